@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* Little-endian loads, so that a table is read alike on every target and at any alignment. They are composed from bytes;
+   where gcc or clang say that the target is little-endian, memcpy says the same in one instruction (gcc 12 undoes the
+   composition when a byte of it is also wanted alone, which doubled the loads of a find). HDRTRIE_COMPOSED_LOADS keeps
+   to the composition: that is the form that is proven. */
+#ifndef HDRTRIE_BYTES_H
+#define HDRTRIE_BYTES_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__GNUC__) || defined(__clang__)
+#define HDRTRIE_INLINE static inline __attribute__((always_inline, unused))
+#define HDRTRIE_NOINLINE static __attribute__((noinline, unused))
+#define HDRTRIE_LIKELY(x) __builtin_expect(!!(x), 1)
+#define HDRTRIE_UNLIKELY(x) __builtin_expect(!!(x), 0)
+#else
+#define HDRTRIE_INLINE static inline
+#define HDRTRIE_NOINLINE static
+#define HDRTRIE_LIKELY(x) (x)
+#define HDRTRIE_UNLIKELY(x) (x)
+#endif
+
+#ifdef __cplusplus
+#define HDRTRIE_STATIC_ASSERT(condition, text) static_assert(condition, text)
+#define HDRTRIE_ALIGN(n) alignas(n)
+#define HDRTRIE_EXTERN_C_BEGIN extern "C" {
+#define HDRTRIE_EXTERN_C_END }
+#else
+#define HDRTRIE_STATIC_ASSERT(condition, text) _Static_assert(condition, text)
+#define HDRTRIE_ALIGN(n) _Alignas(n)
+#define HDRTRIE_EXTERN_C_BEGIN
+#define HDRTRIE_EXTERN_C_END
+#endif
+
+#if !defined(HDRTRIE_COMPOSED_LOADS) && defined(__BYTE_ORDER__) && defined(__ORDER_LITTLE_ENDIAN__)
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define HDRTRIE_NATIVE_LOADS 1
+#endif
+#endif
+
+/* Reads 2, 4 or 8 bytes at p as an unsigned little-endian number. p needs no alignment. */
+#ifdef HDRTRIE_NATIVE_LOADS
+HDRTRIE_INLINE uint32_t hdrtrie_load_le16(const uint8_t *p)
+{
+    uint16_t v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+
+HDRTRIE_INLINE uint32_t hdrtrie_load_le32(const uint8_t *p)
+{
+    uint32_t v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+
+HDRTRIE_INLINE uint64_t hdrtrie_load_le64(const uint8_t *p)
+{
+    uint64_t v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+#else
+HDRTRIE_INLINE uint32_t hdrtrie_load_le16(const uint8_t *p)
+{
+    return (uint32_t)p[0] | (uint32_t)p[1] << 8;
+}
+
+HDRTRIE_INLINE uint32_t hdrtrie_load_le32(const uint8_t *p)
+{
+    return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+}
+
+HDRTRIE_INLINE uint64_t hdrtrie_load_le64(const uint8_t *p)
+{
+    return (uint64_t)hdrtrie_load_le32(p) | (uint64_t)hdrtrie_load_le32(p + 4) << 32;
+}
+#endif
+
+/* Reads the first len bytes at p, 0 <= len <= 8, as a little-endian number whose other bytes are 0; reads no byte
+   past p + len. Three branches on len, none on content: the price of an exact read of a short name. */
+HDRTRIE_INLINE uint64_t hdrtrie_load_le_exact(const uint8_t *p, size_t len)
+{
+    if (len >= 8) return hdrtrie_load_le64(p);
+    if (len >= 4) {
+        return (uint64_t)hdrtrie_load_le32(p) | (uint64_t)hdrtrie_load_le32(p + len - 4) << (8 * (len - 4));
+    }
+    if (len == 0) return 0;
+    /* len 1: all three are byte 0; 2: bytes 0, 1, 1; 3: bytes 0, 1, 2 */
+    return (uint64_t)p[0] | (uint64_t)p[len / 2] << (8 * (len / 2)) | (uint64_t)p[len - 1] << (8 * (len - 1));
+}
+
+#endif

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* The one loop over fields, for any host. Define accessors, then include; everything is static inline, and the include
+   undefines what it was given. It may be included any number of times.
+
+       #define HDRTRIE_CLEAR phr                            // functions phr_mark, phr_drop, phr_clear, phr_keep
+       #define HDRTRIE_CLEAR_FIELDS struct phr_header *     // the type of their argument fields
+       #define HDRTRIE_CLEAR_NAME(fields, i) (fields)[i].name
+       #define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].name_len
+       #define HDRTRIE_CLEAR_MOVE(fields, to, from) ((fields)[to] = (fields)[from])
+       #define HDRTRIE_CLEAR_FLAGS HDRTRIE_LAYOUT_CONTINUATIONS
+       #include <hdrtrie/clear_template.h>
+
+   size_t phr_mark (const hdrtrie_table *, hdrtrie_shape, uint32_t groups, fields, size_t count, uint64_t *bitmap)
+   size_t phr_drop (const uint64_t *bitmap, fields, size_t count)
+   size_t phr_clear(const hdrtrie_table *, hdrtrie_shape, uint32_t groups, fields, size_t count)
+   size_t phr_keep (the same)
+
+   with the meaning of mark.h. The shape is hdrtrie_shape_read(table), or a generated SYM_shape. Optional:
+   HDRTRIE_CLEAR_FLAGS    HDRTRIE_LAYOUT_… or-ed, 0 if not defined; may be an expression of fields
+   HDRTRIE_CLEAR_BODY     whose lookup, HDRTRIE_BEST_BODY if not defined
+   HDRTRIE_CLEAR_WORD     a function to call instead of the generated phr_word, with the same arguments
+
+   Fields are judged up to 64 at a time into one word, without a branch on the outcome, then moved by it, also without. */
+#include <assert.h>
+#include <hdrtrie/find.h>
+#include <hdrtrie/layout.h>
+
+#ifndef HDRTRIE_CLEAR_FLAGS
+#define HDRTRIE_CLEAR_FLAGS 0
+#endif
+#ifndef HDRTRIE_CLEAR_BODY
+#define HDRTRIE_CLEAR_BODY HDRTRIE_BEST_BODY
+#endif
+#ifndef HDRTRIE_CLEAR_CONCAT
+#define HDRTRIE_CLEAR_CONCAT_(prefix, verb) prefix##_##verb
+#define HDRTRIE_CLEAR_CONCAT(prefix, verb) HDRTRIE_CLEAR_CONCAT_(prefix, verb)
+#define HDRTRIE_CLEAR_TARGET_(body) HDRTRIE_TARGET_##body
+#define HDRTRIE_CLEAR_TARGET(body) HDRTRIE_CLEAR_TARGET_(body)
+#endif
+
+#ifndef HDRTRIE_CLEAR_WORD
+#define HDRTRIE_CLEAR_WORD HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)
+/* Judges up to 64 fields from first on; bit i of the result: field first + i goes. *before is the fate of the field before
+   first, which a continuation shares, and becomes that of the last one. */
+HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY) uint64_t
+HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, int keep,
+                                          HDRTRIE_CLEAR_FIELDS fields, size_t first, size_t count, uint32_t *before)
+{
+    const uint32_t refuse = keep || !(groups & HDRTRIE_ALLOW_MALFORMED), wanted = groups & HDRTRIE_ALL_GROUPS;
+    const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
+    uint64_t word = 0;
+    uint32_t goes = *before;
+    size_t i;
+    for (i = 0; i < count; i++) {
+        const char *name = HDRTRIE_CLEAR_NAME(fields, first + i);
+        if (!(flags & HDRTRIE_LAYOUT_CONTINUATIONS) || name != NULL) {
+            hdrtrie_verdict v = HDRTRIE_PASTE(HDRTRIE_CLEAR_BODY, lookup)(table, shape, name,
+                                                                        HDRTRIE_CLEAR_LEN(fields, first + i), 1);
+            uint32_t listed = (v.match.groups & wanted) != 0;
+            goes = (listed ^ (uint32_t)keep) | (v.malformed & refuse);
+        }
+        word |= (uint64_t)goes << i;
+    }
+    *before = goes;
+    return word;
+}
+#endif
+
+/* How many fields lead the array that are pseudo-fields; these nobody touches. */
+HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, lead)(HDRTRIE_CLEAR_FIELDS fields, size_t count)
+{
+    const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
+    size_t i = 0;
+    if (!(flags & HDRTRIE_LAYOUT_PSEUDO)) return 0;
+    while (i < count && HDRTRIE_CLEAR_LEN(fields, i) != 0 && HDRTRIE_CLEAR_NAME(fields, i)[0] == ':') i++;
+    return i;
+}
+
+/* Moves the count fields from from on down to to, but those whose bit in word is set. Returns where the next would go. */
+HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, move)(uint64_t word, HDRTRIE_CLEAR_FIELDS fields, size_t to,
+                                                               size_t from, size_t count)
+{
+    size_t i = 0;
+    if (word == 0 && to == from) return to + count;
+    while (to == from && i < count && !(word & 1)) { /* nothing to move before the first that goes */
+        to++, from++, i++;
+        word >>= 1;
+    }
+    for (; i < count; i++, from++, word >>= 1) {
+        if (to != from) HDRTRIE_CLEAR_MOVE(fields, to, from);
+        to += ~word & 1;
+    }
+    return to;
+}
+
+HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY) size_t
+HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, mark)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
+                                          HDRTRIE_CLEAR_FIELDS fields, size_t count, uint64_t *bitmap)
+{
+    const size_t lead = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, lead)(fields, count);
+    /* an orphan continuation is malformed; one after a pseudo-field shares the pseudo-field's fate */
+    uint32_t before = lead == 0 && !(groups & HDRTRIE_ALLOW_MALFORMED);
+    size_t i, marked = 0;
+    for (i = 0; i < (count + 63) / 64; i++) {
+        size_t first = 64 * i, end = count - first < 64 ? count : first + 64;
+        size_t skipped = lead <= first ? 0 : lead < end ? lead - first : end - first;
+        uint64_t word = 0, bits;
+        if (skipped < end - first) {
+            word = HDRTRIE_CLEAR_WORD(table, shape, groups, 0, fields, first + skipped, end - first - skipped, &before)
+                   << skipped;
+        }
+        bitmap[i] = word;
+        for (bits = word; bits != 0; bits &= bits - 1) marked++;
+    }
+    return marked;
+}
+
+HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, drop)(const uint64_t *bitmap, HDRTRIE_CLEAR_FIELDS fields,
+                                                               size_t count)
+{
+    size_t first, to = 0;
+    for (first = 0; first < count; first += 64) {
+        to = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, move)(bitmap[first / 64], fields, to, first,
+                                                       count - first < 64 ? count - first : 64);
+    }
+    return to;
+}
+
+/* clear (keep = 0) and keep (1): judges 64 fields, moves them, goes on. */
+HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY) size_t
+HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, sweep)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, int keep,
+                                           HDRTRIE_CLEAR_FIELDS fields, size_t count)
+{
+    const size_t lead = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, lead)(fields, count);
+    uint32_t before = lead == 0 && (keep || !(groups & HDRTRIE_ALLOW_MALFORMED));
+    size_t first, to = lead;
+    for (first = lead; first < count; first += 64) {
+        size_t some = count - first < 64 ? count - first : 64;
+        uint64_t word = HDRTRIE_CLEAR_WORD(table, shape, groups, keep, fields, first, some, &before);
+        to = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, move)(word, fields, to, first, some);
+    }
+    return to;
+}
+
+HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY) size_t
+HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, clear)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
+                                           HDRTRIE_CLEAR_FIELDS fields, size_t count)
+{
+    return HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, sweep)(table, shape, groups, 0, fields, count);
+}
+
+HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY) size_t
+HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, keep)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
+                                          HDRTRIE_CLEAR_FIELDS fields, size_t count)
+{
+    /* a wide fold widens what clear removes, never what keep retains */
+    assert(shape.fold <= HDRTRIE_FOLD_CASE && "keep needs a table folded none or case");
+    if (shape.fold > HDRTRIE_FOLD_CASE) return 0;
+    return HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, sweep)(table, shape, groups, 1, fields, count);
+}
+
+#undef HDRTRIE_CLEAR
+#undef HDRTRIE_CLEAR_FIELDS
+#undef HDRTRIE_CLEAR_NAME
+#undef HDRTRIE_CLEAR_LEN
+#undef HDRTRIE_CLEAR_MOVE
+#undef HDRTRIE_CLEAR_FLAGS
+#undef HDRTRIE_CLEAR_BODY
+#undef HDRTRIE_CLEAR_WORD

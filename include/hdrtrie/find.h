@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* Find: what one field name is to a table.
+
+       hdrtrie_match m = hdrtrie_find(edge, name, name_len);
+       if (m.groups != 0) printf("rule %d\n", (int)m.id);
+
+   A find compares the bytes it is given, under the table's fold; whether they make a well-formed name is
+   hdrtrie_name_is_token's to say. It allocates nothing, writes nothing and takes the same few nanoseconds for a hit and
+   for a miss: at most one comparison with one listed name, whatever the name holds. */
+#ifndef HDRTRIE_FIND_H
+#define HDRTRIE_FIND_H
+
+#include <hdrtrie/body_portable.h>
+
+/* Tools that watch every byte would see the wide loads that end past a name but inside its page. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_HWADDRESS__)
+#define HDRTRIE_EXACT 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(hwaddress_sanitizer)
+#define HDRTRIE_EXACT 1
+#endif
+#endif
+#if defined(HDRTRIE_EXACT_READS) && !defined(HDRTRIE_EXACT)
+#define HDRTRIE_EXACT 1
+#endif
+
+#if defined(__x86_64__) && !defined(HDRTRIE_EXACT) && (defined(__GNUC__) || defined(__clang__))
+#define HDRTRIE_HAS_X86_BODIES 1
+#include <hdrtrie/body_avx2.h>
+#include <hdrtrie/body_sse2.h>
+#endif
+
+/* The best body that the compiler may use without asking the CPU. */
+#if defined(HDRTRIE_HAS_X86_BODIES) && defined(__AVX2__) && defined(__BMI__) && defined(__BMI2__)
+#define HDRTRIE_BEST_BODY avx2
+#elif defined(HDRTRIE_HAS_X86_BODIES)
+#define HDRTRIE_BEST_BODY sse2
+#else
+#define HDRTRIE_BEST_BODY portable
+#endif
+
+HDRTRIE_EXTERN_C_BEGIN
+
+/* Finds name, len bytes of any value, in table.
+   Returns the match, {-1, 0} if no rule decides for the name. name may be NULL where len is 0, and is never read there.
+   Reads stay in the pages of [name, name + len), and in [name, name + len) itself under ASan, MSan, HWASan or with
+   HDRTRIE_EXACT_READS. Picks the best body for the CPU at each call: one load and a branch more than the inline form.
+   Cost: about 50 instructions for names of up to 32 or 64 bytes, linear beyond. */
+hdrtrie_match hdrtrie_find(const hdrtrie_table *table, const char *name, size_t len);
+
+/* Whether name, len bytes, is a token (RFC 9110 section 5.6.2): not empty, and of token characters only. Returns 1 or 0.
+   name may be NULL where len is 0. Cost: linear in len, eight bytes a step. */
+int hdrtrie_name_is_token(const char *name, size_t len);
+
+HDRTRIE_EXTERN_C_END
+
+/* hdrtrie_find for a table whose shape the caller holds: generated code, with the shape as a constant. */
+HDRTRIE_INLINE hdrtrie_match hdrtrie_shaped_find(const hdrtrie_table *table, hdrtrie_shape shape, const char *name,
+                                                size_t len)
+{
+    return HDRTRIE_PASTE(HDRTRIE_BEST_BODY, lookup)(table, shape, name, len, 0).match;
+}
+
+/* hdrtrie_find, inline, with the best body that the compiler's flags allow. */
+HDRTRIE_INLINE hdrtrie_match hdrtrie_find_inline(const hdrtrie_table *table, const char *name, size_t len)
+{
+    return hdrtrie_shaped_find(table, hdrtrie_shape_read(table), name, len);
+}
+
+#endif

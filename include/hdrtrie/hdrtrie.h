@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* All of hdrtrie. Request paths need find.h, mark.h or head.h only. */
+#ifndef HDRTRIE_H
+#define HDRTRIE_H
+
+#include <hdrtrie/build.h>
+#include <hdrtrie/check.h>
+#include <hdrtrie/clear.h>
+#include <hdrtrie/find.h>
+#include <hdrtrie/head.h>
+#include <hdrtrie/load.h>
+#include <hdrtrie/mark.h>
+#include <hdrtrie/rules.h>
+
+#endif

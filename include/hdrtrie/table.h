@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* THE layout of a table: every offset, width and shift stands here and nowhere else. Packing macros (used by generated
+   C and by src/build/pack.c) stand beside the inlines that unpack what they packed. docs/format.md draws the same bits
+   with one list worked through to its bytes.
+
+   A table is an array of 64-byte lines, immutable, without pointers, little-endian on every target. Offsets count
+   bytes from its first byte. Sections in order:
+
+     header     2 lines       what follows, below
+     nodes      by length     mode 1, 2: which bits of a name of that length discriminate (or pilots, mode 0)
+     slots      2 or 4 bytes  each the place of a record's text
+     records    packed        groups, id, length, then the folded text; a find compares with it
+     prefixes   optional      pilots, slots, literals, texts
+     suffixes   optional      the same, texts reversed
+     (64 bytes of reach, so that a wide load at the last record stays inside; the cold part counts for it)
+     cold       groups, rules, ids and their texts: for people, for check, never read by a find
+     digest     8 bytes       XXH3-64 of all bytes before it
+
+   A find is: length -> node -> (bits, multiply, shift) -> slot -> record -> one comparison -> select. Every table has
+   this height, whatever it holds, so there is no loop exit to mispredict. */
+#ifndef HDRTRIE_TABLE_H
+#define HDRTRIE_TABLE_H
+
+#include <hdrtrie/bytes.h>
+
+#define HDRTRIE_VERSION "0.1.0"
+#define HDRTRIE_LAYOUT_VERSION 1
+#define HDRTRIE_MAGIC 0x54726448u /* the bytes "HdrT" */
+#define HDRTRIE_LINE_LEN 64
+#define HDRTRIE_HEADER_LEN 128
+#define HDRTRIE_DIGEST_LEN 8
+#define HDRTRIE_REACH_LEN 64 /* how far past a record's first byte a body may load */
+
+#define HDRTRIE_PATTERN_MAX 255  /* bytes of a rule's literal */
+#define HDRTRIE_GROUP_MAX 31     /* groups of a table; bit 31 of a group set is HDRTRIE_ALLOW_MALFORMED */
+#define HDRTRIE_ID_MAX 0x7ffffe  /* a wide record's id has 24 signed bits */
+#define HDRTRIE_NARROW_GROUP_MAX 8
+#define HDRTRIE_NARROW_ID_MAX 0x7ffe
+#define HDRTRIE_NODE_SLOT_MAX 0xffff /* a node's base has 16 bits */
+
+/* In the groups argument of mark, clear, keep and head_clear: match malformed names like any other. */
+#define HDRTRIE_ALLOW_MALFORMED 0x80000000u
+#define HDRTRIE_ALL_GROUPS 0x7fffffffu
+
+/* A compiled list; the bytes of the first line are private to this file. Tables are arrays of these. */
+typedef struct hdrtrie_table {
+    HDRTRIE_ALIGN(64) uint8_t line[HDRTRIE_LINE_LEN];
+} hdrtrie_table;
+
+/* What the comparison of two names ignores (DESIGN 2.2). Each is wider than the one before it. */
+typedef enum hdrtrie_fold {
+    HDRTRIE_FOLD_NONE = 0,
+    HDRTRIE_FOLD_CASE = 1,
+    HDRTRIE_FOLD_UNDERSCORE = 2,
+    HDRTRIE_FOLD_SEPARATORS = 3
+} hdrtrie_fold;
+
+typedef enum hdrtrie_kind {
+    HDRTRIE_KIND_EXACT = 0,
+    HDRTRIE_KIND_PREFIX = 1, /* "*" alone is the prefix with an empty literal */
+    HDRTRIE_KIND_SUFFIX = 2
+} hdrtrie_kind;
+
+/* How a name selects its slot. */
+#define HDRTRIE_MODE_HASHED 0 /* all folded bytes hashed, then displaced by a pilot: any number of names */
+#define HDRTRIE_MODE_ONE 1    /* a node a length, one masked window of 8 bytes */
+#define HDRTRIE_MODE_TWO 2    /* a node a length, two of them */
+
+#define HDRTRIE_FLAG_WIDE 1     /* 4-byte slots and 8-byte record heads, else 2 and 4 */
+#define HDRTRIE_FLAG_PREFIXES 2 /* the table has rules of that kind with a literal of 1 byte or more */
+#define HDRTRIE_FLAG_SUFFIXES 4
+#define HDRTRIE_FLAG_ANY 8 /* the table has the rule "*" */
+
+/* ---- packing to bytes --------------------------------------------------------------------------------------- */
+
+/* A constant zero that does not compile when v needs more than bits bits (bits < 64). The builder, whose values are not
+   constants, defines its own before it includes this file. */
+#ifndef HDRTRIE_FITS
+#define HDRTRIE_FITS(v, bits) (0 * sizeof(char[((unsigned long long)(v) >> (bits)) == 0 ? 1 : -1]))
+#endif
+#define HDRTRIE_BYTE(v, at) ((uint8_t)((unsigned long long)(v) >> (8 * (at)) & 0xff))
+#define HDRTRIE_U8(v) (uint8_t)((v) + HDRTRIE_FITS(v, 8))
+#define HDRTRIE_U16(v) (uint8_t)(HDRTRIE_BYTE(v, 0) + HDRTRIE_FITS(v, 16)), HDRTRIE_BYTE(v, 1)
+#define HDRTRIE_U24(v) (uint8_t)(HDRTRIE_BYTE(v, 0) + HDRTRIE_FITS(v, 24)), HDRTRIE_BYTE(v, 1), HDRTRIE_BYTE(v, 2)
+#define HDRTRIE_U32(v)                                                                                                 \
+    (uint8_t)(HDRTRIE_BYTE(v, 0) + HDRTRIE_FITS(v, 32)), HDRTRIE_BYTE(v, 1), HDRTRIE_BYTE(v, 2), HDRTRIE_BYTE(v, 3)
+#define HDRTRIE_U64(v)                                                                                                 \
+    HDRTRIE_BYTE(v, 0), HDRTRIE_BYTE(v, 1), HDRTRIE_BYTE(v, 2), HDRTRIE_BYTE(v, 3), HDRTRIE_BYTE(v, 4),                \
+        HDRTRIE_BYTE(v, 5), HDRTRIE_BYTE(v, 6), HDRTRIE_BYTE(v, 7)
+/* An id of -1 (no rule) is all ones in its field. */
+#define HDRTRIE_ID16(id) HDRTRIE_U16((id) < 0 ? 0xffffLL : (long long)(id))
+#define HDRTRIE_ID24(id) HDRTRIE_U24((id) < 0 ? 0xffffffLL : (long long)(id))
+#define HDRTRIE_ID32(id) HDRTRIE_U32((id) < 0 ? 0xffffffffLL : (long long)(id))
+
+/* Header, first line: what a find reads.
+
+   byte 0        4     6     7     8        9      10       12          13            14    15
+        magic    version  fold  mode  vectors  flags  max_len  slot_shift  bucket_shift  seed  group_count
+   byte 16     20     24       28           32..63
+        nodes  slots  records  record_count prefix: affix below, then 12 zero bytes
+
+   vectors       1: names of up to 32 bytes take the wide path, longer ones the portable body; 2: of up to max_len bytes, at
+                 most 64 (hdrtrie_shape_wide)
+   max_len       longest exact name, 0 when there is none, more than 32 when vectors is 2; nodes reach to
+                 max(max_len, wide) in modes 1 and 2
+   slot_shift    64 - log2(slots of a row) in modes 1 and 2, 64 - log2(slots) in mode 0
+   bucket_shift  64 - log2(pilots), mode 0; nodes is then the offset of the pilots
+   seed          which 8 * seed-th key the hash of mode 0 starts from */
+#define HDRTRIE_HEADER(fold, mode, vectors, flags, max_len, slot_shift, bucket_shift, seed, group_count, nodes, slots, \
+                       records, record_count)                                                                          \
+    HDRTRIE_U32(HDRTRIE_MAGIC), HDRTRIE_U16(HDRTRIE_LAYOUT_VERSION), HDRTRIE_U8(fold), HDRTRIE_U8(mode),               \
+        HDRTRIE_U8(vectors), HDRTRIE_U8(flags), HDRTRIE_U16(max_len), HDRTRIE_U8(slot_shift),                          \
+        HDRTRIE_U8(bucket_shift), HDRTRIE_U8(seed), HDRTRIE_U8(group_count), HDRTRIE_U32(nodes), HDRTRIE_U32(slots),   \
+        HDRTRIE_U32(records), HDRTRIE_U32(record_count)
+#define HDRTRIE_AT_MAGIC 0
+#define HDRTRIE_AT_VERSION 4
+#define HDRTRIE_AT_FOLD 6
+#define HDRTRIE_AT_MODE 7
+#define HDRTRIE_AT_VECTORS 8
+#define HDRTRIE_AT_FLAGS 9
+#define HDRTRIE_AT_MAX_LEN 10
+#define HDRTRIE_AT_SLOT_SHIFT 12
+#define HDRTRIE_AT_BUCKET_SHIFT 13
+#define HDRTRIE_AT_SEED 14
+#define HDRTRIE_AT_GROUP_COUNT 15
+#define HDRTRIE_AT_NODES 16
+#define HDRTRIE_AT_SLOTS 20
+#define HDRTRIE_AT_RECORDS 24
+#define HDRTRIE_AT_RECORD_COUNT 28
+#define HDRTRIE_AT_PREFIX 32
+#define HDRTRIE_AT_SUFFIX 64
+
+/* Where the rules of one end of a name stand (24 bytes of the header; all zero when the table has none).
+
+   byte 0         1           2             3     4       8      12        16             20
+        head_len  slot_shift  bucket_shift  zero  pilots  slots  literals  literal_count  any
+
+   head_len      1..8: how many folded bytes at that end the probe hashes: min(8, shortest literal); 0 no probe
+   literals      sorted by folded text (reversed for suffixes); one parent chain each
+   any           1 + the index of the empty literal, 0 when there is none (prefixes only) */
+#define HDRTRIE_AFFIX(head_len, slot_shift, bucket_shift, pilots, slots, literals, literal_count, any)                 \
+    HDRTRIE_U8(head_len), HDRTRIE_U8(slot_shift), HDRTRIE_U8(bucket_shift), 0, HDRTRIE_U32(pilots),                    \
+        HDRTRIE_U32(slots), HDRTRIE_U32(literals), HDRTRIE_U32(literal_count), HDRTRIE_U32(any)
+#define HDRTRIE_AFFIX_LEN 24
+
+/* Header, second line, after the suffixes' affix (bytes 64..87) and 8 zero bytes: what the cold part holds.
+
+   byte 96          100      104         108     112    116       120      124
+        total_len   hot_len  rule_count  groups  rules  id_count  ids      zero
+
+   total_len     bytes of the table, digest included, a multiple of 64
+   hot_len       bytes that a find can read, header excluded
+   groups        group_count entries; rules: rule_count; ids: id_count, each the index of the id's first rule */
+#define HDRTRIE_COLD(total_len, hot_len, rule_count, groups, rules, id_count, ids)                                     \
+    HDRTRIE_U32(total_len), HDRTRIE_U32(hot_len), HDRTRIE_U32(rule_count), HDRTRIE_U32(groups), HDRTRIE_U32(rules),    \
+        HDRTRIE_U32(id_count), HDRTRIE_U32(ids), HDRTRIE_U32(0)
+#define HDRTRIE_AT_TOTAL_LEN 96
+#define HDRTRIE_AT_HOT_LEN 100
+#define HDRTRIE_AT_RULE_COUNT 104
+#define HDRTRIE_AT_GROUPS 108
+#define HDRTRIE_AT_RULES 112
+#define HDRTRIE_AT_ID_COUNT 116
+#define HDRTRIE_AT_IDS 120
+
+/* A node, one a length; 32 bytes, so that none straddles a cache line. mask1 and mask2 hold only bits that no fold can change
+   in any listed name of the length; mask2 is 0 in mode 1. A node of zeros leads to slot 0, which leads to record 0, which no
+   name equals.
+
+   word 0   | mask1                                      |   of the 8 bytes from offset1 on
+        1   | mask2                                      |   of the 8 bytes from offset2 on
+        2   | multiplier                                 |
+        3   | zero: 32 | offset2: 8 | offset1: 8 | base: 16 |
+
+   slot = base + ((bits1 + bits2) * multiplier >> slot_shift). (The last word's fields in the multiplier's low half would
+   have made it 24 bytes, but two bytes of each window then hardly reach the product's top: tried, docs/design.md.) */
+#define HDRTRIE_NODE(mask1, mask2, multiplier, base, offset1, offset2)                                                 \
+    HDRTRIE_U64(mask1), HDRTRIE_U64(mask2), HDRTRIE_U64(multiplier), HDRTRIE_U16(base), HDRTRIE_U8(offset1),           \
+        HDRTRIE_U8(offset2), HDRTRIE_U32(0)
+#define HDRTRIE_NODE_LEN 32
+
+/* A slot: where a record's text begins, counted from the start of the records. A pilot: 2 bytes. */
+#define HDRTRIE_SLOT(text) HDRTRIE_U16(text)
+#define HDRTRIE_SLOT_WIDE(text) HDRTRIE_U32(text)
+#define HDRTRIE_PILOT(value) HDRTRIE_U16(value)
+#define HDRTRIE_SLOT_LEN(flags) (((flags)&HDRTRIE_FLAG_WIDE) ? 4u : 2u)
+
+/* The head of a record, directly before its text, so that one load brings all three.
+
+   narrow, 4 bytes   31      24 23          8 7        0
+                     | len: 8 | id: 16      | groups: 8 |
+   wide, 8 bytes     63      56 55         32 31       0
+                     | len: 8 | id: 24      | groups: 32 |
+
+   len 0 is record 0 alone: no name has that length, so no name equals it. */
+#define HDRTRIE_RECORD(groups, id, len) HDRTRIE_U8(groups), HDRTRIE_ID16(id), HDRTRIE_U8(len)
+#define HDRTRIE_RECORD_WIDE(groups, id, len) HDRTRIE_U32(groups), HDRTRIE_ID24(id), HDRTRIE_U8(len)
+#define HDRTRIE_RECORD_LEN(flags) (((flags)&HDRTRIE_FLAG_WIDE) ? 8u : 4u)
+
+/* A slot of an affix's probe: the folded head bytes and the run of literals that begin with them; 16 bytes. */
+#define HDRTRIE_AFFIX_SLOT(head, first, count) HDRTRIE_U64(head), HDRTRIE_U32(first), HDRTRIE_U32(count)
+#define HDRTRIE_AFFIX_SLOT_LEN 16
+
+/* A literal of an affix; 24 bytes. parent is 1 + the index of the longest other literal that this one begins with, or
+   0; in and out are the groups whose rule, or exception, this is; text an offset, in reading order of the probe. */
+#define HDRTRIE_LITERAL(text, len, parent, in, out, id)                                                                \
+    HDRTRIE_U32(text), HDRTRIE_U32(parent), HDRTRIE_U32(in), HDRTRIE_U32(out), HDRTRIE_ID32(id), HDRTRIE_U32(len)
+#define HDRTRIE_LITERAL_LEN 24
+
+/* Cold entries. A rule's text is its pattern (star included) with a NUL behind it; len is that of the literal. */
+#define HDRTRIE_GROUP(text, len) HDRTRIE_U32(text), HDRTRIE_U32(len)
+#define HDRTRIE_GROUP_LEN 8
+#define HDRTRIE_RULE(text, id, len, kind, group, exception)                                                            \
+    HDRTRIE_U32(text), HDRTRIE_ID32(id), HDRTRIE_U8(len), HDRTRIE_U8(kind), HDRTRIE_U8(group), HDRTRIE_U8(exception)
+#define HDRTRIE_RULE_LEN 12
+#define HDRTRIE_ID_RULE(rule) HDRTRIE_U32(rule)
+#define HDRTRIE_ID_RULE_LEN 4
+
+/* ---- unpacking ---------------------------------------------------------------------------------------------- */
+
+HDRTRIE_INLINE const uint8_t *hdrtrie_table_bytes(const hdrtrie_table *table)
+{
+    return (const uint8_t *)table;
+}
+
+/* The constants of one end's rules, as HDRTRIE_AFFIX packs them. */
+typedef struct hdrtrie_affix {
+    uint8_t head_len, slot_shift, bucket_shift;
+    uint32_t pilots, slots, literals, literal_count, any;
+} hdrtrie_affix;
+
+/* The constants of a table that a find needs. Generated code passes them as literals, so that the compiler folds them
+   into the instructions; the library reads them from the header, once a call. */
+typedef struct hdrtrie_shape {
+    uint8_t fold, mode, vectors, flags;
+    uint16_t max_len;
+    uint8_t slot_shift, bucket_shift, seed;
+    uint32_t nodes, slots, records;
+    hdrtrie_affix prefix, suffix;
+} hdrtrie_shape;
+
+HDRTRIE_INLINE hdrtrie_affix hdrtrie_affix_read(const uint8_t *p)
+{
+    hdrtrie_affix a;
+    a.head_len = p[0];
+    a.slot_shift = p[1];
+    a.bucket_shift = p[2];
+    a.pilots = hdrtrie_load_le32(p + 4);
+    a.slots = hdrtrie_load_le32(p + 8);
+    a.literals = hdrtrie_load_le32(p + 12);
+    a.literal_count = hdrtrie_load_le32(p + 16);
+    a.any = hdrtrie_load_le32(p + 20);
+    return a;
+}
+
+HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read(const hdrtrie_table *table)
+{
+    const uint8_t *t = hdrtrie_table_bytes(table);
+    hdrtrie_shape s;
+    s.fold = t[HDRTRIE_AT_FOLD];
+    s.mode = t[HDRTRIE_AT_MODE];
+    s.vectors = t[HDRTRIE_AT_VECTORS];
+    s.flags = t[HDRTRIE_AT_FLAGS];
+    s.max_len = (uint16_t)hdrtrie_load_le16(t + HDRTRIE_AT_MAX_LEN);
+    s.slot_shift = t[HDRTRIE_AT_SLOT_SHIFT];
+    s.bucket_shift = t[HDRTRIE_AT_BUCKET_SHIFT];
+    s.seed = t[HDRTRIE_AT_SEED];
+    s.nodes = hdrtrie_load_le32(t + HDRTRIE_AT_NODES);
+    s.slots = hdrtrie_load_le32(t + HDRTRIE_AT_SLOTS);
+    s.records = hdrtrie_load_le32(t + HDRTRIE_AT_RECORDS);
+    s.prefix = hdrtrie_affix_read(t + HDRTRIE_AT_PREFIX);
+    s.suffix = hdrtrie_affix_read(t + HDRTRIE_AT_SUFFIX);
+    return s;
+}
+
+/* The longest name that the wide path takes, 32..64 bytes. */
+HDRTRIE_INLINE size_t hdrtrie_shape_wide(hdrtrie_shape s)
+{
+    return s.vectors == 1 ? 32 : s.max_len < 64 ? s.max_len : 64;
+}
+
+/* The longest name that nodes of modes 1 and 2 cover. */
+HDRTRIE_INLINE size_t hdrtrie_shape_node_max(hdrtrie_shape s)
+{
+    size_t wide = hdrtrie_shape_wide(s);
+    return s.max_len > wide ? s.max_len : wide;
+}
+
+typedef struct hdrtrie_node {
+    uint64_t mask1, mask2, multiplier;
+    uint32_t base;
+    uint8_t offset1, offset2;
+} hdrtrie_node;
+
+HDRTRIE_INLINE hdrtrie_node hdrtrie_node_read(const uint8_t *p)
+{
+    hdrtrie_node n;
+    n.mask1 = hdrtrie_load_le64(p);
+    n.mask2 = hdrtrie_load_le64(p + 8);
+    n.multiplier = hdrtrie_load_le64(p + 16);
+    n.base = hdrtrie_load_le16(p + 24);
+    n.offset1 = p[26];
+    n.offset2 = p[27];
+    return n;
+}
+
+HDRTRIE_INLINE uint32_t hdrtrie_slot_read(const uint8_t *slots, uint64_t index, unsigned flags)
+{
+    return (flags & HDRTRIE_FLAG_WIDE) ? hdrtrie_load_le32(slots + 4 * index) : hdrtrie_load_le16(slots + 2 * index);
+}
+
+typedef struct hdrtrie_record {
+    uint32_t groups;
+    int32_t id;
+    uint32_t len;
+} hdrtrie_record;
+
+/* Unpacks the head that stands before text. */
+HDRTRIE_INLINE hdrtrie_record hdrtrie_record_read(const uint8_t *text, unsigned flags)
+{
+    hdrtrie_record r;
+    if (flags & HDRTRIE_FLAG_WIDE) {
+        uint64_t head = hdrtrie_load_le64(text - 8);
+        r.groups = (uint32_t)head;
+        r.id = (int32_t)((int64_t)(head << 8) >> 40);
+        r.len = (uint32_t)(head >> 56);
+    } else {
+        uint32_t head = hdrtrie_load_le32(text - 4);
+        r.groups = head & 0xff;
+        r.id = (int32_t)(int16_t)(head >> 8);
+        r.len = head >> 24;
+    }
+    return r;
+}
+
+typedef struct hdrtrie_literal {
+    uint32_t text, parent, in, out, len;
+    int32_t id;
+} hdrtrie_literal;
+
+HDRTRIE_INLINE hdrtrie_literal hdrtrie_literal_read(const uint8_t *p)
+{
+    hdrtrie_literal l;
+    l.text = hdrtrie_load_le32(p);
+    l.parent = hdrtrie_load_le32(p + 4);
+    l.in = hdrtrie_load_le32(p + 8);
+    l.out = hdrtrie_load_le32(p + 12);
+    l.id = (int32_t)hdrtrie_load_le32(p + 16);
+    l.len = hdrtrie_load_le32(p + 20);
+    return l;
+}
+
+typedef struct hdrtrie_affix_slot {
+    uint64_t head;
+    uint32_t first, count;
+} hdrtrie_affix_slot;
+
+HDRTRIE_INLINE hdrtrie_affix_slot hdrtrie_affix_slot_read(const uint8_t *p)
+{
+    hdrtrie_affix_slot s;
+    s.head = hdrtrie_load_le64(p);
+    s.first = hdrtrie_load_le32(p + 8);
+    s.count = hdrtrie_load_le32(p + 12);
+    return s;
+}
+
+typedef struct hdrtrie_rule_entry {
+    uint32_t text;
+    int32_t id;
+    uint8_t len, kind, group, exception;
+} hdrtrie_rule_entry;
+
+HDRTRIE_INLINE hdrtrie_rule_entry hdrtrie_rule_entry_read(const uint8_t *p)
+{
+    hdrtrie_rule_entry r;
+    r.text = hdrtrie_load_le32(p);
+    r.id = (int32_t)hdrtrie_load_le32(p + 4);
+    r.len = p[8];
+    r.kind = p[9];
+    r.group = p[10];
+    r.exception = p[11];
+    return r;
+}
+
+#endif

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* Instantiates a body for tables of any shape: include with HDRTRIE_INSTANCE defined as the body's name. One copy of
+   the loop for each fold and mode, chosen once for 64 fields, so that the loop itself holds no decision about the table. */
+#include "body.h"
+
+#define HDRTRIE_INSTANCE_CONCAT_(a, b, c) a##b##c
+#define HDRTRIE_INSTANCE_CONCAT(a, b, c) HDRTRIE_INSTANCE_CONCAT_(a, b, c)
+#define HDRTRIE_INSTANCE_NAME(verb) HDRTRIE_INSTANCE_CONCAT(hdrtrie_##verb, _, HDRTRIE_INSTANCE)
+#define HDRTRIE_INSTANCE_TARGET HDRTRIE_INSTANCE_CONCAT(HDRTRIE_TARGET, _, HDRTRIE_INSTANCE)
+#define HDRTRIE_INSTANCE_ARRAY HDRTRIE_INSTANCE_CONCAT(hdrtrie_array, _, HDRTRIE_INSTANCE)
+
+#define HDRTRIE_CLEAR HDRTRIE_INSTANCE_ARRAY
+#define HDRTRIE_CLEAR_BODY HDRTRIE_INSTANCE
+#define HDRTRIE_CLEAR_FIELDS hdrtrie_array
+#define HDRTRIE_CLEAR_NAME(a, i) hdrtrie_layout_name((a).layout, (a).fields, i)
+#define HDRTRIE_CLEAR_LEN(a, i) hdrtrie_layout_len((a).layout, (a).fields, i)
+#define HDRTRIE_CLEAR_MOVE(a, to, from) hdrtrie_layout_move((a).layout, (a).fields, to, from)
+#define HDRTRIE_CLEAR_FLAGS fields.layout->flags
+#include <hdrtrie/clear_template.h>
+
+/* Runs statement with the shape's fold and mode as constants. A table that check accepts has no other. */
+#define HDRTRIE_EACH_MODE(f, statement)                                                                                \
+    case 4 * (f) + HDRTRIE_MODE_HASHED: s.fold = (f), s.mode = HDRTRIE_MODE_HASHED; statement;                         \
+    case 4 * (f) + HDRTRIE_MODE_ONE: s.fold = (f), s.mode = HDRTRIE_MODE_ONE; statement;                               \
+    case 4 * (f) + HDRTRIE_MODE_TWO: s.fold = (f), s.mode = HDRTRIE_MODE_TWO; statement
+#define HDRTRIE_EACH_SHAPE(statement)                                                                                  \
+    switch (4 * s.fold + s.mode) {                                                                                     \
+        HDRTRIE_EACH_MODE(HDRTRIE_FOLD_NONE, statement);                                                               \
+        HDRTRIE_EACH_MODE(HDRTRIE_FOLD_CASE, statement);                                                               \
+        HDRTRIE_EACH_MODE(HDRTRIE_FOLD_UNDERSCORE, statement);                                                         \
+        HDRTRIE_EACH_MODE(HDRTRIE_FOLD_SEPARATORS, statement);                                                         \
+    default: break;                                                                                                    \
+    }
+
+static HDRTRIE_INSTANCE_TARGET hdrtrie_match HDRTRIE_INSTANCE_NAME(find)(const hdrtrie_table *table, const char *name,
+                                                                        size_t len)
+{
+    hdrtrie_shape s = hdrtrie_shape_read(table);
+    hdrtrie_match none = {-1, 0};
+    HDRTRIE_EACH_SHAPE(return HDRTRIE_PASTE(HDRTRIE_INSTANCE, lookup)(table, s, name, len, 0).match)
+    return none;
+}
+
+static HDRTRIE_INSTANCE_TARGET uint64_t HDRTRIE_INSTANCE_NAME(word)(const hdrtrie_table *table, hdrtrie_shape s,
+                                                                   uint32_t groups, int keep, hdrtrie_array fields,
+                                                                   size_t first, size_t count, uint32_t *before)
+{
+    HDRTRIE_EACH_SHAPE(return HDRTRIE_CLEAR_CONCAT(HDRTRIE_INSTANCE_ARRAY, word)(table, s, groups, keep, fields, first,
+                                                                                count, before))
+    return 0;
+}

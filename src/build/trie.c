@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+#include "trie.h"
+
+#include <hdrtrie/body_portable.h>
+
+#include "nodes.h"
+
+/* One vector reaches 32 bytes; longer names take the portable path, at a mispredicted branch and some 20 ns. A second
+   vector costs every find about 8 instructions instead, so it pays where more than one listed name in 40 is longer. */
+#define LONG_NAMES_PER 40
+
+static void lengths_measure(hdrtrie_trie *trie)
+{
+    const hdrtrie_names *names = trie->names;
+    size_t i, over = 0;
+    for (i = 0; i < names->exact_count; i++) {
+        if (names->exact[i].len > trie->max_len) trie->max_len = names->exact[i].len;
+        over += names->exact[i].len > 32;
+    }
+    trie->vectors = over * LONG_NAMES_PER > names->exact_count ? 2 : 1;
+}
+
+/* Mode 0: all folded bytes hashed. A seed fails only where two names have the same 64 bits. */
+static hdrtrie_error hash_make(hdrtrie_arena *arena, hdrtrie_trie *trie)
+{
+    const hdrtrie_names *names = trie->names;
+    uint64_t *mixed = hdrtrie_arena_take(arena, names->exact_count, sizeof *mixed);
+    hdrtrie_error error = HDRTRIE_ERR_LIMIT;
+    if (mixed == NULL) return HDRTRIE_ERR_MEMORY;
+    trie->mode = HDRTRIE_MODE_HASHED;
+    for (trie->seed = 0; trie->seed < HDRTRIE_HASH_SEED_COUNT && error == HDRTRIE_ERR_LIMIT; trie->seed++) {
+        size_t i;
+        for (i = 0; i < names->exact_count; i++) {
+            /* the text is folded already */
+            hdrtrie_portable_name n =
+                hdrtrie_portable_load((const char *)names->exact[i].text, names->exact[i].len, trie->vectors);
+            mixed[i] = hdrtrie_hash_mix(hdrtrie_portable_hash(n, names->exact[i].len, trie->vectors, trie->seed));
+        }
+        error = hdrtrie_displacement_make(mixed, names->exact_count, arena, &trie->hash);
+        if (error != HDRTRIE_ERR_LIMIT) break;
+    }
+    trie->slots = trie->hash.slots;
+    trie->slot_count = trie->hash.slot_count;
+    trie->slot_shift = trie->hash.slot_shift;
+    return error;
+}
+
+/* Decides every group of one exact name by its most specific rule: its own, then the literals that match, longest first, a
+   prefix on a tie (DESIGN 2.5). */
+static void name_decide(hdrtrie_trie *trie, size_t index)
+{
+    const hdrtrie_name *name = &trie->names->exact[index];
+    uint8_t reversed[HDRTRIE_PATTERN_MAX];
+    uint32_t decided = name->in | name->out, p, s;
+    size_t i;
+    trie->groups[index] = name->in;
+    trie->ids[index] = name->in != 0 ? name->id : -1;
+    for (i = 0; i < name->len; i++) reversed[i] = name->text[name->len - 1 - i];
+    p = hdrtrie_end_longest(&trie->prefix, name->text, name->len);
+    s = hdrtrie_end_longest(&trie->suffix, reversed, name->len);
+    while (p != 0 || s != 0) {
+        const hdrtrie_name *prefix = p != 0 ? &trie->prefix.literals[p - 1] : NULL;
+        const hdrtrie_name *suffix = s != 0 ? &trie->suffix.literals[s - 1] : NULL;
+        bool take_prefix = suffix == NULL || (prefix != NULL && prefix->len >= suffix->len);
+        const hdrtrie_name *literal = take_prefix ? prefix : suffix;
+        uint32_t won = literal->in & ~decided;
+        decided |= literal->in | literal->out;
+        trie->groups[index] |= won;
+        if (won != 0 && trie->ids[index] < 0) trie->ids[index] = literal->id;
+        if (take_prefix) {
+            p = trie->prefix.parents[p - 1];
+        } else {
+            s = trie->suffix.parents[s - 1];
+        }
+    }
+}
+
+hdrtrie_error hdrtrie_trie_make(const hdrtrie_names *names, hdrtrie_arena *arena, hdrtrie_trie *trie)
+{
+    hdrtrie_error error;
+    bool found;
+    size_t i;
+    memset(trie, 0, sizeof *trie);
+    trie->names = names;
+    lengths_measure(trie);
+    error = hdrtrie_nodes_make(arena, trie, &found);
+    if (error == HDRTRIE_OK && !found) error = hash_make(arena, trie);
+    if (error == HDRTRIE_OK) error = hdrtrie_end_make(names->prefixes, names->prefix_count, false, arena, &trie->prefix);
+    if (error == HDRTRIE_OK) error = hdrtrie_end_make(names->suffixes, names->suffix_count, true, arena, &trie->suffix);
+    if (error != HDRTRIE_OK) return error;
+    trie->groups = hdrtrie_arena_take(arena, names->exact_count, sizeof *trie->groups);
+    trie->ids = hdrtrie_arena_take(arena, names->exact_count, sizeof *trie->ids);
+    if (trie->groups == NULL || trie->ids == NULL) return HDRTRIE_ERR_MEMORY;
+    for (i = 0; i < names->exact_count; i++) name_decide(trie, i);
+    return HDRTRIE_OK;
+}

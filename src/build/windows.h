@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* Which bits tell the names of one length apart (modes 1 and 2). */
+#ifndef HDRTRIE_SRC_BUILD_WINDOWS_H
+#define HDRTRIE_SRC_BUILD_WINDOWS_H
+
+#include <hdrtrie/table.h>
+#include <stdbool.h>
+
+#include "names.h"
+
+#define HDRTRIE_BUCKET_MAX 64 /* names of one length; beyond, multipliers that spread them become rare */
+#define HDRTRIE_KEYS_MAX 128  /* what their windows leave of them; a name may leave more than one key */
+
+/* What the windows leave of a name. */
+typedef struct hdrtrie_window_key {
+    uint64_t bits;
+    uint32_t name; /* index into the names of the length */
+} hdrtrie_window_key;
+
+/* The names of one length, and what was chosen for them. */
+typedef struct hdrtrie_bucket {
+    const hdrtrie_name **names;
+    uint32_t *indices; /* of the names among the exact ones */
+    size_t count, len;
+    hdrtrie_window_key keys[HDRTRIE_KEYS_MAX];
+    size_t key_count;
+} hdrtrie_bucket;
+
+/* For each folded byte the bits that are the same in all bytes that fold to it. */
+void hdrtrie_windows_fixed_bits(hdrtrie_fold fold, uint8_t fixed[256]);
+
+/* Chooses masks and offsets of one window, or two, so that no two names leave the same key; stores them in *node and all keys
+   in the bucket. False if that cannot be done, or not with few keys. */
+bool hdrtrie_windows_choose(hdrtrie_bucket *bucket, const uint8_t fixed[256], hdrtrie_node *node);
+
+#endif

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* Whether bytes are a table. Offsets are compared with what is left, never added up first, so that none can overflow; no
+   section is read before its place is known to lie inside. */
+#include <hdrtrie/body_portable.h>
+#include <hdrtrie/check.h>
+#include <stdbool.h>
+#include <xxhash.h>
+
+/* The table under examination; len is what it says of itself and what there is. */
+typedef struct subject {
+    const uint8_t *bytes;
+    size_t len;
+    hdrtrie_shape shape;
+    uint32_t group_count, record_count, rule_count, id_count, hot_end;
+    size_t slot_count;
+    const char *why;
+} subject;
+
+static hdrtrie_error fault(subject *s, hdrtrie_error error, const char *why)
+{
+    s->why = why;
+    return error;
+}
+
+#define STRUCTURE(s, why) fault((s), HDRTRIE_ERR_STRUCTURE, (why))
+
+/* Whether count entries of entry_len bytes from offset on lie between the header and the digest. */
+static bool section_fits(const subject *s, uint32_t offset, uint64_t count, size_t entry_len)
+{
+    const size_t end = s->len - HDRTRIE_DIGEST_LEN;
+    return offset >= HDRTRIE_HEADER_LEN && offset <= end && count <= (end - offset) / entry_len;
+}
+
+static hdrtrie_error header_check(subject *s)
+{
+    const uint8_t *t = s->bytes;
+    uint32_t version;
+    if (s->len < HDRTRIE_HEADER_LEN + HDRTRIE_DIGEST_LEN) return fault(s, HDRTRIE_ERR_TRUNCATED, NULL);
+    if (hdrtrie_load_le32(t) != HDRTRIE_MAGIC) return fault(s, HDRTRIE_ERR_MAGIC, NULL);
+    version = hdrtrie_load_le16(t + HDRTRIE_AT_VERSION);
+    if (version != HDRTRIE_LAYOUT_VERSION) return fault(s, HDRTRIE_ERR_VERSION, NULL);
+    if (hdrtrie_load_le32(t + HDRTRIE_AT_TOTAL_LEN) != s->len) return fault(s, HDRTRIE_ERR_TRUNCATED, NULL);
+    if (hdrtrie_load_le64(t + s->len - HDRTRIE_DIGEST_LEN) != XXH3_64bits(t, s->len - HDRTRIE_DIGEST_LEN)) {
+        return fault(s, HDRTRIE_ERR_DIGEST, NULL);
+    }
+    return HDRTRIE_OK;
+}
+
+static hdrtrie_error shape_check(subject *s)
+{
+    const hdrtrie_shape *h = &s->shape;
+    if (h->fold > HDRTRIE_FOLD_SEPARATORS) return STRUCTURE(s, "the table is damaged: unknown fold");
+    if (h->mode > HDRTRIE_MODE_TWO) return STRUCTURE(s, "the table is damaged: unknown mode");
+    if (h->vectors < 1 || h->vectors > 2 || (h->vectors == 2 && h->max_len <= 32)) return STRUCTURE(s, "the table is damaged: vectors");
+    if (h->flags & ~(HDRTRIE_FLAG_WIDE | HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_SUFFIXES | HDRTRIE_FLAG_ANY)) {
+        return STRUCTURE(s, "the table is damaged: unknown flags");
+    }
+    if (h->max_len > HDRTRIE_PATTERN_MAX) return STRUCTURE(s, "the table is damaged: longest name");
+    if (h->slot_shift < 33 || h->slot_shift > 63) return STRUCTURE(s, "the table is damaged: slot shift");
+    if (s->group_count > HDRTRIE_GROUP_MAX) return STRUCTURE(s, "the table is damaged: groups");
+    if (s->record_count == 0) return STRUCTURE(s, "the table is damaged: no record 0");
+    if (h->slots < HDRTRIE_HEADER_LEN || h->records < h->slots || s->hot_end < h->records ||
+        s->hot_end > s->len - HDRTRIE_DIGEST_LEN || s->len - s->hot_end < HDRTRIE_REACH_LEN) {
+        return STRUCTURE(s, "the table is damaged: sections are out of order");
+    }
+    s->slot_count = (h->records - h->slots) / HDRTRIE_SLOT_LEN(h->flags);
+    return HDRTRIE_OK;
+}
+
+/* Nodes: every window inside its names, every row inside the slots. Pilots: as many as the shift can select. */
+static hdrtrie_error nodes_check(subject *s)
+{
+    const hdrtrie_shape *h = &s->shape;
+    const uint64_t row = (uint64_t)1 << (64 - h->slot_shift);
+    size_t len, count = hdrtrie_shape_node_max(*h) + 1;
+    if (row > s->slot_count) return STRUCTURE(s, "the table is damaged: a row is longer than the slots");
+    if (h->mode == HDRTRIE_MODE_HASHED) {
+        if (h->bucket_shift < 33 || h->bucket_shift > 63 || h->seed >= HDRTRIE_HASH_SEED_COUNT) {
+            return STRUCTURE(s, "the table is damaged: hash");
+        }
+        if (h->nodes > h->slots || !section_fits(s, h->nodes, (uint64_t)1 << (64 - h->bucket_shift), 2)) {
+            return STRUCTURE(s, "the table is damaged: pilots");
+        }
+        return HDRTRIE_OK;
+    }
+    if (!section_fits(s, h->nodes, count, HDRTRIE_NODE_LEN)) return STRUCTURE(s, "the table is damaged: nodes");
+    for (len = 0; len < count; len++) {
+        hdrtrie_node n = hdrtrie_node_read(s->bytes + h->nodes + len * HDRTRIE_NODE_LEN);
+        size_t last = len > 8 ? len - 8 : 0;
+        if (n.offset1 > last || n.offset2 > last) return STRUCTURE(s, "the table is damaged: a window leaves its name");
+        if (n.base > s->slot_count - row) return STRUCTURE(s, "the table is damaged: a row leaves the slots");
+    }
+    return HDRTRIE_OK;
+}
+
+/* Whether a record begins at text, by walking all records before it; records up to end were seen to be sound. */
+static bool record_begins(const subject *s, uint32_t text, size_t end)
+{
+    const uint32_t head_len = HDRTRIE_RECORD_LEN(s->shape.flags);
+    size_t at = 2 * (size_t)head_len;
+    while (at < text && at < end) {
+        at += hdrtrie_record_read(s->bytes + s->shape.records + at, s->shape.flags).len + head_len;
+    }
+    return at == text && at < end;
+}
+
+/* Records stand one after the other, in the order in which slots first lead to them: so each slot leads to the beginning of a
+   record, or to record 0. In mode 0 no two lead to the same one; in the others a name may have a few. */
+static hdrtrie_error records_check(subject *s)
+{
+    const unsigned flags = s->shape.flags;
+    const uint32_t head_len = HDRTRIE_RECORD_LEN(flags), all_groups = ((uint32_t)1 << s->group_count) - 1;
+    const uint8_t *slots = s->bytes + s->shape.slots, *records = s->bytes + s->shape.records;
+    const size_t room = s->hot_end - s->shape.records;
+    size_t next = 2 * (size_t)head_len, i, count = 1;
+    hdrtrie_record r;
+    if (room < head_len) return STRUCTURE(s, "the table is damaged: records");
+    r = hdrtrie_record_read(records + head_len, flags);
+    if (r.len != 0 || r.groups != 0 || r.id != -1) return STRUCTURE(s, "the table is damaged: record 0");
+    for (i = 0; i < s->slot_count; i++) {
+        uint32_t text = hdrtrie_slot_read(slots, i, flags);
+        if (text == head_len) continue;
+        if (text < next && s->shape.mode != HDRTRIE_MODE_HASHED && record_begins(s, text, next)) continue;
+        if (text != next || text > room) return STRUCTURE(s, "the table is damaged: a slot leads to no record");
+        r = hdrtrie_record_read(records + text, flags);
+        if (r.len == 0 || r.len > s->shape.max_len || r.len > room - text || (r.groups & ~all_groups) != 0 || r.id < -1 ||
+            (r.id >= 0 && (uint32_t)r.id >= s->id_count)) {
+            return STRUCTURE(s, "the table is damaged: a record");
+        }
+        next = (size_t)text + r.len + head_len;
+        count++;
+    }
+    return count == s->record_count ? HDRTRIE_OK : STRUCTURE(s, "the table is damaged: a record without a slot");
+}
+
+/* Whether literal a, read after b in the order of the literals, may stand there and has the parent it says. */
+static bool literal_follows(const subject *s, hdrtrie_affix end, uint32_t index)
+{
+    const uint8_t *t = s->bytes;
+    hdrtrie_literal l = hdrtrie_affix_literal(t, end, index), before;
+    uint32_t parent = index; /* 1 + the one before: the builder's own search for the parent, on its finished chains */
+    size_t shared;
+    if (index == 0) return l.parent == 0;
+    before = hdrtrie_affix_literal(t, end, index - 1);
+    shared = before.len < l.len ? before.len : l.len;
+    if (shared != 0 && memcmp(t + before.text, t + l.text, shared) > 0) return false;
+    if (before.len >= l.len && memcmp(t + before.text, t + l.text, l.len) == 0) return false;
+    while (parent != 0) {
+        hdrtrie_literal p = hdrtrie_affix_literal(t, end, parent - 1);
+        if (p.len <= l.len && (p.len == 0 || memcmp(t + p.text, t + l.text, p.len) == 0)) break;
+        parent = p.parent;
+    }
+    return l.parent == parent;
+}
+
+static hdrtrie_error end_check(subject *s, hdrtrie_affix end, int reversed)
+{
+    const uint32_t all_groups = ((uint32_t)1 << s->group_count) - 1;
+    const unsigned flag = reversed ? HDRTRIE_FLAG_SUFFIXES : HDRTRIE_FLAG_PREFIXES;
+    uint32_t i;
+    if (end.head_len > 8 || (end.head_len != 0) != ((s->shape.flags & flag) != 0)) {
+        return STRUCTURE(s, "the table is damaged: head length");
+    }
+    if (end.any > !reversed || end.any > end.literal_count) return STRUCTURE(s, "the table is damaged: rule *");
+    if (!reversed && (end.any != 0) != ((s->shape.flags & HDRTRIE_FLAG_ANY) != 0)) {
+        return STRUCTURE(s, "the table is damaged: rule *");
+    }
+    if (end.literal_count == 0) return end.head_len == 0 ? HDRTRIE_OK : STRUCTURE(s, "the table is damaged: no literals");
+    if (!section_fits(s, end.literals, end.literal_count, HDRTRIE_LITERAL_LEN)) {
+        return STRUCTURE(s, "the table is damaged: literals");
+    }
+    for (i = 0; i < end.literal_count; i++) {
+        hdrtrie_literal l = hdrtrie_affix_literal(s->bytes, end, i);
+        if (l.len > HDRTRIE_PATTERN_MAX || !section_fits(s, l.text, l.len, 1) || (l.len == 0) != (i == 0 && end.any != 0) ||
+            (l.len != 0 && l.len < end.head_len)) {
+            return STRUCTURE(s, "the table is damaged: a literal's text");
+        }
+        if (((l.in | l.out) & ~all_groups) != 0 || (l.in & l.out) != 0 || l.id < -1 || (l.in != 0 && l.id < 0) ||
+            (l.id >= 0 && (uint32_t)l.id >= s->id_count)) {
+            return STRUCTURE(s, "the table is damaged: a literal's groups");
+        }
+        if (!literal_follows(s, end, i)) return STRUCTURE(s, "the table is damaged: literals are out of order");
+    }
+    if (end.head_len == 0) return HDRTRIE_OK;
+    if (end.slot_shift < 33 || end.slot_shift > 63 || end.bucket_shift < 33 || end.bucket_shift > 63 ||
+        !section_fits(s, end.slots, (uint64_t)1 << (64 - end.slot_shift), HDRTRIE_AFFIX_SLOT_LEN) ||
+        !section_fits(s, end.pilots, (uint64_t)1 << (64 - end.bucket_shift), 2)) {
+        return STRUCTURE(s, "the table is damaged: probe");
+    }
+    for (i = 0; i < (uint64_t)1 << (64 - end.slot_shift); i++) {
+        hdrtrie_affix_slot slot =
+            hdrtrie_affix_slot_read(s->bytes + end.slots + (size_t)HDRTRIE_AFFIX_SLOT_LEN * i);
+        if (slot.first > end.literal_count || slot.count > end.literal_count - slot.first) {
+            return STRUCTURE(s, "the table is damaged: a run of literals");
+        }
+    }
+    return HDRTRIE_OK;
+}
+
+/* Whether text_len bytes and a NUL stand at offset. */
+static bool text_fits(const subject *s, uint32_t offset, size_t text_len)
+{
+    return section_fits(s, offset, text_len + 1, 1) && s->bytes[offset + text_len] == 0;
+}
+
+static hdrtrie_error cold_check(subject *s)
+{
+    const uint8_t *t = s->bytes;
+    const uint32_t groups = hdrtrie_load_le32(t + HDRTRIE_AT_GROUPS), rules = hdrtrie_load_le32(t + HDRTRIE_AT_RULES),
+                   ids = hdrtrie_load_le32(t + HDRTRIE_AT_IDS);
+    uint32_t i;
+    if (!section_fits(s, groups, s->group_count, HDRTRIE_GROUP_LEN) ||
+        !section_fits(s, rules, s->rule_count, HDRTRIE_RULE_LEN) ||
+        !section_fits(s, ids, s->id_count, HDRTRIE_ID_RULE_LEN)) {
+        return STRUCTURE(s, "the table is damaged: cold section");
+    }
+    for (i = 0; i < s->group_count; i++) {
+        const uint8_t *entry = t + groups + (size_t)HDRTRIE_GROUP_LEN * i;
+        uint32_t len = hdrtrie_load_le32(entry + 4);
+        if (len > HDRTRIE_PATTERN_MAX || !text_fits(s, hdrtrie_load_le32(entry), len)) {
+            return STRUCTURE(s, "the table is damaged: a group's name");
+        }
+    }
+    for (i = 0; i < s->rule_count; i++) {
+        hdrtrie_rule_entry r = hdrtrie_rule_entry_read(t + rules + (size_t)HDRTRIE_RULE_LEN * i);
+        if (r.kind > HDRTRIE_KIND_SUFFIX || r.exception > 1 || r.group >= s->group_count || r.id < -1 ||
+            (r.id >= 0 && (uint32_t)r.id >= s->id_count) || (r.len == 0 && r.kind != HDRTRIE_KIND_PREFIX) ||
+            !text_fits(s, r.text, (size_t)r.len + (r.kind != HDRTRIE_KIND_EXACT))) {
+            return STRUCTURE(s, "the table is damaged: a rule");
+        }
+    }
+    for (i = 0; i < s->id_count; i++) {
+        if (hdrtrie_load_le32(t + ids + (size_t)HDRTRIE_ID_RULE_LEN * i) >= s->rule_count) {
+            return STRUCTURE(s, "the table is damaged: an id");
+        }
+    }
+    return HDRTRIE_OK;
+}
+
+/* Rules of one name, which stand together in the cold section. */
+typedef struct named {
+    const char *text; /* the literal, as first spelled */
+    size_t len;
+    unsigned kind;
+    uint32_t in, out;
+    int32_t id;
+} named;
+
+static const char *literal_of(const subject *s, hdrtrie_rule_entry r)
+{
+    return (const char *)s->bytes + r.text + (r.kind == HDRTRIE_KIND_SUFFIX);
+}
+
+static bool same_name(const subject *s, const named *n, hdrtrie_rule_entry r)
+{
+    const char *text = literal_of(s, r);
+    size_t i;
+    if (n->kind != r.kind || n->len != r.len) return false;
+    for (i = 0; i < n->len; i++) {
+        if (hdrtrie_byte_fold(s->shape.fold, (uint8_t)n->text[i]) != hdrtrie_byte_fold(s->shape.fold, (uint8_t)text[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether the literal of an end is found by probe and bisection, at a literal of its own with these groups. */
+static bool literal_is_found(const subject *s, const named *n)
+{
+    const int reversed = n->kind == HDRTRIE_KIND_SUFFIX;
+    const hdrtrie_affix end = reversed ? s->shape.suffix : s->shape.prefix;
+    uint32_t found = hdrtrie_affix_match(s->bytes, end, s->shape.fold, (const uint8_t *)n->text, n->len, reversed);
+    hdrtrie_literal l;
+    if (found == 0) return false;
+    l = hdrtrie_affix_literal(s->bytes, end, found - 1);
+    return l.len == n->len && l.in == n->in && l.out == n->out && l.id == n->id;
+}
+
+/* Whether the exact name is found at its own leaf, which holds what all rules together decide. */
+static bool name_is_found(const subject *s, const named *n)
+{
+    const hdrtrie_shape *h = &s->shape;
+    const uint8_t *text = (const uint8_t *)n->text;
+    hdrtrie_shape leaves = *h;
+    hdrtrie_match decided;
+    hdrtrie_verdict v;
+    leaves.flags &= HDRTRIE_FLAG_WIDE; /* without prefixes and suffixes the leaf alone answers */
+    v = hdrtrie_portable_lookup((const hdrtrie_table *)(const void *)s->bytes, leaves, n->text, n->len, 0);
+    decided = hdrtrie_affix_decide(s->bytes, h->prefix, hdrtrie_affix_match(s->bytes, h->prefix, h->fold, text, n->len, 0),
+                                   h->suffix, hdrtrie_affix_match(s->bytes, h->suffix, h->fold, text, n->len, 1), n->in,
+                                   n->out, n->id);
+    return v.leaf != 0 && v.match.groups == decided.groups && v.match.id == decided.id;
+}
+
+static hdrtrie_error answers_check(subject *s)
+{
+    const uint8_t *rules = s->bytes + hdrtrie_load_le32(s->bytes + HDRTRIE_AT_RULES);
+    uint32_t i = 0, counts[3] = {0, 0, 0};
+    while (i < s->rule_count) {
+        hdrtrie_rule_entry r = hdrtrie_rule_entry_read(rules + (size_t)HDRTRIE_RULE_LEN * i);
+        named n = {literal_of(s, r), r.len, r.kind, 0, 0, r.id};
+        for (; i < s->rule_count; i++) {
+            uint32_t bit;
+            r = hdrtrie_rule_entry_read(rules + (size_t)HDRTRIE_RULE_LEN * i);
+            if (!same_name(s, &n, r)) break;
+            bit = (uint32_t)1 << r.group;
+            if (((n.in | n.out) & bit) != 0 || r.id != n.id) return STRUCTURE(s, "the table is damaged: rules contradict");
+            *(r.exception ? &n.out : &n.in) |= bit;
+        }
+        if ((n.in != 0) != (n.id >= 0)) return STRUCTURE(s, "the table is damaged: a rule's id");
+        counts[n.kind]++;
+        if (n.kind == HDRTRIE_KIND_EXACT ? !name_is_found(s, &n) : !literal_is_found(s, &n)) {
+            return fault(s, HDRTRIE_ERR_ANSWER, NULL);
+        }
+    }
+    if (counts[HDRTRIE_KIND_EXACT] != s->record_count - 1 ||
+        counts[HDRTRIE_KIND_PREFIX] != s->shape.prefix.literal_count ||
+        counts[HDRTRIE_KIND_SUFFIX] != s->shape.suffix.literal_count) {
+        return fault(s, HDRTRIE_ERR_ANSWER, "the table is wrong: a leaf without a rule");
+    }
+    return HDRTRIE_OK;
+}
+
+hdrtrie_error hdrtrie_check(const void *bytes, size_t len, const char **why)
+{
+    hdrtrie_error error;
+    subject s;
+    memset(&s, 0, sizeof s);
+    s.bytes = bytes;
+    s.len = len;
+    error = header_check(&s);
+    if (error == HDRTRIE_OK) {
+        s.shape = hdrtrie_shape_read((const hdrtrie_table *)bytes);
+        s.group_count = s.bytes[HDRTRIE_AT_GROUP_COUNT];
+        s.record_count = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RECORD_COUNT);
+        s.rule_count = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RULE_COUNT);
+        s.id_count = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_ID_COUNT);
+        s.hot_end = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_HOT_LEN);
+        s.hot_end = s.hot_end <= UINT32_MAX - HDRTRIE_HEADER_LEN ? s.hot_end + HDRTRIE_HEADER_LEN : UINT32_MAX;
+        error = shape_check(&s);
+    }
+    if (error == HDRTRIE_OK) error = nodes_check(&s);
+    if (error == HDRTRIE_OK) error = records_check(&s);
+    if (error == HDRTRIE_OK) error = end_check(&s, s.shape.prefix, 0);
+    if (error == HDRTRIE_OK) error = end_check(&s, s.shape.suffix, 1);
+    if (error == HDRTRIE_OK) error = cold_check(&s);
+    if (error == HDRTRIE_OK) error = answers_check(&s);
+    if (error != HDRTRIE_OK && why != NULL) *why = s.why != NULL ? s.why : hdrtrie_error_text(error);
+    return error;
+}

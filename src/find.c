@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* The exported find, which serves foreign languages, and which bodies there are. */
+#include "body.h"
+
+static const hdrtrie_body *const bodies[] = {
+#ifdef HDRTRIE_HAS_X86_BODIES
+    &hdrtrie_body_avx2,
+    &hdrtrie_body_sse2,
+#endif
+    &hdrtrie_body_portable,
+};
+
+const hdrtrie_body *const *hdrtrie_bodies(size_t *count)
+{
+    *count = sizeof bodies / sizeof bodies[0];
+    return bodies;
+}
+
+/* The CPU's features are read once by the compiler's runtime, before main: supported() is a load and a test. */
+const hdrtrie_body *hdrtrie_body_best(void)
+{
+    size_t i = 0;
+    while (!bodies[i]->supported()) i++; /* portable always is */
+    return bodies[i];
+}
+
+hdrtrie_match hdrtrie_find(const hdrtrie_table *table, const char *name, size_t len)
+{
+    return hdrtrie_body_best()->find(table, name, len);
+}
+
+int hdrtrie_name_is_token(const char *name, size_t len)
+{
+    return len != 0 && hdrtrie_portable_malformed(hdrtrie_portable_load(name, len, 1), len, 1) == 0;
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* The portable body: any CPU, exact reads. */
+#define HDRTRIE_INSTANCE portable
+#include "body_instance.h"
+
+static int supported_portable(void)
+{
+    return 1;
+}
+
+const hdrtrie_body hdrtrie_body_portable = {"portable", supported_portable, hdrtrie_find_portable, hdrtrie_word_portable};
