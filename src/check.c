@@ -276,20 +276,48 @@ static bool literal_is_found(const subject *s, const named *n)
     return l.len == n->len && l.in == n->in && l.out == n->out && l.id == n->id;
 }
 
-/* Whether the exact name is found at its own leaf, which holds what all rules together decide. */
+/* Whether the spelling text of a name leads to a leaf with that answer. */
+static bool spelling_is_found(const subject *s, const char *text, size_t len, hdrtrie_match answer, uint32_t *leaf)
+{
+    hdrtrie_shape leaves = s->shape;
+    hdrtrie_verdict v;
+    leaves.flags &= HDRTRIE_FLAG_WIDE; /* without prefixes and suffixes the leaf alone answers */
+    v = hdrtrie_portable_lookup((const hdrtrie_table *)(const void *)s->bytes, leaves, text, len, 0);
+    if (*leaf == 0) *leaf = v.leaf;
+    return v.leaf != 0 && v.leaf == *leaf && v.match.groups == answer.groups && v.match.id == answer.id;
+}
+
+/* Whether the exact name is found at its own leaf, which holds what all rules together decide. In modes 1 and 2 the masks
+   decide which spellings lead there, so all capitals, all small and each alias of `-` in place of every separator are tried;
+   in mode 0 names are folded before they are hashed. */
 static bool name_is_found(const subject *s, const named *n)
 {
     const hdrtrie_shape *h = &s->shape;
     const uint8_t *text = (const uint8_t *)n->text;
-    hdrtrie_shape leaves = *h;
-    hdrtrie_match decided;
-    hdrtrie_verdict v;
-    leaves.flags &= HDRTRIE_FLAG_WIDE; /* without prefixes and suffixes the leaf alone answers */
-    v = hdrtrie_portable_lookup((const hdrtrie_table *)(const void *)s->bytes, leaves, n->text, n->len, 0);
-    decided = hdrtrie_affix_decide(s->bytes, h->prefix, hdrtrie_affix_match(s->bytes, h->prefix, h->fold, text, n->len, 0),
-                                   h->suffix, hdrtrie_affix_match(s->bytes, h->suffix, h->fold, text, n->len, 1), n->in,
-                                   n->out, n->id);
-    return v.leaf != 0 && v.match.groups == decided.groups && v.match.id == decided.id;
+    const unsigned spellings = h->mode == HDRTRIE_MODE_HASHED || h->fold == HDRTRIE_FOLD_NONE ? 0
+                               : h->fold == HDRTRIE_FOLD_CASE                                ? 2
+                                                                                            : 256;
+    const hdrtrie_match answer =
+        hdrtrie_affix_decide(s->bytes, h->prefix, hdrtrie_affix_match(s->bytes, h->prefix, h->fold, text, n->len, 0),
+                             h->suffix, hdrtrie_affix_match(s->bytes, h->suffix, h->fold, text, n->len, 1), n->in, n->out,
+                             n->id);
+    char spelling[HDRTRIE_PATTERN_MAX];
+    uint32_t leaf = 0;
+    unsigned v;
+    size_t i;
+    if (!spelling_is_found(s, n->text, n->len, answer, &leaf)) return false;
+    for (v = 0; v < spellings; v++) {
+        bool alias = hdrtrie_byte_fold(h->fold, (uint8_t)v) == '-';
+        if (v >= 2 && !alias) continue;
+        for (i = 0; i < n->len; i++) {
+            uint8_t c = hdrtrie_byte_fold(h->fold, text[i]);
+            if (c == '-' && alias) c = (uint8_t)v;
+            if (hdrtrie_byte_is_letter(c) && (v & 1)) c &= 0xdf;
+            spelling[i] = (char)c;
+        }
+        if (!spelling_is_found(s, spelling, n->len, answer, &leaf)) return false;
+    }
+    return true;
 }
 
 static hdrtrie_error answers_check(subject *s)

@@ -3,11 +3,12 @@
 
    A line ends at LF; a CR directly before that LF is part of its end. Any other CR is bare, also one that is the very last
    byte of the head: nobody knows what follows it, and a reader that ends lines at CR must not be handed one.
-   A field is a line that does not begin with white space, and the lines behind it that do (obs-fold). */
+   A field is a line that does not begin with white space, and the lines behind it that do (obs-fold). An empty line takes
+   none: what follows it is an orphan, as are such lines directly behind the start line; they count as one field. */
 #ifndef HDRTRIE_SRC_HEAD_FIELD_H
 #define HDRTRIE_SRC_HEAD_FIELD_H
 
-#include <hdrtrie/bytes.h>
+#include <hdrtrie/find.h>
 #ifndef __cplusplus
 #include <stdbool.h>
 #endif
@@ -72,7 +73,7 @@ HDRTRIE_INLINE hdrtrie_head_field hdrtrie_head_field_read(const char *head, size
     while ((i = hdrtrie_head_skip(head, i, len, to_colon)) < len) {
         const char c = head[i++];
         if (c == '\n') {
-            if (i == len || (head[i] != ' ' && head[i] != '\t')) break;
+            if (field.empty || i == len || (head[i] != ' ' && head[i] != '\t')) break;
             field.folded = true;
             to_colon = 0; /* a colon further down is not the name's */
         } else if (c == ':' && to_colon) {
@@ -85,6 +86,15 @@ HDRTRIE_INLINE hdrtrie_head_field hdrtrie_head_field_read(const char *head, size
     }
     field.next = i;
     return field;
+}
+
+/* Whether a field that was read at at is malformed: by its name, by a bare CR or a NUL anywhere (the one ends a line for
+   some readers, the other ends all for others), or as a line without a name. The empty line at the end is not. */
+HDRTRIE_INLINE bool hdrtrie_head_field_is_malformed(const char *head, size_t len, size_t at,
+                                                    const hdrtrie_head_field *field)
+{
+    if (!field->named) return !field->empty || field->next != len;
+    return field->flawed || !hdrtrie_name_is_token(head + at, field->name_len);
 }
 
 #endif

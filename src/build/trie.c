@@ -5,9 +5,10 @@
 
 #include "nodes.h"
 
-/* One vector reaches 32 bytes; longer names take the portable path, at a mispredicted branch and some 20 ns. A second
-   vector costs every find about 8 instructions instead, so it pays where more than one listed name in 40 is longer. */
-#define LONG_NAMES_PER 40
+/* One vector reaches 32 bytes; longer names take the portable path, some 20 ns and perhaps a mispredicted branch. A second
+   vector costs every find about 9 instructions instead. With 5 of 118 names longer, one vector was faster in every column
+   (docs/design.md), so the second is for lists where more than one name in 10 is. */
+#define LONG_NAMES_PER 10
 
 static void lengths_measure(hdrtrie_trie *trie)
 {
