@@ -86,7 +86,9 @@ static hdrtrie_error nodes_check(subject *s)
     if (!section_fits(s, h->nodes, count, HDRTRIE_NODE_LEN)) return STRUCTURE(s, "the table is damaged: nodes");
     for (len = 0; len < count; len++) {
         hdrtrie_node n = hdrtrie_node_read(s->bytes + h->nodes + len * HDRTRIE_NODE_LEN);
-        size_t last = len > 8 ? len - 8 : 0;
+        const size_t last = len > 8 ? len - 8 : 0;
+        const uint64_t past = len < 8 ? ~(uint64_t)0 << 8 * len : 0; /* a wide body reads what follows the name there */
+        if (((n.mask1 | n.mask2) & past) != 0) return STRUCTURE(s, "the table is damaged: a mask leaves its name");
         if (n.offset1 > last || n.offset2 > last) return STRUCTURE(s, "the table is damaged: a window leaves its name");
         if (n.base > s->slot_count - row) return STRUCTURE(s, "the table is damaged: a row leaves the slots");
     }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Where the fields of an HTTP/1 head begin and end, byte by byte; what happens to them is their reader's to say.
 
-   A line ends at LF; a CR directly before that LF is part of its end. Any other CR is bare, also one that is the very last
-   byte of the head: nobody knows what follows it, and a reader that ends lines at CR must not be handed one.
-   A field is a line that does not begin with white space, and the lines behind it that do (obs-fold). An empty line takes
+   A line ends at LF; a CR directly before that LF is part of its end. Any other CR is bare, also one that is the very
+   last byte of the head: nobody knows what follows it, and a reader that ends lines at CR must not be handed one. A
+   field is a line that does not begin with white space, and the lines behind it that do (obs-fold). An empty line takes
    none: what follows it is an orphan, as are such lines directly behind the start line; they count as one field. */
 #ifndef HDRTRIE_SRC_HEAD_FIELD_H
 #define HDRTRIE_SRC_HEAD_FIELD_H
@@ -22,8 +22,9 @@ typedef struct hdrtrie_head_field {
     bool flawed;     /* a bare CR or a NUL stands somewhere in it */
 } hdrtrie_head_field;
 
-/* The first byte in [at, len) that is below 0x0e, or a colon if that is wanted; len if there is none. NUL, LF and CR are
-   below 0x0e and next to nothing else is that occurs, so that one subtraction finds all three: 8 bytes in 5 operations. */
+/* The first byte in [at, len) that is below 0x0e, or a colon if that is wanted; len if there is none. NUL, LF and CR
+   are below 0x0e and next to nothing else is that occurs, so that one subtraction finds all three: 8 bytes in 5
+   operations. */
 HDRTRIE_INLINE size_t hdrtrie_head_skip(const char *head, size_t at, size_t len, int to_colon)
 {
     const uint64_t each = 0x0101010101010101u, top = 0x80 * each;
@@ -36,8 +37,8 @@ HDRTRIE_INLINE size_t hdrtrie_head_skip(const char *head, size_t at, size_t len,
             uint64_t colon = w ^ ':' * each;
             stops |= (colon - each) & ~colon & top;
         }
-        /* borrows spoil only bits above the lowest one that is right, and that is the one which counts: the bits below it
-           are 8 a byte, one of them in each byte up to its own */
+        /* borrows spoil only bits above the lowest one that is right, and that is the one which counts: the bits below
+           it are 8 a byte, one of them in each byte up to its own */
         if (stops != 0) return at + (size_t)((((stops & (0 - stops)) - 1) & each) * each >> 56) - 1;
         at += 8;
     }
@@ -88,8 +89,8 @@ HDRTRIE_INLINE hdrtrie_head_field hdrtrie_head_field_read(const char *head, size
     return field;
 }
 
-/* Whether a field that was read at at is malformed: by its name, by a bare CR or a NUL anywhere (the one ends a line for
-   some readers, the other ends all for others), or as a line without a name. The empty line at the end is not. */
+/* Whether a field that was read at at is malformed: by its name, by a bare CR or a NUL anywhere (the one ends a line
+   for some readers, the other ends all for others), or as a line without a name. The empty line at the end is not. */
 HDRTRIE_INLINE bool hdrtrie_head_field_is_malformed(const char *head, size_t len, size_t at,
                                                     const hdrtrie_head_field *field)
 {

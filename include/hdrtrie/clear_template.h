@@ -2,7 +2,8 @@
 /* The one loop over fields, for any host. Define accessors, then include; everything is static inline, and the include
    undefines what it was given. It may be included any number of times.
 
-       #define HDRTRIE_CLEAR phr                            // functions phr_mark, phr_drop, phr_clear, phr_keep
+       #define HDRTRIE_CLEAR phr                            // functions phr_mark, phr_drop, phr_clear, phr_keep; their
+                                                            // parts are phr_word, phr_lead, phr_move and phr_sweep
        #define HDRTRIE_CLEAR_FIELDS struct phr_header *     // the type of their argument fields
        #define HDRTRIE_CLEAR_NAME(fields, i) (fields)[i].name
        #define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].name_len
@@ -66,13 +67,19 @@ HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)(const hdrtrie_table *table, hdrtrie_sh
 }
 #endif
 
-/* How many fields lead the array that are pseudo-fields; these nobody touches. */
+/* How many fields lead the array that are pseudo-fields, or continue one; these nobody touches. */
 HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, lead)(HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
     const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
     size_t i = 0;
     if (!(flags & HDRTRIE_LAYOUT_PSEUDO)) return 0;
-    while (i < count && HDRTRIE_CLEAR_LEN(fields, i) != 0 && HDRTRIE_CLEAR_NAME(fields, i)[0] == ':') i++;
+    for (; i < count; i++) {
+        const char *name = HDRTRIE_CLEAR_NAME(fields, i);
+        if (name == NULL ? i == 0 || !(flags & HDRTRIE_LAYOUT_CONTINUATIONS)
+                         : HDRTRIE_CLEAR_LEN(fields, i) == 0 || name[0] != ':') {
+            break;
+        }
+    }
     return i;
 }
 

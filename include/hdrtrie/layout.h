@@ -17,8 +17,8 @@ typedef struct hdrtrie_layout {
     uint8_t flags;        /* HDRTRIE_LAYOUT_… or-ed */
 } hdrtrie_layout;
 
-/* A field whose name is NULL continues the field before it (obs-fold, as picohttpparser reports it) and shares its fate;
-   the first field's would be an orphan and counts as malformed. */
+/* A field whose name is NULL, whatever its length says, continues the field before it (obs-fold, as picohttpparser reports
+   it) and shares its fate; at the very beginning it is an orphan and counts as malformed. */
 #define HDRTRIE_LAYOUT_CONTINUATIONS 1
 /* Names that begin with ":" (HTTP/2 and HTTP/3 pseudo-fields) before any other are left alone; a later one is malformed,
    as any name with a ":" is. */

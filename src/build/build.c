@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The façade: the phases in order. */
+#include <hdrtrie/find.h>
+
 #include "pipeline.h"
 
 static hdrtrie_error run_phases(const hdrtrie_rule *rules, size_t count, const char *const *groups, size_t group_count,
@@ -28,8 +30,11 @@ hdrtrie_error hdrtrie_pipeline_run(const char *file, const char *text, size_t le
     reporter.rules = p->list.rules;
     if (error == HDRTRIE_ERR_LIST) {
         /* tell what is wrong with the names, too: all errors of a run at once */
-        hdrtrie_error names = hdrtrie_names_make(p->list.rules, p->list.count, p->list.group_count, p->list.fold, &reporter,
-                                                 &p->arena, &p->names);
+        hdrtrie_error names = HDRTRIE_OK;
+        if (p->list.fold_stated) {
+            names = hdrtrie_names_make(p->list.rules, p->list.count, p->list.group_count, p->list.fold, &reporter, &p->arena,
+                                       &p->names);
+        }
         return names == HDRTRIE_OK ? error : names;
     }
     return run_phases(p->list.rules, p->list.count, p->list.groups, p->list.group_count, p->list.fold, &reporter, p);
@@ -55,6 +60,25 @@ hdrtrie_error hdrtrie_list_build(const char *file, const char *text, size_t len,
     return error;
 }
 
+/* Group names are what a list could say in a section: tokens, each once. */
+static bool groups_are_sound(const char *const *groups, size_t count, const hdrtrie_build_options *options)
+{
+    size_t i, j;
+    for (i = 0; i < count; i++) {
+        size_t len = strlen(groups[i]);
+        hdrtrie_diagnostic d = {HDRTRIE_ERROR, "", 0, 0, NULL};
+        for (j = 0; j < i && strcmp(groups[i], groups[j]) != 0; j++) continue;
+        if (j != i) d.text = "two groups have one name";
+        if (len == 0 || len > HDRTRIE_PATTERN_MAX || !hdrtrie_name_is_token(groups[i], len)) {
+            d.text = "a group's name is a token of at most 255 bytes";
+        }
+        if (d.text == NULL) continue;
+        if (options->diagnose != NULL) options->diagnose(options->diagnose_context, &d);
+        return false;
+    }
+    return true;
+}
+
 hdrtrie_error hdrtrie_build(const hdrtrie_rule *rules, size_t count, const char *const *groups, size_t group_count,
                             const hdrtrie_build_options *options, hdrtrie_table **table)
 {
@@ -62,13 +86,10 @@ hdrtrie_error hdrtrie_build(const hdrtrie_rule *rules, size_t count, const char 
     hdrtrie_reporter reporter = {NULL, NULL, NULL, NULL, false};
     hdrtrie_pipeline p;
     hdrtrie_error error;
-    size_t i;
     *table = NULL;
     if (options == NULL) options = &none;
     if (group_count > HDRTRIE_GROUP_MAX || (unsigned)options->fold > HDRTRIE_FOLD_SEPARATORS) return HDRTRIE_ERR_LIMIT;
-    for (i = 0; i < group_count; i++) {
-        if (strlen(groups[i]) > HDRTRIE_PATTERN_MAX) return HDRTRIE_ERR_LIMIT;
-    }
+    if (!groups_are_sound(groups, group_count, options)) return HDRTRIE_ERR_LIST;
     memset(&p, 0, sizeof p);
     hdrtrie_arena_init(&p.arena, options->allocator);
     reporter.options = options;

@@ -93,6 +93,7 @@ static void fold_read(const char *text, size_t at, size_t end, hdrtrie_line *lin
         return;
     }
     bad(line, at, "unknown fold; there are none, case, underscore and separators");
+    line->what = LINE_BAD_FOLD;
 }
 
 /* The argument of an include, at `<` or `"`; comments are looked for behind it, so that it may hold a #. */

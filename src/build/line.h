@@ -11,7 +11,8 @@ typedef enum line_kind {
     LINE_INCLUDE, /* argument, preset */
     LINE_SECTION, /* argument */
     LINE_RULE,    /* kind, exception, literal, literal_len */
-    LINE_BAD      /* column and text say what is wrong */
+    LINE_BAD,     /* column and text say what is wrong */
+    LINE_BAD_FOLD /* the same, with a fold that nobody knows */
 } line_kind;
 
 typedef struct hdrtrie_line {
@@ -25,7 +26,7 @@ typedef struct hdrtrie_line {
     bool exception;
     char literal[HDRTRIE_PATTERN_MAX]; /* unescaped */
     size_t literal_len;
-    char text[160]; /* of LINE_BAD */
+    char text[160]; /* of the bad ones */
 } hdrtrie_line;
 
 /* Reads text[0, len), a line without its end. The result points into text. */

@@ -22,7 +22,6 @@ typedef struct reader {
     hdrtrie_list *list;
     size_t rule_room, file_room;
     bool failed;       /* an error was diagnosed */
-    bool fold_stated;  /* by the top file */
     uint32_t fold_line;
     bool fold_missed;  /* said already */
 } reader;
@@ -88,18 +87,18 @@ static uint32_t group_of(reader *r, const open_file *file, uint32_t line, uint32
 static void fold_state(reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line)
 {
     if (file->includer != NULL) {
-        if (!r->fold_stated) {
+        if (!r->list->fold_stated) {
             report(r, file, number, line->column, "an included file states a fold before the top file does");
         } else if (line->fold != r->list->fold) {
             report(r, file, number, line->column, "another fold than that of the top file, line %u", (unsigned)r->fold_line);
         }
-    } else if (r->fold_stated) {
+    } else if (r->list->fold_stated) {
         report(r, file, number, line->column, "the fold is stated in line %u already", (unsigned)r->fold_line);
     } else {
         if (r->list->count != 0 || r->fold_missed) {
             report(r, file, number, line->column, "the fold stands before any rule");
         }
-        r->fold_stated = true;
+        r->list->fold_stated = true;
         r->fold_line = number;
         r->list->fold = line->fold;
     }
@@ -107,7 +106,7 @@ static void fold_state(reader *r, const open_file *file, uint32_t number, const 
 
 static void fold_miss(reader *r, const open_file *file, uint32_t number, uint32_t column)
 {
-    if (r->fold_stated || r->fold_missed) return;
+    if (r->list->fold_stated || r->fold_missed) return;
     r->fold_missed = true;
     report(r, file, number, column,
            "no fold is stated before the first rule: write `fold separators` to strip, `fold case` to keep");
@@ -209,6 +208,10 @@ static hdrtrie_error line_take(reader *r, const open_file *file, uint32_t number
     switch (line->what) {
     case LINE_EMPTY: break;
     case LINE_BAD: report(r, file, number, line->column, "%s", line->text); break;
+    case LINE_BAD_FOLD:
+        r->fold_missed = true; /* it was stated, if badly: not that it is missing, too */
+        report(r, file, number, line->column, "%s", line->text);
+        break;
     case LINE_FOLD: fold_state(r, file, number, line); break;
     case LINE_INCLUDE: return include(r, file, number, line, *group);
     case LINE_SECTION:
@@ -265,7 +268,7 @@ hdrtrie_error hdrtrie_list_read(const char *file, const char *text, size_t len, 
     if (path == NULL) return HDRTRIE_ERR_MEMORY;
     error = file_read(&r, NULL, path, false, text, len, NO_GROUP);
     if (error != HDRTRIE_OK) return error;
-    if (!r.fold_stated && !r.fold_missed) {
+    if (!list->fold_stated && !r.fold_missed) {
         const open_file top = {NULL, path, 0, false};
         fold_miss(&r, &top, 1, 1);
     }

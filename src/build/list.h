@@ -17,6 +17,7 @@ typedef struct hdrtrie_origin {
    expanded; groups in order of first appearance. */
 typedef struct hdrtrie_list {
     hdrtrie_fold fold;
+    bool fold_stated; /* else fold means nothing, and that was diagnosed */
     hdrtrie_rule *rules;
     hdrtrie_origin *origins;
     size_t count;

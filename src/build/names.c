@@ -38,6 +38,8 @@ static const char *place(const hdrtrie_reporter *reporter, size_t rule, char *te
     if (reporter->origins != NULL) {
         const hdrtrie_origin *o = &reporter->origins[rule];
         snprintf(text, len, "%s:%u", reporter->files[o->file], (unsigned)o->line);
+    } else if (reporter->rules[rule].line != 0) {
+        snprintf(text, len, "line %u", (unsigned)reporter->rules[rule].line);
     } else {
         snprintf(text, len, "rule %zu", rule + 1);
     }
