@@ -26,9 +26,9 @@ const hdrtrie_body *hdrtrie_body_best(void);
 /* hdrtrie_mark, hdrtrie_clear and hdrtrie_keep by a given body. */
 size_t hdrtrie_body_mark(const hdrtrie_body *body, const hdrtrie_table *table, uint32_t groups, const void *fields,
                          size_t count, const hdrtrie_layout *layout, uint64_t *bitmap);
-size_t hdrtrie_body_clear(const hdrtrie_body *body, const hdrtrie_table *table, uint32_t groups, void *fields, size_t count,
-                          const hdrtrie_layout *layout);
-size_t hdrtrie_body_keep(const hdrtrie_body *body, const hdrtrie_table *table, uint32_t groups, void *fields, size_t count,
-                         const hdrtrie_layout *layout);
+size_t hdrtrie_body_clear(const hdrtrie_body *body, const hdrtrie_table *table, uint32_t groups, void *fields,
+                          size_t count, const hdrtrie_layout *layout);
+size_t hdrtrie_body_keep(const hdrtrie_body *body, const hdrtrie_table *table, uint32_t groups, void *fields,
+                         size_t count, const hdrtrie_layout *layout);
 
 #endif

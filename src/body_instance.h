@@ -22,7 +22,9 @@
 #define HDRTRIE_EACH_MODE(f, statement)                                                                                \
     case 4 * (f) + HDRTRIE_MODE_HASHED: s.fold = (f), s.mode = HDRTRIE_MODE_HASHED; statement;                         \
     case 4 * (f) + HDRTRIE_MODE_ONE: s.fold = (f), s.mode = HDRTRIE_MODE_ONE; statement;                               \
-    case 4 * (f) + HDRTRIE_MODE_TWO: s.fold = (f), s.mode = HDRTRIE_MODE_TWO; statement
+    case 4 * (f) + HDRTRIE_MODE_TWO:                                                                                   \
+        s.fold = (f), s.mode = HDRTRIE_MODE_TWO;                                                                       \
+        statement
 #define HDRTRIE_EACH_SHAPE(statement)                                                                                  \
     switch (4 * s.fold + s.mode) {                                                                                     \
         HDRTRIE_EACH_MODE(HDRTRIE_FOLD_NONE, statement);                                                               \
@@ -33,7 +35,7 @@
     }
 
 static HDRTRIE_INSTANCE_TARGET hdrtrie_match HDRTRIE_INSTANCE_NAME(find)(const hdrtrie_table *table, const char *name,
-                                                                        size_t len)
+                                                                         size_t len)
 {
     hdrtrie_shape s = hdrtrie_shape_read(table);
     hdrtrie_match none = {-1, 0};
@@ -42,10 +44,10 @@ static HDRTRIE_INSTANCE_TARGET hdrtrie_match HDRTRIE_INSTANCE_NAME(find)(const h
 }
 
 static HDRTRIE_INSTANCE_TARGET uint64_t HDRTRIE_INSTANCE_NAME(word)(const hdrtrie_table *table, hdrtrie_shape s,
-                                                                   uint32_t groups, int keep, hdrtrie_array fields,
-                                                                   size_t first, size_t count, uint32_t *before)
+                                                                    uint32_t groups, int keep, hdrtrie_array fields,
+                                                                    size_t first, size_t count, uint32_t *before)
 {
-    HDRTRIE_EACH_SHAPE(return HDRTRIE_CLEAR_CONCAT(HDRTRIE_INSTANCE_ARRAY, word)(table, s, groups, keep, fields, first,
-                                                                                count, before))
+    HDRTRIE_EACH_SHAPE(
+        return HDRTRIE_CLEAR_CONCAT(HDRTRIE_INSTANCE_ARRAY, word)(table, s, groups, keep, fields, first, count, before))
     return 0;
 }

@@ -51,7 +51,8 @@ static hdrtrie_error shape_check(subject *s)
     const hdrtrie_shape *h = &s->shape;
     if (h->fold > HDRTRIE_FOLD_SEPARATORS) return STRUCTURE(s, "the table is damaged: unknown fold");
     if (h->mode > HDRTRIE_MODE_TWO) return STRUCTURE(s, "the table is damaged: unknown mode");
-    if (h->vectors < 1 || h->vectors > 2 || (h->vectors == 2 && h->max_len <= 32)) return STRUCTURE(s, "the table is damaged: vectors");
+    if (h->vectors < 1 || h->vectors > 2 || (h->vectors == 2 && h->max_len <= 32))
+        return STRUCTURE(s, "the table is damaged: vectors");
     if (h->flags & ~(HDRTRIE_FLAG_WIDE | HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_SUFFIXES | HDRTRIE_FLAG_ANY)) {
         return STRUCTURE(s, "the table is damaged: unknown flags");
     }
@@ -125,8 +126,8 @@ static hdrtrie_error records_check(subject *s)
         if (text < next && s->shape.mode != HDRTRIE_MODE_HASHED && record_begins(s, text, next)) continue;
         if (text != next || text > room) return STRUCTURE(s, "the table is damaged: a slot leads to no record");
         r = hdrtrie_record_read(records + text, flags);
-        if (r.len == 0 || r.len > s->shape.max_len || r.len > room - text || (r.groups & ~all_groups) != 0 || r.id < -1 ||
-            (r.id >= 0 && (uint32_t)r.id >= s->id_count)) {
+        if (r.len == 0 || r.len > s->shape.max_len || r.len > room - text || (r.groups & ~all_groups) != 0 ||
+            r.id < -1 || (r.id >= 0 && (uint32_t)r.id >= s->id_count)) {
             return STRUCTURE(s, "the table is damaged: a record");
         }
         next = (size_t)text + r.len + head_len;
@@ -167,14 +168,15 @@ static hdrtrie_error end_check(subject *s, hdrtrie_affix end, int reversed)
     if (!reversed && (end.any != 0) != ((s->shape.flags & HDRTRIE_FLAG_ANY) != 0)) {
         return STRUCTURE(s, "the table is damaged: rule *");
     }
-    if (end.literal_count == 0) return end.head_len == 0 ? HDRTRIE_OK : STRUCTURE(s, "the table is damaged: no literals");
+    if (end.literal_count == 0)
+        return end.head_len == 0 ? HDRTRIE_OK : STRUCTURE(s, "the table is damaged: no literals");
     if (!section_fits(s, end.literals, end.literal_count, HDRTRIE_LITERAL_LEN)) {
         return STRUCTURE(s, "the table is damaged: literals");
     }
     for (i = 0; i < end.literal_count; i++) {
         hdrtrie_literal l = hdrtrie_affix_literal(s->bytes, end, i);
-        if (l.len > HDRTRIE_PATTERN_MAX || !section_fits(s, l.text, l.len, 1) || (l.len == 0) != (i == 0 && end.any != 0) ||
-            (l.len != 0 && l.len < end.head_len)) {
+        if (l.len > HDRTRIE_PATTERN_MAX || !section_fits(s, l.text, l.len, 1) ||
+            (l.len == 0) != (i == 0 && end.any != 0) || (l.len != 0 && l.len < end.head_len)) {
             return STRUCTURE(s, "the table is damaged: a literal's text");
         }
         if (((l.in | l.out) & ~all_groups) != 0 || (l.in & l.out) != 0 || l.id < -1 || (l.in != 0 && l.id < 0) ||
@@ -190,8 +192,7 @@ static hdrtrie_error end_check(subject *s, hdrtrie_affix end, int reversed)
         return STRUCTURE(s, "the table is damaged: probe");
     }
     for (i = 0; i < (uint64_t)1 << (64 - end.slot_shift); i++) {
-        hdrtrie_affix_slot slot =
-            hdrtrie_affix_slot_read(s->bytes + end.slots + (size_t)HDRTRIE_AFFIX_SLOT_LEN * i);
+        hdrtrie_affix_slot slot = hdrtrie_affix_slot_read(s->bytes + end.slots + (size_t)HDRTRIE_AFFIX_SLOT_LEN * i);
         if (slot.first > end.literal_count || slot.count > end.literal_count - slot.first) {
             return STRUCTURE(s, "the table is damaged: a run of literals");
         }
@@ -259,7 +260,8 @@ static bool same_name(const subject *s, const named *n, hdrtrie_rule_entry r)
     size_t i;
     if (n->kind != r.kind || n->len != r.len) return false;
     for (i = 0; i < n->len; i++) {
-        if (hdrtrie_byte_fold(s->shape.fold, (uint8_t)n->text[i]) != hdrtrie_byte_fold(s->shape.fold, (uint8_t)text[i])) {
+        if (hdrtrie_byte_fold(s->shape.fold, (uint8_t)n->text[i]) !=
+            hdrtrie_byte_fold(s->shape.fold, (uint8_t)text[i])) {
             return false;
         }
     }
@@ -297,12 +299,11 @@ static bool name_is_found(const subject *s, const named *n)
     const hdrtrie_shape *h = &s->shape;
     const uint8_t *text = (const uint8_t *)n->text;
     const unsigned spellings = h->mode == HDRTRIE_MODE_HASHED || h->fold == HDRTRIE_FOLD_NONE ? 0
-                               : h->fold == HDRTRIE_FOLD_CASE                                ? 2
-                                                                                            : 256;
-    const hdrtrie_match answer =
-        hdrtrie_affix_decide(s->bytes, h->prefix, hdrtrie_affix_match(s->bytes, h->prefix, h->fold, text, n->len, 0),
-                             h->suffix, hdrtrie_affix_match(s->bytes, h->suffix, h->fold, text, n->len, 1), n->in, n->out,
-                             n->id);
+                               : h->fold == HDRTRIE_FOLD_CASE                                 ? 2
+                                                                                              : 256;
+    const hdrtrie_match answer = hdrtrie_affix_decide(
+        s->bytes, h->prefix, hdrtrie_affix_match(s->bytes, h->prefix, h->fold, text, n->len, 0), h->suffix,
+        hdrtrie_affix_match(s->bytes, h->suffix, h->fold, text, n->len, 1), n->in, n->out, n->id);
     char spelling[HDRTRIE_PATTERN_MAX];
     uint32_t leaf = 0;
     unsigned v;
@@ -334,7 +335,8 @@ static hdrtrie_error answers_check(subject *s)
             r = hdrtrie_rule_entry_read(rules + (size_t)HDRTRIE_RULE_LEN * i);
             if (!same_name(s, &n, r)) break;
             bit = (uint32_t)1 << r.group;
-            if (((n.in | n.out) & bit) != 0 || r.id != n.id) return STRUCTURE(s, "the table is damaged: rules contradict");
+            if (((n.in | n.out) & bit) != 0 || r.id != n.id)
+                return STRUCTURE(s, "the table is damaged: rules contradict");
             *(r.exception ? &n.out : &n.in) |= bit;
         }
         if ((n.in != 0) != (n.id >= 0)) return STRUCTURE(s, "the table is damaged: a rule's id");

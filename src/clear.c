@@ -37,24 +37,26 @@ size_t hdrtrie_body_mark(const hdrtrie_body *body, const hdrtrie_table *table, u
     return judged_array_mark(table, hdrtrie_shape_read(table), groups, judged_by(body, fields, layout), count, bitmap);
 }
 
-size_t hdrtrie_body_clear(const hdrtrie_body *body, const hdrtrie_table *table, uint32_t groups, void *fields, size_t count,
-                          const hdrtrie_layout *layout)
+size_t hdrtrie_body_clear(const hdrtrie_body *body, const hdrtrie_table *table, uint32_t groups, void *fields,
+                          size_t count, const hdrtrie_layout *layout)
 {
     return judged_array_clear(table, hdrtrie_shape_read(table), groups, judged_by(body, fields, layout), count);
 }
 
-size_t hdrtrie_body_keep(const hdrtrie_body *body, const hdrtrie_table *table, uint32_t groups, void *fields, size_t count,
-                         const hdrtrie_layout *layout)
+size_t hdrtrie_body_keep(const hdrtrie_body *body, const hdrtrie_table *table, uint32_t groups, void *fields,
+                         size_t count, const hdrtrie_layout *layout)
 {
     return judged_array_keep(table, hdrtrie_shape_read(table), groups, judged_by(body, fields, layout), count);
 }
 
-size_t hdrtrie_clear(const hdrtrie_table *table, uint32_t groups, void *fields, size_t count, const hdrtrie_layout *layout)
+size_t hdrtrie_clear(const hdrtrie_table *table, uint32_t groups, void *fields, size_t count,
+                     const hdrtrie_layout *layout)
 {
     return hdrtrie_body_clear(hdrtrie_body_best(), table, groups, fields, count, layout);
 }
 
-size_t hdrtrie_keep(const hdrtrie_table *table, uint32_t groups, void *fields, size_t count, const hdrtrie_layout *layout)
+size_t hdrtrie_keep(const hdrtrie_table *table, uint32_t groups, void *fields, size_t count,
+                    const hdrtrie_layout *layout)
 {
     return hdrtrie_body_keep(hdrtrie_body_best(), table, groups, fields, count, layout);
 }

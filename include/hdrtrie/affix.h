@@ -78,8 +78,9 @@ HDRTRIE_INLINE uint32_t hdrtrie_affix_longest(const uint8_t *t, hdrtrie_affix a,
 
 /* Decides each group by its most specific rule (DESIGN 2.5): walks the two chains of literals, longest first, a prefix on
    a tie. in and out are what is decided before: an exact rule's groups and exceptions, or 0; id is that rule's. */
-HDRTRIE_INLINE hdrtrie_match hdrtrie_affix_decide(const uint8_t *t, hdrtrie_affix prefix, uint32_t p, hdrtrie_affix suffix,
-                                                  uint32_t s, uint32_t in, uint32_t out, int32_t id)
+HDRTRIE_INLINE hdrtrie_match hdrtrie_affix_decide(const uint8_t *t, hdrtrie_affix prefix, uint32_t p,
+                                                  hdrtrie_affix suffix, uint32_t s, uint32_t in, uint32_t out,
+                                                  int32_t id)
 {
     hdrtrie_match m;
     uint32_t decided = in | out;

@@ -55,7 +55,7 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 __m256i hdrtrie_avx2_fold32(unsigned fold, __
 }
 
 HDRTRIE_INLINE HDRTRIE_TARGET_avx2 hdrtrie_avx2_name hdrtrie_avx2_fold(unsigned fold, hdrtrie_avx2_name n,
-                                                                     unsigned vectors)
+                                                                       unsigned vectors)
 {
     n.a = hdrtrie_avx2_fold32(fold, n.a);
     if (vectors == 2) n.b = hdrtrie_avx2_fold32(fold, n.b);
@@ -82,7 +82,7 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint64_t hdrtrie_avx2_bits(__m256i a, __m256i
 }
 
 HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint64_t hdrtrie_avx2_differ(hdrtrie_avx2_name n, const uint8_t *text, size_t len,
-                                                              uint32_t text_len, unsigned vectors)
+                                                                uint32_t text_len, unsigned vectors)
 {
     uint32_t low = ~(uint32_t)_mm256_movemask_epi8(
         _mm256_cmpeq_epi8(n.a, _mm256_loadu_si256((const __m256i *)(const void *)text)));
@@ -125,7 +125,7 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 __m256i hdrtrie_avx2_hash32(__m256i x, const 
 }
 
 HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint64_t hdrtrie_avx2_hash(hdrtrie_avx2_name n, size_t len, unsigned vectors,
-                                                            unsigned seed)
+                                                              unsigned seed)
 {
     const uint8_t *keep = hdrtrie_hash_keep + 64 - len; /* 1 <= len <= 32 * vectors */
     const uint32_t *keys = hdrtrie_hash_keys + 8 * seed;

@@ -19,7 +19,7 @@
 typedef struct hdrtrie_verdict {
     hdrtrie_match match;
     uint32_t malformed; /* 1 if the name is empty or has a byte that is no token character, where that was asked */
-    uint32_t leaf;      /* the text of the record that the name equals, from the first record on; 0 where it equals none */
+    uint32_t leaf; /* the text of the record that the name equals, from the first record on; 0 where it equals none */
 } hdrtrie_verdict;
 
 /* 0 for 0, else 32 ones. The empty statement hides how the value came about: gcc and clang both turn a select on it into
@@ -92,7 +92,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_differ(hdrtrie_portable_name n, const u
     for (; i + 8 <= len; i += 8) {
         differ |= hdrtrie_word_fold(n.fold, hdrtrie_load_le64(n.bytes + i)) ^ hdrtrie_load_le64(text + i);
     }
-    return differ | (hdrtrie_word_fold(n.fold, hdrtrie_load_le64(n.bytes + len - 8)) ^ hdrtrie_load_le64(text + len - 8));
+    return differ |
+           (hdrtrie_word_fold(n.fold, hdrtrie_load_le64(n.bytes + len - 8)) ^ hdrtrie_load_le64(text + len - 8));
 }
 
 /* Not 0 if a byte is no token character. Letters, digits and "-" are tested eight at a time; what else there is, singly. */
@@ -136,7 +137,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_hash(hdrtrie_portable_name n, size_t le
 }
 
 /* Empty names and names longer than any exact rule: what the prefix and suffix rules say. */
-HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_slow(const hdrtrie_table *table, const char *name, size_t len, int judge)
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_slow(const hdrtrie_table *table, const char *name, size_t len,
+                                                     int judge)
 {
     hdrtrie_verdict v;
     v.match = hdrtrie_affix_find(table, name, len);

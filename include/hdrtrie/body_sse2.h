@@ -101,7 +101,7 @@ HDRTRIE_INLINE uint64_t hdrtrie_sse2_low(uint64_t bits, size_t len, unsigned vec
 }
 
 HDRTRIE_INLINE uint64_t hdrtrie_sse2_differ(hdrtrie_sse2_name n, const uint8_t *text, size_t len, uint32_t text_len,
-                                           unsigned vectors)
+                                            unsigned vectors)
 {
     uint64_t same = hdrtrie_sse2_bits32(_mm_cmpeq_epi8(n.part[0], hdrtrie_sse2_load16(text)),
                                         _mm_cmpeq_epi8(n.part[1], hdrtrie_sse2_load16(text + 16)));

@@ -36,8 +36,8 @@ typedef struct hdrtrie_diagnostic {
 } hdrtrie_diagnostic;
 
 typedef struct hdrtrie_build_options {
-    hdrtrie_fold fold; /* hdrtrie_build only; a list says its own */
-    const hdrtrie_allocator *allocator;                                     /* NULL: malloc and free */
+    hdrtrie_fold fold;                                                     /* hdrtrie_build only; a list says its own */
+    const hdrtrie_allocator *allocator;                                    /* NULL: malloc and free */
     void (*diagnose)(void *context, const hdrtrie_diagnostic *diagnostic); /* NULL: not told */
     void *diagnose_context;
 } hdrtrie_build_options;

@@ -43,9 +43,10 @@
 #define HDRTRIE_CLEAR_WORD HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)
 /* Judges up to 64 fields from first on; bit i of the result: field first + i goes. *before is the fate of the field before
    first, which a continuation shares, and becomes that of the last one. */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY) uint64_t
-HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, int keep,
-                                          HDRTRIE_CLEAR_FIELDS fields, size_t first, size_t count, uint32_t *before)
+HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
+uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
+                                                   int keep, HDRTRIE_CLEAR_FIELDS fields, size_t first, size_t count,
+                                                   uint32_t *before)
 {
     const uint32_t refuse = keep || !(groups & HDRTRIE_ALLOW_MALFORMED), wanted = groups & HDRTRIE_ALL_GROUPS;
     const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
@@ -55,8 +56,8 @@ HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)(const hdrtrie_table *table, hdrtrie_sh
     for (i = 0; i < count; i++) {
         const char *name = HDRTRIE_CLEAR_NAME(fields, first + i);
         if (!(flags & HDRTRIE_LAYOUT_CONTINUATIONS) || name != NULL) {
-            hdrtrie_verdict v = HDRTRIE_PASTE(HDRTRIE_CLEAR_BODY, lookup)(table, shape, name,
-                                                                        HDRTRIE_CLEAR_LEN(fields, first + i), 1);
+            hdrtrie_verdict v =
+                HDRTRIE_PASTE(HDRTRIE_CLEAR_BODY, lookup)(table, shape, name, HDRTRIE_CLEAR_LEN(fields, first + i), 1);
             uint32_t listed = (v.match.groups & wanted) != 0;
             goes = (listed ^ (uint32_t)keep) | (v.malformed & refuse);
         }
@@ -85,7 +86,7 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, lead)(HDRTRIE_CLEAR_FI
 
 /* Moves the count fields from from on down to to, but those whose bit in word is set. Returns where the next would go. */
 HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, move)(uint64_t word, HDRTRIE_CLEAR_FIELDS fields, size_t to,
-                                                               size_t from, size_t count)
+                                                                size_t from, size_t count)
 {
     size_t i = 0;
     if (word == 0 && to == from) return to + count;
@@ -100,9 +101,9 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, move)(uint64_t word, H
     return to;
 }
 
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY) size_t
-HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, mark)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
-                                          HDRTRIE_CLEAR_FIELDS fields, size_t count, uint64_t *bitmap)
+HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
+size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, mark)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
+                                                 HDRTRIE_CLEAR_FIELDS fields, size_t count, uint64_t *bitmap)
 {
     const size_t lead = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, lead)(fields, count);
     /* an orphan continuation is malformed; one after a pseudo-field shares the pseudo-field's fate */
@@ -123,7 +124,7 @@ HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, mark)(const hdrtrie_table *table, hdrtrie_sh
 }
 
 HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, drop)(const uint64_t *bitmap, HDRTRIE_CLEAR_FIELDS fields,
-                                                               size_t count)
+                                                                size_t count)
 {
     size_t first, to = 0;
     for (first = 0; first < count; first += 64) {
@@ -134,9 +135,9 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, drop)(const uint64_t *
 }
 
 /* clear (keep = 0) and keep (1): judges 64 fields, moves them, goes on. */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY) size_t
-HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, sweep)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, int keep,
-                                           HDRTRIE_CLEAR_FIELDS fields, size_t count)
+HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
+size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, sweep)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
+                                                  int keep, HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
     const size_t lead = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, lead)(fields, count);
     uint32_t before = lead == 0 && (keep || !(groups & HDRTRIE_ALLOW_MALFORMED));
@@ -149,16 +150,16 @@ HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, sweep)(const hdrtrie_table *table, hdrtrie_s
     return to;
 }
 
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY) size_t
-HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, clear)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
-                                           HDRTRIE_CLEAR_FIELDS fields, size_t count)
+HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
+size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, clear)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
+                                                  HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
     return HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, sweep)(table, shape, groups, 0, fields, count);
 }
 
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY) size_t
-HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, keep)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
-                                          HDRTRIE_CLEAR_FIELDS fields, size_t count)
+HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
+size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, keep)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
+                                                 HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
     /* a wide fold widens what clear removes, never what keep retains */
     assert(shape.fold <= HDRTRIE_FOLD_CASE && "keep needs a table folded none or case");

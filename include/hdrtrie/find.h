@@ -56,7 +56,7 @@ HDRTRIE_EXTERN_C_END
 
 /* hdrtrie_find for a table whose shape the caller holds: generated code, with the shape as a constant. */
 HDRTRIE_INLINE hdrtrie_match hdrtrie_shaped_find(const hdrtrie_table *table, hdrtrie_shape shape, const char *name,
-                                                size_t len)
+                                                 size_t len)
 {
     return HDRTRIE_PASTE(HDRTRIE_BEST_BODY, lookup)(table, shape, name, len, 0).match;
 }

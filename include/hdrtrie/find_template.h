@@ -10,8 +10,9 @@
 
 /* s is a constant, or was read once before a loop. judge is a constant: whether malformed is wanted. name may be NULL
    where len is 0. */
-HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup)(const hdrtrie_table *table, hdrtrie_shape s,
-                                                                          const char *name, size_t len, int judge)
+HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup)(const hdrtrie_table *table,
+                                                                             hdrtrie_shape s, const char *name,
+                                                                             size_t len, int judge)
 {
     const uint8_t *t = hdrtrie_table_bytes(table), *text;
     hdrtrie_record record;

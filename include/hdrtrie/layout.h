@@ -10,11 +10,11 @@
 #include <hdrtrie/bytes.h>
 
 typedef struct hdrtrie_layout {
-    size_t stride;        /* bytes from one field to the next */
-    size_t name_offset;   /* where in a field the pointer to its name stands, any alignment */
-    size_t len_offset;    /* where in a field the name's length in bytes stands, in the machine's own byte order */
-    uint8_t len_size;     /* bytes of that length: 1, 2, 4 or 8 */
-    uint8_t flags;        /* HDRTRIE_LAYOUT_… or-ed */
+    size_t stride;      /* bytes from one field to the next */
+    size_t name_offset; /* where in a field the pointer to its name stands, any alignment */
+    size_t len_offset;  /* where in a field the name's length in bytes stands, in the machine's own byte order */
+    uint8_t len_size;   /* bytes of that length: 1, 2, 4 or 8 */
+    uint8_t flags;      /* HDRTRIE_LAYOUT_… or-ed */
 } hdrtrie_layout;
 
 /* A field whose name is NULL, whatever its length says, continues the field before it (obs-fold, as picohttpparser reports

@@ -31,9 +31,9 @@
 #define HDRTRIE_DIGEST_LEN 8
 #define HDRTRIE_REACH_LEN 64 /* how far past a record's first byte a body may load */
 
-#define HDRTRIE_PATTERN_MAX 255  /* bytes of a rule's literal */
-#define HDRTRIE_GROUP_MAX 31     /* groups of a table; bit 31 of a group set is HDRTRIE_ALLOW_MALFORMED */
-#define HDRTRIE_ID_MAX 0x7ffffe  /* a wide record's id has 24 signed bits */
+#define HDRTRIE_PATTERN_MAX 255 /* bytes of a rule's literal */
+#define HDRTRIE_GROUP_MAX 31    /* groups of a table; bit 31 of a group set is HDRTRIE_ALLOW_MALFORMED */
+#define HDRTRIE_ID_MAX 0x7ffffe /* a wide record's id has 24 signed bits */
 #define HDRTRIE_NARROW_GROUP_MAX 8
 #define HDRTRIE_NARROW_ID_MAX 0x7ffe
 #define HDRTRIE_NODE_SLOT_MAX 0xffff /* a node's base has 16 bits */

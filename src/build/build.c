@@ -32,8 +32,8 @@ hdrtrie_error hdrtrie_pipeline_run(const char *file, const char *text, size_t le
         /* tell what is wrong with the names, too: all errors of a run at once */
         hdrtrie_error names = HDRTRIE_OK;
         if (p->list.fold_stated) {
-            names = hdrtrie_names_make(p->list.rules, p->list.count, p->list.group_count, p->list.fold, &reporter, &p->arena,
-                                       &p->names);
+            names = hdrtrie_names_make(p->list.rules, p->list.count, p->list.group_count, p->list.fold, &reporter,
+                                       &p->arena, &p->names);
         }
         return names == HDRTRIE_OK ? error : names;
     }

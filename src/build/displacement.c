@@ -13,8 +13,8 @@ typedef struct buckets {
     size_t largest;
 } buckets;
 
-static hdrtrie_error buckets_make(const uint64_t *mixed, size_t count, const hdrtrie_displacement *d, hdrtrie_arena *arena,
-                                  buckets *b)
+static hdrtrie_error buckets_make(const uint64_t *mixed, size_t count, const hdrtrie_displacement *d,
+                                  hdrtrie_arena *arena, buckets *b)
 {
     uint32_t *sizes, *next;
     size_t i;
@@ -40,7 +40,8 @@ static hdrtrie_error buckets_make(const uint64_t *mixed, size_t count, const hdr
 }
 
 /* Tries one pilot for keys; takes their slots if all are free and differ. */
-static bool pilot_fits(const uint64_t *mixed, const uint32_t *keys, size_t count, uint64_t pilot, hdrtrie_displacement *d)
+static bool pilot_fits(const uint64_t *mixed, const uint32_t *keys, size_t count, uint64_t pilot,
+                       hdrtrie_displacement *d)
 {
     size_t i;
     for (i = 0; i < count; i++) {

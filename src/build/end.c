@@ -64,7 +64,8 @@ hdrtrie_error hdrtrie_end_make(const hdrtrie_name *literals, size_t count, bool 
     parents_make(end);
     end->any = count != 0 && literals[0].len == 0;
     for (i = end->any; i < count; i++) {
-        if (end->head_len == 0 || literals[i].len < end->head_len) end->head_len = literals[i].len < 8 ? literals[i].len : 8;
+        if (end->head_len == 0 || literals[i].len < end->head_len)
+            end->head_len = literals[i].len < 8 ? literals[i].len : 8;
     }
     if (end->head_len == 0) return HDRTRIE_OK;
     runs_make(end, reversed);

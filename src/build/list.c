@@ -21,9 +21,9 @@ typedef struct reader {
     hdrtrie_arena *arena;
     hdrtrie_list *list;
     size_t rule_room, file_room;
-    bool failed;       /* an error was diagnosed */
+    bool failed; /* an error was diagnosed */
     uint32_t fold_line;
-    bool fold_missed;  /* said already */
+    bool fold_missed; /* said already */
 } reader;
 
 static void report(reader *r, const open_file *file, uint32_t line, uint32_t column, const char *format, ...)
@@ -90,7 +90,8 @@ static void fold_state(reader *r, const open_file *file, uint32_t number, const 
         if (!r->list->fold_stated) {
             report(r, file, number, line->column, "an included file states a fold before the top file does");
         } else if (line->fold != r->list->fold) {
-            report(r, file, number, line->column, "another fold than that of the top file, line %u", (unsigned)r->fold_line);
+            report(r, file, number, line->column, "another fold than that of the top file, line %u",
+                   (unsigned)r->fold_line);
         }
     } else if (r->list->fold_stated) {
         report(r, file, number, line->column, "the fold is stated in line %u already", (unsigned)r->fold_line);
@@ -156,7 +157,8 @@ static bool is_open(const open_file *file, const char *path, bool preset)
     return false;
 }
 
-static hdrtrie_error include(reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line, uint32_t group)
+static hdrtrie_error include(reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line,
+                             uint32_t group)
 {
     const hdrtrie_resolver *resolver = r->options->resolver;
     char *name = hdrtrie_arena_text(r->arena, line->argument, line->argument_len);
@@ -182,7 +184,8 @@ static hdrtrie_error include(reader *r, const open_file *file, uint32_t number, 
         }
         return file_read(r, file, shown, true, text, len, group);
     }
-    if (resolver == NULL || !resolver->open(resolver->context, name, line->preset ? NULL : file->path, &path, &text, &len)) {
+    if (resolver == NULL ||
+        !resolver->open(resolver->context, name, line->preset ? NULL : file->path, &path, &text, &len)) {
         if (line->preset) {
             report(r, file, number, line->column, "there is no preset <%s>", name);
         } else {

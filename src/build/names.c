@@ -122,8 +122,8 @@ static void warn_on_rule(hdrtrie_reporter *reporter, hdrtrie_fold fold, const hd
 }
 
 /* Adds rule to what is known of its name; reports repetition and contradiction. Returns whether the rule is new. */
-static bool name_join(hdrtrie_reporter *reporter, hdrtrie_name *name, const uint32_t *previous, const hdrtrie_rule *rules,
-                      size_t index)
+static bool name_join(hdrtrie_reporter *reporter, hdrtrie_name *name, const uint32_t *previous,
+                      const hdrtrie_rule *rules, size_t index)
 {
     const hdrtrie_rule *rule = &rules[index];
     uint32_t bit = (uint32_t)1 << rule->group;
@@ -133,8 +133,8 @@ static bool name_join(hdrtrie_reporter *reporter, hdrtrie_name *name, const uint
         while (rules[other - 1].group != rule->group) other = previous[other - 1];
         place(reporter, other - 1, where, sizeof where);
         if (rules[other - 1].exception != rule->exception) {
-            hdrtrie_report(reporter, HDRTRIE_ERROR, index, "rule and exception for one name in one group; the other is %s",
-                           where);
+            hdrtrie_report(reporter, HDRTRIE_ERROR, index,
+                           "rule and exception for one name in one group; the other is %s", where);
         } else {
             hdrtrie_report(reporter, HDRTRIE_WARNING, index, "the same name as in %s, in the same group", where);
         }
@@ -220,8 +220,8 @@ hdrtrie_error hdrtrie_names_make(const hdrtrie_rule *rules, size_t count, size_t
     previous = hdrtrie_arena_zeros(arena, count, sizeof *previous); /* 1 + the rule before of the same name */
     latest = hdrtrie_arena_take(arena, count, sizeof *latest);      /* for each name 1 + its last rule so far */
     rule_names = hdrtrie_arena_take(arena, count, sizeof *rule_names);
-    if (all.slots == NULL || all.names == NULL || names->id_rules == NULL || names->rule_ids == NULL || previous == NULL ||
-        latest == NULL || rule_names == NULL) {
+    if (all.slots == NULL || all.names == NULL || names->id_rules == NULL || names->rule_ids == NULL ||
+        previous == NULL || latest == NULL || rule_names == NULL) {
         return HDRTRIE_ERR_MEMORY;
     }
     for (i = 0; i < count; i++) {

@@ -23,7 +23,8 @@ typedef struct hdrtrie_names {
     uint32_t *id_rules; /* for each id its first rule that is no exception */
     size_t id_count;
     int32_t *rule_ids; /* for each rule the id of its name, -1 where the name has exceptions only */
-    uint32_t *rule_order; /* indices of the rules, those of one name together, names by first appearance; no repetitions */
+    uint32_t
+        *rule_order; /* indices of the rules, those of one name together, names by first appearance; no repetitions */
     size_t rule_order_count;
     uint32_t *rule_at; /* for each rule its place in rule_order; set for those in it */
 } hdrtrie_names;

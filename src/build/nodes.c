@@ -5,7 +5,7 @@
 
 #include "windows.h"
 
-#define NAMES_MAX 4096 /* names in all; beyond, hashing is as small and no slower */
+#define NAMES_MAX 4096  /* names in all; beyond, hashing is as small and no slower */
 #define TRIES_A_BASE 32 /* multipliers tried for each place of a row */
 #define ROW_DOUBLINGS 4 /* how much wider than the fullest length rows may get */
 

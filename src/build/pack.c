@@ -174,21 +174,22 @@ static void put_cold(writer *w, const source *s, places *p)
 
 static void put_affix(writer *w, const hdrtrie_affix *a)
 {
-    PUT(w, HDRTRIE_AFFIX(a->head_len, a->slot_shift, a->bucket_shift, a->pilots, a->slots, a->literals, a->literal_count,
-                         a->any));
+    PUT(w, HDRTRIE_AFFIX(a->head_len, a->slot_shift, a->bucket_shift, a->pilots, a->slots, a->literals,
+                         a->literal_count, a->any));
 }
 
 static void put_header(writer *w, const source *s, const places *p)
 {
     const hdrtrie_trie *t = s->trie;
-    PUT(w, HDRTRIE_HEADER(t->names->fold, t->mode, t->vectors, p->flags, t->max_len, t->slot_shift, t->hash.bucket_shift,
-                          t->seed, s->group_count, p->nodes, p->slots, p->records, t->names->exact_count + 1));
+    PUT(w,
+        HDRTRIE_HEADER(t->names->fold, t->mode, t->vectors, p->flags, t->max_len, t->slot_shift, t->hash.bucket_shift,
+                       t->seed, s->group_count, p->nodes, p->slots, p->records, t->names->exact_count + 1));
     put_affix(w, &p->prefix);
     pad(w, HDRTRIE_LINE_LEN);
     put_affix(w, &p->suffix);
     PUT(w, HDRTRIE_U64(0),
-        HDRTRIE_COLD(p->total, p->hot_len, t->names->rule_order_count, p->groups, p->rules,
-                     t->names->id_count, p->ids));
+        HDRTRIE_COLD(p->total, p->hot_len, t->names->rule_order_count, p->groups, p->rules, t->names->id_count,
+                     p->ids));
 }
 
 /* One pass over the whole table. */
@@ -248,7 +249,8 @@ static uint64_t bound(const source *s)
     const hdrtrie_names *names = s->trie->names;
     uint64_t len = (uint64_t)4 << 10;
     size_t i;
-    len += 4 * (uint64_t)s->trie->slot_count + 2 * (uint64_t)s->trie->hash.pilot_count + HDRTRIE_NODE_LEN * (uint64_t)s->trie->node_count;
+    len += 4 * (uint64_t)s->trie->slot_count + 2 * (uint64_t)s->trie->hash.pilot_count +
+           HDRTRIE_NODE_LEN * (uint64_t)s->trie->node_count;
     len += 20 * (uint64_t)(s->trie->prefix.probe.slot_count + s->trie->suffix.probe.slot_count);
     for (i = 0; i < s->group_count; i++) len += HDRTRIE_GROUP_LEN + strlen(s->groups[i]) + 1;
     for (i = 0; i < names->rule_order_count; i++) {

@@ -86,7 +86,8 @@ hdrtrie_error hdrtrie_trie_make(const hdrtrie_names *names, hdrtrie_arena *arena
     lengths_measure(trie);
     error = hdrtrie_nodes_make(arena, trie, &found);
     if (error == HDRTRIE_OK && !found) error = hash_make(arena, trie);
-    if (error == HDRTRIE_OK) error = hdrtrie_end_make(names->prefixes, names->prefix_count, false, arena, &trie->prefix);
+    if (error == HDRTRIE_OK)
+        error = hdrtrie_end_make(names->prefixes, names->prefix_count, false, arena, &trie->prefix);
     if (error == HDRTRIE_OK) error = hdrtrie_end_make(names->suffixes, names->suffix_count, true, arena, &trie->suffix);
     if (error != HDRTRIE_OK) return error;
     trie->groups = hdrtrie_arena_take(arena, names->exact_count, sizeof *trie->groups);

@@ -8,8 +8,8 @@
 #include <hdrtrie/fold.h>
 #include <stdlib.h>
 
-#define EXTRA_BITS_MAX 4  /* bits kept although they vary in some name */
-#define VARYING_MAX 2     /* of these in one name, which then has up to 4 keys */
+#define EXTRA_BITS_MAX 4 /* bits kept although they vary in some name */
+#define VARYING_MAX 2    /* of these in one name, which then has up to 4 keys */
 
 void hdrtrie_windows_fixed_bits(hdrtrie_fold fold, uint8_t fixed[256])
 {
@@ -17,7 +17,7 @@ void hdrtrie_windows_fixed_bits(hdrtrie_fold fold, uint8_t fixed[256])
     memset(fixed, 0xff, 256);
     for (raw = 0; raw < 256; raw++) {
         uint8_t c = hdrtrie_byte_fold(fold, (uint8_t)raw);
-        fixed[c] &= (uint8_t)~(raw ^ c);
+        fixed[c] &= (uint8_t) ~(raw ^ c);
     }
 }
 
