@@ -19,8 +19,9 @@ const hdrtrie_body *const *hdrtrie_bodies(size_t *count)
 /* The CPU's features are read once by the compiler's runtime, before main: supported() is a load and a test. */
 const hdrtrie_body *hdrtrie_body_best(void)
 {
+    const size_t last = sizeof bodies / sizeof bodies[0] - 1; /* portable, which needs no asking */
     size_t i = 0;
-    while (!bodies[i]->supported()) i++; /* portable always is */
+    while (i < last && !bodies[i]->supported()) i++;
     return bodies[i];
 }
 

@@ -25,17 +25,18 @@ HDRTRIE_INLINE const uint8_t *hdrtrie_affix_probe(const uint8_t *t, hdrtrie_affi
     return t + a.slots + HDRTRIE_AFFIX_SLOT_LEN * hdrtrie_hash_slot(mixed, pilot, a.slot_shift);
 }
 
-/* The folded bytes that a prefix's probe hashes, cut from the name's first eight. */
+/* The folded bytes that a prefix's probe hashes, cut from the name's first eight. 1 <= head_len <= 8; the shift is masked only
+   so that it is defined for any table, which costs nothing where the CPU masks it as well. */
 HDRTRIE_INLINE uint64_t hdrtrie_affix_first(hdrtrie_affix a, uint64_t first8)
 {
-    return first8 & ~(uint64_t)0 >> (64 - 8 * a.head_len);
+    return first8 & ~(uint64_t)0 >> ((64 - 8 * a.head_len) & 63);
 }
 
 /* The folded bytes that a suffix's probe hashes, in reading order; last8 are the min(len, 8) last bytes, raw. */
 HDRTRIE_INLINE uint64_t hdrtrie_affix_last(hdrtrie_affix a, unsigned fold, uint64_t last8, size_t len)
 {
     uint64_t top = len < 8 ? last8 << (64 - 8 * len) : last8; /* len is not 0 here */
-    return hdrtrie_word_fold(fold, top) >> (64 - 8 * a.head_len);
+    return hdrtrie_word_fold(fold, top) >> ((64 - 8 * a.head_len) & 63);
 }
 
 HDRTRIE_INLINE hdrtrie_literal hdrtrie_affix_literal(const uint8_t *t, hdrtrie_affix a, uint32_t index)

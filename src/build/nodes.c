@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "nodes.h"
 
-#include <stdlib.h>
-
 #include "windows.h"
 
 #define NAMES_MAX 4096  /* names in all; beyond, hashing is as small and no slower */
@@ -49,60 +47,66 @@ static bool row_place(const hdrtrie_bucket *b, uint32_t base_end, hdrtrie_trie *
     return false;
 }
 
-static int compare_counts(const void *left, const void *right)
-{
-    const hdrtrie_bucket *const *a = left, *const *b = right;
-    if ((*a)->key_count != (*b)->key_count) return (*a)->key_count < (*b)->key_count ? 1 : -1;
-    return (*a)->len < (*b)->len ? -1 : 1;
-}
+/* The names of one length are a bucket; by_len[len] is NULL where there are none. */
+typedef struct lengths {
+    hdrtrie_bucket *by_len[HDRTRIE_PATTERN_MAX + 1];
+} lengths;
 
-/* The exact names by length. */
-static hdrtrie_error buckets_make(const hdrtrie_names *names, hdrtrie_arena *arena, hdrtrie_bucket *buckets,
-                                  hdrtrie_bucket **order, size_t *order_count, bool *found)
+/* Sorts the exact names by length. *found becomes false where one length has too many. */
+static hdrtrie_error lengths_make(const hdrtrie_names *names, hdrtrie_arena *arena, lengths *lengths, bool *found)
 {
-    size_t i, len;
-    for (len = 0; len <= HDRTRIE_PATTERN_MAX; len++) {
-        memset(&buckets[len], 0, sizeof buckets[len]);
-        buckets[len].len = len;
-    }
-    for (i = 0; i < names->exact_count; i++) buckets[names->exact[i].len].count++;
-    *order_count = 0;
-    for (len = 0; len <= HDRTRIE_PATTERN_MAX; len++) {
-        hdrtrie_bucket *b = &buckets[len];
-        if (b->count == 0) continue;
-        if (b->count > HDRTRIE_BUCKET_MAX) {
+    size_t counts[HDRTRIE_PATTERN_MAX + 1] = {0}, i;
+    for (i = 0; i < names->exact_count; i++) counts[names->exact[i].len]++;
+    for (i = 0; i < names->exact_count; i++) {
+        const size_t len = names->exact[i].len;
+        hdrtrie_bucket *b = lengths->by_len[len];
+        if (counts[len] > HDRTRIE_BUCKET_MAX) {
             *found = false;
             return HDRTRIE_OK;
         }
-        b->names = hdrtrie_arena_take(arena, b->count, sizeof *b->names);
-        b->indices = hdrtrie_arena_take(arena, b->count, sizeof *b->indices);
-        if (b->names == NULL || b->indices == NULL) return HDRTRIE_ERR_MEMORY;
-        b->count = 0;
-        order[(*order_count)++] = b;
-    }
-    for (i = 0; i < names->exact_count; i++) {
-        hdrtrie_bucket *b = &buckets[names->exact[i].len];
+        if (b == NULL) {
+            b = hdrtrie_arena_zeros(arena, 1, sizeof *b);
+            if (b == NULL) return HDRTRIE_ERR_MEMORY;
+            b->len = len;
+            lengths->by_len[len] = b;
+        }
         b->names[b->count] = &names->exact[i];
         b->indices[b->count++] = (uint32_t)i;
     }
     return HDRTRIE_OK;
 }
 
-/* Places the rows of all buckets, each row slots wide. */
-static hdrtrie_error rows_place(hdrtrie_bucket *const *order, size_t order_count, size_t row, hdrtrie_arena *arena,
-                                hdrtrie_trie *trie, bool *found)
+/* Chooses the windows of every length. *found becomes false where that fails. */
+static void windows_choose(lengths *lengths, hdrtrie_trie *trie, bool *found)
 {
-    size_t i, base_end = 3 * trie->names->exact_count + row, last = 0;
+    uint8_t fixed[256];
+    size_t len;
+    hdrtrie_windows_fixed_bits(trie->names->fold, fixed);
+    trie->mode = HDRTRIE_MODE_ONE;
+    for (len = 0; len <= HDRTRIE_PATTERN_MAX && *found; len++) {
+        if (lengths->by_len[len] == NULL) continue;
+        *found = hdrtrie_windows_choose(lengths->by_len[len], fixed, &trie->nodes[len]);
+        if (trie->nodes[len].mask2 != 0) trie->mode = HDRTRIE_MODE_TWO;
+    }
+}
+
+/* Places the rows of all lengths, each row slots wide: those with most keys first, because they are the hard ones. */
+static hdrtrie_error rows_place(const lengths *lengths, size_t row, hdrtrie_arena *arena, hdrtrie_trie *trie,
+                                bool *found)
+{
+    size_t base_end = 3 * trie->names->exact_count + row, last = 0, keys, len, i;
     *found = base_end + row <= HDRTRIE_NODE_SLOT_MAX;
     if (!*found) return HDRTRIE_OK;
     trie->slot_shift = 64;
     for (i = row; i > 1; i /= 2) trie->slot_shift--;
     trie->slots = hdrtrie_arena_zeros(arena, base_end + row, sizeof *trie->slots);
     if (trie->slots == NULL) return HDRTRIE_ERR_MEMORY;
-    for (i = 0; i < order_count && *found; i++) {
-        hdrtrie_node *n = &trie->nodes[order[i]->len];
-        *found = row_place(order[i], (uint32_t)base_end, trie, n);
-        if (n->base > last) last = n->base;
+    for (keys = HDRTRIE_KEYS_MAX; keys != 0 && *found; keys--) {
+        for (len = 0; len <= HDRTRIE_PATTERN_MAX && *found; len++) {
+            if (lengths->by_len[len] == NULL || lengths->by_len[len]->key_count != keys) continue;
+            *found = row_place(lengths->by_len[len], (uint32_t)base_end, trie, &trie->nodes[len]);
+            if (trie->nodes[len].base > last) last = trie->nodes[len].base;
+        }
     }
     trie->slot_count = last + row; /* a name that is not listed may reach any slot of its row */
     return HDRTRIE_OK;
@@ -111,33 +115,23 @@ static hdrtrie_error rows_place(hdrtrie_bucket *const *order, size_t order_count
 hdrtrie_error hdrtrie_nodes_make(hdrtrie_arena *arena, hdrtrie_trie *trie, bool *found)
 {
     const hdrtrie_names *names = trie->names;
-    hdrtrie_bucket *buckets = hdrtrie_arena_take(arena, HDRTRIE_PATTERN_MAX + 1, sizeof *buckets);
-    hdrtrie_bucket **order = hdrtrie_arena_take(arena, HDRTRIE_PATTERN_MAX + 1, sizeof *order);
-    uint8_t fixed[256];
-    size_t order_count = 0, row = 2, i;
+    lengths lengths = {{NULL}};
+    size_t row = 2, len, i;
     hdrtrie_error error;
     *found = names->exact_count <= NAMES_MAX;
     if (!*found) return HDRTRIE_OK;
     trie->node_count = (trie->max_len > 32 ? trie->max_len : 32u) + 1; /* hdrtrie_shape_node_max */
     trie->nodes = hdrtrie_arena_zeros(arena, trie->node_count, sizeof *trie->nodes);
-    if (buckets == NULL || order == NULL || trie->nodes == NULL) return HDRTRIE_ERR_MEMORY;
-    error = buckets_make(names, arena, buckets, order, &order_count, found);
+    if (trie->nodes == NULL) return HDRTRIE_ERR_MEMORY;
+    error = lengths_make(names, arena, &lengths, found);
+    if (error == HDRTRIE_OK && *found) windows_choose(&lengths, trie, found);
     if (error != HDRTRIE_OK || !*found) return error;
-    hdrtrie_windows_fixed_bits(names->fold, fixed);
-    trie->mode = HDRTRIE_MODE_ONE;
-    for (i = 0; i < order_count; i++) {
-        if (hdrtrie_windows_choose(order[i], fixed, &trie->nodes[order[i]->len])) {
-            if (trie->nodes[order[i]->len].mask2 != 0) trie->mode = HDRTRIE_MODE_TWO;
-        } else {
-            *found = false;
-            return HDRTRIE_OK;
-        }
+    for (len = 0; len <= HDRTRIE_PATTERN_MAX; len++) {
+        while (lengths.by_len[len] != NULL && row < lengths.by_len[len]->key_count) row *= 2;
     }
-    qsort(order, order_count, sizeof *order, compare_counts); /* the fullest first: these are the hard ones */
-    while (order_count != 0 && row < order[0]->key_count) row *= 2;
     *found = false;
     for (i = 0; i < ROW_DOUBLINGS && !*found && error == HDRTRIE_OK; i++, row *= 2) {
-        error = rows_place(order, order_count, row, arena, trie, found);
+        error = rows_place(&lengths, row, arena, trie, found);
     }
     return error;
 }

@@ -60,19 +60,19 @@ static void name_decide(hdrtrie_trie *trie, size_t index)
     p = hdrtrie_end_longest(&trie->prefix, name->text, name->len);
     s = hdrtrie_end_longest(&trie->suffix, reversed, name->len);
     while (p != 0 || s != 0) {
-        const hdrtrie_name *prefix = p != 0 ? &trie->prefix.literals[p - 1] : NULL;
-        const hdrtrie_name *suffix = s != 0 ? &trie->suffix.literals[s - 1] : NULL;
-        bool take_prefix = suffix == NULL || (prefix != NULL && prefix->len >= suffix->len);
-        const hdrtrie_name *literal = take_prefix ? prefix : suffix;
-        uint32_t won = literal->in & ~decided;
+        const hdrtrie_name *literal;
+        uint32_t won;
+        if (s == 0 || (p != 0 && trie->prefix.literals[p - 1].len >= trie->suffix.literals[s - 1].len)) {
+            literal = &trie->prefix.literals[p - 1];
+            p = trie->prefix.parents[p - 1];
+        } else {
+            literal = &trie->suffix.literals[s - 1];
+            s = trie->suffix.parents[s - 1];
+        }
+        won = literal->in & ~decided;
         decided |= literal->in | literal->out;
         trie->groups[index] |= won;
         if (won != 0 && trie->ids[index] < 0) trie->ids[index] = literal->id;
-        if (take_prefix) {
-            p = trie->prefix.parents[p - 1];
-        } else {
-            s = trie->suffix.parents[s - 1];
-        }
     }
 }
 

@@ -19,8 +19,8 @@ typedef struct hdrtrie_window_key {
 
 /* The names of one length, and what was chosen for them. */
 typedef struct hdrtrie_bucket {
-    const hdrtrie_name **names;
-    uint32_t *indices; /* of the names among the exact ones */
+    const hdrtrie_name *names[HDRTRIE_BUCKET_MAX];
+    uint32_t indices[HDRTRIE_BUCKET_MAX]; /* of the names among the exact ones */
     size_t count, len;
     hdrtrie_window_key keys[HDRTRIE_KEYS_MAX];
     size_t key_count;
