@@ -164,7 +164,8 @@ static hdrtrie_error end_check(subject *s, hdrtrie_affix end, int reversed)
     if (end.head_len > 8 || (end.head_len != 0) != ((s->shape.flags & flag) != 0)) {
         return STRUCTURE(s, "the table is damaged: head length");
     }
-    if (end.any > !reversed || end.any > end.literal_count) return STRUCTURE(s, "the table is damaged: rule *");
+    if (end.any > (reversed ? 0u : 1u) || end.any > end.literal_count)
+        return STRUCTURE(s, "the table is damaged: rule *");
     if (!reversed && (end.any != 0) != ((s->shape.flags & HDRTRIE_FLAG_ANY) != 0)) {
         return STRUCTURE(s, "the table is damaged: rule *");
     }

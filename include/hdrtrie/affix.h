@@ -90,17 +90,13 @@ HDRTRIE_INLINE hdrtrie_match hdrtrie_affix_decide(const uint8_t *t, hdrtrie_affi
     while (p != 0 || s != 0) {
         hdrtrie_literal l;
         uint32_t won;
-        if (p != 0) l = hdrtrie_affix_literal(t, prefix, p - 1);
-        if (s != 0) {
-            hdrtrie_literal other = hdrtrie_affix_literal(t, suffix, s - 1);
-            if (p == 0 || other.len > l.len) {
-                l = other;
-                s = l.parent;
-            } else {
-                p = l.parent;
-            }
-        } else {
+        if (s == 0 ||
+            (p != 0 && hdrtrie_affix_literal(t, prefix, p - 1).len >= hdrtrie_affix_literal(t, suffix, s - 1).len)) {
+            l = hdrtrie_affix_literal(t, prefix, p - 1);
             p = l.parent;
+        } else {
+            l = hdrtrie_affix_literal(t, suffix, s - 1);
+            s = l.parent;
         }
         won = l.in & ~decided;
         decided |= l.in | l.out;
