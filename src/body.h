@@ -11,8 +11,8 @@ typedef struct hdrtrie_body {
     int (*supported)(void); /* whether this CPU can run it */
     hdrtrie_match (*find)(const hdrtrie_table *table, const char *name, size_t len);
     /* the word of clear_template.h: judges up to 64 fields */
-    uint64_t (*word)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, int keep, hdrtrie_array fields,
-                     size_t first, size_t count, uint32_t *before);
+    uint64_t (*word)(const hdrtrie_table *table, uint32_t groups, int keep, hdrtrie_array fields, size_t first,
+                     size_t count, uint32_t *before);
 } hdrtrie_body;
 
 extern const hdrtrie_body hdrtrie_body_portable, hdrtrie_body_sse2, hdrtrie_body_avx2;

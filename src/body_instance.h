@@ -37,17 +37,20 @@
 static HDRTRIE_INSTANCE_TARGET hdrtrie_match HDRTRIE_INSTANCE_NAME(find)(const hdrtrie_table *table, const char *name,
                                                                          size_t len)
 {
-    hdrtrie_shape s = hdrtrie_shape_read(table);
+    hdrtrie_shape s = hdrtrie_shape_read_hot(table);
     hdrtrie_match none = {-1, 0};
     HDRTRIE_EACH_SHAPE(return HDRTRIE_PASTE(HDRTRIE_INSTANCE, lookup)(table, s, name, len, 0).match)
     return none;
 }
 
-static HDRTRIE_INSTANCE_TARGET uint64_t HDRTRIE_INSTANCE_NAME(word)(const hdrtrie_table *table, hdrtrie_shape s,
-                                                                    uint32_t groups, int keep, hdrtrie_array fields,
-                                                                    size_t first, size_t count, uint32_t *before)
+static HDRTRIE_INSTANCE_TARGET uint64_t HDRTRIE_INSTANCE_NAME(word)(const hdrtrie_table *table, uint32_t groups,
+                                                                    int keep, hdrtrie_array fields, size_t first,
+                                                                    size_t count, uint32_t *before)
 {
+    hdrtrie_shape s = hdrtrie_shape_read_hot(table);
     HDRTRIE_EACH_SHAPE(
         return HDRTRIE_CLEAR_CONCAT(HDRTRIE_INSTANCE_ARRAY, word)(table, s, groups, keep, fields, first, count, before))
     return 0;
 }
+
+#undef HDRTRIE_INSTANCE /* so that the bodies also compile as one file */

@@ -1,52 +1,35 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Whether bytes are a table. Offsets are compared with what is left, never added up first, so that none can overflow; no
    section is read before its place is known to lie inside. */
-#include <hdrtrie/body_portable.h>
 #include <hdrtrie/check.h>
-#include <stdbool.h>
 #include <xxhash.h>
 
-/* The table under examination; len is what it says of itself and what there is. */
-typedef struct subject {
-    const uint8_t *bytes;
-    size_t len;
-    hdrtrie_shape shape;
-    uint32_t group_count, record_count, rule_count, id_count, hot_end;
-    size_t slot_count;
-    const char *why;
-} subject;
-
-static hdrtrie_error fault(subject *s, hdrtrie_error error, const char *why)
-{
-    s->why = why;
-    return error;
-}
-
-#define STRUCTURE(s, why) fault((s), HDRTRIE_ERR_STRUCTURE, (why))
+#include "subject.h"
 
 /* Whether count entries of entry_len bytes from offset on lie between the header and the digest. */
-static bool section_fits(const subject *s, uint32_t offset, uint64_t count, size_t entry_len)
+static bool section_fits(const hdrtrie_subject *s, uint32_t offset, uint64_t count, size_t entry_len)
 {
     const size_t end = s->len - HDRTRIE_DIGEST_LEN;
     return offset >= HDRTRIE_HEADER_LEN && offset <= end && count <= (end - offset) / entry_len;
 }
 
-static hdrtrie_error header_check(subject *s)
+static hdrtrie_error header_check(hdrtrie_subject *s)
 {
     const uint8_t *t = s->bytes;
     uint32_t version;
-    if (s->len < HDRTRIE_HEADER_LEN + HDRTRIE_DIGEST_LEN) return fault(s, HDRTRIE_ERR_TRUNCATED, NULL);
-    if (hdrtrie_load_le32(t) != HDRTRIE_MAGIC) return fault(s, HDRTRIE_ERR_MAGIC, NULL);
+    if (s->len < HDRTRIE_HEADER_LEN + HDRTRIE_DIGEST_LEN) return hdrtrie_subject_fault(s, HDRTRIE_ERR_TRUNCATED, NULL);
+    if (hdrtrie_load_le32(t) != HDRTRIE_MAGIC) return hdrtrie_subject_fault(s, HDRTRIE_ERR_MAGIC, NULL);
     version = hdrtrie_load_le16(t + HDRTRIE_AT_VERSION);
-    if (version != HDRTRIE_LAYOUT_VERSION) return fault(s, HDRTRIE_ERR_VERSION, NULL);
-    if (hdrtrie_load_le32(t + HDRTRIE_AT_TOTAL_LEN) != s->len) return fault(s, HDRTRIE_ERR_TRUNCATED, NULL);
+    if (version != HDRTRIE_LAYOUT_VERSION) return hdrtrie_subject_fault(s, HDRTRIE_ERR_VERSION, NULL);
+    if (hdrtrie_load_le32(t + HDRTRIE_AT_TOTAL_LEN) != s->len)
+        return hdrtrie_subject_fault(s, HDRTRIE_ERR_TRUNCATED, NULL);
     if (hdrtrie_load_le64(t + s->len - HDRTRIE_DIGEST_LEN) != XXH3_64bits(t, s->len - HDRTRIE_DIGEST_LEN)) {
-        return fault(s, HDRTRIE_ERR_DIGEST, NULL);
+        return hdrtrie_subject_fault(s, HDRTRIE_ERR_DIGEST, NULL);
     }
     return HDRTRIE_OK;
 }
 
-static hdrtrie_error shape_check(subject *s)
+static hdrtrie_error shape_check(hdrtrie_subject *s)
 {
     const hdrtrie_shape *h = &s->shape;
     if (h->fold > HDRTRIE_FOLD_SEPARATORS) return STRUCTURE(s, "the table is damaged: unknown fold");
@@ -57,7 +40,6 @@ static hdrtrie_error shape_check(subject *s)
         return STRUCTURE(s, "the table is damaged: unknown flags");
     }
     if (h->max_len > HDRTRIE_PATTERN_MAX) return STRUCTURE(s, "the table is damaged: longest name");
-    if (h->slot_shift < 33 || h->slot_shift > 63) return STRUCTURE(s, "the table is damaged: slot shift");
     if (s->group_count > HDRTRIE_GROUP_MAX) return STRUCTURE(s, "the table is damaged: groups");
     if (s->record_count == 0) return STRUCTURE(s, "the table is damaged: no record 0");
     if (h->slots < HDRTRIE_HEADER_LEN || h->records < h->slots || s->hot_end < h->records ||
@@ -68,15 +50,19 @@ static hdrtrie_error shape_check(subject *s)
     return HDRTRIE_OK;
 }
 
+static hdrtrie_node node_at(const hdrtrie_subject *s, size_t len)
+{
+    return hdrtrie_node_read(s->bytes + s->shape.nodes + len * HDRTRIE_NODE_LEN);
+}
+
 /* Nodes: every window inside its names, every row inside the slots. Pilots: as many as the shift can select. */
-static hdrtrie_error nodes_check(subject *s)
+static hdrtrie_error nodes_check(hdrtrie_subject *s)
 {
     const hdrtrie_shape *h = &s->shape;
-    const uint64_t row = (uint64_t)1 << (64 - h->slot_shift);
     size_t len, count = hdrtrie_shape_node_max(*h) + 1;
-    if (row > s->slot_count) return STRUCTURE(s, "the table is damaged: a row is longer than the slots");
     if (h->mode == HDRTRIE_MODE_HASHED) {
-        if (h->bucket_shift < 33 || h->bucket_shift > 63 || h->seed >= HDRTRIE_HASH_SEED_COUNT) {
+        if (h->slot_shift < 33 || h->slot_shift > 63 || h->bucket_shift < 33 || h->bucket_shift > 63 ||
+            h->seed >= HDRTRIE_HASH_SEED_COUNT || (uint64_t)1 << (64 - h->slot_shift) > s->slot_count) {
             return STRUCTURE(s, "the table is damaged: hash");
         }
         if (h->nodes > h->slots || !section_fits(s, h->nodes, (uint64_t)1 << (64 - h->bucket_shift), 2)) {
@@ -86,18 +72,43 @@ static hdrtrie_error nodes_check(subject *s)
     }
     if (!section_fits(s, h->nodes, count, HDRTRIE_NODE_LEN)) return STRUCTURE(s, "the table is damaged: nodes");
     for (len = 0; len < count; len++) {
-        hdrtrie_node n = hdrtrie_node_read(s->bytes + h->nodes + len * HDRTRIE_NODE_LEN);
+        const hdrtrie_node n = node_at(s, len);
         const size_t last = len > 8 ? len - 8 : 0;
         const uint64_t past = len < 8 ? ~(uint64_t)0 << 8 * len : 0; /* a wide body reads what follows the name there */
         if (((n.mask1 | n.mask2) & past) != 0) return STRUCTURE(s, "the table is damaged: a mask leaves its name");
         if (n.offset1 > last || n.offset2 > last) return STRUCTURE(s, "the table is damaged: a window leaves its name");
-        if (n.base > s->slot_count - row) return STRUCTURE(s, "the table is damaged: a row leaves the slots");
+        if (n.shift > 63 || ((n.mask1 | n.mask2) != 0 && n.shift < 33)) {
+            return STRUCTURE(s, "the table is damaged: a node's shift");
+        }
+        if (n.base >= s->slot_count || hdrtrie_node_row_len(n) > s->slot_count - n.base) {
+            return STRUCTURE(s, "the table is damaged: a row leaves the slots");
+        }
+    }
+    return HDRTRIE_OK;
+}
+
+/* A node leads to records of its own length and to record 0 only: finds rely on it and compare no lengths. */
+static hdrtrie_error rows_check(hdrtrie_subject *s)
+{
+    const hdrtrie_shape *h = &s->shape;
+    size_t len;
+    if (h->mode == HDRTRIE_MODE_HASHED) return HDRTRIE_OK;
+    for (len = 0; len <= hdrtrie_shape_node_max(*h); len++) {
+        const hdrtrie_node n = node_at(s, len);
+        uint64_t i;
+        for (i = 0; i < hdrtrie_node_row_len(n); i++) {
+            uint32_t text = hdrtrie_slot_read(s->bytes + h->slots, n.base + i, h->flags);
+            uint32_t text_len = hdrtrie_record_read(s->bytes + h->records + text, h->flags).len;
+            if (text_len != 0 && text_len != len) {
+                return STRUCTURE(s, "the table is damaged: a row leads to a name of another length");
+            }
+        }
     }
     return HDRTRIE_OK;
 }
 
 /* Whether a record begins at text, by walking all records before it; records up to end were seen to be sound. */
-static bool record_begins(const subject *s, uint32_t text, size_t end)
+static bool record_begins(const hdrtrie_subject *s, uint32_t text, size_t end)
 {
     const uint32_t head_len = HDRTRIE_RECORD_LEN(s->shape.flags);
     size_t at = 2 * (size_t)head_len;
@@ -109,7 +120,7 @@ static bool record_begins(const subject *s, uint32_t text, size_t end)
 
 /* Records stand one after the other, in the order in which slots first lead to them: so each slot leads to the beginning of a
    record, or to record 0. In mode 0 no two lead to the same one; in the others a name may have a few. */
-static hdrtrie_error records_check(subject *s)
+static hdrtrie_error records_check(hdrtrie_subject *s)
 {
     const unsigned flags = s->shape.flags;
     const uint32_t head_len = HDRTRIE_RECORD_LEN(flags), all_groups = ((uint32_t)1 << s->group_count) - 1;
@@ -137,7 +148,7 @@ static hdrtrie_error records_check(subject *s)
 }
 
 /* Whether literal a, read after b in the order of the literals, may stand there and has the parent it says. */
-static bool literal_follows(const subject *s, hdrtrie_affix end, uint32_t index)
+static bool literal_follows(const hdrtrie_subject *s, hdrtrie_affix end, uint32_t index)
 {
     const uint8_t *t = s->bytes;
     hdrtrie_literal l = hdrtrie_affix_literal(t, end, index), before;
@@ -156,7 +167,7 @@ static bool literal_follows(const subject *s, hdrtrie_affix end, uint32_t index)
     return l.parent == parent;
 }
 
-static hdrtrie_error end_check(subject *s, hdrtrie_affix end, int reversed)
+static hdrtrie_error end_check(hdrtrie_subject *s, hdrtrie_affix end, int reversed)
 {
     const uint32_t all_groups = ((uint32_t)1 << s->group_count) - 1;
     const unsigned flag = reversed ? HDRTRIE_FLAG_SUFFIXES : HDRTRIE_FLAG_PREFIXES;
@@ -202,12 +213,12 @@ static hdrtrie_error end_check(subject *s, hdrtrie_affix end, int reversed)
 }
 
 /* Whether text_len bytes and a NUL stand at offset. */
-static bool text_fits(const subject *s, uint32_t offset, size_t text_len)
+static bool text_fits(const hdrtrie_subject *s, uint32_t offset, size_t text_len)
 {
     return section_fits(s, offset, text_len + 1, 1) && s->bytes[offset + text_len] == 0;
 }
 
-static hdrtrie_error cold_check(subject *s)
+static hdrtrie_error cold_check(hdrtrie_subject *s)
 {
     const uint8_t *t = s->bytes;
     const uint32_t groups = hdrtrie_load_le32(t + HDRTRIE_AT_GROUPS), rules = hdrtrie_load_le32(t + HDRTRIE_AT_RULES),
@@ -241,123 +252,10 @@ static hdrtrie_error cold_check(subject *s)
     return HDRTRIE_OK;
 }
 
-/* Rules of one name, which stand together in the cold section. */
-typedef struct named {
-    const char *text; /* the literal, as first spelled */
-    size_t len;
-    unsigned kind;
-    uint32_t in, out;
-    int32_t id;
-} named;
-
-static const char *literal_of(const subject *s, hdrtrie_rule_entry r)
-{
-    return (const char *)s->bytes + r.text + (r.kind == HDRTRIE_KIND_SUFFIX);
-}
-
-static bool same_name(const subject *s, const named *n, hdrtrie_rule_entry r)
-{
-    const char *text = literal_of(s, r);
-    size_t i;
-    if (n->kind != r.kind || n->len != r.len) return false;
-    for (i = 0; i < n->len; i++) {
-        if (hdrtrie_byte_fold(s->shape.fold, (uint8_t)n->text[i]) !=
-            hdrtrie_byte_fold(s->shape.fold, (uint8_t)text[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Whether the literal of an end is found by probe and bisection, at a literal of its own with these groups. */
-static bool literal_is_found(const subject *s, const named *n)
-{
-    const int reversed = n->kind == HDRTRIE_KIND_SUFFIX;
-    const hdrtrie_affix end = reversed ? s->shape.suffix : s->shape.prefix;
-    uint32_t found = hdrtrie_affix_match(s->bytes, end, s->shape.fold, (const uint8_t *)n->text, n->len, reversed);
-    hdrtrie_literal l;
-    if (found == 0) return false;
-    l = hdrtrie_affix_literal(s->bytes, end, found - 1);
-    return l.len == n->len && l.in == n->in && l.out == n->out && l.id == n->id;
-}
-
-/* Whether the spelling text of a name leads to a leaf with that answer. */
-static bool spelling_is_found(const subject *s, const char *text, size_t len, hdrtrie_match answer, uint32_t *leaf)
-{
-    hdrtrie_shape leaves = s->shape;
-    hdrtrie_verdict v;
-    leaves.flags &= HDRTRIE_FLAG_WIDE; /* without prefixes and suffixes the leaf alone answers */
-    v = hdrtrie_portable_lookup((const hdrtrie_table *)(const void *)s->bytes, leaves, text, len, 0);
-    if (*leaf == 0) *leaf = v.leaf;
-    return v.leaf != 0 && v.leaf == *leaf && v.match.groups == answer.groups && v.match.id == answer.id;
-}
-
-/* Whether the exact name is found at its own leaf, which holds what all rules together decide. In modes 1 and 2 the masks
-   decide which spellings lead there, so all capitals, all small and each alias of `-` in place of every separator are tried;
-   in mode 0 names are folded before they are hashed. */
-static bool name_is_found(const subject *s, const named *n)
-{
-    const hdrtrie_shape *h = &s->shape;
-    const uint8_t *text = (const uint8_t *)n->text;
-    const unsigned spellings = h->mode == HDRTRIE_MODE_HASHED || h->fold == HDRTRIE_FOLD_NONE ? 0
-                               : h->fold == HDRTRIE_FOLD_CASE                                 ? 2
-                                                                                              : 256;
-    const hdrtrie_match answer = hdrtrie_affix_decide(
-        s->bytes, h->prefix, hdrtrie_affix_match(s->bytes, h->prefix, h->fold, text, n->len, 0), h->suffix,
-        hdrtrie_affix_match(s->bytes, h->suffix, h->fold, text, n->len, 1), n->in, n->out, n->id);
-    char spelling[HDRTRIE_PATTERN_MAX];
-    uint32_t leaf = 0;
-    unsigned v;
-    size_t i;
-    if (!spelling_is_found(s, n->text, n->len, answer, &leaf)) return false;
-    for (v = 0; v < spellings; v++) {
-        bool alias = hdrtrie_byte_fold(h->fold, (uint8_t)v) == '-';
-        if (v >= 2 && !alias) continue;
-        for (i = 0; i < n->len; i++) {
-            uint8_t c = hdrtrie_byte_fold(h->fold, text[i]);
-            if (c == '-' && alias) c = (uint8_t)v;
-            if (hdrtrie_byte_is_letter(c) && (v & 1)) c &= 0xdf;
-            spelling[i] = (char)c;
-        }
-        if (!spelling_is_found(s, spelling, n->len, answer, &leaf)) return false;
-    }
-    return true;
-}
-
-static hdrtrie_error answers_check(subject *s)
-{
-    const uint8_t *rules = s->bytes + hdrtrie_load_le32(s->bytes + HDRTRIE_AT_RULES);
-    uint32_t i = 0, counts[3] = {0, 0, 0};
-    while (i < s->rule_count) {
-        hdrtrie_rule_entry r = hdrtrie_rule_entry_read(rules + (size_t)HDRTRIE_RULE_LEN * i);
-        named n = {literal_of(s, r), r.len, r.kind, 0, 0, r.id};
-        for (; i < s->rule_count; i++) {
-            uint32_t bit;
-            r = hdrtrie_rule_entry_read(rules + (size_t)HDRTRIE_RULE_LEN * i);
-            if (!same_name(s, &n, r)) break;
-            bit = (uint32_t)1 << r.group;
-            if (((n.in | n.out) & bit) != 0 || r.id != n.id)
-                return STRUCTURE(s, "the table is damaged: rules contradict");
-            *(r.exception ? &n.out : &n.in) |= bit;
-        }
-        if ((n.in != 0) != (n.id >= 0)) return STRUCTURE(s, "the table is damaged: a rule's id");
-        counts[n.kind]++;
-        if (n.kind == HDRTRIE_KIND_EXACT ? !name_is_found(s, &n) : !literal_is_found(s, &n)) {
-            return fault(s, HDRTRIE_ERR_ANSWER, NULL);
-        }
-    }
-    if (counts[HDRTRIE_KIND_EXACT] != s->record_count - 1 ||
-        counts[HDRTRIE_KIND_PREFIX] != s->shape.prefix.literal_count ||
-        counts[HDRTRIE_KIND_SUFFIX] != s->shape.suffix.literal_count) {
-        return fault(s, HDRTRIE_ERR_ANSWER, "the table is wrong: a leaf without a rule");
-    }
-    return HDRTRIE_OK;
-}
-
 hdrtrie_error hdrtrie_check(const void *bytes, size_t len, const char **why)
 {
     hdrtrie_error error;
-    subject s;
+    hdrtrie_subject s;
     memset(&s, 0, sizeof s);
     s.bytes = bytes;
     s.len = len;
@@ -374,10 +272,11 @@ hdrtrie_error hdrtrie_check(const void *bytes, size_t len, const char **why)
     }
     if (error == HDRTRIE_OK) error = nodes_check(&s);
     if (error == HDRTRIE_OK) error = records_check(&s);
+    if (error == HDRTRIE_OK) error = rows_check(&s);
     if (error == HDRTRIE_OK) error = end_check(&s, s.shape.prefix, 0);
     if (error == HDRTRIE_OK) error = end_check(&s, s.shape.suffix, 1);
     if (error == HDRTRIE_OK) error = cold_check(&s);
-    if (error == HDRTRIE_OK) error = answers_check(&s);
+    if (error == HDRTRIE_OK) error = hdrtrie_subject_ask(&s);
     if (error != HDRTRIE_OK && why != NULL) *why = s.why != NULL ? s.why : hdrtrie_error_text(error);
     return error;
 }

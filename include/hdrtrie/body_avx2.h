@@ -13,10 +13,11 @@ typedef struct hdrtrie_avx2_name {
     __m256i a, b; /* b only where vectors is 2 */
 } hdrtrie_avx2_name;
 
-/* A NULL name counts as the last byte of a page (- 1) and so goes the other way, without a test of its own. */
+/* Names that begin in the last 32 (64) bytes of a page are refused: one instruction tests that not all of the address bits
+   are 1 which then are. NULL with a length of 0 is refused by its length. */
 HDRTRIE_INLINE HDRTRIE_TARGET_avx2 int hdrtrie_avx2_reach(const char *name, size_t len, hdrtrie_shape s)
 {
-    return (((uintptr_t)name - 1) & 4095) < 4096 - 32u * s.vectors && len - 1 < hdrtrie_shape_wide(s);
+    return (~(uintptr_t)name & (4096 - 32u * s.vectors)) != 0 && len - 1 < hdrtrie_shape_wide(s);
 }
 
 HDRTRIE_INLINE HDRTRIE_TARGET_avx2 hdrtrie_avx2_name hdrtrie_avx2_load(const char *name, size_t len, unsigned vectors)
@@ -82,15 +83,26 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint64_t hdrtrie_avx2_bits(__m256i a, __m256i
 }
 
 HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint64_t hdrtrie_avx2_differ(hdrtrie_avx2_name n, const uint8_t *text, size_t len,
-                                                                uint32_t text_len, unsigned vectors)
+                                                                uint32_t text_len, int lengths_may_differ,
+                                                                unsigned vectors)
 {
     uint32_t low = ~(uint32_t)_mm256_movemask_epi8(
         _mm256_cmpeq_epi8(n.a, _mm256_loadu_si256((const __m256i *)(const void *)text)));
+    const uint64_t lengths = lengths_may_differ ? text_len ^ len : 0;
     uint32_t high;
-    if (vectors == 1) return _bzhi_u32(low, (uint32_t)len) | (text_len ^ len);
+    if (vectors == 1) return _bzhi_u32(low, (uint32_t)len) | lengths;
     high = ~(uint32_t)_mm256_movemask_epi8(
         _mm256_cmpeq_epi8(n.b, _mm256_loadu_si256((const __m256i *)(const void *)(text + 32))));
-    return _bzhi_u64((uint64_t)high << 32 | low, (uint32_t)len) | (text_len ^ len);
+    return _bzhi_u64((uint64_t)high << 32 | low, (uint32_t)len) | lengths;
+}
+
+/* 0 for 0, else 32 ones, by the carry that a negation leaves: two instructions, and nothing for a compiler to turn into a
+   branch (body_portable.h). */
+HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint32_t hdrtrie_avx2_select(uint64_t differ)
+{
+    uint32_t miss;
+    __asm__("neg %0\n\tsbb %1, %1" : "+r"(differ), "=r"(miss) : : "cc");
+    return miss;
 }
 
 /* The bytes that are no token characters: a bit a row of 16 code points, looked up by low nibble, meets the bit of the
@@ -136,6 +148,8 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint64_t hdrtrie_avx2_hash(hdrtrie_avx2_name 
     half = _mm_add_epi64(half, _mm_unpackhi_epi64(half, half));
     return (uint64_t)_mm_cvtsi128_si64(half);
 }
+
+#define hdrtrie_avx2_unbounded hdrtrie_unbounded
 
 /* What reach() refuses. */
 #define hdrtrie_avx2_slow hdrtrie_find_slow

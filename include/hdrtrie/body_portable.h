@@ -22,17 +22,6 @@ typedef struct hdrtrie_verdict {
     uint32_t leaf; /* the text of the record that the name equals, from the first record on; 0 where it equals none */
 } hdrtrie_verdict;
 
-/* 0 for 0, else 32 ones. The empty statement hides how the value came about: gcc and clang both turn a select on it into
-   a branch otherwise, and hits among misses are what no branch predictor can learn. It costs no instruction. */
-HDRTRIE_INLINE uint32_t hdrtrie_all_ones_unless_zero(uint64_t x)
-{
-    uint32_t mask = 0u - (uint32_t)(x != 0);
-#if defined(__GNUC__) || defined(__clang__)
-    __asm__("" : "+r"(mask));
-#endif
-    return mask;
-}
-
 typedef struct hdrtrie_portable_name {
     const uint8_t *bytes;
     size_t len;
@@ -44,6 +33,12 @@ HDRTRIE_INLINE int hdrtrie_portable_reach(const char *name, size_t len, hdrtrie_
 {
     (void)name;
     return len != 0 && len <= hdrtrie_shape_node_max(s);
+}
+
+/* The name as load() and window() read it; wide bodies hide its object from the compiler here (hdrtrie_unbounded). */
+HDRTRIE_INLINE const char *hdrtrie_portable_unbounded(const char *name)
+{
+    return name;
 }
 
 HDRTRIE_INLINE hdrtrie_portable_name hdrtrie_portable_load(const char *name, size_t len, unsigned vectors)
@@ -76,13 +71,14 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_first8(hdrtrie_portable_name n)
     return hdrtrie_word_fold(n.fold, hdrtrie_load_le_exact(n.bytes, n.len));
 }
 
-/* Not 0 if the folded name differs from text, which has text_len bytes. The length decides most misses. */
+/* Not 0 if the folded name differs from text, which has text_len bytes. Wide bodies leave the lengths aside where they cannot
+   differ unless text is record 0's; here the test is also what keeps the read inside that one, and ends most misses. */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_differ(hdrtrie_portable_name n, const uint8_t *text, size_t len,
-                                                uint32_t text_len, unsigned vectors)
+                                                uint32_t text_len, int lengths_may_differ, unsigned vectors)
 {
     uint64_t differ = 0;
     size_t i = 0;
-    (void)vectors;
+    (void)lengths_may_differ, (void)vectors;
     if (text_len != len) return 1;
     if (len < 8) {
         /* bytes past len: zeros on both sides, folded on one only, so fold before they are cut off */
@@ -94,6 +90,17 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_differ(hdrtrie_portable_name n, const u
     }
     return differ |
            (hdrtrie_word_fold(n.fold, hdrtrie_load_le64(n.bytes + len - 8)) ^ hdrtrie_load_le64(text + len - 8));
+}
+
+/* 0 for 0, else 32 ones. The empty statement hides how the value came about: gcc and clang both turn a select on it into
+   a branch otherwise, and hits among misses are what no branch predictor can learn. It costs no instruction. */
+HDRTRIE_INLINE uint32_t hdrtrie_portable_select(uint64_t differ)
+{
+    uint32_t miss = 0u - (uint32_t)(differ != 0);
+#if defined(__GNUC__) || defined(__clang__)
+    __asm__("" : "+r"(miss));
+#endif
+    return miss;
 }
 
 /* Not 0 if a byte is no token character. Letters, digits and "-" are tested eight at a time; what else there is, singly. */
@@ -157,8 +164,8 @@ HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_slow(const hdrtrie_table *table,
 /* The portable lookup out of line: what the other bodies call for the names they do not reach. */
 HDRTRIE_NOINLINE hdrtrie_verdict hdrtrie_find_slow(const hdrtrie_table *table, const char *name, size_t len, int judge)
 {
-    return judge ? hdrtrie_portable_lookup(table, hdrtrie_shape_read(table), name, len, 1)
-                 : hdrtrie_portable_lookup(table, hdrtrie_shape_read(table), name, len, 0);
+    return judge ? hdrtrie_portable_lookup(table, hdrtrie_shape_read_hot(table), name, len, 1)
+                 : hdrtrie_portable_lookup(table, hdrtrie_shape_read_hot(table), name, len, 0);
 }
 
 #endif

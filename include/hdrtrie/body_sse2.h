@@ -13,9 +13,10 @@ typedef struct hdrtrie_sse2_name {
     __m128i part[4]; /* 2 and 3 only where vectors is 2 */
 } hdrtrie_sse2_name;
 
+/* As in body_avx2.h. */
 HDRTRIE_INLINE int hdrtrie_sse2_reach(const char *name, size_t len, hdrtrie_shape s)
 {
-    return (((uintptr_t)name - 1) & 4095) < 4096 - 32u * s.vectors && len - 1 < hdrtrie_shape_wide(s);
+    return (~(uintptr_t)name & (4096 - 32u * s.vectors)) != 0 && len - 1 < hdrtrie_shape_wide(s);
 }
 
 HDRTRIE_INLINE __m128i hdrtrie_sse2_load16(const void *p)
@@ -101,7 +102,7 @@ HDRTRIE_INLINE uint64_t hdrtrie_sse2_low(uint64_t bits, size_t len, unsigned vec
 }
 
 HDRTRIE_INLINE uint64_t hdrtrie_sse2_differ(hdrtrie_sse2_name n, const uint8_t *text, size_t len, uint32_t text_len,
-                                            unsigned vectors)
+                                            int lengths_may_differ, unsigned vectors)
 {
     uint64_t same = hdrtrie_sse2_bits32(_mm_cmpeq_epi8(n.part[0], hdrtrie_sse2_load16(text)),
                                         _mm_cmpeq_epi8(n.part[1], hdrtrie_sse2_load16(text + 16)));
@@ -110,7 +111,16 @@ HDRTRIE_INLINE uint64_t hdrtrie_sse2_differ(hdrtrie_sse2_name n, const uint8_t *
                                     _mm_cmpeq_epi8(n.part[3], hdrtrie_sse2_load16(text + 48)))
                 << 32;
     }
-    return hdrtrie_sse2_low(~same, len, vectors) | (text_len ^ len);
+    return hdrtrie_sse2_low(~same, len, vectors) | (lengths_may_differ ? text_len ^ len : 0);
+}
+
+/* 0 for 0, else 32 ones, by the carry that a negation leaves: two instructions, and nothing for a compiler to turn into a
+   branch (body_portable.h). */
+HDRTRIE_INLINE uint32_t hdrtrie_sse2_select(uint64_t differ)
+{
+    uint32_t miss;
+    __asm__("neg %0\n\tsbb %1, %1" : "+r"(differ), "=r"(miss) : : "cc");
+    return miss;
 }
 
 /* The bytes that are neither letter, digit nor "-"; without a shuffle the rarer token characters cost more than they
@@ -150,6 +160,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_sse2_hash(hdrtrie_sse2_name n, size_t len, unsig
     sum = _mm_add_epi64(sum, _mm_unpackhi_epi64(sum, sum));
     return (uint64_t)_mm_cvtsi128_si64(sum);
 }
+
+#define hdrtrie_sse2_unbounded hdrtrie_unbounded
 
 /* What reach() refuses. */
 #define hdrtrie_sse2_slow hdrtrie_find_slow

@@ -79,6 +79,16 @@ HDRTRIE_INLINE uint64_t hdrtrie_load_le64(const uint8_t *p)
 }
 #endif
 
+/* The same address, of whose object the compiler knows nothing: a wide load may end past a name, though in its page, and
+   gcc would warn of that where it sees the array that holds the name. Costs no instruction. */
+#if defined(__GNUC__) || defined(__clang__)
+HDRTRIE_INLINE const char *hdrtrie_unbounded(const char *p)
+{
+    __asm__("" : "+r"(p));
+    return p;
+}
+#endif
+
 /* Reads the first len bytes at p, 0 <= len <= 8, as a little-endian number whose other bytes are 0; reads no byte
    past p + len. Three branches on len, none on content: the price of an exact read of a short name. */
 HDRTRIE_INLINE uint64_t hdrtrie_load_le_exact(const uint8_t *p, size_t len)
@@ -90,6 +100,18 @@ HDRTRIE_INLINE uint64_t hdrtrie_load_le_exact(const uint8_t *p, size_t len)
     if (len == 0) return 0;
     /* len 1: all three are byte 0; 2: bytes 0, 1, 1; 3: bytes 0, 1, 2 */
     return (uint64_t)p[0] | (uint64_t)p[len / 2] << (8 * (len / 2)) | (uint64_t)p[len - 1] << (8 * (len - 1));
+}
+
+/* The position of the lowest bit that is set in x, 0..63; x is not 0. */
+HDRTRIE_INLINE unsigned hdrtrie_lowest_bit(uint64_t x)
+{
+#if defined(__GNUC__) || defined(__clang__)
+    return (unsigned)__builtin_ctzll(x);
+#else
+    unsigned i = 0;
+    while (!(x >> i & 1)) i++;
+    return i;
+#endif
 }
 
 #endif

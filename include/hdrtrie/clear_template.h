@@ -84,18 +84,23 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, lead)(HDRTRIE_CLEAR_FI
     return i;
 }
 
-/* Moves the count fields from from on down to to, but those whose bit in word is set. Returns where the next would go. */
+/* Moves the 1 <= count <= 64 fields from from on down to to, but those whose bit in word is set. Returns where the next would
+   go. Fields before the first that goes stay where they are; behind it each is moved, and the place for the next one
+   advances by arithmetic: no branch on who goes. */
 HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, move)(uint64_t word, HDRTRIE_CLEAR_FIELDS fields, size_t to,
                                                                 size_t from, size_t count)
 {
-    size_t i = 0;
-    if (word == 0 && to == from) return to + count;
-    while (to == from && i < count && !(word & 1)) { /* nothing to move before the first that goes */
-        to++, from++, i++;
-        word >>= 1;
+    const size_t end = from + count;
+    if (to == from) {
+        size_t stay;
+        if (word == 0) return to + count;
+        stay = hdrtrie_lowest_bit(word);
+        to += stay;
+        from += stay + 1;
+        word = word >> stay >> 1;
     }
-    for (; i < count; i++, from++, word >>= 1) {
-        if (to != from) HDRTRIE_CLEAR_MOVE(fields, to, from);
+    for (; from < end; from++, word >>= 1) {
+        HDRTRIE_CLEAR_MOVE(fields, to, from);
         to += ~word & 1;
     }
     return to;

@@ -18,12 +18,17 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup)(con
     hdrtrie_record record;
     hdrtrie_verdict v;
     uint64_t index, differ;
+    /* in modes 1 and 2 a node leads to names of its own length or to record 0. That one says nothing even to a name that equals
+       what follows it, except where prefixes and suffixes must know */
+    const int lengths_may_differ = s.mode == HDRTRIE_MODE_HASHED ||
+                                   (s.flags & (HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_SUFFIXES | HDRTRIE_FLAG_ANY)) != 0;
     uint32_t miss;
     HDRTRIE_BODY_NAME(name) raw, folded;
 
     if (HDRTRIE_UNLIKELY(!HDRTRIE_BODY_NAME(reach)(name, len, s))) {
         return HDRTRIE_BODY_NAME(slow)(table, name, len, judge);
     }
+    name = HDRTRIE_BODY_NAME(unbounded)(name);
     raw = HDRTRIE_BODY_NAME(load)(name, len, s.vectors);
     folded = HDRTRIE_BODY_NAME(fold)(s.fold, raw, s.vectors);
 
@@ -35,31 +40,34 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup)(con
         const hdrtrie_node n = hdrtrie_node_read(t + s.nodes + HDRTRIE_NODE_LEN * len);
         uint64_t bits = HDRTRIE_BODY_NAME(window)(name, len, n.offset1) & n.mask1;
         if (s.mode == HDRTRIE_MODE_TWO) bits += HDRTRIE_BODY_NAME(window)(name, len, n.offset2) & n.mask2;
-        index = n.base + (bits * n.multiplier >> s.slot_shift);
+        index = n.base + (bits * n.multiplier >> n.shift);
     }
     text = t + s.records + hdrtrie_slot_read(t + s.slots, index, s.flags);
     record = hdrtrie_record_read(text, s.flags);
-    differ = HDRTRIE_BODY_NAME(differ)(folded, text, len, record.len, s.vectors);
-    miss = hdrtrie_all_ones_unless_zero(differ);
+    differ = HDRTRIE_BODY_NAME(differ)(folded, text, len, record.len, lengths_may_differ, s.vectors);
+    miss = HDRTRIE_BODY_NAME(select)(differ);
     v.leaf = (uint32_t)(text - (t + s.records)) & ~miss;
     v.match.groups = record.groups & ~miss;
     v.match.id = (int32_t)((uint32_t)record.id | miss);
 
     if (s.flags & HDRTRIE_FLAG_ANY) {
-        hdrtrie_literal any = hdrtrie_affix_literal(t, s.prefix, s.prefix.any - 1);
+        const hdrtrie_affix prefix = hdrtrie_shape_prefix(table, s);
+        hdrtrie_literal any = hdrtrie_affix_literal(t, prefix, prefix.any - 1);
         v.match.groups |= any.in & miss;
         v.match.id = (int32_t)((uint32_t)v.match.id & ((uint32_t)any.id | ~miss));
     }
     if (s.flags & (HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_SUFFIXES)) {
         int hit = 0;
         if (s.flags & HDRTRIE_FLAG_PREFIXES) {
-            uint64_t head = hdrtrie_affix_first(s.prefix, HDRTRIE_BODY_NAME(first8)(folded));
-            hit |= hdrtrie_load_le64(hdrtrie_affix_probe(t, s.prefix, head)) == head;
+            const hdrtrie_affix prefix = hdrtrie_shape_prefix(table, s);
+            uint64_t head = hdrtrie_affix_first(prefix, HDRTRIE_BODY_NAME(first8)(folded));
+            hit |= hdrtrie_load_le64(hdrtrie_affix_probe(t, prefix, head)) == head;
         }
         if (s.flags & HDRTRIE_FLAG_SUFFIXES) {
+            const hdrtrie_affix suffix = hdrtrie_shape_suffix(table, s);
             uint64_t last8 = HDRTRIE_BODY_NAME(window)(name, len, len < 8 ? 0 : len - 8);
-            uint64_t head = hdrtrie_affix_last(s.suffix, s.fold, last8, len);
-            hit |= hdrtrie_load_le64(hdrtrie_affix_probe(t, s.suffix, head)) == head;
+            uint64_t head = hdrtrie_affix_last(suffix, s.fold, last8, len);
+            hit |= hdrtrie_load_le64(hdrtrie_affix_probe(t, suffix, head)) == head;
         }
         if (HDRTRIE_UNLIKELY(hit & miss)) v.match = hdrtrie_affix_find(table, name, len);
     }

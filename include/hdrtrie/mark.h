@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Mark, drop, clear, keep: what a table does to the fields of a request that sit in an array.
 
-       left = hdrtrie_clear(edge, HDRTRIE_ALL_GROUPS, fields, count, &layout);    removes what edge lists
-       left = hdrtrie_keep(api, HDRTRIE_ALL_GROUPS, fields, count, &layout);      removes all else
+       left = hdrtrie_clear(edge, HDRTRIE_ALL_GROUPS, fields, count, &layout); // removes what edge lists
+       left = hdrtrie_keep(api, HDRTRIE_ALL_GROUPS, fields, left, &layout);    // of those, all but what api lists
 
    Every occurrence goes, not the first; survivors keep order and bytes; nothing outside the array is written. Malformed
    names, empty or with a byte that is no token character, go too: no rule could name them, and they are how a name

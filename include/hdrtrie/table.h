@@ -103,7 +103,7 @@ typedef enum hdrtrie_kind {
                  most 64 (hdrtrie_shape_wide)
    max_len       longest exact name, 0 when there is none, more than 32 when vectors is 2; nodes reach to
                  max(max_len, wide) in modes 1 and 2
-   slot_shift    64 - log2(slots of a row) in modes 1 and 2, 64 - log2(slots) in mode 0
+   slot_shift    64 - log2(slots), mode 0
    bucket_shift  64 - log2(pilots), mode 0; nodes is then the offset of the pilots
    seed          which 8 * seed-th key the hash of mode 0 starts from */
 #define HDRTRIE_HEADER(fold, mode, vectors, flags, max_len, slot_shift, bucket_shift, seed, group_count, nodes, slots, \
@@ -163,19 +163,20 @@ typedef enum hdrtrie_kind {
 #define HDRTRIE_AT_IDS 120
 
 /* A node, one a length; 32 bytes, so that none straddles a cache line. mask1 and mask2 hold only bits that no fold can change
-   in any listed name of the length; mask2 is 0 in mode 1. A node of zeros leads to slot 0, which leads to record 0, which no
-   name equals.
+   in any listed name of the length; mask2 is 0 in mode 1. A node of zeros leads to slot 0, which leads to record 0.
 
-   word 0   | mask1                                      |   of the 8 bytes from offset1 on
-        1   | mask2                                      |   of the 8 bytes from offset2 on
-        2   | multiplier                                 |
-        3   | zero: 32 | offset2: 8 | offset1: 8 | base: 16 |
+   word 0   | mask1                                                      |   of the 8 bytes from offset1 on
+        1   | mask2                                                      |   of the 8 bytes from offset2 on
+        2   | multiplier                                                 |
+        3   | zero: 24 | shift: 8 | offset2: 8 | offset1: 8 | base: 16   |
 
-   slot = base + ((bits1 + bits2) * multiplier >> slot_shift). (The last word's fields in the multiplier's low half would
-   have made it 24 bytes, but two bytes of each window then hardly reach the product's top: tried, docs/design.md.) */
-#define HDRTRIE_NODE(mask1, mask2, multiplier, base, offset1, offset2)                                                 \
+   slot = base + ((bits1 + bits2) * multiplier >> shift). The row of slots that a node can select, 2^(64 - shift) from base on,
+   leads to records of the node's own length or to record 0, and to nothing else: so a find need not compare lengths. (The
+   last word's fields in the multiplier's low half would have made it 24 bytes, but two bytes of each window then hardly
+   reach the product's top: tried, docs/design.md.) */
+#define HDRTRIE_NODE(mask1, mask2, multiplier, base, offset1, offset2, shift)                                          \
     HDRTRIE_U64(mask1), HDRTRIE_U64(mask2), HDRTRIE_U64(multiplier), HDRTRIE_U16(base), HDRTRIE_U8(offset1),           \
-        HDRTRIE_U8(offset2), HDRTRIE_U32(0)
+        HDRTRIE_U8(offset2), HDRTRIE_U8(shift), HDRTRIE_U24(0)
 #define HDRTRIE_NODE_LEN 32
 
 /* A slot: where a record's text begins, counted from the start of the records. A pilot: 2 bytes. */
@@ -191,7 +192,7 @@ typedef enum hdrtrie_kind {
    wide, 8 bytes     63      56 55         32 31       0
                      | len: 8 | id: 24      | groups: 32 |
 
-   len 0 is record 0 alone: no name has that length, so no name equals it. */
+   len 0 is record 0 alone, with no groups and id -1: to lead there is to find nothing. */
 #define HDRTRIE_RECORD(groups, id, len) HDRTRIE_U8(groups), HDRTRIE_ID16(id), HDRTRIE_U8(len)
 #define HDRTRIE_RECORD_WIDE(groups, id, len) HDRTRIE_U32(groups), HDRTRIE_ID24(id), HDRTRIE_U8(len)
 #define HDRTRIE_RECORD_LEN(flags) (((flags)&HDRTRIE_FLAG_WIDE) ? 8u : 4u)
@@ -236,6 +237,7 @@ typedef struct hdrtrie_shape {
     uint8_t slot_shift, bucket_shift, seed;
     uint32_t nodes, slots, records;
     hdrtrie_affix prefix, suffix;
+    uint8_t affixes_read; /* 1: prefix and suffix are filled in; 0: who needs them reads them from the header */
 } hdrtrie_shape;
 
 HDRTRIE_INLINE hdrtrie_affix hdrtrie_affix_read(const uint8_t *p)
@@ -269,7 +271,26 @@ HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read(const hdrtrie_table *table)
     s.records = hdrtrie_load_le32(t + HDRTRIE_AT_RECORDS);
     s.prefix = hdrtrie_affix_read(t + HDRTRIE_AT_PREFIX);
     s.suffix = hdrtrie_affix_read(t + HDRTRIE_AT_SUFFIX);
+    s.affixes_read = 1;
     return s;
+}
+
+/* The same without prefix and suffix, which most tables do not have: reading them took half of an exported find. */
+HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_hot(const hdrtrie_table *table)
+{
+    hdrtrie_shape s = hdrtrie_shape_read(table);
+    s.affixes_read = 0;
+    return s;
+}
+
+HDRTRIE_INLINE hdrtrie_affix hdrtrie_shape_prefix(const hdrtrie_table *table, hdrtrie_shape s)
+{
+    return s.affixes_read ? s.prefix : hdrtrie_affix_read(hdrtrie_table_bytes(table) + HDRTRIE_AT_PREFIX);
+}
+
+HDRTRIE_INLINE hdrtrie_affix hdrtrie_shape_suffix(const hdrtrie_table *table, hdrtrie_shape s)
+{
+    return s.affixes_read ? s.suffix : hdrtrie_affix_read(hdrtrie_table_bytes(table) + HDRTRIE_AT_SUFFIX);
 }
 
 /* The longest name that the wide path takes, 32..64 bytes. */
@@ -288,7 +309,7 @@ HDRTRIE_INLINE size_t hdrtrie_shape_node_max(hdrtrie_shape s)
 typedef struct hdrtrie_node {
     uint64_t mask1, mask2, multiplier;
     uint32_t base;
-    uint8_t offset1, offset2;
+    uint8_t offset1, offset2, shift;
 } hdrtrie_node;
 
 HDRTRIE_INLINE hdrtrie_node hdrtrie_node_read(const uint8_t *p)
@@ -300,7 +321,14 @@ HDRTRIE_INLINE hdrtrie_node hdrtrie_node_read(const uint8_t *p)
     n.base = hdrtrie_load_le16(p + 24);
     n.offset1 = p[26];
     n.offset2 = p[27];
+    n.shift = p[28];
     return n;
+}
+
+/* How many slots the node can select, from its base on. */
+HDRTRIE_INLINE uint64_t hdrtrie_node_row_len(hdrtrie_node n)
+{
+    return (n.mask1 | n.mask2) == 0 ? 1 : (uint64_t)1 << ((64 - n.shift) & 63);
 }
 
 HDRTRIE_INLINE uint32_t hdrtrie_slot_read(const uint8_t *slots, uint64_t index, unsigned flags)

@@ -3,9 +3,10 @@
 
 #include "windows.h"
 
-#define NAMES_MAX 4096  /* names in all; beyond, hashing is as small and no slower */
-#define TRIES_A_BASE 32 /* multipliers tried for each place of a row */
-#define ROW_DOUBLINGS 4 /* how much wider than the fullest length rows may get */
+#define NAMES_MAX 4096 /* names in all; beyond, hashing is as small and no slower */
+#define TRIES 8192     /* multipliers tried before a row is made twice as long */
+/* Rows have up to 16 slots a key: all but never, since 64 keys fit 256 slots after some 6,000 tries, and few fit sooner. */
+#define ROW_MAX(keys) (16 * (keys))
 
 /* SplitMix64 (Steele, Lea, Flood 2014): the same numbers on every machine and in every run. */
 static uint64_t next_random(uint64_t *state)
@@ -16,35 +17,40 @@ static uint64_t next_random(uint64_t *state)
     return z ^ z >> 31;
 }
 
-/* Whether the keys' slots are free and differ with this multiplier; takes them if so. */
-static bool multiplier_fits(const hdrtrie_bucket *b, uint64_t multiplier, uint32_t base, hdrtrie_trie *trie)
+/* Whether all keys get slots of their own with this multiplier; takes them if so. */
+static bool multiplier_fits(const hdrtrie_bucket *b, uint64_t multiplier, unsigned shift, uint32_t *row)
 {
     size_t i;
     for (i = 0; i < b->key_count; i++) {
-        uint64_t slot = base + (b->keys[i].bits * multiplier >> trie->slot_shift);
-        if (trie->slots[slot] != 0) break;
-        trie->slots[slot] = b->indices[b->keys[i].name] + 1;
+        uint64_t slot = b->keys[i].bits * multiplier >> shift;
+        if (row[slot] != 0) break;
+        row[slot] = b->indices[b->keys[i].name] + 1;
     }
     if (i == b->key_count) return true;
-    while (i-- > 0) trie->slots[base + (b->keys[i].bits * multiplier >> trie->slot_shift)] = 0;
+    while (i-- > 0) row[b->keys[i].bits * multiplier >> shift] = 0;
     return false;
 }
 
-/* Finds the first place for the row, rows may interleave, and a multiplier that fits it there. Slot 0 stays empty. */
-static bool row_place(const hdrtrie_bucket *b, uint32_t base_end, hdrtrie_trie *trie, hdrtrie_node *n)
+/* Gives the length the shortest row for which a multiplier is found, from base on. Returns its end; 0 if there is none. */
+static size_t row_place(const hdrtrie_bucket *b, size_t base, hdrtrie_trie *trie, hdrtrie_node *n)
 {
     uint64_t state = b->len;
-    uint32_t base;
-    for (base = 1; base < base_end; base++) {
+    size_t row;
+    n->base = (uint32_t)base;
+    n->shift = 63;
+    if (b->key_count == 1) { /* no bits, no product: the row is one slot */
+        trie->slots[base] = b->indices[0] + 1;
+        return base + 1;
+    }
+    for (row = 2; row < b->key_count; row *= 2) n->shift--;
+    for (; row <= ROW_MAX(b->key_count); row *= 2, n->shift--) {
         unsigned i;
-        for (i = 0; i < TRIES_A_BASE; i++) {
+        for (i = 0; i < TRIES; i++) {
             n->multiplier = next_random(&state);
-            n->base = base;
-            if (multiplier_fits(b, n->multiplier, base, trie)) return true;
-            if (b->key_count == 1) break; /* its slot is the base whatever the multiplier */
+            if (multiplier_fits(b, n->multiplier, n->shift, trie->slots + base)) return base + row;
         }
     }
-    return false;
+    return 0;
 }
 
 /* The names of one length are a bucket; by_len[len] is NULL where there are none. */
@@ -90,25 +96,23 @@ static void windows_choose(lengths *lengths, hdrtrie_trie *trie, bool *found)
     }
 }
 
-/* Places the rows of all lengths, each row slots wide: those with most keys first, because they are the hard ones. */
-static hdrtrie_error rows_place(const lengths *lengths, size_t row, hdrtrie_arena *arena, hdrtrie_trie *trie,
-                                bool *found)
+/* Places the rows of all lengths, one behind the other. */
+static hdrtrie_error rows_place(const lengths *lengths, hdrtrie_arena *arena, hdrtrie_trie *trie, bool *found)
 {
-    size_t base_end = 3 * trie->names->exact_count + row, last = 0, keys, len, i;
-    *found = base_end + row <= HDRTRIE_NODE_SLOT_MAX;
-    if (!*found) return HDRTRIE_OK;
-    trie->slot_shift = 64;
-    for (i = row; i > 1; i /= 2) trie->slot_shift--;
-    trie->slots = hdrtrie_arena_zeros(arena, base_end + row, sizeof *trie->slots);
-    if (trie->slots == NULL) return HDRTRIE_ERR_MEMORY;
-    for (keys = HDRTRIE_KEYS_MAX; keys != 0 && *found; keys--) {
-        for (len = 0; len <= HDRTRIE_PATTERN_MAX && *found; len++) {
-            if (lengths->by_len[len] == NULL || lengths->by_len[len]->key_count != keys) continue;
-            *found = row_place(lengths->by_len[len], (uint32_t)base_end, trie, &trie->nodes[len]);
-            if (trie->nodes[len].base > last) last = trie->nodes[len].base;
-        }
+    size_t room = 1, base = 1, len; /* slot 0 leads to record 0 */
+    for (len = 0; len <= HDRTRIE_PATTERN_MAX; len++) {
+        if (lengths->by_len[len] != NULL) room += ROW_MAX(lengths->by_len[len]->key_count);
     }
-    trie->slot_count = last + row; /* a name that is not listed may reach any slot of its row */
+    *found = room <= HDRTRIE_NODE_SLOT_MAX;
+    if (!*found) return HDRTRIE_OK;
+    trie->slots = hdrtrie_arena_zeros(arena, room, sizeof *trie->slots);
+    if (trie->slots == NULL) return HDRTRIE_ERR_MEMORY;
+    for (len = 0; len <= HDRTRIE_PATTERN_MAX && *found; len++) {
+        if (lengths->by_len[len] == NULL) continue;
+        base = row_place(lengths->by_len[len], base, trie, &trie->nodes[len]);
+        *found = base != 0;
+    }
+    trie->slot_count = base;
     return HDRTRIE_OK;
 }
 
@@ -116,7 +120,6 @@ hdrtrie_error hdrtrie_nodes_make(hdrtrie_arena *arena, hdrtrie_trie *trie, bool 
 {
     const hdrtrie_names *names = trie->names;
     lengths lengths = {{NULL}};
-    size_t row = 2, len, i;
     hdrtrie_error error;
     *found = names->exact_count <= NAMES_MAX;
     if (!*found) return HDRTRIE_OK;
@@ -126,12 +129,5 @@ hdrtrie_error hdrtrie_nodes_make(hdrtrie_arena *arena, hdrtrie_trie *trie, bool 
     error = lengths_make(names, arena, &lengths, found);
     if (error == HDRTRIE_OK && *found) windows_choose(&lengths, trie, found);
     if (error != HDRTRIE_OK || !*found) return error;
-    for (len = 0; len <= HDRTRIE_PATTERN_MAX; len++) {
-        while (lengths.by_len[len] != NULL && row < lengths.by_len[len]->key_count) row *= 2;
-    }
-    *found = false;
-    for (i = 0; i < ROW_DOUBLINGS && !*found && error == HDRTRIE_OK; i++, row *= 2) {
-        error = rows_place(&lengths, row, arena, trie, found);
-    }
-    return error;
+    return rows_place(&lengths, arena, trie, found);
 }

@@ -65,7 +65,7 @@ static void put_nodes(writer *w, const hdrtrie_trie *trie)
     }
     for (i = 0; i < trie->node_count; i++) {
         const hdrtrie_node *n = &trie->nodes[i];
-        PUT(w, HDRTRIE_NODE(n->mask1, n->mask2, n->multiplier, n->base, n->offset1, n->offset2));
+        PUT(w, HDRTRIE_NODE(n->mask1, n->mask2, n->multiplier, n->base, n->offset1, n->offset2, n->shift));
     }
 }
 
