@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+#define _DEFAULT_SOURCE /* scandir */
+#include "requests.h"
+#include "need.h"
+#include <dirent.h>
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char *read_text(const char *path, size_t *len)
+{
+    FILE *file = fopen(path, "rb");
+    NEED(file != NULL, "%s: %s", path, strerror(errno));
+    NEED(fseek(file, 0, SEEK_END) == 0, "%s: %s", path, strerror(errno));
+    long end = ftell(file);
+    NEED(end >= 0 && fseek(file, 0, SEEK_SET) == 0, "%s: %s", path, strerror(errno));
+    char *text = need_memory((size_t)end + REQUEST_REACH_LEN);
+    *len = fread(text, 1, (size_t)end, file);
+    NEED(*len == (size_t)end, "%s: cannot be read", path);
+    fclose(file);
+    return text;
+}
+
+/* Every line up to its first colon; the start line's method with it, which nobody looks at. */
+static void lower_names(char *text, const char *end)
+{
+    bool name = true;
+    for (char *p = text; p < end; p++) {
+        if (*p == ':') name = false;
+        if (*p == '\n') name = true;
+        if (name && *p >= 'A' && *p <= 'Z') *p = (char)(*p + 'a' - 'A');
+    }
+}
+
+static const char *skip_blank(const char *p, const char *end)
+{
+    while (p < end && (*p == ' ' || *p == '\t')) p++;
+    return p;
+}
+
+/* The corpus has no obs-fold, so every line after the first is a field. */
+static request parse_head(const char *path, const char *text, size_t len)
+{
+    const char *end = text + len, *line = memchr(text, '\n', len);
+    size_t lines = 0;
+    for (const char *p = text; p < end; p++) lines += *p == '\n';
+    request head = {need_memory(lines * sizeof(request_field)), 0};
+    NEED(line != NULL, "%s: no start line", path);
+    for (line++; line < end && *line != '\r' && *line != '\n';) {
+        const char *stop = memchr(line, '\n', (size_t)(end - line));
+        NEED(stop != NULL, "%s: the last line has no end", path);
+        const char *colon = memchr(line, ':', (size_t)(stop - line));
+        NEED(colon != NULL && colon != line, "%s: a line that is no field", path);
+        const char *last = stop > line && stop[-1] == '\r' ? stop - 1 : stop;
+        request_field *field = &head.fields[head.count++];
+        field->name = line;
+        field->name_len = (size_t)(colon - line);
+        field->value = skip_blank(colon + 1, last);
+        field->value_len = (size_t)(last - field->value);
+        line = stop + 1;
+    }
+    NEED(head.count != 0, "%s: no fields", path);
+    return head;
+}
+
+static int is_head(const struct dirent *entry)
+{
+    size_t len = strlen(entry->d_name);
+    return len > 5 && strcmp(entry->d_name + len - 5, ".http") == 0;
+}
+
+/* By bytes: the same order in every locale, which alphasort does not give. */
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+requests requests_read(const char *folder, bool lower)
+{
+    struct dirent **entries;
+    int found = scandir(folder, &entries, is_head, by_name);
+    NEED(found > 0, "%s: %s", folder, found < 0 ? strerror(errno) : "no *.http files there");
+    requests all = {need_memory((size_t)found * sizeof(request)), (size_t)found, 0, 0};
+    for (size_t i = 0; i < all.count; i++) {
+        size_t len, path_len = strlen(folder) + strlen(entries[i]->d_name) + 2;
+        char *path = need_memory(path_len);
+        snprintf(path, path_len, "%s/%s", folder, entries[i]->d_name);
+        char *text = read_text(path, &len);
+        if (lower) lower_names(text, text + len);
+        all.heads[i] = parse_head(path, text, len);
+        all.field_count += all.heads[i].count;
+        if (all.heads[i].count > all.longest) all.longest = all.heads[i].count;
+        free(path);
+        free(entries[i]);
+    }
+    free(entries);
+    return all;
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+#include "workload.h"
+#include "need.h"
+#include <hdrtrie/fold.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* SplitMix64: the sequence is part of the workload. */
+static uint64_t draw(uint64_t *state)
+{
+    uint64_t z = *state += 0x9e3779b97f4a7c15u;
+    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
+    return z ^ z >> 31;
+}
+
+static size_t draw_below(uint64_t *state, size_t limit)
+{
+    return (size_t)((draw(state) >> 32) * limit >> 32);
+}
+
+/* A field that a pass may hold, in its two spellings. */
+typedef struct entry {
+    request_field as_is, lower;
+    int32_t id;
+} entry;
+
+typedef struct pool {
+    entry *hits, *misses;
+    size_t hit_count, miss_count;
+} pool;
+
+static entry make_entry(const listing *l, const char *name, size_t len, const request_field *value)
+{
+    char *lower = need_memory(len);
+    for (size_t i = 0; i < len; i++) lower[i] = (char)hdrtrie_byte_fold(HDRTRIE_FOLD_CASE, (uint8_t)name[i]);
+    entry e = {{name, len, value->value, value->value_len}, {lower, len, value->value, value->value_len}, 0};
+    if (l->fold == HDRTRIE_FOLD_NONE) e.as_is = e.lower;
+    e.id = listing_find(l, e.as_is.name, len);
+    return e;
+}
+
+/* A name that the rule matches: itself, or grown by a word where the rule has a star. */
+static entry make_hit(const listing *l, const listing_rule *rule, const request_field *value)
+{
+    static const char word[] = "Request-Id";
+    size_t len = rule->len;
+    if (rule->kind == HDRTRIE_KIND_EXACT) return make_entry(l, rule->literal, len, value);
+    char *name = need_memory(len + sizeof word);
+    bool before = rule->kind == HDRTRIE_KIND_SUFFIX;
+    memcpy(before ? name + sizeof word - 1 : name, rule->literal, len);
+    memcpy(before ? name : name + len, word, sizeof word - 1);
+    return make_entry(l, name, len + sizeof word - 1, value);
+}
+
+/* Whether the name is in the list under the widest fold, so that a miss is one under every fold. */
+static bool is_listed(const listing *l, const char *name, size_t len)
+{
+    listing widest = *l;
+    widest.fold = HDRTRIE_FOLD_SEPARATORS;
+    return listing_find(&widest, name, len) >= 0;
+}
+
+static pool make_pool(const listing *l, const requests *corpus)
+{
+    pool p = {need_memory(l->count * sizeof(entry)), need_memory(corpus->field_count * sizeof(entry)), 0, 0};
+    uint64_t state = 1;
+    for (size_t i = 0; i < corpus->count; i++) {
+        for (size_t k = 0; k < corpus->heads[i].count; k++) {
+            const request_field *f = &corpus->heads[i].fields[k];
+            if (!is_listed(l, f->name, f->name_len)) p.misses[p.miss_count++] = make_entry(l, f->name, f->name_len, f);
+        }
+    }
+    NEED(p.miss_count != 0, "list %s: the corpus has no field that is not listed", l->name);
+    for (size_t i = 0; i < l->count; i++) {
+        const request *head = &corpus->heads[draw_below(&state, corpus->count)];
+        entry e = make_hit(l, &l->rules[i], &head->fields[draw_below(&state, head->count)]);
+        if (!l->rules[i].exception && e.id >= 0) p.hits[p.hit_count++] = e;
+    }
+    NEED(p.hit_count != 0, "list %s: no rule to hit", l->name);
+    return p;
+}
+
+/* Writes "Name: value\r\n" fields one after the other, as in a connection's buffer; names point there. */
+static void write_text(workload *w, const request_field *const *fields)
+{
+    size_t len = REQUEST_REACH_LEN;
+    for (size_t i = 0; i < w->count; i++) len += fields[i]->name_len + fields[i]->value_len + 4;
+    char *at = need_memory(len);
+    for (size_t i = 0; i < w->count; i++) {
+        const request_field *f = fields[i];
+        w->names[i] = (subject_name){at, f->name_len};
+        memcpy(at, f->name, f->name_len);
+        at += f->name_len;
+        memcpy(at, ": ", 2);
+        memcpy(at + 2, f->value, f->value_len);
+        memcpy(at + 2 + f->value_len, "\r\n", 2);
+        at += f->value_len + 4;
+    }
+}
+
+static workload *workload_new(const listing *l, const requests *corpus, unsigned miss)
+{
+    workload *w = need_memory(sizeof *w);
+    *w = (workload){l, corpus, miss, need_memory(WORKLOAD_NAME_COUNT * sizeof(subject_name)), WORKLOAD_NAME_COUNT, 0};
+    const request_field **fields = need_memory(w->count * sizeof *fields);
+    const pool p = make_pool(l, corpus);
+    const size_t misses = w->count * miss / 100;
+    uint64_t state = miss;
+    for (size_t i = 0; i < w->count; i++) {
+        const entry *e =
+            i < misses ? &p.misses[draw_below(&state, p.miss_count)] : &p.hits[draw_below(&state, p.hit_count)];
+        fields[i] = draw(&state) & 1 ? &e->as_is : &e->lower;
+        w->sum += (uint32_t)(e->id + 1);
+    }
+    for (size_t i = w->count - 1; i > 0; i--) {
+        size_t other = draw_below(&state, i + 1);
+        const request_field *swapped = fields[i];
+        fields[i] = fields[other];
+        fields[other] = swapped;
+    }
+    write_text(w, fields);
+    free(fields);
+    return w;
+}
+
+const workload *workload_make(const listing *l, const requests *corpus, unsigned miss)
+{
+    static workload *made[64];
+    size_t i = 0;
+    while (made[i] != NULL && (made[i]->list != l || made[i]->corpus != corpus || made[i]->miss != miss)) i++;
+    NEED(i + 1 < sizeof made / sizeof *made, "too many workloads");
+    if (made[i] == NULL) made[i] = workload_new(l, corpus, miss);
+    return made[i];
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    const subject_name *x = a, *y = b;
+    size_t len = x->len < y->len ? x->len : y->len;
+    int order = memcmp(x->text, y->text, len);
+    return order != 0 ? order : (x->len > y->len) - (x->len < y->len);
+}
+
+subject_name *workload_spellings(const listing *l, const requests *corpus, size_t *count)
+{
+    const pool p = make_pool(l, corpus);
+    subject_name *names = need_memory(2 * (p.hit_count + p.miss_count) * sizeof *names);
+    size_t all = 0, distinct = 0;
+    for (size_t i = 0; i < p.hit_count + p.miss_count; i++) {
+        const entry *e = i < p.hit_count ? &p.hits[i] : &p.misses[i - p.hit_count];
+        names[all++] = (subject_name){e->as_is.name, e->as_is.name_len};
+        names[all++] = (subject_name){e->lower.name, e->lower.name_len};
+    }
+    qsort(names, all, sizeof *names, compare_names);
+    for (size_t i = 0; i < all; i++) {
+        if (distinct == 0 || compare_names(&names[distinct - 1], &names[i]) != 0) names[distinct++] = names[i];
+    }
+    *count = distinct;
+    return names;
+}
+
+const request **workload_replay(const requests *corpus, size_t *count)
+{
+    const size_t rounds = (WORKLOAD_NAME_COUNT + corpus->field_count - 1) / corpus->field_count;
+    const request **order = need_memory(rounds * corpus->count * sizeof *order);
+    uint64_t state = 2;
+    *count = rounds * corpus->count;
+    for (size_t i = 0; i < *count; i++) order[i] = &corpus->heads[i % corpus->count];
+    for (size_t i = *count - 1; i > 0; i--) {
+        size_t other = draw_below(&state, i + 1);
+        const request *swapped = order[i];
+        order[i] = order[other];
+        order[other] = swapped;
+    }
+    return order;
+}
+
+/* The fields that head begins with are those of sent, and the others were added. */
+static void check_added(const request *head, const request *sent, size_t index)
+{
+    bool begins = head->count >= sent->count;
+    for (size_t i = 0; begins && i < sent->count; i++) {
+        const request_field *a = &head->fields[i], *b = &sent->fields[i];
+        begins = a->name_len == b->name_len && memcmp(a->name, b->name, a->name_len) == 0;
+    }
+    NEED(begins, "corpus: head %zu behind the edge does not begin with the captured one", index);
+}
+
+const request **workload_variety(const requests *corpus, const requests *captured, size_t *count)
+{
+    const request **order = workload_replay(corpus, count);
+    uint64_t state = 3;
+    NEED(corpus->count == captured->count, "corpus: captured/ and edge/ differ in number");
+    for (size_t i = 0; i < corpus->count; i++) check_added(&corpus->heads[i], &captured->heads[i], i);
+    for (size_t i = 0; i < *count; i++) {
+        const size_t client = (size_t)(order[i] - corpus->heads), edge = draw_below(&state, corpus->count);
+        const request *from = &corpus->heads[edge];
+        const size_t sent = captured->heads[client].count, kept = captured->heads[edge].count;
+        request *made = need_memory(sizeof *made);
+        made->count = sent + from->count - kept;
+        made->fields = need_memory(made->count * sizeof *made->fields);
+        memcpy(made->fields, order[i]->fields, sent * sizeof *made->fields);
+        memcpy(made->fields + sent, from->fields + kept, (made->count - sent) * sizeof *made->fields);
+        for (size_t k = made->count - 1; k > sent; k--) {
+            size_t other = sent + draw_below(&state, k + 1 - sent);
+            request_field swapped = made->fields[k];
+            made->fields[k] = made->fields[other];
+            made->fields[other] = swapped;
+        }
+        order[i] = made;
+    }
+    return order;
+}
