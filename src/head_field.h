@@ -22,27 +22,42 @@ typedef struct hdrtrie_head_field {
     bool flawed;     /* a bare CR or a NUL stands somewhere in it */
 } hdrtrie_head_field;
 
-/* The first byte in [at, len) that is below 0x0e, or a colon if that is wanted; len if there is none. NUL, LF and CR
-   are below 0x0e and next to nothing else is that occurs, so that one subtraction finds all three: 8 bytes in 5
-   operations. */
+/* The bytes of w below 0x0e, and the colons in it if those are wanted, as the top bits of bytes. The lowest one is right;
+   borrows may spoil those above. NUL, LF and CR are below 0x0e and next to nothing else is that occurs, so that one
+   subtraction finds all three. */
+HDRTRIE_INLINE uint64_t hdrtrie_head_stops(uint64_t w, int to_colon)
+{
+    const uint64_t each = 0x0101010101010101u, top = 0x80 * each, colon = w ^ ':' * each;
+    uint64_t stops = (w - 0x0e * each) & ~w;
+    if (to_colon) stops |= (colon - each) & ~colon;
+    return stops & top;
+}
+
+/* Which byte the lowest of the stops is, 0..7. */
+HDRTRIE_INLINE size_t hdrtrie_head_first_stop(uint64_t stops)
+{
+#if defined(__GNUC__) || defined(__clang__)
+    return (size_t)__builtin_ctzll(stops) / 8;
+#else
+    /* the bits below the lowest one, one of them in each byte up to its own, added up in the top byte */
+    const uint64_t each = 0x0101010101010101u;
+    return (size_t)((((stops & (0 - stops)) - 1) & each) * each >> 56) - 1;
+#endif
+}
+
+/* The first byte in [at, len) that is below 0x0e, or a colon if that is wanted; len if there is none. */
 HDRTRIE_INLINE size_t hdrtrie_head_skip(const char *head, size_t at, size_t len, int to_colon)
 {
-    const uint64_t each = 0x0101010101010101u, top = 0x80 * each;
-    while (at < len) {
-        size_t rest = len - at;
-        uint64_t w = hdrtrie_load_le_exact((const uint8_t *)head + at, rest < 8 ? rest : 8), stops;
-        if (rest < 8) w |= ~(uint64_t)0 << 8 * rest; /* 0xff, which stops nothing */
-        stops = (w - 0x0e * each) & ~w & top;
-        if (to_colon) {
-            uint64_t colon = w ^ ':' * each;
-            stops |= (colon - each) & ~colon & top;
-        }
-        /* borrows spoil only bits above the lowest one that is right, and that is the one which counts: the bits below
-           it are 8 a byte, one of them in each byte up to its own */
-        if (stops != 0) return at + (size_t)((((stops & (0 - stops)) - 1) & each) * each >> 56) - 1;
-        at += 8;
+    const uint8_t *p = (const uint8_t *)head;
+    uint64_t stops;
+    for (; len - at >= 8; at += 8) {
+        stops = hdrtrie_head_stops(hdrtrie_load_le64(p + at), to_colon);
+        if (stops != 0) return at + hdrtrie_head_first_stop(stops);
     }
-    return len;
+    if (at == len) return len;
+    /* the bytes that are not there as 0xff, which stops nothing */
+    stops = hdrtrie_head_stops(hdrtrie_load_le_exact(p + at, len - at) | ~(uint64_t)0 << 8 * (len - at), to_colon);
+    return stops != 0 ? at + hdrtrie_head_first_stop(stops) : len;
 }
 
 /* Whether the line at at, at < len, has nothing but its end. */
@@ -73,7 +88,9 @@ HDRTRIE_INLINE hdrtrie_head_field hdrtrie_head_field_read(const char *head, size
     field.empty = hdrtrie_head_line_is_empty(head, at, len);
     while ((i = hdrtrie_head_skip(head, i, len, to_colon)) < len) {
         const char c = head[i++];
-        if (c == '\n') {
+        const bool crlf = c == '\r' && i < len && head[i] == '\n';
+        if (c == '\n' || crlf) {
+            i += crlf;
             if (field.empty || i == len || (head[i] != ' ' && head[i] != '\t')) break;
             field.folded = true;
             to_colon = 0; /* a colon further down is not the name's */
@@ -81,7 +98,7 @@ HDRTRIE_INLINE hdrtrie_head_field hdrtrie_head_field_read(const char *head, size
             field.name_len = i - 1 - at;
             field.named = true;
             to_colon = 0;
-        } else if (c == '\0' || (c == '\r' && (i == len || head[i] != '\n'))) {
+        } else if (c == '\0' || c == '\r') {
             field.flawed = true;
         }
     }

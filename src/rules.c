@@ -18,11 +18,11 @@ const char *hdrtrie_group_name(const hdrtrie_table *table, uint32_t group, size_
 
 int hdrtrie_group_find(const hdrtrie_table *table, const char *name, size_t len)
 {
-    uint32_t group, count = hdrtrie_group_count(table);
+    uint32_t group, count = len != 0 ? hdrtrie_group_count(table) : 0;
     for (group = 0; group < count; group++) {
-        size_t group_len;
+        size_t group_len = 0;
         const char *group_name = hdrtrie_group_name(table, group, &group_len);
-        if (group_len == len && len != 0 && memcmp(group_name, name, len) == 0) return (int)group;
+        if (group_name != NULL && group_len == len && memcmp(group_name, name, len) == 0) return (int)group;
     }
     return -1;
 }

@@ -10,6 +10,7 @@
 
 #include <hdrtrie/fold.h>
 #include <hdrtrie/hash.h>
+#include <hdrtrie/shape.h>
 
 /* No match: id -1, groups 0. */
 typedef struct hdrtrie_match {

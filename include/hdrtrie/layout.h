@@ -43,8 +43,11 @@ HDRTRIE_INLINE size_t hdrtrie_layout_len(const hdrtrie_layout *layout, const voi
     uint64_t len64;
     uint32_t len32;
     uint16_t len16;
+    if (HDRTRIE_LIKELY(layout->len_size == 8)) { /* size_t, nearly always */
+        memcpy(&len64, at, sizeof len64);
+        return (size_t)len64;
+    }
     switch (layout->len_size) {
-    case 8: memcpy(&len64, at, sizeof len64); return (size_t)len64;
     case 4: memcpy(&len32, at, sizeof len32); return len32;
     case 2: memcpy(&len16, at, sizeof len16); return len16;
     default: return *(const unsigned char *)at;

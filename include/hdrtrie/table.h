@@ -229,17 +229,6 @@ typedef struct hdrtrie_affix {
     uint32_t pilots, slots, literals, literal_count, any;
 } hdrtrie_affix;
 
-/* The constants of a table that a find needs. Generated code passes them as literals, so that the compiler folds them
-   into the instructions; the library reads them from the header, once a call. */
-typedef struct hdrtrie_shape {
-    uint8_t fold, mode, vectors, flags;
-    uint16_t max_len;
-    uint8_t slot_shift, bucket_shift, seed;
-    uint32_t nodes, slots, records;
-    hdrtrie_affix prefix, suffix;
-    uint8_t affixes_read; /* 1: prefix and suffix are filled in; 0: who needs them reads them from the header */
-} hdrtrie_shape;
-
 HDRTRIE_INLINE hdrtrie_affix hdrtrie_affix_read(const uint8_t *p)
 {
     hdrtrie_affix a;
@@ -252,58 +241,6 @@ HDRTRIE_INLINE hdrtrie_affix hdrtrie_affix_read(const uint8_t *p)
     a.literal_count = hdrtrie_load_le32(p + 16);
     a.any = hdrtrie_load_le32(p + 20);
     return a;
-}
-
-HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read(const hdrtrie_table *table)
-{
-    const uint8_t *t = hdrtrie_table_bytes(table);
-    hdrtrie_shape s;
-    s.fold = t[HDRTRIE_AT_FOLD];
-    s.mode = t[HDRTRIE_AT_MODE];
-    s.vectors = t[HDRTRIE_AT_VECTORS];
-    s.flags = t[HDRTRIE_AT_FLAGS];
-    s.max_len = (uint16_t)hdrtrie_load_le16(t + HDRTRIE_AT_MAX_LEN);
-    s.slot_shift = t[HDRTRIE_AT_SLOT_SHIFT];
-    s.bucket_shift = t[HDRTRIE_AT_BUCKET_SHIFT];
-    s.seed = t[HDRTRIE_AT_SEED];
-    s.nodes = hdrtrie_load_le32(t + HDRTRIE_AT_NODES);
-    s.slots = hdrtrie_load_le32(t + HDRTRIE_AT_SLOTS);
-    s.records = hdrtrie_load_le32(t + HDRTRIE_AT_RECORDS);
-    s.prefix = hdrtrie_affix_read(t + HDRTRIE_AT_PREFIX);
-    s.suffix = hdrtrie_affix_read(t + HDRTRIE_AT_SUFFIX);
-    s.affixes_read = 1;
-    return s;
-}
-
-/* The same without prefix and suffix, which most tables do not have: reading them took half of an exported find. */
-HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_hot(const hdrtrie_table *table)
-{
-    hdrtrie_shape s = hdrtrie_shape_read(table);
-    s.affixes_read = 0;
-    return s;
-}
-
-HDRTRIE_INLINE hdrtrie_affix hdrtrie_shape_prefix(const hdrtrie_table *table, hdrtrie_shape s)
-{
-    return s.affixes_read ? s.prefix : hdrtrie_affix_read(hdrtrie_table_bytes(table) + HDRTRIE_AT_PREFIX);
-}
-
-HDRTRIE_INLINE hdrtrie_affix hdrtrie_shape_suffix(const hdrtrie_table *table, hdrtrie_shape s)
-{
-    return s.affixes_read ? s.suffix : hdrtrie_affix_read(hdrtrie_table_bytes(table) + HDRTRIE_AT_SUFFIX);
-}
-
-/* The longest name that the wide path takes, 32..64 bytes. */
-HDRTRIE_INLINE size_t hdrtrie_shape_wide(hdrtrie_shape s)
-{
-    return s.vectors == 1 ? 32 : s.max_len < 64 ? s.max_len : 64;
-}
-
-/* The longest name that nodes of modes 1 and 2 cover. */
-HDRTRIE_INLINE size_t hdrtrie_shape_node_max(hdrtrie_shape s)
-{
-    size_t wide = hdrtrie_shape_wide(s);
-    return s.max_len > wide ? s.max_len : wide;
 }
 
 typedef struct hdrtrie_node {

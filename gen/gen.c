@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* hdrtrie gen: makes a table. */
+#include <errno.h>
+#include <getopt.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "compiled.h"
+#include "depfile.h"
+#include "dump.h"
+#include "emit_bin.h"
+#include "emit_c.h"
+#include "emit_h.h"
+#include "help.h"
+#include "output.h"
+
+typedef struct options {
+    const char *list, *output, *header, *name, *depfile, *dump;
+    bool binary, check, warnings_are_errors;
+} options;
+
+/* Everything that a run writes, made before the first byte is written. */
+typedef struct products {
+    char *text[3]; /* OUT, OUT.h, depfile */
+    size_t len[3];
+} products;
+enum { PRODUCT_OUTPUT, PRODUCT_HEADER, PRODUCT_DEPFILE };
+
+static gen_status complain_usage(const char *text)
+{
+    gen_complain(GEN_USAGE, "gen: %s", text);
+    return gen_help_hint();
+}
+
+static gen_status read_options(int argc, char **argv, options *o, bool *done)
+{
+    enum { NAME = 256, FORMAT, DEPFILE, DUMP, CHECK, HELP };
+    static const struct option known[] = {{"name", required_argument, NULL, NAME},
+                                          {"format", required_argument, NULL, FORMAT},
+                                          {"depfile", required_argument, NULL, DEPFILE},
+                                          {"dump", required_argument, NULL, DUMP},
+                                          {"check", no_argument, NULL, CHECK},
+                                          {"help", no_argument, NULL, HELP},
+                                          {NULL, 0, NULL, 0}};
+    int option;
+    while ((option = getopt_long(argc, argv, "o:H:W:", known, NULL)) != -1) {
+        switch (option) {
+        case 'o': o->output = optarg; break;
+        case 'H': o->header = optarg; break;
+        case 'W':
+            if (strcmp(optarg, "error") != 0) return complain_usage("the only -W is -Werror");
+            o->warnings_are_errors = true;
+            break;
+        case NAME: o->name = optarg; break;
+        case FORMAT:
+            o->binary = strcmp(optarg, "bin") == 0;
+            if (!o->binary && strcmp(optarg, "c") != 0) return complain_usage("--format is c or bin");
+            break;
+        case DEPFILE: o->depfile = optarg; break;
+        case DUMP: o->dump = optarg; break;
+        case CHECK: o->check = true; break;
+        case HELP: *done = true; return gen_help_print();
+        default: return gen_help_hint();
+        }
+    }
+    if (optind + 1 != argc) return complain_usage("one LIST, please");
+    o->list = argv[optind];
+    return GEN_DONE;
+}
+
+/* What the options say together. */
+static gen_status judge_options(const options *o)
+{
+    if (o->dump != NULL && strcmp(o->dump, "rules") != 0 && strcmp(o->dump, "trie") != 0 &&
+        strcmp(o->dump, "table") != 0) {
+        return complain_usage("--dump is rules, trie or table");
+    }
+    if (o->output == NULL && (o->dump == NULL || o->header != NULL || o->depfile != NULL || o->check)) {
+        return complain_usage("-o is missing");
+    }
+    if (o->binary && (o->header != NULL || o->name != NULL)) {
+        return complain_usage("a binary table has no header and no name");
+    }
+    if (o->header != NULL && !gen_emission_name_is_includable(gen_include_base(o->header))) {
+        return complain_usage("the header's name cannot stand in an #include");
+    }
+    if (o->header != NULL && strcmp(o->header, "-") == 0) return complain_usage("the header cannot be standard output");
+    if (o->depfile != NULL && strcmp(o->depfile, "-") == 0)
+        return complain_usage("the depfile cannot be standard output");
+    if (o->check && strcmp(o->output, "-") == 0) return complain_usage("--check compares files");
+    if (o->name != NULL && !gen_symbol_is_usable(o->name)) return complain_usage("--name is no free C identifier");
+    if (o->name == NULL && o->output != NULL && !o->binary && strcmp(o->list, "-") == 0) {
+        return complain_usage("for a list on standard input say --name");
+    }
+    return GEN_DONE;
+}
+
+/* The command as the banner shows it: base names only, in a fixed order, nothing that does not change what is made. */
+static char *normalise_command(const options *o, const char *symbol)
+{
+    char *command = NULL;
+    size_t len;
+    FILE *out = open_memstream(&command, &len);
+    if (out == NULL) return NULL;
+    fprintf(out, "hdrtrie gen %s -o %s", gen_include_base(o->list), gen_include_base(o->output));
+    if (o->header != NULL) fprintf(out, " -H %s", gen_include_base(o->header));
+    fprintf(out, " --name %s", symbol);
+    if (fclose(out) != 0) {
+        free(command);
+        return NULL;
+    }
+    return command;
+}
+
+/* The rule that an id, or a group, is of: its first one. */
+static size_t first_rule(const hdrtrie_pipeline *pipeline, bool is_group, uint32_t index)
+{
+    size_t rule = 0;
+    if (!is_group) return pipeline->names.id_rules[index];
+    while (rule + 1 < pipeline->list.count && pipeline->list.rules[rule].group != index) rule++;
+    return rule;
+}
+
+static void tell_collision(void *context, bool is_group, uint32_t index, uint32_t with, const char *name)
+{
+    gen_compiled *compiled = context;
+    char text[1024];
+    hdrtrie_diagnostic diagnostic = {HDRTRIE_WARNING, compiled->base_name, 1, 1, text};
+    snprintf(text, sizeof text,
+             "%s %" PRIu32 " has the C name %s, as has %s %" PRIu32 "; both get their number behind it",
+             is_group ? "group" : "id", index, name, is_group ? "group" : "id", with);
+    if (compiled->from_list) {
+        const hdrtrie_list *list = &compiled->pipeline.list;
+        const hdrtrie_origin *origin = &list->origins[first_rule(&compiled->pipeline, is_group, index)];
+        diagnostic.file = list->files[origin->file];
+        diagnostic.line = origin->line;
+        diagnostic.column = origin->column;
+    }
+    gen_diagnostics_print(&compiled->diagnostics, &diagnostic);
+}
+
+static gen_status dump(const gen_compiled *compiled, const char *phase)
+{
+    if (strcmp(phase, "table") == 0) {
+        if (!gen_dump_table(compiled->table, stdout)) return gen_complain_io("table", "cannot print");
+    } else if (!compiled->from_list) {
+        return gen_complain(GEN_USAGE, "a table has no phases before itself: --dump table");
+    } else if (strcmp(phase, "rules") == 0) {
+        gen_dump_rules(&compiled->pipeline, stdout);
+    } else {
+        gen_dump_trie(&compiled->pipeline, stdout);
+    }
+    return gen_stdout_finish();
+}
+
+static gen_status make_c(const options *o, gen_compiled *compiled, const gen_emission *emission, FILE *out,
+                         FILE *header)
+{
+    const uint32_t rule_count = hdrtrie_load_le32(hdrtrie_table_bytes(compiled->table) + HDRTRIE_AT_RULE_COUNT);
+    if (rule_count > GEN_EMIT_C_NAME_MAX) {
+        return gen_complain(GEN_BAD_INPUT,
+                            "%s: error: %" PRIu32 " names are too many for C, which ends at %d: say --format bin",
+                            o->list, rule_count, GEN_EMIT_C_NAME_MAX);
+    }
+    if (!gen_emit_c(emission, out)) return gen_complain_io(o->output, "cannot make");
+    if (header != NULL) gen_emit_h(emission, header);
+    return GEN_DONE;
+}
+
+static gen_status make_products(const options *o, gen_compiled *compiled, products *p)
+{
+    const char *const targets[] = {o->output, o->header};
+    char *derived = NULL, *command = NULL;
+    gen_symbols symbols = {NULL, 0, NULL, 0};
+    gen_emission emission = {.table = compiled->table, .symbol = o->name, .symbols = &symbols};
+    gen_status status = GEN_DONE;
+    FILE *out[3] = {NULL, NULL, NULL};
+    bool opened = true;
+
+    for (size_t i = 0; i < 3; i++) {
+        out[i] = open_memstream(&p->text[i], &p->len[i]);
+        opened = opened && out[i] != NULL;
+    }
+    if (o->name == NULL && !o->binary) emission.symbol = derived = gen_symbol_derive(compiled->base_name);
+    if (!o->binary && opened && emission.symbol != NULL) command = normalise_command(o, emission.symbol);
+    emission.command = command;
+    emission.header_name = o->header != NULL ? gen_include_base(o->header) : NULL;
+    emission.input_digest = gen_include_digest(&compiled->include);
+    if (!opened || (!o->binary && command == NULL) ||
+        (o->header != NULL && !gen_symbols_make(compiled->table, tell_collision, compiled, &symbols))) {
+        status = gen_complain_io(o->output, "cannot make");
+    } else if (compiled->diagnostics.error_count != 0) {
+        status = GEN_BAD_INPUT;
+    } else if (o->binary) {
+        gen_emit_bin(compiled->table, out[PRODUCT_OUTPUT]);
+    } else {
+        status = make_c(o, compiled, &emission, out[PRODUCT_OUTPUT], o->header != NULL ? out[PRODUCT_HEADER] : NULL);
+    }
+    if (status == GEN_DONE &&
+        !gen_depfile_print(targets, o->header != NULL ? 2 : 1, &compiled->include, out[PRODUCT_DEPFILE]) &&
+        o->depfile != NULL) {
+        status = gen_complain(GEN_BAD_INPUT, "%s: a path with a line break cannot be written in it", o->depfile);
+    }
+    for (size_t i = 0; i < 3; i++) {
+        if (out[i] != NULL && fclose(out[i]) != 0 && status == GEN_DONE)
+            status = gen_complain_io(o->output, "cannot make");
+    }
+    gen_symbols_free(&symbols);
+    free(derived);
+    free(command);
+    return status;
+}
+
+static gen_status check_products(const char *const *paths, const products *p)
+{
+    gen_status worst = GEN_DONE;
+    for (int i = PRODUCT_OUTPUT; i <= PRODUCT_HEADER; i++) {
+        gen_status status;
+        if (paths[i] == NULL) continue;
+        status = gen_output_check(paths[i], p->text[i], p->len[i]);
+        if (status > worst) worst = status;
+    }
+    return worst;
+}
+
+static gen_status deliver(const options *o, const products *p)
+{
+    const char *const paths[] = {o->output, o->header, o->depfile};
+    gen_output outputs[3] = {{.path = NULL}, {.path = NULL}, {.path = NULL}};
+    gen_status status = GEN_DONE;
+    if (o->check) return check_products(paths, p);
+    for (int i = PRODUCT_OUTPUT; i <= PRODUCT_DEPFILE && status == GEN_DONE; i++) {
+        if (paths[i] != NULL) status = gen_output_stage(paths[i], p->text[i], p->len[i], &outputs[i]);
+    }
+    for (int i = PRODUCT_OUTPUT; i <= PRODUCT_DEPFILE && status == GEN_DONE; i++) {
+        if (paths[i] != NULL) status = gen_output_commit(&outputs[i]);
+    }
+    for (int i = PRODUCT_OUTPUT; i <= PRODUCT_DEPFILE; i++) gen_output_free(&outputs[i]);
+    return status;
+}
+
+gen_status gen_run_gen(int argc, char **argv)
+{
+    options o = {0};
+    products p = {0};
+    gen_compiled compiled;
+    bool done = false;
+    gen_status status = read_options(argc, argv, &o, &done);
+    if (status != GEN_DONE || done) return status;
+    status = judge_options(&o);
+    if (status != GEN_DONE) return status;
+
+    status = gen_compiled_read(o.list, o.warnings_are_errors, &compiled);
+    if (status == GEN_DONE && o.dump != NULL) status = dump(&compiled, o.dump);
+    if (status == GEN_DONE && o.output != NULL) {
+        status = make_products(&o, &compiled, &p);
+        if (status == GEN_DONE) status = deliver(&o, &p);
+    }
+    for (size_t i = 0; i < 3; i++) free(p.text[i]);
+    gen_compiled_free(&compiled);
+    return status;
+}
