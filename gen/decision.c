@@ -35,12 +35,12 @@ gen_decision gen_decision_make(const hdrtrie_table *table, const char *name, siz
 {
     const uint32_t rule_count = hdrtrie_load_le32(hdrtrie_table_bytes(table) + HDRTRIE_AT_RULE_COUNT);
     gen_decision decision = {.match = {-1, 0}};
-    hdrtrie_rule_entry best;
+    hdrtrie_rule_entry best = {0};
     for (uint32_t g = 0; g < HDRTRIE_GROUP_MAX; g++) decision.rules[g] = GEN_DECISION_NONE;
     for (uint32_t i = 0; i < rule_count; i++) {
         const hdrtrie_rule_entry rule = gen_decision_rule(table, i);
         uint32_t *const decided = &decision.rules[rule.group];
-        hdrtrie_rule_entry other;
+        hdrtrie_rule_entry other = {0};
         if (!rule_matches(table, &rule, name, len)) continue;
         if (*decided != GEN_DECISION_NONE) other = gen_decision_rule(table, *decided);
         if (*decided == GEN_DECISION_NONE || is_more_specific(&rule, &other)) *decided = i;

@@ -7,28 +7,19 @@
 
 #include "path.h"
 
+/* Pieces being cut: counted only while items is NULL. */
 typedef struct cutter {
-    gen_pieces *pieces;
-    size_t room;
-    bool failed;
+    gen_piece *items;
+    size_t count;
 } cutter;
 
 static void cut(cutter *c, gen_piece_kind kind, unsigned end, size_t at, size_t len, size_t index)
 {
-    gen_pieces *pieces = c->pieces;
-    if (len == 0 || c->failed) return;
-    if (pieces->count == c->room) {
-        const size_t room = c->room == 0 ? 1024 : 2 * c->room;
-        gen_piece *larger = realloc(pieces->items, room * sizeof *larger);
-        if (larger == NULL) {
-            c->failed = true;
-            return;
-        }
-        pieces->items = larger;
-        c->room = room;
+    if (len == 0) return;
+    if (c->items != NULL) {
+        c->items[c->count] = (gen_piece){(uint32_t)at, (uint32_t)len, (uint32_t)index, (uint8_t)kind, (uint8_t)end};
     }
-    pieces->items[pieces->count++] =
-        (gen_piece){(uint32_t)at, (uint32_t)len, (uint32_t)index, (uint8_t)kind, (uint8_t)end};
+    c->count++;
 }
 
 static void cut_array(cutter *c, gen_piece_kind kind, unsigned end, size_t at, size_t item_len, size_t count)
@@ -95,6 +86,16 @@ static void cut_cold(cutter *c, const hdrtrie_table *table)
     cut(c, GEN_PIECE_DIGEST, 0, hdrtrie_table_len(table) - HDRTRIE_DIGEST_LEN, HDRTRIE_DIGEST_LEN, 0);
 }
 
+static void cut_all(cutter *c, const hdrtrie_table *table)
+{
+    cut(c, GEN_PIECE_HEADER, 0, 0, HDRTRIE_AT_PREFIX, 0);
+    cut(c, GEN_PIECE_AFFIX, HDRTRIE_KIND_PREFIX, HDRTRIE_AT_PREFIX, HDRTRIE_AFFIX_LEN, 0);
+    cut(c, GEN_PIECE_AFFIX, HDRTRIE_KIND_SUFFIX, HDRTRIE_AT_SUFFIX, HDRTRIE_AFFIX_LEN, 0);
+    cut(c, GEN_PIECE_COLD, 0, HDRTRIE_AT_TOTAL_LEN, HDRTRIE_HEADER_LEN - HDRTRIE_AT_TOTAL_LEN, 0);
+    cut_hot(c, table);
+    cut_cold(c, table);
+}
+
 static int compare_pieces(const void *a, const void *b)
 {
     const gen_piece *x = a, *y = b;
@@ -110,7 +111,7 @@ static bool is_text(const gen_piece *piece)
 
 /* Texts may share bytes: what an earlier one covers is cut off. Nothing else overlaps; what did would come out as fill,
    and so as the right bytes all the same. */
-static void close_gaps(cutter *c, const hdrtrie_table *table, gen_pieces *sorted)
+static void close_gaps(cutter *c, const hdrtrie_table *table, const cutter *sorted)
 {
     size_t at = 0;
     for (size_t i = 0; i < sorted->count; i++) {
@@ -130,21 +131,19 @@ static void close_gaps(cutter *c, const hdrtrie_table *table, gen_pieces *sorted
 
 bool gen_pieces_make(const hdrtrie_table *table, gen_pieces *pieces)
 {
-    gen_pieces unsorted = {NULL, 0};
-    cutter first = {&unsorted, 0, false}, second = {pieces, 0, false};
-    *pieces = (gen_pieces){NULL, 0};
-    cut(&first, GEN_PIECE_HEADER, 0, 0, HDRTRIE_AT_PREFIX, 0);
-    cut(&first, GEN_PIECE_AFFIX, HDRTRIE_KIND_PREFIX, HDRTRIE_AT_PREFIX, HDRTRIE_AFFIX_LEN, 0);
-    cut(&first, GEN_PIECE_AFFIX, HDRTRIE_KIND_SUFFIX, HDRTRIE_AT_SUFFIX, HDRTRIE_AFFIX_LEN, 0);
-    cut(&first, GEN_PIECE_COLD, 0, HDRTRIE_AT_TOTAL_LEN, HDRTRIE_HEADER_LEN - HDRTRIE_AT_TOTAL_LEN, 0);
-    cut_hot(&first, table);
-    cut_cold(&first, table);
-    if (!first.failed) {
+    cutter unsorted = {NULL, 0}, closed = {NULL, 0};
+    cut_all(&unsorted, table);
+    unsorted.items = malloc(unsorted.count * sizeof *unsorted.items);
+    closed.items = malloc((2 * unsorted.count + 1) * sizeof *closed.items); /* a gap before each and behind the last */
+    if (unsorted.items != NULL && closed.items != NULL) {
+        unsorted.count = 0;
+        cut_all(&unsorted, table);
         qsort(unsorted.items, unsorted.count, sizeof *unsorted.items, compare_pieces);
-        close_gaps(&second, table, &unsorted);
+        close_gaps(&closed, table, &unsorted);
     }
-    gen_pieces_free(&unsorted);
-    return !first.failed && !second.failed;
+    *pieces = (gen_pieces){closed.items, closed.count};
+    free(unsorted.items);
+    return pieces->count != 0;
 }
 
 void gen_pieces_free(gen_pieces *pieces)

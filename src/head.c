@@ -41,8 +41,8 @@ static void close_run(clearing *c, size_t at)
     c->result.len += at - c->run;
 }
 
-/* Clears up to BATCH fields from at on; where the next one begins. Bytes only move down, to where all is done, so the names
-   of the batch stand where they were found until it is through. */
+/* Clears up to BATCH fields from at on; where the next one begins. Bytes only move down, to where all is done, so the
+   names of the batch stand where they were found until it is through. */
 static size_t clear_batch(clearing *c, size_t at)
 {
     marked_field fields[BATCH];

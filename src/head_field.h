@@ -22,9 +22,9 @@ typedef struct hdrtrie_head_field {
     bool flawed;     /* a bare CR or a NUL stands somewhere in it */
 } hdrtrie_head_field;
 
-/* The bytes of w below 0x0e, and the colons in it if those are wanted, as the top bits of bytes. The lowest one is right;
-   borrows may spoil those above. NUL, LF and CR are below 0x0e and next to nothing else is that occurs, so that one
-   subtraction finds all three. */
+/* The bytes of w below 0x0e, and the colons in it if those are wanted, as the top bits of bytes. The lowest one is
+   right; borrows may spoil those above. NUL, LF and CR are below 0x0e and next to nothing else is that occurs, so that
+   one subtraction finds all three. */
 HDRTRIE_INLINE uint64_t hdrtrie_head_stops(uint64_t w, int to_colon)
 {
     const uint64_t each = 0x0101010101010101u, top = 0x80 * each, colon = w ^ ':' * each;

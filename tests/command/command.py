@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0 OR MIT
+"""What the tests of the command stand on: running it, compiling what it made, and TAP, so that each case counts.
+
+The environment says where things are: HDRTRIE the command, HDRTRIE_INCLUDE the headers, HDRTRIE_SOURCE the project,
+HDRTRIE_LIST_BUILD what list_build.c is.
+"""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+EXE = os.environ["HDRTRIE"]
+LIST_BUILD = os.environ["HDRTRIE_LIST_BUILD"]
+INCLUDE = os.environ["HDRTRIE_INCLUDE"]
+SOURCE = pathlib.Path(os.environ["HDRTRIE_SOURCE"])
+
+DONE, BAD_INPUT, USAGE, IO = 0, 1, 2, 3
+
+EDGE = """fold separators
+[internal]
+CF-Ray
+X-Int-*
+*-Internal
+!X-Int-Public-*
+[debug]
+X-Int-Trace
+X-Debug
+"""
+
+WARNINGS = ["-Wall", "-Wextra", "-Werror", "-pedantic"]
+
+
+class Case(unittest.TestCase):
+    """A case in a folder of its own."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def write(self, name, content):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def read(self, name):
+        return (self.folder / name).read_bytes()
+
+    def run_command(self, *arguments, stdin=b"", **more):
+        """Runs hdrtrie in the case's folder; stdout and stderr are bytes."""
+        more.setdefault("cwd", self.folder)
+        more.setdefault("stdout", subprocess.PIPE)
+        return subprocess.run([more.pop("exe", EXE), *map(str, arguments)], input=stdin, stderr=subprocess.PIPE,
+                              timeout=300, **more)
+
+    def expect(self, status, *arguments, **more):
+        """The same, and the exit status that it must end with."""
+        result = self.run_command(*arguments, **more)
+        self.assertEqual(result.returncode, status, result.stderr.decode(errors="replace"))
+        return result
+
+    def build_table(self, *group, stdin=b""):
+        """The bytes of a table that the library built: list_build.c."""
+        return subprocess.run([LIST_BUILD, *group], input=stdin, check=True, stdout=subprocess.PIPE, timeout=60).stdout
+
+    def compile(self, compiler, *arguments, standard="c11", flags=WARNINGS):
+        """Compiles in the case's folder; the compiler's result."""
+        if not shutil.which(compiler):
+            self.skipTest(f"there is no {compiler}")
+        return subprocess.run(
+            [compiler, f"-std={standard}", *flags, "-I", INCLUDE, *map(str, arguments)],
+            cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300,
+        )
+
+    def expect_compiled(self, *arguments, **more):
+        result = self.compile(*arguments, **more)
+        self.assertEqual(result.returncode, 0, result.stdout.decode(errors="replace"))
+
+    def run_made(self, program, *arguments):
+        """Runs a program that a case compiled; what it printed."""
+        return subprocess.run([self.folder / program, *arguments], stdout=subprocess.PIPE, check=True,
+                              timeout=60).stdout
+
+
+class TapResult(unittest.TestResult):
+    """Prints a line a case; a case whose parts (subTest) fail is told once, with all of them."""
+
+    def startTest(self, test):
+        super().startTest(test)
+        self.told, self.skipped_for = [], None
+
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        self.told.append(self.failures[-1][1])
+
+    def addError(self, test, err):
+        super().addError(test, err)
+        self.told.append(self.errors[-1][1])
+
+    def addSubTest(self, test, subtest, err):
+        super().addSubTest(test, subtest, err)
+        if err is not None:
+            self.told.append(f"{subtest}\n{self._exc_info_to_string(err, subtest)}")
+
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        self.skipped_for = reason
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        verdict = "not ok" if self.told else "ok"
+        skip = f" # SKIP {self.skipped_for}" if self.skipped_for else ""
+        print(f"{verdict} {self.testsRun} - {test.id().split('.', 1)[1]}{skip}")
+        for text in self.told:
+            print(*("# " + line for line in text.splitlines()), sep="\n")
+        sys.stdout.flush()
+
+
+def main():
+    """Runs the cases of the calling module, or those that arguments name (Class or Class.case)."""
+    loader, module = unittest.defaultTestLoader, sys.modules["__main__"]
+    suite = loader.loadTestsFromNames(sys.argv[1:], module) if len(sys.argv) > 1 else loader.loadTestsFromModule(module)
+    print("TAP version 13")
+    print(f"1..{suite.countTestCases()}", flush=True)
+    result = suite.run(TapResult())
+    sys.exit(0 if result.wasSuccessful() else 1)

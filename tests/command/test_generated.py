@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: Apache-2.0 OR MIT
+"""DESIGN 3.3: generated C compiles everywhere, is the same bytes as a table file and as a table built at run time,
+knows its header and its layout, and cannot be broken out of."""
+
+import re
+import shutil
+
+import command
+from command import BAD_INPUT, DONE, EDGE, INCLUDE, SOURCE, USAGE
+
+# Rules of every kind under every fold, a table that is hashed, wide ones, and next to nothing.
+LISTS = {
+    "edge": EDGE,
+    "none": "fold none\nx-int-trace\nx-int-*\n*-internal\n!x-int-public\n",
+    "exact": "fold case\n" + "".join(f"X-Name-{i * i}-Of-{i}\n" for i in range(120)),
+    "underscore": "fold underscore\n*\n!X_Not-*\n*-s\nA\n",
+    "marks": "fold case\n!#$%&'*\nit's\n\\!#$%&'\\*+-.^_`|~\n*'\n\\#'\n",
+    "groups": "fold case\n" + "".join(f"[group-{i}]\nX-{i}*\nY-{i}\n" for i in range(31)),
+    "long": "fold separators\n" + "X-" + "a" * 253 + "\n" + "Y-" + "b" * 253 + "*\n",
+    "one": "fold case\nx\n",
+    "nothing": "fold case\n",
+    "hashed": "fold separators\n" + "".join(f"X-{i:05}-{i * 7919 % 10007:05}-tail\n" for i in range(3000)),
+}
+
+WRITE_TABLES = """
+#include <hdrtrie/table.h>
+#include <stdio.h>
+#include <string.h>
+%(declarations)s
+int main(int argc, char **argv)
+{
+    static const struct { const char *name; const hdrtrie_table *table; } tables[] = { %(rows)s };
+    size_t i;
+    for (i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+        const uint8_t *t = hdrtrie_table_bytes(tables[i].table);
+        if (argc != 2 || strcmp(argv[1], tables[i].name) != 0) continue;
+        return fwrite(t, hdrtrie_load_le32(t + HDRTRIE_AT_TOTAL_LEN), 1, stdout) != 1;
+    }
+    return 1;
+}
+"""
+
+USE = """
+#include "edge.h"
+#include <stdio.h>
+#include <string.h>
+struct field { const char *name; size_t len; };
+static const hdrtrie_layout layout = { sizeof(struct field), offsetof(struct field, name), offsetof(struct field, len),
+                                       sizeof(size_t), 0 };
+int main(void)
+{
+    struct field fields[] = { { "Host", 4 }, { "x_int_trace", 11 }, { "CF-RAY", 6 }, { "X-Int-Public-A", 14 },
+                              { "b c", 3 } };
+    const hdrtrie_table *table = edge; /* usable as one */
+    hdrtrie_match m = edge_find("x-int-trace", 11);
+    size_t left, i;
+    printf("%d %u %d\\n", (int)m.id, (unsigned)m.groups, m.id == (int)edge_ID_X_INT_TRACE);
+    printf("%d\\n", hdrtrie_find_inline(table, "A-Internal", 10).id == (int)edge_ID_SUFFIX___INTERNAL);
+    printf("%d\\n", edge_find("x-int-a", 7).id == (int)edge_ID_X_INT___PREFIX);
+    left = edge_clear(edge_GROUP_INTERNAL | edge_GROUP_DEBUG, fields, 5, &layout);
+    for (i = 0; i < left; i++) printf("%s\\n", fields[i].name);
+    return 0;
+}
+"""
+
+
+def in_cpp(compiler):
+    return {"gcc": "g++", "clang": "clang++"}[compiler]
+
+
+class Bytes(command.Case):
+    def compiled(self, compiler, names):
+        """Compiles NAME.c of each name; a function that tells the bytes of the table in it."""
+        self.write("write.c", WRITE_TABLES % {
+            "declarations": "".join(f"extern const hdrtrie_table {name}[];\n" for name in names),
+            "rows": ", ".join(f'{{ "{name}", {name} }}' for name in names),
+        })
+        self.expect_compiled(compiler, "write.c", *(f"{name}.c" for name in names), "-o", "write")
+        return lambda name: self.run_made("write", name)
+
+    def test_static_file_and_run_time_tables_are_the_same_bytes(self):
+        names = {f"list_{name}": text for name, text in LISTS.items()}
+        for name, text in names.items():
+            self.write(f"{name}.names", text)
+            self.expect(DONE, "gen", f"{name}.names", "-o", f"{name}.bin", "--format", "bin")
+            self.expect(DONE, "gen", f"{name}.names", "-o", f"{name}.c")
+        for name, text in names.items():
+            with self.subTest(name):
+                table = self.read(f"{name}.bin")
+                self.assertEqual(self.build_table(stdin=text.encode()), table)
+        for compiler in ("gcc", "clang"):
+            compiled = self.compiled(compiler, names)
+            for name in names:
+                with self.subTest(f"{name} {compiler}"):
+                    self.assertEqual(compiled(name), self.read(f"{name}.bin"))
+
+    def test_of_the_presets(self):
+        names = {path.stem.replace("-", "_"): path.stem for path in sorted((SOURCE / "lists").glob("*.names"))}
+        self.assertGreaterEqual(len(names), 5)
+        for name, preset in names.items():
+            self.write(f"{name}.names", f"fold separators\ninclude <{preset}>\n")
+            self.expect(DONE, "gen", f"{name}.names", "-o", f"{name}.c", "-H", f"{name}.h")
+        compiled = self.compiled("clang", names)
+        for name in names:
+            with self.subTest(name):
+                self.assertEqual(compiled(name),
+                                 self.expect(DONE, "gen", f"{name}.names", "-o", "-", "--format", "bin").stdout)
+
+
+class Compilers(command.Case):
+    def make(self, name, text, *more):
+        self.write(f"{name}.names", text)
+        self.expect(DONE, "gen", f"{name}.names", "-o", f"{name}.c", "-H", f"{name}.h", *more)
+
+    def test_every_list_compiles_without_a_warning(self):
+        """One file that uses all headers, as C11 and as C++17, and two tables with theirs; the others' rows are
+        compiled above."""
+        for name, text in LISTS.items():
+            self.make(name, text, "--name", f"list_{name}")
+        source = "".join(f'#include "{name}.h"\n' for name in LISTS)
+        source += "int main(void)\n{\n    int sum = 0;\n"
+        source += "".join(f'    sum += (int)list_{name}_find("x", 1).id;\n' for name in LISTS) + "    return sum;\n}\n"
+        self.write("all.c", source)
+        self.write("all.cc", source)
+        for compiler in ("gcc", "clang"):
+            with self.subTest(compiler):
+                self.expect_compiled(compiler, "-c", "exact.c", "groups.c", "all.c")
+                self.expect_compiled(in_cpp(compiler), "-c", "all.cc", standard="c++17")
+
+    def test_without_a_header_it_stands_alone(self):
+        self.write("edge.names", EDGE)
+        self.expect(DONE, "gen", "edge.names", "-o", "edge.c")
+        for compiler in ("gcc", "clang"):
+            self.expect_compiled(compiler, "-Wmissing-variable-declarations" if compiler == "clang" else "-Wall", "-c",
+                                 "edge.c")
+
+    def test_the_calls_answer(self):
+        """Names stand in literals here, so that an optimiser sees where they end."""
+        self.make("edge", EDGE)
+        self.write("use.c", USE)
+        self.write("use.cc", USE)
+        wanted = b"3 3 1\n1\n1\nHost\nX-Int-Public-A\n"
+        for compiler, level in (("gcc", "-O0"), ("gcc", "-O2"), ("clang", "-O2")):
+            with self.subTest(f"{compiler} {level}"):
+                self.expect_compiled(compiler, level, "use.c", "edge.c", "-o", "use")
+                self.assertEqual(self.run_made("use"), wanted)
+        self.expect_compiled("gcc", "-c", "edge.c", "-o", "edge.o")
+        for compiler in ("gcc", "clang"):
+            with self.subTest(in_cpp(compiler)):
+                self.expect_compiled(in_cpp(compiler), "use.cc", "edge.o", "-o", "use", standard="c++17")
+                self.assertEqual(self.run_made("use"), wanted)
+
+    def test_needs_only_include(self):
+        """The headers that it names are the library's own; theirs are the compiler's and libc's."""
+        self.make("edge", EDGE)
+        included = re.findall(r"#include (\S+)", (self.read("edge.c") + self.read("edge.h")).decode())
+        self.assertEqual(included, ['"edge.h"', "<hdrtrie/clear.h>"])
+
+    def test_keep_is_made_for_the_narrow_folds_only(self):
+        for fold in ("none", "case", "underscore", "separators"):
+            self.make("edge", f"fold {fold}\nx-int\n")
+            made = b"edge_keep(uint32_t" in self.read("edge.h")
+            self.assertEqual(made, fold in ("none", "case"), fold)
+            self.write("use.c", '#include "edge.h"\nint main(void) { return (int)edge_keep(0, 0, 0, 0); }\n')
+            result = self.compile("gcc", "-c", "use.c")
+            self.assertEqual(result.returncode == 0, made, fold)
+
+    def test_the_digest_ties_the_table_to_its_header(self):
+        self.make("edge", EDGE)
+        kept = self.read("edge.h")
+        self.make("edge", EDGE + "X-New\n")
+        self.expect_compiled("gcc", "-c", "edge.c")
+        self.write("edge.h", kept)
+        for compiler in ("gcc", "clang"):
+            result = self.compile(compiler, "-c", "edge.c")
+            self.assertNotEqual(result.returncode, 0)
+            self.assertIn(b"the header is not that of this table", result.stdout)
+
+    def test_another_layout_version_is_refused_by_name(self):
+        self.make("edge", EDGE)
+        shutil.copytree(INCLUDE, self.folder / "newer")
+        table_h = self.folder / "newer/hdrtrie/table.h"
+        text = table_h.read_text()
+        version = int(re.search(r"#define HDRTRIE_LAYOUT_VERSION (\d+)", text)[1])
+        table_h.write_text(text.replace(f"HDRTRIE_LAYOUT_VERSION {version}", f"HDRTRIE_LAYOUT_VERSION {version + 1}"))
+        self.write("alone.c", '#include "edge.h"\nint main(void) { return 0; }\n')
+        self.expect(DONE, "gen", "edge.names", "-o", "bare.c", "--name", "bare")
+        for source in ("edge.c", "bare.c", "alone.c"):
+            result = self.compile("gcc", "-I", "newer", "-c", source, flags=["-I", "newer"])
+            self.assertNotEqual(result.returncode, 0, source)
+            self.assertIn(f"was generated for layout version {version} of hdrtrie".encode(), result.stdout, source)
+
+    def test_a_row_that_does_not_fit_does_not_compile(self):
+        self.make("edge", EDGE)
+        made = self.read("edge.c").decode()
+        rows = {"HDRTRIE_SLOT(": "HDRTRIE_SLOT(65536 + ", "HDRTRIE_RULE(": "HDRTRIE_RULE(4294967296 + "}
+        for row, spoilt in rows.items():
+            self.assertIn(row, made)
+            self.write("edge.c", made.replace(row, spoilt, 1))
+            self.assertNotEqual(self.compile("gcc", "-c", "edge.c").returncode, 0, row)
+
+
+class Text(command.Case):
+    def test_the_banner(self):
+        self.write("edge.names", EDGE)
+        self.expect(DONE, "gen", "./edge.names", "-o", "./edge.c", "-H", "./edge.h")
+        table = self.expect(DONE, "gen", "edge.names", "-o", "-", "--format", "bin").stdout
+        for name in ("edge.c", "edge.h"):
+            banner = self.read(name).decode().partition("*/")[0]
+            self.assertIn("Generated, do not edit.", banner)
+            self.assertIn("\n       hdrtrie gen edge.names -o edge.c -H edge.h --name edge\n", banner)
+            self.assertIn(self.expect(DONE, "--version").stdout.decode().strip(), banner)
+            self.assertRegex(banner, r"input XXH3 [0-9a-f]{16}\n")
+            self.assertIn("6 rules, 5 ids, 2 groups", banner)
+            self.assertIn(f"{len(table)} bytes in {len(table) // 64} cache lines", banner)
+
+    def test_a_row_a_node_with_the_first_names_and_a_count(self):
+        self.write("x.names", "fold case\nAlpha\nBeta\nGamma\nDelta\nOmega\nSigma\nZeta\n")
+        self.expect(DONE, "gen", "x.names", "-o", "x.c")
+        rows = [line for line in self.read("x.c").decode().splitlines() if "HDRTRIE_NODE(" in line]
+        self.assertGreaterEqual(len(rows), 6)
+        self.assertIn("/* length 3: no name */", rows[3])
+        self.assertRegex(rows[4], r"/\* length 4: 2 names: (beta, zeta|zeta, beta) \*/")
+        self.assertRegex(rows[5], r"/\* length 5: 5 names: \w{5}, \w{5}, \w{5}, \.\.\. \*/")
+
+    def test_the_name_is_derived_from_the_list(self):
+        for base, symbol in {"edge.names": "edge", "edge-exact.names": "edge_exact", "a.b.names": "a_b",
+                             "plain": "plain",
+                             "7.names": "list_7", "_x.names": "list__x", "int.names": "list_int",
+                             "main.names": "list_main",
+                             "class.names": "list_class", "\u00e9.names": "list___", ".names": "list__names"}.items():
+            self.write(base, EDGE)
+            made = self.expect(DONE, "gen", base, "-o", "-").stdout.decode()
+            self.assertIn(f"const hdrtrie_table {symbol}[] = ", made)
+
+    def test_what_could_break_out_of_c(self):
+        """File names may hold anything but a slash; names and sections of lists any token character; a table from
+        elsewhere may tell groups of any name."""
+        evil = "x*\u2215 int broken; ??= \\ \"'%s%n*"
+        self.write(evil, "fold separators\n[a*'`|^%~!&$#+]\nX-Int'\n['%s%n]\n*'s\n")
+        self.write("top*", "fold separators\n[top]\nA\n")
+        self.write("evil.bin", self.build_table("*/ int broken; /* ??/ \\ \" ' \x01 \u00e9 %s%n ??="))
+        for source in (evil, "top*", "evil.bin"):
+            with self.subTest(source):
+                self.expect(DONE, "gen", source, "-o", "x.c", "-H", "x.h", "--name", "x")
+                for name in ("x.c", "x.h"):
+                    text = self.read(name).decode("ascii")
+                    self.assertNotIn("??", text)
+                    self.assertNotIn("broken", re.sub(r"/\*.*?\*/", "", text, flags=re.S))
+                self.write("use.c", '#include "x.h"\nint main(void) { return (int)x_find("x", 1).id + 1; }\n')
+                for compiler in ("gcc", "clang"):
+                    self.expect_compiled(compiler, "-Wcomment", "-Wtrigraphs", "use.c", "x.c", "-o", "use")
+                self.run_made("use")
+                self.assertTrue(self.expect(DONE, "draw", source).stdout.isascii())
+                self.assertTrue(self.expect(DONE, "stats", source).stdout.isascii())
+
+    def test_past_100000_names_it_says_to_use_bin(self):
+        self.write("many.names", "fold case\n" + "".join(f"X-{i}\n" for i in range(100001)))
+        result = self.expect(BAD_INPUT, "gen", "many.names", "-o", "many.c")
+        self.assertIn(b"--format bin", result.stderr)
+        self.assertFalse((self.folder / "many.c").exists())
+        self.expect(DONE, "gen", "many.names", "-o", "many.bin", "--format", "bin")
+        self.assertIn(b"100001", self.expect(DONE, "stats", "many.bin").stdout)
+        self.expect(USAGE, "gen", "many.names", "-o", "many.bin", "--format", "bin", "--name", "many")
+
+
+if __name__ == "__main__":
+    command.main()

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* The examples that the headers open with, compiled and run; check_examples.py sees to it that they are all here, token by
+   token. The README's is examples_readme.c. */
+#include <hdrtrie/clear.h>
+#include <hdrtrie/hdrtrie.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* layout.h */
+struct field {
+    const char *name;
+    size_t name_len;
+    const char *value;
+    size_t value_len;
+};
+static const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(struct field, name, name_len, 0);
+
+/* clear_template.h; picohttpparser's struct, as it is */
+struct phr_header {
+    const char *name;
+    size_t name_len;
+    const char *value;
+    size_t value_len;
+};
+
+#define HDRTRIE_CLEAR phr
+#define HDRTRIE_CLEAR_FIELDS struct phr_header *
+#define HDRTRIE_CLEAR_NAME(fields, i) (fields)[i].name
+#define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].name_len
+#define HDRTRIE_CLEAR_MOVE(fields, to, from) ((fields)[to] = (fields)[from])
+#define HDRTRIE_CLEAR_FLAGS HDRTRIE_LAYOUT_CONTINUATIONS
+#include <hdrtrie/clear_template.h>
+
+static int failures;
+
+static void expect(bool holds, const char *what)
+{
+    if (holds) return;
+    fprintf(stderr, "examples: %s\n", what);
+    failures++;
+}
+
+/* build.h */
+static hdrtrie_table *build(const char *text)
+{
+    size_t text_len = strlen(text);
+    hdrtrie_list_options options = {0};
+    hdrtrie_table *edge;
+    hdrtrie_error error = hdrtrie_list_build("edge.names", text, text_len, &options, &edge);
+    expect(error == HDRTRIE_OK, "build.h");
+    return edge;
+}
+
+/* load.h; the file is written to the working directory */
+static void load(const hdrtrie_table *table)
+{
+    FILE *file = fopen("edge.hdrtrie", "wb");
+    expect(file != NULL && fwrite(table, 1, hdrtrie_table_len(table), file) == hdrtrie_table_len(table), "writing");
+    if (file == NULL || fclose(file) != 0) exit(1);
+    {
+        hdrtrie_table *edge;
+        hdrtrie_error error = hdrtrie_load("edge.hdrtrie", NULL, &edge, NULL);
+        expect(error == HDRTRIE_OK, "load.h");
+        expect(edge != NULL && memcmp(edge, table, hdrtrie_table_len(table)) == 0, "load.h: another table");
+        hdrtrie_free(edge, NULL);
+    }
+    remove("edge.hdrtrie");
+}
+
+/* find.h */
+static int find(const hdrtrie_table *edge, const char *name)
+{
+    size_t name_len = strlen(name);
+    hdrtrie_match m = hdrtrie_find(edge, name, name_len);
+    if (m.groups != 0) printf("rule %d\n", (int)m.id);
+    return m.id;
+}
+
+/* mark.h */
+static void clear_and_keep(const hdrtrie_table *edge, const hdrtrie_table *api)
+{
+    struct field fields[] = {{"Accept", 6, "a", 1}, {"CF-Ray", 6, "b", 1}, {"Host", 4, "c", 1}, {"cf.ray", 6, "d", 1}};
+    size_t count = 4, left;
+    left = hdrtrie_clear(edge, HDRTRIE_ALL_GROUPS, fields, count, &layout);
+    left = hdrtrie_keep(api, HDRTRIE_ALL_GROUPS, fields, left, &layout);
+    expect(left == 1 && fields[0].value[0] == 'c', "mark.h");
+}
+
+static void clear_phr(const hdrtrie_table *edge)
+{
+    struct phr_header headers[] = {{"CF-Ray", 6, "a", 1}, {NULL, 0, "b", 1}, {"Host", 4, "c", 1}, {NULL, 0, "d", 1}};
+    size_t left = phr_clear(edge, hdrtrie_shape_read(edge), HDRTRIE_ALL_GROUPS, headers, 4);
+    expect(left == 2 && headers[0].value[0] == 'c' && headers[1].value[0] == 'd', "clear_template.h");
+}
+
+/* head.h */
+static void clear_head(const hdrtrie_table *edge)
+{
+    char head[] = "GET / HTTP/1.1\r\nHost: a\r\nCF-Ray: b\r\n\r\n";
+    static const char after[] = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+    size_t len = sizeof head - 1;
+    hdrtrie_head_result r = hdrtrie_head_clear(edge, HDRTRIE_ALL_GROUPS, head, len);
+    len = r.len;
+    expect(len == sizeof after - 1 && memcmp(head, after, len) == 0 && r.removed == 1, "head.h");
+}
+
+int main(void)
+{
+    hdrtrie_table *edge = build("fold separators\nCF-Ray\nX-Int-*\n"), *api = build("fold case\nHost\n");
+    load(edge);
+    expect(find(edge, "x_int_trace") == 1 && find(edge, "Host") == -1, "find.h");
+    clear_and_keep(edge, api);
+    clear_phr(edge);
+    clear_head(edge);
+    hdrtrie_free(edge, NULL);
+    hdrtrie_free(api, NULL);
+    return failures != 0;
+}

@@ -1,0 +1,121 @@
+/* exact: an hdrtrie table. Generated, do not edit.
+
+       hdrtrie gen exact.names -o exact.c -H exact.h --name exact
+
+   hdrtrie 0.1.0, layout version 1; input XXH3 46bfd0939c1d278b
+   fold case; 9 rules, 9 ids, 1 groups
+   1664 bytes in 26 cache lines, of which finds read 1206 in 19 */
+#include "exact.h"
+
+#if HDRTRIE_LAYOUT_VERSION != 1
+#error "exact was generated for layout version 1 of hdrtrie; generate it anew"
+#endif
+_Static_assert(exact_DIGEST == 0xdb39467b1479c923u,
+               "the header is not that of this table; generate both anew");
+
+#if defined(__GNUC__)
+#pragma GCC diagnostic ignored "-Wmissing-braces" /* rows are bytes, lines are filled as they come */
+#endif
+
+const hdrtrie_table exact[] = {
+    /* header: fold, mode, vectors, flags, max_len, slot_shift, bucket_shift, seed, group_count, nodes, slots,
+       records, record_count */
+    HDRTRIE_HEADER(1, 1, 1, 0, 15, 0, 0, 0, 1, 128, 1184, 1206, 10),
+
+    /* prefixes: head_len, slot_shift, bucket_shift, pilots, slots, literals, literal_count, any */
+    HDRTRIE_AFFIX(0, 0, 0, 0, 0, 0, 0, 0),
+    0,0,0,0,0,0,0,0,
+
+    /* suffixes: the same */
+    HDRTRIE_AFFIX(0, 0, 0, 0, 0, 0, 0, 0),
+    0,0,0,0,0,0,0,0,
+
+    /* cold: total_len, hot_len, rule_count, groups, rules, id_count, ids */
+    HDRTRIE_COLD(1664, 1206, 9, 1336, 1344, 9, 1452),
+
+    /* nodes, one a length: mask1, mask2, multiplier, base, offset1, offset2, shift */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 0: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 1: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 2: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 3: no name */
+    HDRTRIE_NODE(0, 0, 0, 1, 0, 0, 63), /* length 4: 1 name: host */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 5: no name */
+    HDRTRIE_NODE(0x0000dfdfdfdfdfdfu, 0, 0xbd64a5d9adefe000u, 2, 0, 0, 62), /* length 6: 3 names: origin, accept, cookie */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 7: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 8: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 9: no name */
+    HDRTRIE_NODE(0, 0, 0, 6, 0, 0, 63), /* length 10: 1 name: user-agent */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 11: no name */
+    HDRTRIE_NODE(0, 0, 0, 7, 0, 0, 63), /* length 12: 1 name: content-type */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 13: no name */
+    HDRTRIE_NODE(0, 0, 0, 8, 0, 0, 63), /* length 14: 1 name: content-length */
+    HDRTRIE_NODE(0xdfffdfdfdfdfdfdfu, 0, 0x8f7db21c19764e33u, 9, 0, 0, 63), /* length 15: 2 names: accept-language, accept-encoding */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 16: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 17: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 18: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 19: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 20: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 21: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 22: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 23: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 24: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 25: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 26: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 27: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 28: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 29: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 30: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 31: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 32: no name */
+
+    /* slots: where a record's text begins */
+    HDRTRIE_SLOT(4), HDRTRIE_SLOT(8), HDRTRIE_SLOT(16), HDRTRIE_SLOT(4), HDRTRIE_SLOT(26), HDRTRIE_SLOT(36), HDRTRIE_SLOT(46), HDRTRIE_SLOT(60),
+    HDRTRIE_SLOT(76), HDRTRIE_SLOT(94), HDRTRIE_SLOT(113),
+
+    /* records: groups, id, length, then the folded text */
+    HDRTRIE_RECORD(0x0u, -1, 0), /* no name's: where empty slots lead */
+    HDRTRIE_RECORD(0x1u, 0, 4), 'h','o','s','t', /* host */
+    HDRTRIE_RECORD(0x1u, 7, 6), 'o','r','i','g','i','n', /* origin */
+    HDRTRIE_RECORD(0x1u, 1, 6), 'a','c','c','e','p','t', /* accept */
+    HDRTRIE_RECORD(0x1u, 6, 6), 'c','o','o','k','i','e', /* cookie */
+    HDRTRIE_RECORD(0x1u, 8, 10), 'u','s','e','r','-','a','g','e','n','t', /* user-agent */
+    HDRTRIE_RECORD(0x1u, 4, 12), 'c','o','n','t','e','n','t','-','t','y','p','e', /* content-type */
+    HDRTRIE_RECORD(0x1u, 5, 14), 'c','o','n','t','e','n','t','-','l','e','n','g','t','h', /* content-length */
+    HDRTRIE_RECORD(0x1u, 3, 15), 'a','c','c','e','p','t','-','l','a','n','g','u','a','g','e', /* accept-language */
+    HDRTRIE_RECORD(0x1u, 2, 15), 'a','c','c','e','p','t','-','e','n','c','o','d','i','n','g', /* accept-encoding */
+    0,0,
+
+    /* groups: text, len */
+    HDRTRIE_GROUP(1488, 7), /* default */
+
+    /* rules: text, id, len, kind, group, exception */
+    HDRTRIE_RULE(1496, 0, 4, 0, 0, 0), /* Host */
+    HDRTRIE_RULE(1501, 1, 6, 0, 0, 0), /* Accept */
+    HDRTRIE_RULE(1508, 2, 15, 0, 0, 0), /* Accept-Encoding */
+    HDRTRIE_RULE(1524, 3, 15, 0, 0, 0), /* Accept-Language */
+    HDRTRIE_RULE(1540, 4, 12, 0, 0, 0), /* Content-Type */
+    HDRTRIE_RULE(1553, 5, 14, 0, 0, 0), /* Content-Length */
+    HDRTRIE_RULE(1568, 6, 6, 0, 0, 0), /* Cookie */
+    HDRTRIE_RULE(1575, 7, 6, 0, 0, 0), /* Origin */
+    HDRTRIE_RULE(1582, 8, 10, 0, 0, 0), /* User-Agent */
+
+    /* ids: their first rules */
+    HDRTRIE_ID_RULE(0), HDRTRIE_ID_RULE(1), HDRTRIE_ID_RULE(2), HDRTRIE_ID_RULE(3), HDRTRIE_ID_RULE(4), HDRTRIE_ID_RULE(5), HDRTRIE_ID_RULE(6), HDRTRIE_ID_RULE(7),
+    HDRTRIE_ID_RULE(8),
+
+    /* texts of the groups and rules */
+    'd','e','f','a','u','l','t',0,
+    'H','o','s','t',0,
+    'A','c','c','e','p','t',0,
+    'A','c','c','e','p','t','-','E','n','c','o','d','i','n','g',0,
+    'A','c','c','e','p','t','-','L','a','n','g','u','a','g','e',0,
+    'C','o','n','t','e','n','t','-','T','y','p','e',0,
+    'C','o','n','t','e','n','t','-','L','e','n','g','t','h',0,
+    'C','o','o','k','i','e',0,
+    'O','r','i','g','i','n',0,
+    'U','s','e','r','-','A','g','e','n','t',0,
+    0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,
+
+    /* digest */
+    HDRTRIE_U64(0xdb39467b1479c923u)
+};

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+#include "sweep.h"
+#include "bodies.h"
+#include <stdlib.h>
+
+void sweep_list_open(sweep_list *list, hdrtrie_fold fold)
+{
+    static const char text[] =
+        "[strip]\nCF-Ray\nX-Int-*\n!X-Int-Public\n[debug]\n*-Debug\nX-Int-Trace\nVery-Long-Name-Of-"
+        "More-Than-Thirty-Two-And-Even-Of-More-Than-Sixty-Four-Bytes\n";
+    ruleset_start(&list->set, fold);
+    ruleset_read(&list->set, text, sizeof text - 1);
+    list->o = oracle_of(&list->set);
+    list->table = ruleset_build(&list->set);
+}
+
+void sweep_list_close(sweep_list *list)
+{
+    hdrtrie_free(list->table, NULL);
+    oracle_free(&list->o);
+    ruleset_free(&list->set);
+}
+
+#define NAME(text)                                                                                                     \
+    {                                                                                                                  \
+        text, sizeof text - 1                                                                                          \
+    }
+static const oracle_field listed[] = {
+    NAME("CF-Ray"),      NAME("X-Int-Secret"),
+    NAME("X-Int-"),      NAME("A-Debug"),
+    NAME("X-Int-Trace"), NAME("Very-Long-Name-Of-More-Than-Thirty-Two-And-Even-Of-More-Than-Sixty-Four-Bytes"),
+};
+static const oracle_field unlisted[] = {
+    NAME("Host"),
+    NAME("Accept"),
+    NAME("X-Int-Public"),
+    NAME("User-Agent"),
+    NAME("a"),
+    NAME("CF-Ra"),
+    NAME("CF-Rays"),
+    NAME("A-Much-Longer-Name-Than-Usual-That-No-Vector-Holds-In-One-Piece-Nor-In-Two-Of-Them"),
+};
+static const oracle_field doubtful[] = {
+    NAME("cf-ray"), NAME("CF_Ray"),     NAME("CF.Ray"), NAME("CF Ray"), NAME("CF-Ray "),     NAME(" Host"), NAME(""),
+    NAME("Host\0"), NAME("X-Int-\xff"), NAME("Host:"),  NAME(":late"),  NAME("x_int_trace"), NAME("\n"),
+};
+static const oracle_field pseudo[] = {NAME(":method"), NAME(":path"), NAME(":"), NAME(":cf-ray")};
+
+#define ANY_OF(array, r) (array)[random_below(r, sizeof(array) / sizeof *(array))]
+
+void sweep_fields(sweep_shape shape, uint8_t flags, random_state *r, oracle_field *fields, size_t count)
+{
+    static const oracle_field continuation = {NULL, SIZE_MAX}; /* its length is nobody's business */
+    size_t leading = (flags & HDRTRIE_LAYOUT_PSEUDO) && shape == SWEEP_MIXED ? random_below(r, 70) : 0;
+    for (size_t i = 0; i < count; i++) {
+        bool goes = (shape == SWEEP_FIRST && i == 0) || (shape == SWEEP_LAST && i + 1 == count) || shape == SWEEP_ALL ||
+                    (shape == SWEEP_ALTERNATING && i % 2 == 0);
+        fields[i] = goes ? ANY_OF(listed, r) : ANY_OF(unlisted, r);
+        if (shape == SWEEP_ONE_NAME) fields[i] = listed[0];
+        if (shape != SWEEP_MIXED) continue;
+        if (random_once_in(r, 3)) fields[i] = ANY_OF(listed, r);
+        if (random_once_in(r, 3)) fields[i] = ANY_OF(doubtful, r);
+        if (i < leading) fields[i] = ANY_OF(pseudo, r);
+        if ((flags & HDRTRIE_LAYOUT_CONTINUATIONS) && random_once_in(r, 4)) fields[i] = continuation;
+    }
+}
+
+static char why[256];
+
+static const char *wrong(const char *who, const fields_layout *layout, const char *what)
+{
+    snprintf(why, sizeof why, "%s, layout \"%s\": %s", who, layout->label, what);
+    return why;
+}
+
+/* mark: every word written, none past the end, the bits right, the fields untouched. */
+static const char *mark_wrong(const hdrtrie_body *body, const sweep_list *list, uint32_t groups, fields *f,
+                              const bool *gone)
+{
+    static const bool nothing_gone[1 << 17];
+    size_t words = (f->count + 63) / 64, marked;
+    guarded area = guarded_open(8 * words + 8);
+    char *bytes = guarded_at_end(&area, NULL, 0, 8 * words);
+    uint64_t *bitmap = (uint64_t *)(void *)bytes;
+    const char *what = NULL;
+    if (words != 0) memset(bytes, 0xcc, 8 * words);
+    marked = body == NULL ? hdrtrie_mark(list->table, groups, f->bytes, f->count, &f->layout, bitmap)
+                          : hdrtrie_body_mark(body, list->table, groups, f->bytes, f->count, &f->layout, bitmap);
+    if (marked != f->count - fields_left(gone, f->count)) what = "mark returns another number";
+    for (size_t i = 0; i < 64 * words; i++) {
+        bool bit = bitmap[i / 64] >> (i % 64) & 1;
+        if (bit != (i < f->count && gone[i])) what = i < f->count ? "a bit is wrong" : "a bit past count is set";
+    }
+    for (const char *p = area.bytes; p < bytes; p++) {
+        if (*p != (char)0xa5) what = "mark wrote before the bitmap";
+    }
+    if (what == NULL) what = fields_wrong(f, nothing_gone, f->count);
+    if (what == NULL) what = fields_wrong(f, gone, hdrtrie_drop(bitmap, f->bytes, f->count, &f->layout));
+    guarded_close(&area);
+    return what;
+}
+
+static size_t sweep(sweep_verb verb, const hdrtrie_body *body, const sweep_list *list, uint32_t groups, fields *f,
+                    size_t count)
+{
+    if (body == NULL) {
+        return verb == SWEEP_CLEAR ? hdrtrie_clear(list->table, groups, f->bytes, count, &f->layout)
+                                   : hdrtrie_keep(list->table, groups, f->bytes, count, &f->layout);
+    }
+    return verb == SWEEP_CLEAR ? hdrtrie_body_clear(body, list->table, groups, f->bytes, count, &f->layout)
+                               : hdrtrie_body_keep(body, list->table, groups, f->bytes, count, &f->layout);
+}
+
+const char *sweep_wrong(sweep_verb verb, const sweep_list *list, uint32_t groups, const fields_layout *layout,
+                        uint8_t flags, const oracle_field *names, size_t count, bool at_end, size_t *judged)
+{
+    const hdrtrie_body *bodies[BODIES_MAX + 1] = {NULL}; /* the first is the exported call */
+    size_t body_count = 1 + bodies_here(bodies + 1);
+    const char *what = NULL;
+    bool *gone = malloc(count + 1);
+    if (gone == NULL) abort();
+    if (verb == SWEEP_KEEP) oracle_keep(&list->o, groups, names, count, flags, gone);
+    else oracle_clear(&list->o, groups, names, count, flags, gone);
+    for (size_t b = 0; b < body_count && what == NULL; b++) {
+        fields f = fields_open(layout, flags, names, count, at_end);
+        if (verb == SWEEP_MARK) {
+            what = mark_wrong(bodies[b], list, groups, &f, gone);
+        } else {
+            size_t left = sweep(verb, bodies[b], list, groups, &f, count);
+            what = fields_wrong(&f, gone, left);
+            /* doing it again changes nothing; pseudo-fields still lead, continuations still follow theirs */
+            if (what == NULL && sweep(verb, bodies[b], list, groups, &f, left) != left) what = "again it removes more";
+            if (what == NULL) what = fields_wrong(&f, gone, left);
+        }
+        if (what != NULL) what = wrong(b == 0 ? "exported" : bodies[b]->name, layout, what);
+        fields_close(&f);
+        *judged += count;
+    }
+    free(gone);
+    return what;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* mark and drop, clear, and keep over one array of fields: all bodies and the exported calls against the oracle. */
+#ifndef SWEEP_H
+#define SWEEP_H
+
+#include "fields.h"
+#include "random.h"
+
+typedef enum sweep_verb { SWEEP_MARK, SWEEP_CLEAR, SWEEP_KEEP } sweep_verb;
+
+/* A list with two groups, prefixes, suffixes and an exception, and its table; what sweep_fields takes names from. */
+typedef struct sweep_list {
+    ruleset set;
+    oracle o;
+    hdrtrie_table *table;
+} sweep_list;
+
+void sweep_list_open(sweep_list *list, hdrtrie_fold fold);
+void sweep_list_close(sweep_list *list);
+
+/* Which fields clear of all groups removes. MIXED: any, with malformed and empty names among them. */
+typedef enum sweep_shape {
+    SWEEP_NONE,
+    SWEEP_ALL,
+    SWEEP_FIRST,
+    SWEEP_LAST,
+    SWEEP_ALTERNATING,
+    SWEEP_ONE_NAME, /* the same listed name in every field */
+    SWEEP_MIXED,
+    SWEEP_SHAPE_COUNT
+} sweep_shape;
+
+/* Fills fields[0, count) with static names. flags: MIXED also has continuations and pseudo-fields where they say so. */
+void sweep_fields(sweep_shape shape, uint8_t flags, random_state *r, oracle_field *fields, size_t count);
+
+/* NULL, or what is wrong with verb over these fields, for the first body that is wrong. Adds the fields judged to *judged. */
+const char *sweep_wrong(sweep_verb verb, const sweep_list *list, uint32_t groups, const fields_layout *layout,
+                        uint8_t flags, const oracle_field *names, size_t count, bool at_end, size_t *judged);
+
+#endif

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0 OR MIT
+// The headers from C++17 (DESIGN 4.11): all of them, a template over a C++ container, and a generated table.
+#include <hdrtrie/clear.h>
+#include <hdrtrie/hdrtrie.h>
+
+#include "mine.h"
+
+#include <cstdio>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+struct header {
+    std::string name, value;
+};
+
+#define HDRTRIE_CLEAR headers
+#define HDRTRIE_CLEAR_FIELDS std::vector<header> &
+#define HDRTRIE_CLEAR_NAME(fields, i) (fields)[i].name.data()
+#define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].name.size()
+#define HDRTRIE_CLEAR_MOVE(fields, to, from) ((fields)[to] = std::move((fields)[from]))
+#include <hdrtrie/clear_template.h>
+
+static int failures;
+
+static void expect(bool holds, const char *what)
+{
+    if (holds) return;
+    std::fprintf(stderr, "test_cxx: %s\n", what);
+    failures++;
+}
+
+struct diagnostics {
+    int count;
+    static void add(void *context, const hdrtrie_diagnostic *)
+    {
+        static_cast<diagnostics *>(context)->count++;
+    }
+};
+
+static hdrtrie_table *build(std::string_view text, diagnostics &said)
+{
+    hdrtrie_list_options options = {};
+    hdrtrie_table *table = nullptr;
+    options.build.diagnose = diagnostics::add;
+    options.build.diagnose_context = &said;
+    hdrtrie_list_build("list", text.data(), text.size(), &options, &table);
+    return table;
+}
+
+static bool finds(const hdrtrie_table *table, std::string_view name, std::int32_t id)
+{
+    return hdrtrie_find(table, name.data(), name.size()).id == id &&
+           hdrtrie_find_inline(table, name.data(), name.size()).id == id;
+}
+
+static void find_and_load()
+{
+    diagnostics said = {0};
+    hdrtrie_table *table = build("fold case\n[g]\nCF-Ray\nX-Int-*\n", said), *loaded = nullptr;
+    const char *why = nullptr;
+    expect(build("CF-Ray\n", said) == nullptr && said.count == 1, "a wrong list is refused");
+    expect(finds(table, "cf-ray", 0) && finds(table, "X-INT-a", 1) && finds(table, "", -1), "find");
+    expect(hdrtrie_name_is_token("a", 1) == 1 && hdrtrie_name_is_token("a b", 3) == 0, "name_is_token");
+    expect(hdrtrie_check(table, hdrtrie_table_len(table), &why) == HDRTRIE_OK, "check");
+    expect(hdrtrie_load_bytes(table, hdrtrie_table_len(table), nullptr, &loaded, &why) == HDRTRIE_OK, "load_bytes");
+    expect(finds(loaded, "cf-ray", 0), "find in what was loaded");
+    expect(hdrtrie_group_find(table, "g", 1) == 0 && hdrtrie_rule_count(table) == 2, "rules.h");
+    expect(std::string_view(hdrtrie_rule_text(table, 1, nullptr)) == "X-Int-*", "rule_text");
+    expect(std::strlen(hdrtrie_error_text(HDRTRIE_ERR_DIGEST)) != 0, "error_text");
+    hdrtrie_free(loaded, nullptr);
+    hdrtrie_free(table, nullptr);
+}
+
+static std::string names_of(const std::vector<header> &fields, std::size_t count)
+{
+    std::string names;
+    for (std::size_t i = 0; i < count; i++) names += fields[i].name + fields[i].value + ' ';
+    return names;
+}
+
+static void clear_and_keep()
+{
+    diagnostics said = {0};
+    hdrtrie_table *table = build("fold case\nCF-Ray\nX-Int-*\n", said);
+    const hdrtrie_shape shape = hdrtrie_shape_read(table);
+    const std::vector<header> before = {
+        {"Host", "a"}, {"cf-ray", "b"}, {"X-Int-Q", "c"}, {"d e", "f"}, {"Accept", "g"}};
+    std::vector<header> fields = before;
+    std::uint64_t bitmap = 0;
+    expect(headers_clear(table, shape, HDRTRIE_ALL_GROUPS, fields, 5) == 2 && names_of(fields, 2) == "Hosta Acceptg ",
+           "clear over a vector");
+    fields = before;
+    expect(headers_keep(table, shape, HDRTRIE_ALL_GROUPS, fields, 5) == 2 && names_of(fields, 2) == "cf-rayb X-Int-Qc ",
+           "keep over a vector");
+    fields = before;
+    expect(headers_mark(table, shape, HDRTRIE_ALL_GROUPS, fields, 5, &bitmap) == 3 && bitmap == 0xe,
+           "mark over a vector");
+    expect(headers_drop(&bitmap, fields, 5) == 2 && names_of(fields, 2) == "Hosta Acceptg ", "drop over a vector");
+    hdrtrie_free(table, nullptr);
+}
+
+static void layouts()
+{
+    struct field {
+        const char *name;
+        std::size_t len;
+    } fields[] = {{"Host", 4}, {"x_int_q", 7}, {"Accept", 6}};
+    const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(field, name, len, 0);
+    char head[] = "GET / HTTP/1.1\r\nX.Int.Q: a\r\n\r\n";
+    std::uint64_t bitmap = 0;
+    expect(hdrtrie_mark(mine, HDRTRIE_ALL_GROUPS, fields, 3, &layout, &bitmap) == 1 && bitmap == 2, "mark");
+    expect(hdrtrie_drop(&bitmap, fields, 3, &layout) == 2 && fields[1].len == 6, "drop");
+    expect(hdrtrie_clear(mine, HDRTRIE_ALL_GROUPS, fields, 2, &layout) == 2, "clear");
+    expect(hdrtrie_head_clear(mine, HDRTRIE_ALL_GROUPS, head, sizeof head - 1).len == 18, "head_clear");
+    expect(mine_find("x_int_trace", 11).id == mine_ID_X_INT___PREFIX, "a generated find");
+    expect(mine_clear(HDRTRIE_ALL_GROUPS, fields, 2, &layout) == 2, "a generated clear");
+}
+
+int main()
+{
+    find_and_load();
+    clear_and_keep();
+    layouts();
+    return failures != 0;
+}

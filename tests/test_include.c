@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* DESIGN 2.4: included files and presets. */
+#include "answer.h"
+#include "transcript.h"
+#include <criterion/criterion.h>
+#include <hdrtrie/rules.h>
+
+/* Builds files[0], which may include the others; all that is said. Returns the table, or NULL. */
+static hdrtrie_table *build(const source *files, size_t count, const char *expected)
+{
+    static transcript said;
+    sources s = {files, count, 0, ""};
+    hdrtrie_table *table;
+    hdrtrie_error error = list_read(files[0].name, files[0].text, &s, &said, &table);
+    cr_expect(transcript_is(&said, expected), "\"%s\"", files[0].text);
+    cr_expect_eq(error, said.error_count != 0 ? HDRTRIE_ERR_LIST : HDRTRIE_OK);
+    cr_expect_eq(table == NULL, error != HDRTRIE_OK);
+    cr_expect_eq(s.open, 0, "every text given is released once");
+    return table;
+}
+
+#define BUILD(files, expected) build(files, sizeof files / sizeof *files, expected)
+#define SAYS(files, expected) hdrtrie_free(BUILD(files, expected), NULL)
+#define IS(name, id, groups) cr_expect(answers(table, name, id, groups))
+
+Test(include, clause_2_4_rules_outside_sections_join_the_including_section)
+{
+    static const source files[] = {
+        {"top", "fold case\n[g]\na\ninclude \"b.names\" # why\nc\n[h]\ninclude\t\"b.names\"\n"}, {"b.names", "b\n"}};
+    hdrtrie_table *table = BUILD(files, "");
+    IS("a", 0, 1);
+    IS("b", 1, 1 | 2);
+    IS("c", 2, 1);
+    hdrtrie_free(table, NULL);
+}
+
+Test(include, clause_2_4_sections_of_an_included_file_end_with_it)
+{
+    static const source files[] = {{"top", "fold case\n[g]\ninclude \"b\"\nc\n[x]\nd\n"}, {"b", "a\n[x]\nb\n"}};
+    hdrtrie_table *table = BUILD(files, "");
+    IS("a", 0, 1);
+    IS("b", 1, 2);
+    IS("c", 2, 1);
+    IS("d", 3, 2); /* [x] reopened from another file */
+    hdrtrie_free(table, NULL);
+}
+
+Test(include, clause_2_4_outside_sections_everywhere_is_default)
+{
+    static const source files[] = {
+        {"top", "fold case\ninclude \"b\"\nc\n"}, {"b", "[x]\na\ninclude \"d\"\n"}, {"d", "b\n"}};
+    hdrtrie_table *table = BUILD(files, "");
+    IS("a", 0, 1);
+    IS("b", 1, 1);
+    IS("c", 2, 2);
+    cr_expect_str_eq(hdrtrie_group_name(table, 1, NULL), "default");
+    hdrtrie_free(table, NULL);
+}
+
+Test(include, clause_2_4_paths_are_relative_to_the_including_file)
+{
+    static const source files[] = {
+        {"top", "fold case\ninclude \"dir/b\"\n"}, {"dir/b", "include \"c\"\n"}, {"c", "a\n"}};
+    static transcript said;
+    sources s = {files, 3, 0, ""};
+    hdrtrie_table *table;
+    cr_expect_eq(list_read("top", files[0].text, &s, &said, &table), HDRTRIE_OK);
+    cr_expect_str_eq(s.last_from, "dir/b", "the resolver learns who includes");
+    hdrtrie_free(table, NULL);
+}
+
+Test(include, clause_2_4_errors_name_the_included_file)
+{
+    static const source files[] = {{"top", "fold case\na b\ninclude \"b\"\nc d\n"}, {"b", "\na*b\n"}};
+    SAYS(files, "top:2:3: error:\nb:2:2: error:|*\ntop:4:3: error:");
+}
+
+Test(include, clause_2_4_loops_are_an_error)
+{
+    static const source self[] = {{"top", "fold case\na\ninclude \"top\"\n"}};
+    static const source two[] = {{"top", "fold case\ninclude \"b\"\n"}, {"b", "b\n  include \"top\"\n"}};
+    static const source three[] = {
+        {"top", "fold case\ninclude \"b\"\n"}, {"b", "include \"c\"\n"}, {"c", "include \"b\"\n"}};
+    SAYS(self, "top:3:1: error:|top");
+    SAYS(two, "b:2:3: error:|top");
+    SAYS(three, "c:1:1: error:|b");
+}
+
+Test(include, clause_2_4_a_file_twice_is_no_loop)
+{
+    static const source files[] = {{"top", "fold case\ninclude \"b\"\ninclude \"b\"\n"}, {"b", "a\n"}};
+    SAYS(files, "b:1:1: warning:|1");
+}
+
+/* f0 includes f1, which includes f2 …; the last one holds a rule. Loops apart, depth has a limit, because reading recurses. */
+static hdrtrie_table *chain(size_t count, transcript *said)
+{
+    static char texts[80][40], names[80][24];
+    static source files[80];
+    sources s = {files, count, 0, ""};
+    hdrtrie_table *table;
+    for (size_t i = 0; i < count; i++) {
+        snprintf(names[i], sizeof names[i], "f%zu", i);
+        snprintf(texts[i], sizeof texts[i], "%s", i + 1 == count ? "last\n" : i == 0 ? "fold case\n" : "");
+        if (i + 1 < count) snprintf(texts[i] + strlen(texts[i]), 24, "include \"f%zu\"\n", i + 1);
+        files[i] = (source){names[i], texts[i]};
+    }
+    list_read("f0", texts[0], &s, said, &table);
+    cr_expect_eq(s.open, 0);
+    return table;
+}
+
+Test(include, clause_2_4_includes_nest_64_deep_and_no_deeper)
+{
+    static transcript said;
+    hdrtrie_table *table = chain(65, &said);
+    cr_assert_not_null(table, "%s", said.text);
+    IS("last", 0, 1);
+    hdrtrie_free(table, NULL);
+    cr_expect_null(chain(66, &said));
+    cr_expect(transcript_is(&said, "f64:1:1: error:|64"));
+}
+
+Test(include, clause_2_4_the_fold_of_an_included_file_must_be_the_same)
+{
+    static const source same[] = {{"top", "fold case\ninclude \"b\"\n"}, {"b", "fold case\na\n"}};
+    static const source other[] = {{"top", "fold case\ninclude \"b\"\n"}, {"b", "\nfold separators\na\n"}};
+    static const source late[] = {{"top", "fold case\na\ninclude \"b\"\n"}, {"b", "fold case\nb\n"}};
+    SAYS(same, "");
+    SAYS(late, ""); /* before any rule of its own */
+    SAYS(other, "b:2:1: error:|another fold|line 1");
+}
+
+Test(include, clause_2_2_fold_stands_in_the_top_file)
+{
+    static const source files[] = {{"top", "include \"b\"\na\n"}, {"b", "fold case\nb\n"}};
+    static const source after[] = {{"top", "include \"b\"\nfold case\na\n"}, {"b", "b\n"}};
+    static transcript said;
+    sources s = {files, 2, 0, ""};
+    hdrtrie_table *table;
+    cr_expect_eq(list_read("top", files[0].text, &s, &said, &table), HDRTRIE_ERR_LIST);
+    cr_expect(strstr(said.text, "fold separators") != NULL, "%s", said.text);
+    s.files = after;
+    cr_expect_eq(list_read("top", after[0].text, &s, &said, &table), HDRTRIE_ERR_LIST);
+    cr_expect_eq(s.open, 0);
+}
+
+Test(include, clause_2_1_include_lines_that_are_wrong)
+{
+    static const source unknown[] = {{"top", "fold case\ninclude \"b\"\n"}};
+    static const source preset[] = {{"top", "fold case\ninclude <no-such-preset>\n"}};
+    static const source bare[] = {{"top", "fold case\ninclude b\n"}};
+    static const source open[] = {{"top", "fold case\ninclude \"b\n"}};
+    static const source mixed[] = {{"top", "fold case\ninclude <b\"\n"}};
+    static const source empty[] = {{"top", "fold case\ninclude \"\"\n"}};
+    static const source more[] = {{"top", "fold case\ninclude <hop-by-hop> b\n"}};
+    SAYS(unknown, "top:2:1: error:|b");
+    SAYS(preset, "top:2:1: error:|no-such-preset");
+    SAYS(bare, "top:2:9: error:");
+    SAYS(open, "top:2:9: error:");
+    SAYS(mixed, "top:2:9: error:");
+    SAYS(empty, "top:2:9: error:");
+    SAYS(more, "top:2:21: error:|one rule a line");
+}
+
+Test(include, clause_4_7_without_a_resolver_only_presets_can_be_included)
+{
+    static transcript said;
+    hdrtrie_table *table;
+    cr_expect_eq(list_read("top", "fold case\ninclude \"b\"\n", NULL, &said, &table), HDRTRIE_ERR_LIST);
+    cr_expect(transcript_is(&said, "top:2:1: error:|b"));
+    cr_assert_eq(list_read("top", "fold case\ninclude <hop-by-hop>\n", NULL, &said, &table), HDRTRIE_OK);
+    cr_expect_eq(said.len, 0, "%s", said.text);
+    cr_expect_neq(answer(table, "connection", 10).groups, 0);
+    hdrtrie_free(table, NULL);
+}
+
+Test(include, clause_4_7_unknown_presets_come_to_the_resolver)
+{
+    static const source files[] = {{"top", "fold case\n[g]\ninclude <ours>\n"}, {"ours", "a\n"}};
+    static transcript said;
+    sources s = {files, 2, 0, ""};
+    hdrtrie_table *table;
+    cr_assert_eq(list_read("top", files[0].text, &s, &said, &table), HDRTRIE_OK, "%s", said.text);
+    cr_expect_str_eq(s.last_from, "(preset)");
+    IS("A", 0, 1);
+    hdrtrie_free(table, NULL);
+}
+
+Test(include, presets_are_right_and_say_nothing)
+{
+    static const char *const presets[] = {"hop-by-hop", "cgi", "well-known", "edge", "edge-exact"};
+    for (size_t i = 0; i < 5; i++) {
+        static transcript said;
+        hdrtrie_table *table;
+        char text[100];
+        size_t len;
+        cr_expect_not_null(hdrtrie_preset_text(presets[i], &len), "%s", presets[i]);
+        snprintf(text, sizeof text, "fold separators\ninclude <%s>\n", presets[i]);
+        cr_expect_eq(list_read("top", text, NULL, &said, &table), HDRTRIE_OK, "%s", presets[i]);
+        cr_expect_eq(said.len, 0, "%s: %s", presets[i], said.text);
+        cr_expect_gt(table == NULL ? 0 : hdrtrie_rule_count(table), 0);
+        hdrtrie_free(table, NULL);
+    }
+    size_t len;
+    cr_expect_null(hdrtrie_preset_text("nothing", &len));
+}
+
+Test(include, every_name_of_edge_exact_is_matched_by_edge)
+{
+    static transcript said;
+    hdrtrie_table *exact, *edge;
+    cr_assert_eq(list_read("t", "fold separators\ninclude <edge-exact>\n", NULL, &said, &exact), HDRTRIE_OK);
+    cr_assert_eq(list_read("t", "fold separators\ninclude <edge>\n", NULL, &said, &edge), HDRTRIE_OK);
+    cr_expect_eq(hdrtrie_rule_count(exact), 118);
+    for (uint32_t i = 0; i < hdrtrie_rule_count(exact); i++) {
+        size_t len;
+        const char *name = hdrtrie_rule_text(exact, (int32_t)i, &len);
+        cr_expect_neq(answer(edge, name, len).groups, 0, "%s", name);
+    }
+    hdrtrie_free(exact, NULL);
+    hdrtrie_free(edge, NULL);
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* DESIGN 4.7: load. */
+#include "answer.h"
+#include "counting.h"
+#include "random.h"
+#include <criterion/criterion.h>
+#include <hdrtrie/check.h>
+#include <hdrtrie/load.h>
+#include <hdrtrie/rules.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/hdrtrie-load-XXXXXX";
+static char path[64];
+
+static void make_folder(void)
+{
+    cr_assert_not_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/table", folder);
+}
+
+static void remove_folder(void)
+{
+    unlink(path);
+    rmdir(path);
+    rmdir(folder);
+}
+
+static void write_file(const void *bytes, size_t len)
+{
+    FILE *file = fopen(path, "wb");
+    cr_assert_not_null(file);
+    cr_assert_eq(fwrite(bytes, 1, len, file), len);
+    cr_assert_eq(fclose(file), 0);
+}
+
+TestSuite(load, .init = make_folder, .fini = remove_folder);
+
+Test(load, clause_4_7_the_bytes_of_the_file)
+{
+    hdrtrie_table *table = table_of("fold separators\n[g]\nCF-Ray\nX-Int-*\n"), *loaded;
+    size_t len = hdrtrie_table_len(table);
+    const char *why = NULL;
+    write_file(table, len);
+    cr_assert_eq(hdrtrie_load(path, NULL, &loaded, &why), HDRTRIE_OK, "%s", why);
+    write_file("", 0); /* what becomes of the file does not matter */
+    cr_expect_eq(hdrtrie_table_len(loaded), len);
+    cr_expect_eq(memcmp(loaded, table, len), 0);
+    cr_expect_eq((uintptr_t)loaded % 64, 0);
+    cr_expect(answers(loaded, "x_int_q", 1, 1));
+    hdrtrie_free(loaded, NULL);
+    hdrtrie_free(table, NULL);
+}
+
+/* The run-time route and the file route: what build made, written as it stands, is what load returns. */
+Test(load, clause_4_7_build_and_load_give_the_same_bytes)
+{
+    static const char *const presets[] = {"hop-by-hop", "cgi", "well-known", "edge", "edge-exact"};
+    random_state r = random_seeded(40);
+    for (size_t i = 0; i < 100; i++) {
+        hdrtrie_table *table, *loaded;
+        ruleset set;
+        random_list(&r, (hdrtrie_fold)(i % 4), &set);
+        if (i < 5) {
+            size_t len;
+            const char *text = hdrtrie_preset_text(presets[i], &len);
+            ruleset_free(&set);
+            ruleset_start(&set, HDRTRIE_FOLD_SEPARATORS);
+            ruleset_read(&set, text, len);
+        }
+        table = ruleset_build(&set);
+        write_file(table, hdrtrie_table_len(table));
+        cr_assert_eq(hdrtrie_load(path, NULL, &loaded, NULL), HDRTRIE_OK);
+        cr_assert_eq(hdrtrie_table_len(loaded), hdrtrie_table_len(table));
+        cr_assert_eq(memcmp(loaded, table, hdrtrie_table_len(table)), 0);
+        hdrtrie_free(loaded, NULL);
+        hdrtrie_free(table, NULL);
+        ruleset_free(&set);
+    }
+}
+
+Test(load, clause_4_7_files_that_are_no_tables)
+{
+    hdrtrie_table *table = table_of("fold case\n[g]\nCF-Ray\n"), *loaded = table;
+    size_t len = hdrtrie_table_len(table);
+    const char *why = NULL;
+    cr_expect_eq(hdrtrie_load(path, NULL, &loaded, &why), HDRTRIE_ERR_READ, "no such file");
+    cr_expect_null(loaded);
+    cr_expect_not_null(why);
+    write_file("", 0);
+    cr_expect_eq(hdrtrie_load(path, NULL, &loaded, &why), HDRTRIE_ERR_TRUNCATED);
+    write_file(table, len - 1);
+    cr_expect_eq(hdrtrie_load(path, NULL, &loaded, &why), HDRTRIE_ERR_TRUNCATED);
+    ((uint8_t *)table)[len - 1] ^= 1;
+    write_file(table, len);
+    cr_expect_eq(hdrtrie_load(path, NULL, &loaded, &why), HDRTRIE_ERR_DIGEST);
+    cr_expect_null(loaded);
+    cr_expect_eq(hdrtrie_load(path, NULL, &loaded, NULL), HDRTRIE_ERR_DIGEST);
+    cr_assert_eq(unlink(path), 0);
+    cr_assert_eq(mkdir(path, 0700), 0);
+    cr_expect_eq(hdrtrie_load(path, NULL, &loaded, &why), HDRTRIE_ERR_READ, "a directory");
+    hdrtrie_free(table, NULL);
+}
+
+Test(load, clause_4_7_every_allocation_may_fail)
+{
+    hdrtrie_table *table = table_of("fold case\n[g]\nCF-Ray\n"), *loaded;
+    write_file(table, hdrtrie_table_len(table));
+    for (size_t fail_at = 1;; fail_at++) {
+        counting c = {0};
+        hdrtrie_allocator allocator = counting_allocator(&c);
+        c.fail_at = fail_at;
+        hdrtrie_error error = hdrtrie_load(path, &allocator, &loaded, NULL);
+        if (error == HDRTRIE_OK) {
+            cr_expect(c.calls < fail_at && c.held == 1);
+            hdrtrie_free(loaded, &allocator);
+            cr_expect(c.held == 0 && c.wrong == 0);
+            break;
+        }
+        cr_assert_eq(error, HDRTRIE_ERR_MEMORY);
+        cr_assert_null(loaded);
+        cr_assert(c.held == 0 && c.wrong == 0);
+    }
+    hdrtrie_free(table, NULL);
+    hdrtrie_free(NULL, NULL);
+}

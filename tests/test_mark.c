@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* DESIGN 4.2 to 4.4: mark and drop. */
+#include "bodies.h"
+#include "sweep.h"
+#include <criterion/criterion.h>
+#include <hdrtrie/rules.h>
+
+static const size_t counts[] = {0, 1, 2, 63, 64, 65, 127, 128, 129, 1000};
+#define COUNT_MAX 1000
+
+static void all_shapes(hdrtrie_fold fold, uint32_t groups, uint8_t flags)
+{
+    static oracle_field fields[COUNT_MAX];
+    sweep_list list;
+    random_state r = random_seeded(groups + flags);
+    size_t judged = 0;
+    sweep_list_open(&list, fold);
+    for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) {
+        for (int shape = 0; shape < SWEEP_SHAPE_COUNT; shape++) {
+            for (size_t l = 0; l < fields_layout_count; l++) {
+                sweep_fields((sweep_shape)shape, flags, &r, fields, counts[c]);
+                const char *what = sweep_wrong(SWEEP_MARK, &list, groups, &fields_layouts[l], flags, fields, counts[c],
+                                               l % 2 == 0, &judged);
+                cr_assert_null(what, "%zu fields, shape %d: %s", counts[c], shape, what);
+            }
+        }
+    }
+    cr_assert_gt(judged, 100000);
+    sweep_list_close(&list);
+}
+
+Test(mark, clause_4_3_all_groups)
+{
+    all_shapes(HDRTRIE_FOLD_SEPARATORS, HDRTRIE_ALL_GROUPS, 0);
+}
+
+Test(mark, clause_4_3_one_group)
+{
+    all_shapes(HDRTRIE_FOLD_CASE, 2, 0);
+}
+
+Test(mark, clause_4_3_no_group_takes_malformed_names_only)
+{
+    all_shapes(HDRTRIE_FOLD_UNDERSCORE, 0, 0);
+}
+
+Test(mark, clause_4_3_allow_malformed)
+{
+    all_shapes(HDRTRIE_FOLD_SEPARATORS, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED, 0);
+}
+
+Test(mark, clause_4_2_continuations)
+{
+    all_shapes(HDRTRIE_FOLD_NONE, HDRTRIE_ALL_GROUPS, HDRTRIE_LAYOUT_CONTINUATIONS);
+}
+
+Test(mark, clause_4_2_continuations_where_malformed_is_allowed)
+{
+    all_shapes(HDRTRIE_FOLD_SEPARATORS, 1 | HDRTRIE_ALLOW_MALFORMED, HDRTRIE_LAYOUT_CONTINUATIONS);
+}
+
+Test(mark, clause_4_2_pseudo_fields)
+{
+    all_shapes(HDRTRIE_FOLD_CASE, HDRTRIE_ALL_GROUPS, HDRTRIE_LAYOUT_PSEUDO);
+}
+
+Test(mark, clause_4_2_pseudo_fields_and_continuations)
+{
+    all_shapes(HDRTRIE_FOLD_CASE, HDRTRIE_ALL_GROUPS, HDRTRIE_LAYOUT_PSEUDO | HDRTRIE_LAYOUT_CONTINUATIONS);
+}
+
+Test(mark, clause_4_3_every_word_is_written_and_no_other)
+{
+    sweep_list list;
+    struct field {
+        const char *name;
+        size_t len;
+    } fields[130];
+    const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(struct field, name, len, 0);
+    sweep_list_open(&list, HDRTRIE_FOLD_CASE);
+    for (size_t i = 0; i < 130; i++) fields[i] = (struct field){"CF-Ray", 6};
+    for (size_t count = 0; count <= 130; count++) {
+        uint64_t bitmap[4] = {~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0, ~(uint64_t)0};
+        cr_assert_eq(hdrtrie_mark(list.table, 1, fields, count, &layout, bitmap), count);
+        for (size_t i = 0; i < 4; i++) {
+            uint64_t want = i >= (count + 63) / 64 ? ~(uint64_t)0
+                            : count - 64 * i >= 64 ? ~(uint64_t)0
+                                                   : ~(~(uint64_t)0 << (count - 64 * i));
+            cr_assert_eq(bitmap[i], want, "word %zu of %zu fields", i, count);
+        }
+    }
+    cr_assert_eq(hdrtrie_mark(list.table, 1, NULL, 0, &layout, NULL), 0);
+    cr_assert_eq(hdrtrie_drop(NULL, NULL, 0, &layout), 0);
+    sweep_list_close(&list);
+}
+
+Test(mark, clause_4_drop_obeys_a_bitmap_that_the_caller_changed)
+{
+    struct field {
+        const char *name;
+        size_t len;
+        int tag;
+    } fields[70];
+    const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(struct field, name, len, 0);
+    uint64_t bitmap[2] = {0, 0};
+    for (int i = 0; i < 70; i++) fields[i] = (struct field){"Host", 4, i};
+    bitmap[0] = (uint64_t)1 << 3 | (uint64_t)1 << 63;
+    bitmap[1] = 1 | (uint64_t)1 << 5;
+    cr_assert_eq(hdrtrie_drop(bitmap, fields, 70, &layout), 66);
+    for (int i = 0, tag = 0; i < 66; i++, tag++) {
+        while (tag == 3 || tag == 63 || tag == 64 || tag == 69) tag++;
+        cr_assert_eq(fields[i].tag, tag);
+    }
+}
+
+Test(mark, clause_4_8_groups_by_name)
+{
+    sweep_list list;
+    struct field {
+        const char *name;
+        size_t len;
+    } fields[] = {{"CF-Ray", 6}, {"A-Debug", 7}, {"Host", 4}};
+    const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(struct field, name, len, 0);
+    uint64_t bitmap;
+    sweep_list_open(&list, HDRTRIE_FOLD_CASE);
+    int debug = hdrtrie_group_find(list.table, "debug", 5);
+    cr_assert_eq(debug, 1);
+    cr_assert_eq(hdrtrie_mark(list.table, (uint32_t)1 << debug, fields, 3, &layout, &bitmap), 1);
+    cr_assert_eq(bitmap, 2);
+    sweep_list_close(&list);
+}

@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0 OR MIT
+"""What the library's objects define, need and hold, by nm and size: test_symbols.py STATIC SHARED INCLUDE [--instrumented].
+
+Instrumented builds (sanitizers, coverage) need and hold what their tool adds, and are asked about names only.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+
+STATIC, SHARED, INCLUDE = sys.argv[1:4]
+INSTRUMENTED = "--instrumented" in sys.argv
+# Sources of the hot part, and what each of them may need of others: copying, comparing, assert, the CPU's features.
+HOT = ["clear", "find", "find_avx2", "find_portable", "find_sse2", "head", "mark"]
+ALLOWED = re.compile(r"hdrtrie_\w+|(__)?mem(cpy|move|cmp|set)(_chk)?|__assert_(fail|rtn)|__cpu_(model|indicator_init)|"
+                     r"__stack_chk_\w+|_GLOBAL_OFFSET_TABLE_")
+OTHERS = re.compile(r"_init|_fini|__bss_start|_edata|_end|__(asan|ubsan|llvm|gcov|odr_asan|start|stop|sanitizer)_?\w*")
+
+
+def lines(*command):
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
+
+
+def defined(*command):
+    return {line.split()[-1] for line in lines(*command) if len(line.split()) == 3}
+
+
+def objects():
+    """(object's source, letter, symbol) of the static library."""
+    for line in lines("nm", "-A", STATIC):
+        place, *words = line.split()
+        source = re.sub(r".*[/:]|\.c\.o$|\.c\.o:.*$", "", place.rsplit(":", 1)[0])
+        yield source, words[-2], words[-1]
+
+
+def foreign_names(names):
+    return sorted(name for name in names if not name.startswith("hdrtrie_") and not OTHERS.fullmatch(name))
+
+
+def declared():
+    """Functions that the headers declare for C and C++: those between the macros that say so."""
+    for header in sorted(pathlib.Path(INCLUDE, "hdrtrie").glob("*.h")):
+        text = re.sub(r"/\*.*?\*/", "", header.read_text(), flags=re.S)
+        for part in re.findall(r"^HDRTRIE_EXTERN_C_BEGIN$(.*?)^HDRTRIE_EXTERN_C_END$", text, flags=re.S | re.M):
+            yield from re.findall(r"\b(hdrtrie_\w+)\([^)]", part)
+
+
+def every_extern_symbol_of_the_static_library_begins_with_hdrtrie():
+    names = defined("nm", "--defined-only", "--extern-only", STATIC)
+    return foreign_names(names) or (["few symbols were seen"] if len(names) < 40 else [])
+
+
+def every_extern_symbol_of_the_shared_library_begins_with_hdrtrie():
+    names = defined("nm", "-D", "--defined-only", "--extern-only", SHARED)
+    return foreign_names(names) or (["few symbols were seen"] if len(names) < 40 else [])
+
+
+def every_declared_function_is_in_the_shared_library():
+    exported = defined("nm", "-D", "--defined-only", "--extern-only", SHARED)
+    names = set(declared())
+    return sorted(names - exported) or (["few declarations were seen"] if len(names) < 20 else [])
+
+
+def clause_4_9_the_hot_part_needs_no_allocator_errno_or_locale():
+    seen = {source for source, _, _ in objects()}
+    needed = {(source, name) for source, letter, name in objects() if letter in "Uw" and source in HOT}
+    missing = [f"{source}.c is not in the library" for source in HOT if source not in seen]
+    return missing + [f"{source}.c needs {name}" for source, name in sorted(needed) if not ALLOWED.fullmatch(name)]
+
+
+def clause_4_9_no_object_holds_a_mutable_global():
+    sections = [line.split() for line in lines("size", "-A", STATIC)]
+    held = [words for words in sections if words and re.fullmatch(r"\.(t?data|t?bss)(\.(?!rel\.ro).*)?", words[0])]
+    return [f"{words[0]}: {words[1]} bytes" for words in held if words[1] != "0"] or ([] if held else ["no section was seen"])
+
+
+def main():
+    cases = [every_extern_symbol_of_the_static_library_begins_with_hdrtrie,
+             every_extern_symbol_of_the_shared_library_begins_with_hdrtrie,
+             every_declared_function_is_in_the_shared_library]
+    if not INSTRUMENTED:
+        cases += [clause_4_9_the_hot_part_needs_no_allocator_errno_or_locale, clause_4_9_no_object_holds_a_mutable_global]
+    print(f"1..{len(cases)}")
+    for number, case in enumerate(cases, 1):
+        found = case()
+        print("not ok" if found else "ok", number, "-", case.__name__)
+        for line in found:
+            print("#", line)
+
+
+main()

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* Writes the vectors, which are the oracle's answers: lists, the digests of their tables, names and what these are. The same
+   text on every machine.
+
+       make > vectors.txt        writes them anew
+       make --check vectors.txt  says where the file differs from what would be written, status 1 if it does */
+#include "../oracle.h"
+#include "../random.h"
+#include <stdlib.h>
+
+#define NAME_MAX_LEN 150 /* of random names; what is longer is test_find.c's */
+
+static const char *const lists[] = {
+    "fold separators\n",
+    "fold none\n[g]\n*\n",
+    "fold case\n[g]\nHost\n",
+    "fold separators\n[internal]\nCF-Ray\nX-Int-*\n*-Internal\n!X-Int-Public-*\n[debug]\nX-Int-Trace\n",
+    "fold case\n[g]\na\nB\n[h]\n*\n!b\n!a\n!ab*\nabc*\n*c\n*bc\n",
+    "fold underscore\n[g]\nX_Int\n!X-Int-*\n*-Id\nx-int-q\n[h]\nX-*\n*_id\n",
+    /* no two windows of 8 bytes tell these apart: hashed */
+    "fold case\n[g]\naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\nbaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n"
+    "aaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaa\naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\n",
+    "fold separators\n[g]\naaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\nb-aaaaaaaaaaaaaaaaaaaaaaaaaaaa\n"
+    "aaaaaaaaaaaaaaab-aaaaaaaaaaaaa\naaaaaaaaaaaaaaaaaaaaaaaaaaaa-b\nX-Int\n*-aaa\n",
+    /* two windows */
+    "fold case\n[g]\naaaaaaaaaaaaaaaa\nbaaaaaaaaaaaaaaa\naaaaaaaaaaaaaaab\nbaaaaaaaaaaaaaab\n",
+    /* ten groups: wide records */
+    "fold case\n[0]\na\n[1]\nb\n[2]\nc\n[3]\nd\n[4]\ne\n[5]\nf\n[6]\ng\n[7]\nh\n[8]\na\n[9]\n*\n!b\n",
+};
+#define LIST_COUNT (sizeof lists / sizeof *lists)
+#define RANDOM_LIST_COUNT 40
+
+/* What the lists cover, so that nobody thins them out unseen: modes, vectors, widths, kinds. */
+typedef struct coverage {
+    size_t modes[3], vectors[3], wide, narrow, prefixes, suffixes, any, lists, names;
+} coverage;
+
+static void print_name(FILE *out, const char *name, size_t len)
+{
+    putc('"', out);
+    for (size_t i = 0; i < len; i++) {
+        unsigned char c = (unsigned char)name[i];
+        if (c <= 0x20 || c > 0x7e || c == '"' || c == '\\') fprintf(out, "\\%02x", c);
+        else putc(c, out);
+    }
+    putc('"', out);
+}
+
+static void print_answer(FILE *out, const oracle *o, const char *name, size_t len, coverage *seen)
+{
+    hdrtrie_match m = oracle_find(o, name, len);
+    print_name(out, name, len);
+    fprintf(out, " %d %x %d\n", (int)m.id, (unsigned)m.groups, oracle_is_malformed(name, len));
+    seen->names++;
+}
+
+static void cover(const hdrtrie_table *table, coverage *seen)
+{
+    hdrtrie_shape s = hdrtrie_shape_read(table);
+    seen->modes[s.mode]++;
+    seen->vectors[s.vectors]++;
+    seen->wide += (s.flags & HDRTRIE_FLAG_WIDE) != 0;
+    seen->narrow += (s.flags & HDRTRIE_FLAG_WIDE) == 0;
+    seen->prefixes += (s.flags & HDRTRIE_FLAG_PREFIXES) != 0;
+    seen->suffixes += (s.flags & HDRTRIE_FLAG_SUFFIXES) != 0;
+    seen->any += (s.flags & HDRTRIE_FLAG_ANY) != 0;
+    seen->lists++;
+}
+
+/* The list, a "|" before each line; its table's length and digest; each literal and count names near them. */
+static void print_list(FILE *out, const ruleset *set, random_state *r, size_t count, coverage *seen)
+{
+    static const char *const always[] = {"", " ", ":path", "X-Int-Trace", "x_int_trace", "CF.Ray", "\xff", "a\tb"};
+    size_t len, text_len;
+    char *text = ruleset_text(set, &text_len);
+    hdrtrie_table *table = ruleset_build(set);
+    const uint8_t *bytes = hdrtrie_table_bytes(table);
+    oracle o = oracle_of(set);
+    putc('\n', out);
+    for (char *line = strtok(text, "\n"); line != NULL; line = strtok(NULL, "\n")) fprintf(out, "|%s\n", line);
+    len = hdrtrie_load_le32(bytes + HDRTRIE_AT_TOTAL_LEN);
+    fprintf(out, "table %zu %016llx\n", len, (unsigned long long)hdrtrie_load_le64(bytes + len - HDRTRIE_DIGEST_LEN));
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+        print_answer(out, &o, always[i], strlen(always[i]), seen);
+    for (size_t i = 0; i < set->count; i++) print_answer(out, &o, set->rules[i].literal, set->rules[i].len, seen);
+    for (size_t i = 0; i < count; i++) {
+        char name[RANDOM_NAME_MAX + 8];
+        len = random_name(r, set, name);
+        if (len <= NAME_MAX_LEN) print_answer(out, &o, name, len, seen);
+    }
+    cover(table, seen);
+    oracle_free(&o);
+    hdrtrie_free(table, NULL);
+    free(text);
+}
+
+static size_t literal_bytes(const ruleset *set)
+{
+    size_t len = 0;
+    for (size_t i = 0; i < set->count; i++) len += set->rules[i].len;
+    return len;
+}
+
+static bool write_vectors(FILE *out)
+{
+    coverage seen = {0};
+    random_state r = random_seeded(2026);
+    ruleset set;
+    fprintf(out,
+            "# SPDX-License-Identifier: Apache-2.0 OR MIT\n"
+            "# What each name is to each list, by the tests' oracle; written by make.c, read by run.c. A list stands\n"
+            "# behind bars; then the bytes and the digest of its table; then names (\\ and two hex digits: a byte)\n"
+            "# with the id, the groups in hex, and whether the name is malformed.\n");
+    for (size_t i = 0; i < LIST_COUNT; i++) {
+        ruleset_start(&set, HDRTRIE_FOLD_NONE);
+        ruleset_read(&set, lists[i], strlen(lists[i]));
+        print_list(out, &set, &r, 40, &seen);
+        ruleset_free(&set);
+    }
+    for (size_t i = 0; i < RANDOM_LIST_COUNT;) {
+        random_list(&r, (hdrtrie_fold)(i % 4), &set);
+        if (set.count >= 3 && set.count <= 50 && literal_bytes(&set) < 1200) {
+            print_list(out, &set, &r, 25, &seen);
+            i++;
+        }
+        ruleset_free(&set);
+    }
+    fprintf(out, "\nend %zu lists %zu names\n", seen.lists, seen.names);
+    return seen.modes[0] && seen.modes[1] && seen.modes[2] && seen.vectors[1] && seen.vectors[2] && seen.wide &&
+           seen.narrow && seen.prefixes && seen.suffixes && seen.any;
+}
+
+static int check(const char *path, const char *text, size_t len)
+{
+    char *found = malloc(len + 1);
+    FILE *file = fopen(path, "rb");
+    size_t line = 1, at = 0, found_len;
+    if (file == NULL || found == NULL) {
+        perror(path);
+        return 1;
+    }
+    found_len = fread(found, 1, len + 1, file);
+    fclose(file);
+    while (at < len && at < found_len && text[at] == found[at]) line += text[at++] == '\n';
+    free(found);
+    if (at == len && at == found_len) return 0;
+    fprintf(stderr, "%s:%zu: not what make.c writes; if that is as it should be, write it anew\n", path, line);
+    return 1;
+}
+
+int main(int argc, char **argv)
+{
+    char *text = NULL;
+    size_t len;
+    int status = 0;
+    FILE *out = open_memstream(&text, &len);
+    bool covered = out != NULL && write_vectors(out);
+    if (out == NULL || fclose(out) != 0) return 1;
+    if (!covered) {
+        fputs("make: a mode, a width or a kind of rule is in none of the lists\n", stderr);
+        status = 1;
+    } else if (argc == 3 && strcmp(argv[1], "--check") == 0) {
+        status = check(argv[2], text, len);
+    } else if (argc == 1) {
+        status = fwrite(text, 1, len, stdout) != len || fflush(stdout) != 0;
+    } else {
+        fputs("usage: make [--check FILE]\n", stderr);
+        status = 2;
+    }
+    free(text);
+    return status;
+}
