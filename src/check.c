@@ -2,6 +2,7 @@
 /* Whether bytes are a table. Offsets are compared with what is left, never added up first, so that none can overflow; no
    section is read before its place is known to lie inside. */
 #include <hdrtrie/check.h>
+#include <hdrtrie/find.h>
 #include <xxhash.h>
 
 #include "subject.h"
@@ -218,6 +219,15 @@ static bool text_fits(const hdrtrie_subject *s, uint32_t offset, size_t text_len
     return section_fits(s, offset, text_len + 1, 1) && s->bytes[offset + text_len] == 0;
 }
 
+/* Whether the rule's text is there, a token, and has its star where the kind says. */
+static bool pattern_is_sound(const hdrtrie_subject *s, hdrtrie_rule_entry r)
+{
+    const size_t len = (size_t)r.len + (r.kind != HDRTRIE_KIND_EXACT);
+    const char *text = (const char *)s->bytes + r.text;
+    if (!text_fits(s, r.text, len) || !hdrtrie_name_is_token(text, len)) return false;
+    return r.kind == HDRTRIE_KIND_EXACT || text[r.kind == HDRTRIE_KIND_PREFIX ? r.len : 0] == '*';
+}
+
 static hdrtrie_error cold_check(hdrtrie_subject *s)
 {
     const uint8_t *t = s->bytes;
@@ -232,7 +242,9 @@ static hdrtrie_error cold_check(hdrtrie_subject *s)
     for (i = 0; i < s->group_count; i++) {
         const uint8_t *entry = t + groups + (size_t)HDRTRIE_GROUP_LEN * i;
         uint32_t len = hdrtrie_load_le32(entry + 4);
-        if (len > HDRTRIE_PATTERN_MAX || !text_fits(s, hdrtrie_load_le32(entry), len)) {
+        const uint32_t text = hdrtrie_load_le32(entry);
+        if (len > HDRTRIE_PATTERN_MAX || !text_fits(s, text, len) ||
+            !hdrtrie_name_is_token((const char *)t + text, len)) {
             return STRUCTURE(s, "the table is damaged: a group's name");
         }
     }
@@ -240,7 +252,7 @@ static hdrtrie_error cold_check(hdrtrie_subject *s)
         hdrtrie_rule_entry r = hdrtrie_rule_entry_read(t + rules + (size_t)HDRTRIE_RULE_LEN * i);
         if (r.kind > HDRTRIE_KIND_SUFFIX || r.exception > 1 || r.group >= s->group_count || r.id < -1 ||
             (r.id >= 0 && (uint32_t)r.id >= s->id_count) || (r.len == 0 && r.kind != HDRTRIE_KIND_PREFIX) ||
-            !text_fits(s, r.text, (size_t)r.len + (r.kind != HDRTRIE_KIND_EXACT))) {
+            !pattern_is_sound(s, r)) {
             return STRUCTURE(s, "the table is damaged: a rule");
         }
     }

@@ -6,6 +6,7 @@
 
 /* So many fields are found before they are marked, in one call: the body is picked and the table's header read once. */
 #define BATCH 64
+_Static_assert(BATCH <= 64, "a batch is one word of marks");
 
 /* A field as mark sees it, and what it does not. */
 typedef struct marked_field {

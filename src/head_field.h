@@ -55,9 +55,8 @@ HDRTRIE_INLINE size_t hdrtrie_head_skip(const char *head, size_t at, size_t len,
         if (stops != 0) return at + hdrtrie_head_first_stop(stops);
     }
     if (at == len) return len;
-    /* the bytes that are not there as 0xff, which stops nothing */
-    stops = hdrtrie_head_stops(hdrtrie_load_le_exact(p + at, len - at) | ~(uint64_t)0 << 8 * (len - at), to_colon);
-    return stops != 0 ? at + hdrtrie_head_first_stop(stops) : len;
+    /* bytes that are not there read as NUL, and so the first of them stops: at len */
+    return at + hdrtrie_head_first_stop(hdrtrie_head_stops(hdrtrie_load_le_exact(p + at, len - at), to_colon));
 }
 
 /* Whether the line at at, at < len, has nothing but its end. */

@@ -110,6 +110,26 @@ Test(head, clause_4_5_groups)
     RUN(none, 0);
 }
 
+/* Fields are marked 64 at a time: heads of more, around each boundary. */
+Test(head, clause_4_5_heads_of_0_to_200_fields)
+{
+    for (size_t count = 0; count <= 200; count++) {
+        static char head[16384], left[16384];
+        size_t len = (size_t)sprintf(head, "GET / HTTP/1.1\r\n"), left_len = (size_t)sprintf(left, "%s", head),
+               gone = 0;
+        for (size_t i = 0; i < count; i++) {
+            const bool listed = i % 3 == 0 || i % 64 >= 62; /* also the last two of a batch */
+            len += (size_t)sprintf(head + len, "%s-%zu: %zu\r\n", listed ? "X-Int" : "Stays", i, i);
+            if (!listed) left_len += (size_t)sprintf(left + left_len, "Stays-%zu: %zu\r\n", i, i);
+            gone += listed;
+        }
+        len += (size_t)sprintf(head + len, "\r\n");
+        left_len += (size_t)sprintf(left + left_len, "\r\n");
+        const example e = {head, len, left, left_len, gone, 0, true};
+        run(&e, HDRTRIE_ALL_GROUPS);
+    }
+}
+
 Test(head, clause_4_5_the_start_line_is_never_touched)
 {
     static const example examples[] = {

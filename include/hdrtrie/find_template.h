@@ -57,17 +57,17 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup)(con
         v.match.id = (int32_t)((uint32_t)v.match.id & ((uint32_t)any.id | ~miss));
     }
     if (s.flags & (HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_SUFFIXES)) {
-        int hit = 0;
+        uint32_t hit = 0;
         if (s.flags & HDRTRIE_FLAG_PREFIXES) {
             const hdrtrie_affix prefix = hdrtrie_shape_prefix(table, s);
             uint64_t head = hdrtrie_affix_first(prefix, HDRTRIE_BODY_NAME(first8)(folded));
-            hit |= hdrtrie_load_le64(hdrtrie_affix_probe(t, prefix, head)) == head;
+            hit |= (uint32_t)(hdrtrie_load_le64(hdrtrie_affix_probe(t, prefix, head)) == head);
         }
         if (s.flags & HDRTRIE_FLAG_SUFFIXES) {
             const hdrtrie_affix suffix = hdrtrie_shape_suffix(table, s);
             uint64_t last8 = HDRTRIE_BODY_NAME(window)(name, len, len < 8 ? 0 : len - 8);
             uint64_t head = hdrtrie_affix_last(suffix, s.fold, last8, len);
-            hit |= hdrtrie_load_le64(hdrtrie_affix_probe(t, suffix, head)) == head;
+            hit |= (uint32_t)(hdrtrie_load_le64(hdrtrie_affix_probe(t, suffix, head)) == head);
         }
         if (HDRTRIE_UNLIKELY(hit & miss)) v.match = hdrtrie_affix_find(table, name, len);
     }

@@ -150,8 +150,8 @@ static bool name_join(hdrtrie_reporter *reporter, hdrtrie_name *name, const uint
 
 #define NO_NAME UINT32_MAX
 
-/* Sorts the rules by name (counting sort, so appearance decides within a name) and gives each its name's id. rule_names is
-   the name of each rule, NO_NAME for those that repeat another. */
+/* Sorts the rules by name (counting sort, so appearance decides within a name). rule_names is the name of each rule, NO_NAME
+   for those that repeat another. */
 static hdrtrie_error rules_order(const index_table *all, size_t count, const uint32_t *rule_names, hdrtrie_arena *arena,
                                  hdrtrie_names *names)
 {
@@ -169,7 +169,6 @@ static hdrtrie_error rules_order(const index_table *all, size_t count, const uin
         if (rule_names[i] == NO_NAME) continue;
         names->rule_at[i] = starts[rule_names[i]]++;
         names->rule_order[names->rule_at[i]] = (uint32_t)i;
-        names->rule_ids[i] = all->names[rule_names[i]].id;
     }
     return HDRTRIE_OK;
 }
@@ -229,7 +228,6 @@ hdrtrie_error hdrtrie_names_make(const hdrtrie_rule *rules, size_t count, size_t
         uint8_t folded[HDRTRIE_PATTERN_MAX];
         uint32_t *slot;
         hdrtrie_name *name;
-        names->rule_ids[i] = -1;
         rule_names[i] = NO_NAME;
         if (!rule_is_sound(reporter, rule, i, group_count)) continue;
         warn_on_rule(reporter, fold, rule, i);
@@ -251,6 +249,7 @@ hdrtrie_error hdrtrie_names_make(const hdrtrie_rule *rules, size_t count, size_t
             previous[i] = latest[*slot - 1];
         }
         latest[*slot - 1] = (uint32_t)i + 1;
+        names->rule_ids[i] = (int32_t)(*slot - 1); /* the name, until its id is known */
         if (name_join(reporter, name, previous, rules, i)) rule_names[i] = *slot - 1;
         if (!rule->exception && name->id < 0) {
             name->id = (int32_t)names->id_count;
@@ -258,6 +257,7 @@ hdrtrie_error hdrtrie_names_make(const hdrtrie_rule *rules, size_t count, size_t
         }
     }
     if (reporter->failed) return HDRTRIE_ERR_LIST;
+    for (i = 0; i < count; i++) names->rule_ids[i] = all.names[names->rule_ids[i]].id;
     error = rules_order(&all, count, rule_names, arena, names);
     if (error != HDRTRIE_OK) return error;
     return names_split(&all, arena, names);
