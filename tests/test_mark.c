@@ -113,6 +113,23 @@ Test(mark, clause_4_drop_obeys_a_bitmap_that_the_caller_changed)
     }
 }
 
+/* Bits from count on, which a caller's own arithmetic may set, mean nothing. */
+Test(mark, clause_4_4_drop_takes_no_notice_of_bits_past_count)
+{
+    struct field {
+        const char *name;
+        size_t len;
+        int tag;
+    } fields[3] = {{"Host", 4, 0}, {"Host", 4, 1}, {"Host", 4, 2}};
+    const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(struct field, name, len, 0);
+    uint64_t bitmap = ~(uint64_t)7;
+    cr_assert_eq(hdrtrie_drop(&bitmap, fields, 3, &layout), 3);
+    bitmap |= 2;
+    cr_assert_eq(hdrtrie_drop(&bitmap, fields, 3, &layout), 2);
+    cr_assert_eq(fields[0].tag, 0);
+    cr_assert_eq(fields[1].tag, 2);
+}
+
 Test(mark, clause_4_8_groups_by_name)
 {
     sweep_list list;

@@ -23,7 +23,8 @@ size_t hdrtrie_mark(const hdrtrie_table *table, uint32_t groups, const void *fie
                     const hdrtrie_layout *layout, uint64_t *bitmap);
 
 /* Removes the fields whose bit is set: moves the others down, in order. Returns how many are left; what stands from there
-   to count is unspecified, inside the array. bitmap is as mark wrote it, perhaps changed since by the caller.
+   to count is unspecified, inside the array. bitmap is as mark wrote it, perhaps changed since by the caller; bits from count on
+   mean nothing.
    Cost: nothing before the first bit; then a move a survivor, without a branch on the bitmap. */
 size_t hdrtrie_drop(const uint64_t *bitmap, void *fields, size_t count, const hdrtrie_layout *layout);
 
