@@ -257,7 +257,9 @@ static hdrtrie_error cold_check(hdrtrie_subject *s)
         }
     }
     for (i = 0; i < s->id_count; i++) {
-        if (hdrtrie_load_le32(t + ids + (size_t)HDRTRIE_ID_RULE_LEN * i) >= s->rule_count) {
+        const uint32_t rule = hdrtrie_load_le32(t + ids + (size_t)HDRTRIE_ID_RULE_LEN * i);
+        if (rule >= s->rule_count ||
+            hdrtrie_rule_entry_read(t + rules + (size_t)HDRTRIE_RULE_LEN * rule).id != (int32_t)i) {
             return STRUCTURE(s, "the table is damaged: an id");
         }
     }

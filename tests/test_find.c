@@ -269,6 +269,23 @@ Test(find, clause_1_2_name_is_token_for_every_byte_at_every_position)
     cr_expect_eq(tokens, 77, "15 marks, 10 digits, 52 letters");
 }
 
+/* Whatever the target: composed loads and the machine's own, of every length up to 8 and at every alignment. */
+Test(find, clause_4_10_loads_are_little_endian)
+{
+    uint8_t bytes[24];
+    for (size_t i = 0; i < sizeof bytes; i++) bytes[i] = (uint8_t)(0x81 + 11 * i);
+    for (size_t at = 0; at < 8; at++) {
+        uint64_t value = 0;
+        for (size_t len = 0; len <= 8; len++) {
+            if (len != 0) value |= (uint64_t)bytes[at + len - 1] << (8 * (len - 1));
+            cr_expect_eq(hdrtrie_load_le_exact(bytes + at, len), value, "%zu bytes", len);
+            if (len == 2) cr_expect_eq(hdrtrie_load_le16(bytes + at), value);
+            if (len == 4) cr_expect_eq(hdrtrie_load_le32(bytes + at), value);
+            if (len == 8) cr_expect_eq(hdrtrie_load_le64(bytes + at), value);
+        }
+    }
+}
+
 Test(find, clause_4_1_find_says_nothing_about_malformedness)
 {
     hdrtrie_table *table = table_of("fold separators\n[g]\nX-Int*\nHost\n");
