@@ -80,6 +80,34 @@ Test(load, clause_4_7_build_and_load_give_the_same_bytes)
     }
 }
 
+/* More than is read at once. */
+Test(load, clause_4_7_a_large_file)
+{
+    hdrtrie_table *table, *loaded;
+    ruleset set;
+    ruleset_start(&set, HDRTRIE_FOLD_CASE);
+    for (size_t i = 0; i < 20000; i++) {
+        char name[32];
+        int len = snprintf(name, sizeof name, "X-Name-Number-%zu", i);
+        ruleset_add(&set, ruleset_group(&set, "g"), HDRTRIE_KIND_EXACT, false, name, (size_t)len);
+    }
+    table = ruleset_build(&set);
+    cr_assert_gt(hdrtrie_table_len(table), 1 << 20);
+    write_file(table, hdrtrie_table_len(table));
+    cr_assert_eq(hdrtrie_load(path, NULL, &loaded, NULL), HDRTRIE_OK);
+    cr_expect_eq(memcmp(loaded, table, hdrtrie_table_len(table)), 0);
+    hdrtrie_free(loaded, NULL);
+    for (size_t fail_at = 1; fail_at <= 3; fail_at++) { /* and of memory that grows meanwhile */
+        counting c = {0};
+        hdrtrie_allocator allocator = counting_allocator(&c);
+        c.fail_at = fail_at;
+        cr_expect_eq(hdrtrie_load(path, &allocator, &loaded, NULL), HDRTRIE_ERR_MEMORY);
+        cr_expect(loaded == NULL && c.held == 0 && c.wrong == 0);
+    }
+    hdrtrie_free(table, NULL);
+    ruleset_free(&set);
+}
+
 Test(load, clause_4_7_files_that_are_no_tables)
 {
     hdrtrie_table *table = table_of("fold case\n[g]\nCF-Ray\n"), *loaded = table;
