@@ -134,7 +134,8 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, drop)(const uint64_t *
     size_t first, to = 0;
     for (first = 0; first < count; first += 64) {
         const size_t some = count - first < 64 ? count - first : 64;
-        const uint64_t word = bitmap[first / 64] & ~(uint64_t)0 >> (64 - some); /* bits past count mean nothing */
+        const uint64_t word =
+            bitmap[first / 64] & ~(uint64_t)0 >> ((64 - some) & 63); /* bits past count mean nothing */
         to = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, move)(word, fields, to, first, some);
     }
     return to;

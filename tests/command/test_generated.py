@@ -234,13 +234,15 @@ class Text(command.Case):
             self.assertIn(f"const hdrtrie_table {symbol}[] = ", made)
 
     def test_what_could_break_out_of_c(self):
-        """File names may hold anything but a slash; names and sections of lists any token character; a table from
-        elsewhere may tell groups of any name."""
+        """File names may hold anything but a slash; names and sections of lists any token character. A table from
+        elsewhere that tells groups of any other name is refused."""
         evil = "x*\u2215 int broken; ??= \\ \"'%s%n*"
         self.write(evil, "fold separators\n[a*'`|^%~!&$#+]\nX-Int'\n['%s%n]\n*'s\n")
         self.write("top*", "fold separators\n[top]\nA\n")
         self.write("evil.bin", self.build_table("*/ int broken; /* ??/ \\ \" ' \x01 \u00e9 %s%n ??="))
-        for source in (evil, "top*", "evil.bin"):
+        for subcommand in (["gen", "evil.bin", "-o", "x.c"], ["draw", "evil.bin"], ["stats", "evil.bin"]):
+            self.expect(BAD_INPUT, *subcommand)
+        for source in (evil, "top*"):
             with self.subTest(source):
                 self.expect(DONE, "gen", source, "-o", "x.c", "-H", "x.h", "--name", "x")
                 for name in ("x.c", "x.h"):
