@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "sweep.h"
 #include "bodies.h"
+#include <stdio.h>
 #include <stdlib.h>
 
 void sweep_list_open(sweep_list *list, hdrtrie_fold fold)
@@ -138,4 +139,28 @@ const char *sweep_wrong(sweep_verb verb, const sweep_list *list, uint32_t groups
     }
     free(gone);
     return what;
+}
+
+const char *sweep_all_wrong(sweep_verb verb, hdrtrie_fold fold, uint32_t groups, uint8_t flags, uint64_t seed,
+                            size_t *judged)
+{
+    static const size_t counts[] = {0, 1, 2, 63, 64, 65, 127, 128, 129, 1000};
+    static oracle_field fields[1000];
+    static char text[512];
+    const char *what = NULL;
+    sweep_list list;
+    random_state r = random_seeded(seed);
+    sweep_list_open(&list, fold);
+    for (size_t c = 0; c < sizeof counts / sizeof *counts && what == NULL; c++) {
+        for (int shape = 0; shape < SWEEP_SHAPE_COUNT && what == NULL; shape++) {
+            for (size_t l = 0; l < fields_layout_count && what == NULL; l++) {
+                sweep_fields((sweep_shape)shape, flags, &r, fields, counts[c]);
+                what =
+                    sweep_wrong(verb, &list, groups, &fields_layouts[l], flags, fields, counts[c], l % 2 == 0, judged);
+                if (what != NULL) snprintf(text, sizeof text, "%zu fields, shape %d: %s", counts[c], shape, what);
+            }
+        }
+    }
+    sweep_list_close(&list);
+    return what != NULL ? text : NULL;
 }

@@ -37,4 +37,9 @@ void sweep_fields(sweep_shape shape, uint8_t flags, random_state *r, oracle_fiel
 const char *sweep_wrong(sweep_verb verb, const sweep_list *list, uint32_t groups, const fields_layout *layout,
                         uint8_t flags, const oracle_field *names, size_t count, bool at_end, size_t *judged);
 
+/* sweep_wrong over every shape, every layout and arrays of 0 to 1,000 fields, around each boundary of 64. NULL, or a static text
+   that says where it is wrong, and what. Names are random by seed. */
+const char *sweep_all_wrong(sweep_verb verb, hdrtrie_fold fold, uint32_t groups, uint8_t flags, uint64_t seed,
+                            size_t *judged);
+
 #endif
