@@ -32,7 +32,7 @@ static void draw_node(const hdrtrie_shape *shape, const gen_path *path)
         printf("pilot %" PRIu32 " = %" PRIu32, index, path->pilot);
     } else {
         printf("length %" PRIu32 "\\nwindow %u & 0x%" PRIx64, index, path->node.offset1, path->node.mask1);
-        if (shape->mode == HDRTRIE_MODE_TWO) printf("\\nwindow %u & 0x%" PRIx64, path->node.offset2, path->node.mask2);
+        if (path->node.mask2 != 0) printf("\\nwindow %u & 0x%" PRIx64, path->node.offset2, path->node.mask2);
     }
     fputs("\"];\n", stdout);
 }

@@ -66,7 +66,7 @@ static void dump_nodes(const hdrtrie_trie *trie, FILE *out)
             if (index == 0 || trie->names->exact[index - 1].len != i) continue;
             if (!begun) {
                 fprintf(out, "length %zu: window %u & 0x%016" PRIx64, i, n->offset1, n->mask1);
-                if (trie->mode == HDRTRIE_MODE_TWO) fprintf(out, " + window %u & 0x%016" PRIx64, n->offset2, n->mask2);
+                if (n->mask2 != 0) fprintf(out, " + window %u & 0x%016" PRIx64, n->offset2, n->mask2);
                 fprintf(out, ", * 0x%016" PRIx64 " >> %u, + %" PRIu32 "\n", n->multiplier, n->shift, n->base);
                 begun = true;
             }
@@ -97,8 +97,7 @@ static void dump_end(const char *title, const hdrtrie_end *end, FILE *out)
 void gen_dump_trie(const hdrtrie_pipeline *pipeline, FILE *out)
 {
     const hdrtrie_trie *trie = &pipeline->trie;
-    fprintf(out, "mode %u, vectors %u, longest name %u, %zu slots\n", trie->mode, trie->vectors, trie->max_len,
-            trie->slot_count);
+    fprintf(out, "mode %u, longest name %u, %zu slots\n", trie->mode, trie->max_len, trie->slot_count);
     if (trie->mode == HDRTRIE_MODE_HASHED) {
         fprintf(out, "hashed: seed %u, %zu pilots\n", trie->seed, trie->hash.pilot_count);
         for (size_t i = 0; i < trie->hash.pilot_count; i++) fprintf(out, "  pilot %zu: %u\n", i, trie->hash.pilots[i]);

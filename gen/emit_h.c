@@ -7,20 +7,23 @@
 
 static void emit_affix(hdrtrie_affix a, FILE *out)
 {
-    fprintf(out, "{%u, %u, %u, %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 "}", a.head_len,
-            a.slot_shift, a.bucket_shift, a.pilots, a.slots, a.literals, a.literal_count, a.any);
+    fprintf(out,
+            "{%u, %u, %u, %u, %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", 0x%016" PRIx64 "u}",
+            a.head_len, a.slot_shift, a.bucket_shift, a.filter_shift, a.pilots, a.slots, a.literals, a.literal_count,
+            a.filter, a.mask);
 }
 
 static void emit_shape(const gen_emission *emission, FILE *out)
 {
     const hdrtrie_shape s = hdrtrie_shape_read(emission->table);
     fprintf(out,
-            "/* fold, mode, vectors, flags, max_len, slot_shift, bucket_shift, seed, nodes, slots, records, prefixes,\n"
-            "   suffixes, both read: constants, so that the compiler folds them into the instructions of a find */\n"
-            "static const hdrtrie_shape %s_shape = {%u, %u, %u, %u, %u, %u, %u, %u, %" PRIu32 ", %" PRIu32 ", %" PRIu32
-            ",\n    ",
-            emission->symbol, s.fold, s.mode, s.vectors, s.flags, s.max_len, s.slot_shift, s.bucket_shift, s.seed,
-            s.nodes, s.slots, s.records);
+            "/* fold, mode, flags, max_len, slot_shift, bucket_shift, seed, nodes, slots, records, head of record 0,\n"
+            "   prefixes, suffixes, both read: constants, so that the compiler folds them into the instructions of a\n"
+            "   find */\n"
+            "static const hdrtrie_shape %s_shape = {%u, %u, %u, %u, %u, %u, %u, %" PRIu32 ", %" PRIu32 ", %" PRIu32
+            ", 0x%" PRIx64 "u,\n    ",
+            emission->symbol, s.fold, s.mode, s.flags, s.max_len, s.slot_shift, s.bucket_shift, s.seed, s.nodes,
+            s.slots, s.records, s.none);
     emit_affix(s.prefix, out);
     fputs(",\n    ", out);
     emit_affix(s.suffix, out);

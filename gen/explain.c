@@ -73,7 +73,7 @@ static void print_path(const hdrtrie_table *table, const char *name, size_t len)
                path.pilot);
     } else {
         printf("    path: length %zu -> window %u & 0x%" PRIx64, len, path.node.offset1, path.node.mask1);
-        if (shape.mode == HDRTRIE_MODE_TWO) printf(" + window %u & 0x%" PRIx64, path.node.offset2, path.node.mask2);
+        if (path.node.mask2 != 0) printf(" + window %u & 0x%" PRIx64, path.node.offset2, path.node.mask2);
     }
     if (path.reaches) {
         printf(" -> slot %" PRIu64 " -> record at %" PRIu32 " \"", path.slot, path.text);

@@ -37,10 +37,8 @@ static void walk_to_record(const hdrtrie_table *table, const hdrtrie_shape *shap
                            gen_path *path)
 {
     const uint8_t *t = hdrtrie_table_bytes(table), *nodes = t + shape->nodes;
-    const hdrtrie_portable_name folded =
-        hdrtrie_portable_fold(shape->fold, hdrtrie_portable_load(name, len, shape->vectors), shape->vectors);
     if (shape->mode == HDRTRIE_MODE_HASHED) {
-        path->bits = hdrtrie_hash_mix(hdrtrie_portable_hash(folded, len, shape->vectors, shape->seed));
+        path->bits = hdrtrie_hash_mix(hdrtrie_hash_from(shape->fold, name, len, 0, shape->seed));
         path->node_index = (uint32_t)hdrtrie_hash_bucket(path->bits, shape->bucket_shift);
         path->pilot = hdrtrie_load_le16(nodes + 2 * (size_t)path->node_index);
         path->slot = hdrtrie_hash_slot(path->bits, path->pilot, shape->slot_shift);
@@ -48,9 +46,7 @@ static void walk_to_record(const hdrtrie_table *table, const hdrtrie_shape *shap
         path->node_index = (uint32_t)len;
         path->node = hdrtrie_node_read(nodes + (size_t)HDRTRIE_NODE_LEN * len);
         path->bits = hdrtrie_portable_window(name, len, path->node.offset1) & path->node.mask1;
-        if (shape->mode == HDRTRIE_MODE_TWO) {
-            path->bits += hdrtrie_portable_window(name, len, path->node.offset2) & path->node.mask2;
-        }
+        path->bits += hdrtrie_portable_window(name, len, path->node.offset2) & path->node.mask2;
         path->slot = path->node.base + (path->bits * path->node.multiplier >> path->node.shift);
     }
     path->text = shape->records + hdrtrie_slot_read(t + shape->slots, path->slot, shape->flags);
@@ -62,7 +58,7 @@ static gen_path_end probe(const hdrtrie_table *table, hdrtrie_affix affix, unsig
                           int reversed)
 {
     const uint8_t *t = hdrtrie_table_bytes(table), *bytes = (const uint8_t *)name;
-    gen_path_end end = {false, false, 0, 0, affix.any};
+    gen_path_end end = {false, false, 0, 0, hdrtrie_affix_any(t, affix)};
     uint64_t mixed, pilot;
     if (affix.head_len == 0 || len < affix.head_len) return end;
     end.asked = true;
@@ -85,7 +81,7 @@ gen_path gen_path_walk(const hdrtrie_table *table, const char *name, size_t len)
     const hdrtrie_shape shape = hdrtrie_shape_read(table);
     gen_path path;
     memset(&path, 0, sizeof path);
-    path.reaches = hdrtrie_portable_reach(name, len, shape);
+    path.reaches = len != 0 && len <= hdrtrie_shape_node_max(shape);
     if (path.reaches) walk_to_record(table, &shape, name, len, &path);
     if (!path.equal) {
         path.prefix = probe(table, shape.prefix, shape.fold, name, len, 0);

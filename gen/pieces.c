@@ -30,6 +30,7 @@ static void cut_array(cutter *c, gen_piece_kind kind, unsigned end, size_t at, s
 static void cut_affix(cutter *c, const uint8_t *t, hdrtrie_affix affix, unsigned end)
 {
     if (affix.head_len != 0) {
+        cut_array(c, GEN_PIECE_FILTER, end, affix.filter, HDRTRIE_FILTER_WORD_LEN, gen_path_reach(affix.filter_shift));
         cut_array(c, GEN_PIECE_AFFIX_PILOT, end, affix.pilots, 2, gen_path_reach(affix.bucket_shift));
         cut_array(c, GEN_PIECE_AFFIX_SLOT, end, affix.slots, HDRTRIE_AFFIX_SLOT_LEN, gen_path_reach(affix.slot_shift));
     }
@@ -157,17 +158,18 @@ const char *gen_piece_title(const gen_piece *piece)
     const bool suffix = piece->end == HDRTRIE_KIND_SUFFIX;
     switch ((gen_piece_kind)piece->kind) {
     case GEN_PIECE_HEADER:
-        return "header: fold, mode, vectors, flags, max_len, slot_shift, bucket_shift, seed, group_count, nodes, "
-               "slots,\n"
+        return "header: fold, mode, flags, max_len, slot_shift, bucket_shift, seed, group_count, nodes, slots,\n"
                "       records, record_count";
     case GEN_PIECE_AFFIX:
         return suffix ? "suffixes: the same"
-                      : "prefixes: head_len, slot_shift, bucket_shift, pilots, slots, literals, literal_count, any";
+                      : "prefixes: head_len, slot_shift, bucket_shift, filter_shift, pilots, slots, literals, literal_count,\n"
+                        "       filter, mask";
     case GEN_PIECE_COLD: return "cold: total_len, hot_len, rule_count, groups, rules, id_count, ids";
     case GEN_PIECE_NODE: return "nodes, one a length: mask1, mask2, multiplier, base, offset1, offset2, shift";
     case GEN_PIECE_PILOT: return "pilots";
     case GEN_PIECE_SLOT: return "slots: where a record's text begins";
     case GEN_PIECE_RECORD: return "records: groups, id, length, then the folded text";
+    case GEN_PIECE_FILTER: return suffix ? "filter of the suffixes" : "filter of the prefixes";
     case GEN_PIECE_AFFIX_PILOT: return suffix ? "pilots of the suffixes' probe" : "pilots of the prefixes' probe";
     case GEN_PIECE_AFFIX_SLOT:
         return suffix ? "suffixes' probe: last bytes, first literal, count"

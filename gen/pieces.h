@@ -16,6 +16,7 @@ typedef enum gen_piece_kind {
     GEN_PIECE_PILOT,
     GEN_PIECE_SLOT,
     GEN_PIECE_RECORD, /* head and text */
+    GEN_PIECE_FILTER,
     GEN_PIECE_AFFIX_PILOT,
     GEN_PIECE_AFFIX_SLOT,
     GEN_PIECE_LITERAL,

@@ -54,17 +54,20 @@ static void print_header(const gen_rows *rows, FILE *out)
 {
     const hdrtrie_shape *s = &rows->shape;
     fprintf(out,
-            "HDRTRIE_HEADER(%u, %u, %u, %u, %u, %u, %u, %u, %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32
+            "HDRTRIE_HEADER(%u, %u, %u, %u, %u, %u, %u, %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32
             ", %" PRIu32 "),",
-            s->fold, s->mode, s->vectors, s->flags, s->max_len, s->slot_shift, s->bucket_shift, s->seed,
+            s->fold, s->mode, s->flags, s->max_len, s->slot_shift, s->bucket_shift, s->seed,
             hdrtrie_group_count(rows->table), s->nodes, s->slots, s->records,
             hdrtrie_load_le32(rows->t + HDRTRIE_AT_RECORD_COUNT));
 }
 
 static void print_affix(hdrtrie_affix a, FILE *out)
 {
-    fprintf(out, "HDRTRIE_AFFIX(%u, %u, %u, %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 "),",
-            a.head_len, a.slot_shift, a.bucket_shift, a.pilots, a.slots, a.literals, a.literal_count, a.any);
+    fprintf(out,
+            "HDRTRIE_AFFIX(%u, %u, %u, %u, %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32
+            ", 0x%016" PRIx64 "u),",
+            a.head_len, a.slot_shift, a.bucket_shift, a.filter_shift, a.pilots, a.slots, a.literals, a.literal_count,
+            a.filter, a.mask);
 }
 
 static void print_cold(const gen_rows *rows, FILE *out)
@@ -166,6 +169,7 @@ void gen_rows_print(const gen_rows *rows, const gen_piece *piece, FILE *out)
         }
         break;
     case GEN_PIECE_RECORD: print_record(rows, piece, out); break;
+    case GEN_PIECE_FILTER: fprintf(out, "HDRTRIE_FILTER_WORD(0x%016" PRIx64 "u),", hdrtrie_load_le64(at)); break;
     case GEN_PIECE_AFFIX_PILOT: fprintf(out, "HDRTRIE_PILOT(%" PRIu32 "),", hdrtrie_load_le16(at)); break;
     case GEN_PIECE_AFFIX_SLOT: print_affix_slot(rows, piece, out); break;
     case GEN_PIECE_LITERAL: print_literal(rows, piece, out); break;

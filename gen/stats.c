@@ -114,7 +114,7 @@ static void print_levels(const hdrtrie_table *table, const hdrtrie_shape *shape,
 
 static gen_status print_stats(const gen_compiled *compiled)
 {
-    static const char *const modes[] = {"0, hashed", "1, one window a length", "2, two windows a length"};
+    static const char *const modes[] = {"0, hashed", "1, windows at the ends", "2, free windows"};
     const hdrtrie_table *table = compiled->table;
     const hdrtrie_shape shape = hdrtrie_shape_read(table);
     const end_stats prefix = measure_end(table, shape.prefix), suffix = measure_end(table, shape.suffix);
@@ -126,7 +126,7 @@ static gen_status print_stats(const gen_compiled *compiled)
         printf("%-18s %s\n", "fold", gen_emission_fold_name(shape.fold));
         print_rules(table);
         print_sizes(table, names);
-        printf("%-18s %s; %u bytes at once%s\n", "mode", modes[shape.mode], 32u * shape.vectors,
+        printf("%-18s %s%s\n", "mode", modes[shape.mode],
                (shape.flags & HDRTRIE_FLAG_WIDE) ? "; wide" : "");
         printf("%-18s %d\n", "height", HEIGHT);
         printf("%-18s %" PRIu32 "\n", "worst-case steps", HEIGHT + steps_of_end(&prefix) + steps_of_end(&suffix));

@@ -42,17 +42,15 @@ static bool literal_is_found(const hdrtrie_subject *s, const named *n)
     return l.len == n->len && l.in == n->in && l.out == n->out && l.id == n->id;
 }
 
-/* Whether the spelling text of a name leads to a leaf with that answer. */
+/* Whether the spelling text of a name leads to a leaf with that answer, and all its spellings to the same one. */
 static bool spelling_is_found(const hdrtrie_subject *s, const char *text, size_t len, hdrtrie_match answer,
-                              uint32_t *leaf)
+                              const uint8_t **leaf)
 {
-    hdrtrie_shape leaves = s->shape;
-    hdrtrie_verdict v;
-    leaves.flags &= HDRTRIE_FLAG_WIDE; /* without prefixes and suffixes the leaf alone answers */
-    v = hdrtrie_portable_lookup((const hdrtrie_table *)(const void *)s->bytes, leaves, text, len, 0);
-    if (*leaf == 0) *leaf = v.leaf;
-    return v.leaf > HDRTRIE_RECORD_LEN(s->shape.flags) && v.leaf == *leaf && v.match.groups == answer.groups &&
-           v.match.id == answer.id;
+    const hdrtrie_portable_name folded = hdrtrie_portable_fold(s->shape.fold, hdrtrie_portable_load(text, len));
+    const uint8_t *found = hdrtrie_portable_locate(s->bytes, s->shape, text, len, folded);
+    const hdrtrie_verdict v = hdrtrie_portable_select(folded, found, len, s->shape);
+    if (*leaf == NULL) *leaf = found;
+    return found == *leaf && v.exact && v.groups == answer.groups && v.id == answer.id;
 }
 
 /* Whether the exact name is found at its own leaf, which holds what all rules together decide. In modes 1 and 2 the masks
@@ -69,10 +67,10 @@ static bool name_is_found(const hdrtrie_subject *s, const named *n)
         s->bytes, h->prefix, hdrtrie_affix_match(s->bytes, h->prefix, h->fold, text, n->len, 0), h->suffix,
         hdrtrie_affix_match(s->bytes, h->suffix, h->fold, text, n->len, 1), n->in, n->out, n->id);
     char spelling[HDRTRIE_PATTERN_MAX];
-    uint32_t leaf = 0;
+    const uint8_t *leaf = NULL;
     unsigned v;
     size_t i;
-    if (!spelling_is_found(s, n->text, n->len, answer, &leaf)) return false;
+    if (n->len > h->max_len || !spelling_is_found(s, n->text, n->len, answer, &leaf)) return false;
     for (v = 0; v < spellings; v++) {
         bool alias = hdrtrie_byte_fold(h->fold, (uint8_t)v) == '-';
         if (v >= 2 && !alias) continue;

@@ -5,6 +5,7 @@
 #include <hdrtrie/find.h>
 #include <xxhash.h>
 
+#include "filter.h"
 #include "subject.h"
 
 /* Whether count entries of entry_len bytes from offset on lie between the header and the digest. */
@@ -34,11 +35,12 @@ static hdrtrie_error shape_check(hdrtrie_subject *s)
 {
     const hdrtrie_shape *h = &s->shape;
     if (h->fold > HDRTRIE_FOLD_SEPARATORS) return STRUCTURE(s, "the table is damaged: unknown fold");
-    if (h->mode > HDRTRIE_MODE_TWO) return STRUCTURE(s, "the table is damaged: unknown mode");
-    if (h->vectors < 1 || h->vectors > 2 || (h->vectors == 2 && h->max_len <= 32))
-        return STRUCTURE(s, "the table is damaged: vectors");
+    if (h->mode > HDRTRIE_MODE_FREE) return STRUCTURE(s, "the table is damaged: unknown mode");
     if (h->flags & ~(HDRTRIE_FLAG_WIDE | HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_SUFFIXES | HDRTRIE_FLAG_ANY)) {
         return STRUCTURE(s, "the table is damaged: unknown flags");
+    }
+    if (s->bytes[HDRTRIE_AT_KIND] != HDRTRIE_KIND_OF(h->fold, h->mode, h->flags)) {
+        return STRUCTURE(s, "the table is damaged: kind");
     }
     if (h->max_len > HDRTRIE_PATTERN_MAX) return STRUCTURE(s, "the table is damaged: longest name");
     if (s->group_count > HDRTRIE_GROUP_MAX) return STRUCTURE(s, "the table is damaged: groups");
@@ -78,6 +80,9 @@ static hdrtrie_error nodes_check(hdrtrie_subject *s)
         const uint64_t past = len < 8 ? ~(uint64_t)0 << 8 * len : 0; /* a wide body reads what follows the name there */
         if (((n.mask1 | n.mask2) & past) != 0) return STRUCTURE(s, "the table is damaged: a mask leaves its name");
         if (n.offset1 > last || n.offset2 > last) return STRUCTURE(s, "the table is damaged: a window leaves its name");
+        if (h->mode == HDRTRIE_MODE_ENDS && (n.offset1 != 0 || n.offset2 != last || (len < 8 && n.mask2 != 0))) {
+            return STRUCTURE(s, "the table is damaged: a window is not at its end");
+        }
         if (n.shift > 63 || ((n.mask1 | n.mask2) != 0 && n.shift < 33)) {
             return STRUCTURE(s, "the table is damaged: a node's shift");
         }
@@ -130,8 +135,11 @@ static hdrtrie_error records_check(hdrtrie_subject *s)
     size_t next = 2 * (size_t)head_len, i, count = 1;
     hdrtrie_record r;
     if (room < head_len) return STRUCTURE(s, "the table is damaged: records");
-    r = hdrtrie_record_read(records + head_len, flags);
-    if (r.len != 0 || r.groups != 0 || r.id != -1) return STRUCTURE(s, "the table is damaged: record 0");
+    s->shape.none = hdrtrie_head_read(records + head_len, flags);
+    r = hdrtrie_head_unpack(s->shape.none, flags);
+    if (r.len != 0 || (r.groups & ~all_groups) != 0 || r.id < -1 || (r.id >= 0 && (uint32_t)r.id >= s->id_count)) {
+        return STRUCTURE(s, "the table is damaged: record 0");
+    }
     for (i = 0; i < s->slot_count; i++) {
         uint32_t text = hdrtrie_slot_read(slots, i, flags);
         if (text == head_len) continue;
@@ -168,28 +176,59 @@ static bool literal_follows(const hdrtrie_subject *s, hdrtrie_affix end, uint32_
     return l.parent == parent;
 }
 
+/* Whether record 0 says what the rule "*" says, or nothing. */
+static bool record_0_is_sound(const hdrtrie_subject *s, hdrtrie_affix prefix)
+{
+    const hdrtrie_record r = hdrtrie_head_unpack(s->shape.none, s->shape.flags);
+    hdrtrie_literal any;
+    if (!hdrtrie_affix_any(s->bytes, prefix)) return r.groups == 0 && r.id == -1;
+    any = hdrtrie_affix_literal(s->bytes, prefix, 0);
+    return r.groups == any.in && r.id == any.id;
+}
+
+/* Whether the filter lets every name pass that a literal of this end matches, in every spelling. */
+static bool filter_is_sound(const hdrtrie_subject *s, hdrtrie_affix end, int reversed)
+{
+    const unsigned fold = s->shape.fold;
+    uint32_t i;
+    if (end.filter_shift < 33 || end.filter_shift > 63 ||
+        !section_fits(s, end.filter, (uint64_t)1 << (64 - end.filter_shift), HDRTRIE_FILTER_WORD_LEN)) {
+        return false;
+    }
+    for (i = hdrtrie_affix_any(s->bytes, end); i < end.literal_count; i++) {
+        const hdrtrie_literal l = hdrtrie_affix_literal(s->bytes, end, i);
+        const uint8_t *text = s->bytes + l.text;
+        const uint64_t end8 = hdrtrie_filter_end8(text, end.head_len, reversed);
+        const uint64_t wanted = hdrtrie_filter_bits(end, fold, text, l.len, end8, reversed);
+        const uint64_t word = hdrtrie_load_le64(
+            s->bytes + end.filter + HDRTRIE_FILTER_WORD_LEN * (hdrtrie_affix_filter_at(end, end8) >> 6));
+        if ((end.mask & ~hdrtrie_filter_mask(fold, text, end.head_len, reversed)) != 0) return false;
+        if ((wanted & ~word) != 0) return false;
+    }
+    return true;
+}
+
 static hdrtrie_error end_check(hdrtrie_subject *s, hdrtrie_affix end, int reversed)
 {
     const uint32_t all_groups = ((uint32_t)1 << s->group_count) - 1;
     const unsigned flag = reversed ? HDRTRIE_FLAG_SUFFIXES : HDRTRIE_FLAG_PREFIXES;
+    const bool any = !reversed && (s->shape.flags & HDRTRIE_FLAG_ANY) != 0;
     uint32_t i;
     if (end.head_len > 8 || (end.head_len != 0) != ((s->shape.flags & flag) != 0)) {
         return STRUCTURE(s, "the table is damaged: head length");
     }
-    if (end.any > (reversed ? 0u : 1u) || end.any > end.literal_count)
-        return STRUCTURE(s, "the table is damaged: rule *");
-    if (!reversed && (end.any != 0) != ((s->shape.flags & HDRTRIE_FLAG_ANY) != 0)) {
-        return STRUCTURE(s, "the table is damaged: rule *");
-    }
-    if (end.literal_count == 0)
+    if (end.literal_count == 0) {
+        if (any) return STRUCTURE(s, "the table is damaged: rule *");
+        if (!reversed && !record_0_is_sound(s, end)) return STRUCTURE(s, "the table is damaged: record 0");
         return end.head_len == 0 ? HDRTRIE_OK : STRUCTURE(s, "the table is damaged: no literals");
+    }
     if (!section_fits(s, end.literals, end.literal_count, HDRTRIE_LITERAL_LEN)) {
         return STRUCTURE(s, "the table is damaged: literals");
     }
     for (i = 0; i < end.literal_count; i++) {
         hdrtrie_literal l = hdrtrie_affix_literal(s->bytes, end, i);
         if (l.len > HDRTRIE_PATTERN_MAX || !section_fits(s, l.text, l.len, 1) ||
-            (l.len == 0) != (i == 0 && end.any != 0) || (l.len != 0 && l.len < end.head_len)) {
+            (l.len == 0) != (i == 0 && any) || (l.len != 0 && l.len < end.head_len)) {
             return STRUCTURE(s, "the table is damaged: a literal's text");
         }
         if (((l.in | l.out) & ~all_groups) != 0 || (l.in & l.out) != 0 || l.id < -1 || (l.in != 0 && l.id < 0) ||
@@ -198,7 +237,10 @@ static hdrtrie_error end_check(hdrtrie_subject *s, hdrtrie_affix end, int revers
         }
         if (!literal_follows(s, end, i)) return STRUCTURE(s, "the table is damaged: literals are out of order");
     }
+    if (any != (hdrtrie_affix_any(s->bytes, end) != 0)) return STRUCTURE(s, "the table is damaged: rule *");
+    if (!reversed && !record_0_is_sound(s, end)) return STRUCTURE(s, "the table is damaged: record 0");
     if (end.head_len == 0) return HDRTRIE_OK;
+    if (!filter_is_sound(s, end, reversed)) return STRUCTURE(s, "the table is damaged: filter");
     if (end.slot_shift < 33 || end.slot_shift > 63 || end.bucket_shift < 33 || end.bucket_shift > 63 ||
         !section_fits(s, end.slots, (uint64_t)1 << (64 - end.slot_shift), HDRTRIE_AFFIX_SLOT_LEN) ||
         !section_fits(s, end.pilots, (uint64_t)1 << (64 - end.bucket_shift), 2)) {
@@ -275,7 +317,9 @@ hdrtrie_error hdrtrie_check(const void *bytes, size_t len, const char **why)
     s.len = len;
     error = header_check(&s);
     if (error == HDRTRIE_OK) {
-        s.shape = hdrtrie_shape_read((const hdrtrie_table *)bytes);
+        s.shape = hdrtrie_shape_read_line((const hdrtrie_table *)bytes, 0);
+        s.shape.prefix = hdrtrie_affix_read(s.bytes + HDRTRIE_AT_PREFIX);
+        s.shape.suffix = hdrtrie_affix_read(s.bytes + HDRTRIE_AT_SUFFIX);
         s.group_count = s.bytes[HDRTRIE_AT_GROUP_COUNT];
         s.record_count = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RECORD_COUNT);
         s.rule_count = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RULE_COUNT);

@@ -13,7 +13,7 @@ static inline uint64_t judged_array_ask(const hdrtrie_table *table, hdrtrie_shap
                                         judged_array fields, size_t first, size_t count, uint32_t *before)
 {
     (void)shape; /* the body reads it itself, for the copy of its loop that it chooses */
-    return fields.body->word(table, groups, keep, fields.array, first, count, before);
+    return fields.body->word[hdrtrie_body_call(table)](table, groups, keep, fields.array, first, count, before);
 }
 
 #define HDRTRIE_CLEAR judged_array
@@ -35,20 +35,20 @@ static judged_array judged_by(const hdrtrie_body *body, const void *fields, cons
 size_t hdrtrie_body_mark(const hdrtrie_body *body, const hdrtrie_table *table, uint32_t groups, const void *fields,
                          size_t count, const hdrtrie_layout *layout, uint64_t *bitmap)
 {
-    return judged_array_mark(table, hdrtrie_shape_read_hot(table), groups, judged_by(body, fields, layout), count,
+    return judged_array_mark(table, hdrtrie_shape_read_hot(table, 0), groups, judged_by(body, fields, layout), count,
                              bitmap);
 }
 
 size_t hdrtrie_body_clear(const hdrtrie_body *body, const hdrtrie_table *table, uint32_t groups, void *fields,
                           size_t count, const hdrtrie_layout *layout)
 {
-    return judged_array_clear(table, hdrtrie_shape_read_hot(table), groups, judged_by(body, fields, layout), count);
+    return judged_array_clear(table, hdrtrie_shape_read_hot(table, 0), groups, judged_by(body, fields, layout), count);
 }
 
 size_t hdrtrie_body_keep(const hdrtrie_body *body, const hdrtrie_table *table, uint32_t groups, void *fields,
                          size_t count, const hdrtrie_layout *layout)
 {
-    return judged_array_keep(table, hdrtrie_shape_read_hot(table), groups, judged_by(body, fields, layout), count);
+    return judged_array_keep(table, hdrtrie_shape_read_hot(table, 0), groups, judged_by(body, fields, layout), count);
 }
 
 size_t hdrtrie_clear(const hdrtrie_table *table, uint32_t groups, void *fields, size_t count,

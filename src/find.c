@@ -4,6 +4,7 @@
 
 static const hdrtrie_body *const bodies[] = {
 #ifdef HDRTRIE_HAS_X86_BODIES
+    &hdrtrie_body_avx512,
     &hdrtrie_body_avx2,
     &hdrtrie_body_sse2,
 #endif
@@ -16,21 +17,12 @@ const hdrtrie_body *const *hdrtrie_bodies(size_t *count)
     return bodies;
 }
 
-/* The CPU's features are read once by the compiler's runtime, before main: supported() is a load and a test. */
-const hdrtrie_body *hdrtrie_body_best(void)
-{
-    const size_t last = sizeof bodies / sizeof bodies[0] - 1; /* portable, which needs no asking */
-    size_t i = 0;
-    while (i < last && !bodies[i]->supported()) i++;
-    return bodies[i];
-}
-
 hdrtrie_match hdrtrie_find(const hdrtrie_table *table, const char *name, size_t len)
 {
-    return hdrtrie_body_best()->find(table, name, len);
+    return hdrtrie_body_find(hdrtrie_body_best(), table, name, len);
 }
 
 int hdrtrie_name_is_token(const char *name, size_t len)
 {
-    return len != 0 && hdrtrie_portable_malformed(hdrtrie_portable_load(name, len, 1), len, 1) == 0;
+    return len != 0 && hdrtrie_portable_malformed_long(name, len) == 0;
 }

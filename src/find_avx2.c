@@ -8,8 +8,9 @@
 
 static int supported_avx2(void)
 {
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
+    return HDRTRIE_CPU_HAS_AVX2;
 }
 
-const hdrtrie_body hdrtrie_body_avx2 = {"avx2", supported_avx2, hdrtrie_find_avx2, hdrtrie_word_avx2};
+const hdrtrie_body hdrtrie_body_avx2 = HDRTRIE_INSTANCE_BODY("avx2", supported_avx2);
+#undef HDRTRIE_INSTANCE /* so that the bodies also compile as one file */
 #endif

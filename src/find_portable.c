@@ -8,5 +8,5 @@ static int supported_portable(void)
     return 1;
 }
 
-const hdrtrie_body hdrtrie_body_portable = {"portable", supported_portable, hdrtrie_find_portable,
-                                            hdrtrie_word_portable};
+const hdrtrie_body hdrtrie_body_portable = HDRTRIE_INSTANCE_BODY("portable", supported_portable);
+#undef HDRTRIE_INSTANCE /* so that the bodies also compile as one file */

@@ -11,5 +11,6 @@ static int supported_sse2(void)
     return 1;
 }
 
-const hdrtrie_body hdrtrie_body_sse2 = {"sse2", supported_sse2, hdrtrie_find_sse2, hdrtrie_word_sse2};
+const hdrtrie_body hdrtrie_body_sse2 = HDRTRIE_INSTANCE_BODY("sse2", supported_sse2);
+#undef HDRTRIE_INSTANCE /* so that the bodies also compile as one file */
 #endif

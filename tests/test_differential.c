@@ -161,7 +161,7 @@ static void all_short_names(hdrtrie_fold fold, size_t len_max)
             char name[64] = {(char)value, (char)(value >> 8), (char)(value >> 16)};
             hdrtrie_match m = oracle_find(&o, name, len);
             for (size_t b = 0; b < body_count; b++) {
-                hdrtrie_match found = bodies[b]->find(table, name, len);
+                hdrtrie_match found = hdrtrie_body_find(bodies[b], table, name, len);
                 wrong += found.id != m.id || found.groups != m.groups;
             }
             asked++;

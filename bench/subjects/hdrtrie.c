@@ -31,18 +31,18 @@ HDRTRIE_INLINE int32_t id_of(hdrtrie_match m)
 #define FIND_TARGET
 #include "../find_loop.h"
 
-#define FIND(state, name, len) id_of(hdrtrie_portable_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, 0).match)
+#define FIND(state, name, len) id_of(hdrtrie_verdict_match(hdrtrie_portable_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, 0)))
 #define FIND_VARIANT portable
 #define FIND_TARGET HDRTRIE_TARGET_portable
 #include "../find_loop.h"
 
 #ifdef HDRTRIE_HAS_X86_BODIES
-#define FIND(state, name, len) id_of(hdrtrie_sse2_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, 0).match)
+#define FIND(state, name, len) id_of(hdrtrie_verdict_match(hdrtrie_sse2_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, 0)))
 #define FIND_VARIANT sse2
 #define FIND_TARGET HDRTRIE_TARGET_sse2
 #include "../find_loop.h"
 
-#define FIND(state, name, len) id_of(hdrtrie_avx2_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, 0).match)
+#define FIND(state, name, len) id_of(hdrtrie_verdict_match(hdrtrie_avx2_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, 0)))
 #define FIND_VARIANT avx2
 #define FIND_TARGET HDRTRIE_TARGET_avx2
 #include "../find_loop.h"
@@ -50,6 +50,17 @@ HDRTRIE_INLINE int32_t id_of(hdrtrie_match m)
 static bool has_avx2(void)
 {
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
+}
+
+#define FIND(state, name, len)                                                                                         \
+    id_of(hdrtrie_verdict_match(hdrtrie_avx512_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, 0)))
+#define FIND_VARIANT avx512
+#define FIND_TARGET HDRTRIE_TARGET_avx512
+#include "../find_loop.h"
+
+static bool has_avx512(void)
+{
+    return has_avx2() && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl");
 }
 #endif
 
@@ -80,6 +91,10 @@ static size_t clear_inline(const void *state, request_field *fields, size_t coun
 #define CLEAR_VARIANT avx2
 #define CLEAR_TARGET HDRTRIE_TARGET_avx2
 #include "hdrtrie_clear.h"
+
+#define CLEAR_VARIANT avx512
+#define CLEAR_TARGET HDRTRIE_TARGET_avx512
+#include "hdrtrie_clear.h"
 #endif
 
 static size_t hot_bytes(const void *state)
@@ -97,7 +112,7 @@ static size_t hot_bytes(const void *state)
 static const subject bodies[] = {
     BODY(best, NULL, clear_best), BODY(inline, NULL, clear_inline), BODY(portable, NULL, clear_portable),
 #ifdef HDRTRIE_HAS_X86_BODIES
-    BODY(sse2, NULL, clear_sse2), BODY(avx2, has_avx2, clear_avx2),
+    BODY(sse2, NULL, clear_sse2), BODY(avx2, has_avx2, clear_avx2), BODY(avx512, has_avx512, clear_avx512),
 #endif
 };
 

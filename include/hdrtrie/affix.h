@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Prefix and suffix rules. A probe on the first (last) few folded bytes tells nearly every name that no such rule
-   concerns it; only names that pass it come here, to the cold half of a find.
+/* Prefix and suffix rules. A filter over the first (last) few bytes tells nearly every name that no such rule concerns it;
+   only names that pass it come to the cold half of a find, the rest of this file.
+
+   A probe on the first (last) few folded bytes leads to the literals that begin (end) with them.
 
    The longest literal that a name begins with is found among the sorted literals of the probe's run by bisection: it is
    the predecessor of the name, or one of the predecessor's own prefixes. Steps are bounded: log2(literals) comparisons of
@@ -17,6 +19,31 @@ typedef struct hdrtrie_match {
     int32_t id;      /* the most specific rule, 0 <= id < hdrtrie_rule_count, or -1 */
     uint32_t groups; /* bit g: the name is in the table's group g */
 } hdrtrie_match;
+
+/* Which byte of the eight selects a bit of the filter's word: the one behind the head, or the head's own eighth. */
+HDRTRIE_INLINE unsigned hdrtrie_affix_bit_byte(hdrtrie_affix a)
+{
+    return a.head_len < 7 ? a.head_len : 7;
+}
+
+/* Where in the filter, counted in bits, these eight bytes at one end of a name lead by their hash: to a word, and to one bit
+   in it. */
+HDRTRIE_INLINE uint64_t hdrtrie_affix_filter_at(hdrtrie_affix a, uint64_t end8)
+{
+    return hdrtrie_hash_mix(end8 & a.mask) >> ((a.filter_shift - 6) & 63);
+}
+
+/* 0 if no literal of this end matches, else 1: whether in the word that the head selects there is either the bit of the byte
+   behind the head, for literals that have one, or the head's own, for those that end with it. end8: of prefixes the first
+   eight bytes, folded; of suffixes, reversed, the last eight, raw; bytes that are not the name's are anything. A load, a
+   product, a dozen instructions. */
+HDRTRIE_INLINE uint64_t hdrtrie_affix_passes(const uint8_t *t, hdrtrie_affix a, uint64_t end8, int reversed)
+{
+    const unsigned bit_byte = reversed ? 7 - hdrtrie_affix_bit_byte(a) : hdrtrie_affix_bit_byte(a);
+    const uint64_t at = hdrtrie_affix_filter_at(a, end8);
+    const uint64_t word = hdrtrie_load_le64(t + a.filter + HDRTRIE_FILTER_WORD_LEN * (at >> 6));
+    return (word >> (at & 63) | word >> (end8 >> 8 * bit_byte & 63)) & 1;
+}
 
 /* The slot that head selects; its own head tells whether it is meant. */
 HDRTRIE_INLINE const uint8_t *hdrtrie_affix_probe(const uint8_t *t, hdrtrie_affix a, uint64_t head)
@@ -45,8 +72,14 @@ HDRTRIE_INLINE hdrtrie_literal hdrtrie_affix_literal(const uint8_t *t, hdrtrie_a
     return hdrtrie_literal_read(t + a.literals + (size_t)HDRTRIE_LITERAL_LEN * index);
 }
 
-/* 1 + the index of the longest literal in the run first, count that the name begins (reversed: ends) with; a.any when
-   there is none, which is 0 where the table has no rule "*". */
+/* 1 + the index of the literal that matches when no other does: the empty one of the rule "*", or 0. */
+HDRTRIE_INLINE uint32_t hdrtrie_affix_any(const uint8_t *t, hdrtrie_affix a)
+{
+    return a.literal_count != 0 && hdrtrie_affix_literal(t, a, 0).len == 0;
+}
+
+/* 1 + the index of the longest literal in the run first, count that the name begins (reversed: ends) with; any when there is
+   none. */
 HDRTRIE_INLINE uint32_t hdrtrie_affix_longest(const uint8_t *t, hdrtrie_affix a, unsigned fold, const uint8_t *name,
                                               size_t len, int reversed, uint32_t first, uint32_t count)
 {
@@ -75,7 +108,7 @@ HDRTRIE_INLINE uint32_t hdrtrie_affix_longest(const uint8_t *t, hdrtrie_affix a,
         if (l.len <= shared) return found;
         found = l.parent;
     }
-    return a.any;
+    return hdrtrie_affix_any(t, a);
 }
 
 /* Decides each group by its most specific rule (DESIGN 2.5): walks the two chains of literals, longest first, a prefix on
@@ -107,13 +140,13 @@ HDRTRIE_INLINE hdrtrie_match hdrtrie_affix_decide(const uint8_t *t, hdrtrie_affi
     return m;
 }
 
-/* 1 + the index of the longest literal of one end that matches, by probe and bisection; a.any or 0 when none does. */
+/* 1 + the index of the longest literal of one end that matches, by probe and bisection; any or 0 when none does. */
 HDRTRIE_INLINE uint32_t hdrtrie_affix_match(const uint8_t *t, hdrtrie_affix a, unsigned fold, const uint8_t *name,
                                             size_t len, int reversed)
 {
     hdrtrie_affix_slot slot;
     uint64_t head;
-    if (a.head_len == 0 || len < a.head_len) return a.any;
+    if (a.head_len == 0 || len < a.head_len) return hdrtrie_affix_any(t, a);
     if (reversed) {
         size_t tail = len < 8 ? len : 8;
         head = hdrtrie_affix_last(a, fold, hdrtrie_load_le_exact(name + len - tail, tail), len);
@@ -121,7 +154,7 @@ HDRTRIE_INLINE uint32_t hdrtrie_affix_match(const uint8_t *t, hdrtrie_affix a, u
         head = hdrtrie_affix_first(a, hdrtrie_word_fold(fold, hdrtrie_load_le_exact(name, len)));
     }
     slot = hdrtrie_affix_slot_read(hdrtrie_affix_probe(t, a, head));
-    if (slot.head != head) return a.any;
+    if (slot.head != head) return hdrtrie_affix_any(t, a);
     return hdrtrie_affix_longest(t, a, fold, name, len, reversed, slot.first, slot.count);
 }
 

@@ -1,52 +1,52 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The primitives of a find with AVX2 and BMI. Loads are 32 or 64 bytes from the name on, whatever its length: they stay
-   inside its pages, because reach() leaves names near a page's end to the portable body. */
+/* The primitives of a find with AVX2 and BMI. Loads are 32 bytes from the name on, whatever its length: they stay inside its
+   pages, because a name near a page's end is first moved to where 32 bytes can be read. */
 #ifndef HDRTRIE_BODY_AVX2_H
 #define HDRTRIE_BODY_AVX2_H
 
 #include <hdrtrie/body_portable.h>
+#include <hdrtrie/cmov.h>
+#include <hdrtrie/page.h>
 #include <immintrin.h>
 
 #define HDRTRIE_TARGET_avx2 __attribute__((target("avx2,bmi,bmi2")))
 
-typedef struct hdrtrie_avx2_name {
-    __m256i a, b; /* b only where vectors is 2 */
-} hdrtrie_avx2_name;
+typedef __m256i hdrtrie_avx2_name;
 
-/* Names that begin in the last 32 (64) bytes of a page are refused: one instruction tests that not all of the address bits
-   are 1 which then are. NULL with a length of 0 is refused by its length. */
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 int hdrtrie_avx2_reach(const char *name, size_t len, hdrtrie_shape s)
+/* Names of up to so many bytes, whatever the table. */
+HDRTRIE_INLINE HDRTRIE_TARGET_avx2 size_t hdrtrie_avx2_width(hdrtrie_shape s)
 {
-    return (~(uintptr_t)name & (4096 - 32u * s.vectors)) != 0 && len - 1 < hdrtrie_shape_wide(s);
+    (void)s;
+    return 32;
 }
 
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 hdrtrie_avx2_name hdrtrie_avx2_load(const char *name, size_t len, unsigned vectors)
+#define hdrtrie_avx2_readable hdrtrie_page_readable32
+
+HDRTRIE_INLINE HDRTRIE_TARGET_avx2 __m256i hdrtrie_avx2_load(const char *name, size_t len)
 {
-    hdrtrie_avx2_name n;
     (void)len;
-    n.a = _mm256_loadu_si256((const __m256i *)(const void *)name);
-    n.b = vectors == 2 ? _mm256_loadu_si256((const __m256i *)(const void *)(name + 32)) : n.a;
-    return n;
+    return _mm256_loadu_si256((const __m256i *)(const void *)name);
 }
 
-/* All ones where first <= byte < first + count: one addition moves the range to the bottom of the signed bytes. */
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 __m256i hdrtrie_avx2_in_range(__m256i x, int first, int count)
+/* All ones where first <= byte <= last: one addition moves the range to the top of the signed bytes. The comparison has its
+   constant on the right, where it can stay in memory. */
+HDRTRIE_INLINE HDRTRIE_TARGET_avx2 __m256i hdrtrie_avx2_in_range(__m256i x, int first, int last)
 {
-    return _mm256_cmpgt_epi8(_mm256_set1_epi8((char)(-128 + count)),
-                             _mm256_add_epi8(x, _mm256_set1_epi8((char)(-128 - first))));
+    return _mm256_cmpgt_epi8(_mm256_add_epi8(x, _mm256_set1_epi8((char)(127 - last))),
+                             _mm256_set1_epi8((char)(126 - last + first)));
 }
 
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 __m256i hdrtrie_avx2_fold32(unsigned fold, __m256i x)
+HDRTRIE_INLINE HDRTRIE_TARGET_avx2 __m256i hdrtrie_avx2_fold(unsigned fold, __m256i x)
 {
     const __m256i bit = _mm256_set1_epi8(0x20), dash = _mm256_set1_epi8('-');
     if (fold == HDRTRIE_FOLD_NONE) return x;
     if (fold == HDRTRIE_FOLD_SEPARATORS) {
         __m256i small = _mm256_or_si256(x, bit); /* leaves digits as they are */
-        __m256i keep = _mm256_or_si256(hdrtrie_avx2_in_range(small, 'a', 26), hdrtrie_avx2_in_range(x, '0', 10));
+        __m256i keep = _mm256_or_si256(hdrtrie_avx2_in_range(small, 'a', 'z'), hdrtrie_avx2_in_range(x, '0', '9'));
         return _mm256_blendv_epi8(dash, small, keep);
     }
     {
-        __m256i folded = _mm256_or_si256(x, _mm256_and_si256(hdrtrie_avx2_in_range(x, 'A', 26), bit));
+        __m256i folded = _mm256_or_si256(x, _mm256_and_si256(hdrtrie_avx2_in_range(x, 'A', 'Z'), bit));
         if (fold == HDRTRIE_FOLD_UNDERSCORE) {
             __m256i underscore = _mm256_cmpeq_epi8(x, _mm256_set1_epi8('_'));
             folded = _mm256_xor_si256(folded, _mm256_and_si256(underscore, _mm256_set1_epi8('_' ^ '-')));
@@ -55,60 +55,64 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 __m256i hdrtrie_avx2_fold32(unsigned fold, __
     }
 }
 
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 hdrtrie_avx2_name hdrtrie_avx2_fold(unsigned fold, hdrtrie_avx2_name n,
-                                                                       unsigned vectors)
+#define hdrtrie_avx2_window hdrtrie_page_window
+#define hdrtrie_avx2_last8 hdrtrie_page_last8
+
+HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint64_t hdrtrie_avx2_first8(__m256i folded)
 {
-    n.a = hdrtrie_avx2_fold32(fold, n.a);
-    if (vectors == 2) n.b = hdrtrie_avx2_fold32(fold, n.b);
-    return n;
+    return (uint64_t)_mm_cvtsi128_si64(_mm256_castsi256_si128(folded));
 }
 
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint64_t hdrtrie_avx2_window(const char *name, size_t len, size_t offset)
+/* A bit for each byte in which the folded name differs from text. */
+HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint32_t hdrtrie_avx2_differ(__m256i folded, const uint8_t *text)
 {
-    (void)len;
-    return hdrtrie_load_le64((const uint8_t *)name + offset);
+    return ~(uint32_t)_mm256_movemask_epi8(
+        _mm256_cmpeq_epi8(folded, _mm256_loadu_si256((const __m256i *)(const void *)text)));
 }
 
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint64_t hdrtrie_avx2_first8(hdrtrie_avx2_name n)
+/* What the record of text says if the name is text's, else record 0. The fields are there before the comparison is, and cmov
+   reads its flags: behind a find's longest chain stands but one instruction a field. From C, gcc and clang make of this a
+   branch, or a test more. */
+HDRTRIE_INLINE HDRTRIE_TARGET_avx2 hdrtrie_verdict hdrtrie_avx2_select(__m256i folded, const uint8_t *text, size_t len,
+                                                                       hdrtrie_shape s)
 {
-    return (uint64_t)_mm_cvtsi128_si64(_mm256_castsi256_si128(n.a));
+    const hdrtrie_verdict none = hdrtrie_verdict_none(s);
+    hdrtrie_verdict v = hdrtrie_verdict_read(text, s.flags);
+    if (s.mode == HDRTRIE_MODE_HASHED) { /* a node leads to names of its own length, a hash to any */
+        const uint32_t differ = _bzhi_u32(hdrtrie_avx2_differ(folded, text), (uint32_t)len);
+        const uint32_t all = differ | (hdrtrie_record_len(text, s.flags) ^ (uint32_t)len);
+        HDRTRIE_ASM_SELECT_EXACT(HDRTRIE_ASM2("test", "all", "all"), v, none, [all] "r"(all));
+    } else {
+        const __m256i differ = _mm256_xor_si256(folded, _mm256_loadu_si256((const __m256i *)(const void *)text));
+        const __m256i keep = _mm256_loadu_si256((const __m256i *)(const void *)(hdrtrie_hash_keep + 64 - len));
+        if (s.flags & HDRTRIE_FLAGS_AFFIX) {
+            HDRTRIE_ASM_SELECT_EXACT(HDRTRIE_ASM2("vptest", "keep", "differ"), v, none,
+                                     [keep] HDRTRIE_ASM_VECTOR(keep), [differ] "x"(differ));
+        } else {
+            HDRTRIE_ASM_SELECT(HDRTRIE_ASM2("vptest", "keep", "differ"), v, none,
+                               [keep] HDRTRIE_ASM_VECTOR(keep), [differ] "x"(differ));
+        }
+    }
+    return v;
 }
 
-/* The bits of the len first bytes, 1 <= len <= 32 * vectors, of a and b's byte masks. */
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint64_t hdrtrie_avx2_bits(__m256i a, __m256i b, size_t len, unsigned vectors)
+/* Whether a name of more than 32 bytes is text's, which has as many. The last vector ends with the name. */
+HDRTRIE_INLINE HDRTRIE_TARGET_avx2 int hdrtrie_avx2_equals_long(unsigned fold, const char *name, const uint8_t *text,
+                                                                size_t len)
 {
-    uint32_t low = (uint32_t)_mm256_movemask_epi8(a);
-    if (vectors == 1) return _bzhi_u32(low, (uint32_t)len);
-    return _bzhi_u64((uint64_t)(uint32_t)_mm256_movemask_epi8(b) << 32 | low, (uint32_t)len);
+    uint32_t differ = 0;
+    size_t i;
+    for (i = 0; i + 32 < len; i += 32) {
+        differ |= hdrtrie_avx2_differ(hdrtrie_avx2_fold(fold, hdrtrie_avx2_load(name + i, len)), text + i);
+    }
+    i = len - 32;
+    return (differ | hdrtrie_avx2_differ(hdrtrie_avx2_fold(fold, hdrtrie_avx2_load(name + i, len)), text + i)) == 0;
 }
 
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint64_t hdrtrie_avx2_differ(hdrtrie_avx2_name n, const uint8_t *text, size_t len,
-                                                                uint32_t text_len, int lengths_may_differ,
-                                                                unsigned vectors)
-{
-    uint32_t low = ~(uint32_t)_mm256_movemask_epi8(
-        _mm256_cmpeq_epi8(n.a, _mm256_loadu_si256((const __m256i *)(const void *)text)));
-    const uint64_t lengths = lengths_may_differ ? text_len ^ len : 0;
-    uint32_t high;
-    if (vectors == 1) return _bzhi_u32(low, (uint32_t)len) | lengths;
-    high = ~(uint32_t)_mm256_movemask_epi8(
-        _mm256_cmpeq_epi8(n.b, _mm256_loadu_si256((const __m256i *)(const void *)(text + 32))));
-    return _bzhi_u64((uint64_t)high << 32 | low, (uint32_t)len) | lengths;
-}
-
-/* 0 for 0, else 32 ones, by the carry that a negation leaves: two instructions, and nothing for a compiler to turn into a
-   branch (body_portable.h). */
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint32_t hdrtrie_avx2_select(uint64_t differ)
-{
-    uint32_t miss;
-    __asm__("neg %0\n\tsbb %1, %1" : "+r"(differ), "=r"(miss) : : "cc");
-    return miss;
-}
-
-/* The bytes that are no token characters: a bit a row of 16 code points, looked up by low nibble, meets the bit of the
+/* A bit for each byte that is no token character: a bit a row of 16 code points, looked up by low nibble, meets the bit of the
    byte's own row, looked up by high nibble (W. Mula, D. Lemire: vectorized classification). From 0x80 on the first
    look-up is 0 by the instruction's own rule. */
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 __m256i hdrtrie_avx2_no_token32(__m256i x)
+HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint32_t hdrtrie_avx2_no_token(__m256i x)
 {
     const __m256i rows = _mm256_setr_epi8(
         /* rows 2 to 7 are bits 2 to 7 */
@@ -120,39 +124,38 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 __m256i hdrtrie_avx2_no_token32(__m256i x)
                                          64, (char)128, 0, 0, 0, 0, 0, 0, 0, 0);
     __m256i high = _mm256_and_si256(_mm256_srli_epi16(x, 4), _mm256_set1_epi8(15));
     __m256i token = _mm256_and_si256(_mm256_shuffle_epi8(rows, x), _mm256_shuffle_epi8(row, high));
-    return _mm256_cmpeq_epi8(token, _mm256_setzero_si256());
+    return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(token, _mm256_setzero_si256()));
 }
 
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint64_t hdrtrie_avx2_malformed(hdrtrie_avx2_name n, size_t len, unsigned vectors)
+/* Not 0 if the name, 1 <= len <= 32, has a byte that is no token character. */
+HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint32_t hdrtrie_avx2_malformed(__m256i raw, size_t len)
 {
-    __m256i a = hdrtrie_avx2_no_token32(n.a);
-    return hdrtrie_avx2_bits(a, vectors == 2 ? hdrtrie_avx2_no_token32(n.b) : a, len, vectors);
+    return _bzhi_u32(hdrtrie_avx2_no_token(raw), (uint32_t)len);
 }
 
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 __m256i hdrtrie_avx2_hash32(__m256i x, const uint8_t *keep, const uint32_t *keys)
+/* The same for longer names. */
+HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint32_t hdrtrie_avx2_malformed_long(const char *name, size_t len)
 {
-    x = _mm256_and_si256(x, _mm256_loadu_si256((const __m256i *)(const void *)keep));
-    x = _mm256_add_epi32(x, _mm256_loadu_si256((const __m256i *)(const void *)keys));
-    return _mm256_mul_epu32(x, _mm256_srli_epi64(x, 32));
+    uint32_t bad = 0;
+    size_t i;
+    for (i = 0; i + 32 < len; i += 32) bad |= hdrtrie_avx2_no_token(hdrtrie_avx2_load(name + i, len));
+    return bad | hdrtrie_avx2_no_token(hdrtrie_avx2_load(name + len - 32, len));
 }
 
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint64_t hdrtrie_avx2_hash(hdrtrie_avx2_name n, size_t len, unsigned vectors,
-                                                              unsigned seed)
+HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint64_t hdrtrie_avx2_hash(__m256i folded, unsigned fold, const char *name,
+                                                              size_t len, unsigned seed)
 {
-    const uint8_t *keep = hdrtrie_hash_keep + 64 - len; /* 1 <= len <= 32 * vectors */
+    const uint8_t *keep = hdrtrie_hash_keep + 64 - (len < 32 ? len : 32);
     const uint32_t *keys = hdrtrie_hash_keys + 8 * seed;
-    __m256i sum = hdrtrie_avx2_hash32(n.a, keep, keys);
+    __m256i x = _mm256_and_si256(folded, _mm256_loadu_si256((const __m256i *)(const void *)keep));
+    __m256i sum;
     __m128i half;
-    if (vectors == 2) sum = _mm256_add_epi64(sum, hdrtrie_avx2_hash32(n.b, keep + 32, keys + 8));
+    x = _mm256_add_epi32(x, _mm256_loadu_si256((const __m256i *)(const void *)keys));
+    sum = _mm256_mul_epu32(x, _mm256_srli_epi64(x, 32));
     half = _mm_add_epi64(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
     half = _mm_add_epi64(half, _mm_unpackhi_epi64(half, half));
-    return (uint64_t)_mm_cvtsi128_si64(half);
+    return (uint64_t)_mm_cvtsi128_si64(half) + (len > 32 ? hdrtrie_hash_from(fold, name, len, 32, seed) : 0);
 }
-
-#define hdrtrie_avx2_unbounded hdrtrie_unbounded
-
-/* What reach() refuses. */
-#define hdrtrie_avx2_slow hdrtrie_find_slow
 
 #define HDRTRIE_BODY avx2
 #define HDRTRIE_BODY_TARGET HDRTRIE_TARGET_avx2

@@ -1,13 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The primitives of a find in plain C11. This body reads exactly [name, name + len), is the reference for all others and
-   serves what they leave alone: names longer than their vectors, names near the end of a page, empty names.
+/* The primitives of a find in plain C11. This body reads exactly [name, name + len) and is the reference for all others.
 
-   A body is a set of these functions, hdrtrie_<body>_<primitive>; find_template.h is the one algorithm over them. vectors
-   is 1 or 2 and a constant; a vector holds 32 bytes. */
+   A body is a set of these functions, hdrtrie_<body>_<primitive>; find_template.h is the one algorithm over them:
+
+       name                  a type: a name as load leaves it and fold folds it
+       width                 up to how many bytes a name is one load; longer ones go to lookup_long
+       readable              where load, window and last8 may read the name
+       load, fold            its bytes, folded
+       window, last8         eight raw bytes of it; first8: of the folded ones
+       hash                  of mode 0
+       select                what the record of a text says, if the name is its own, or record 0
+       malformed             whether a byte is no token character
+       equals_long, malformed_long   the same two for names that are not one load */
 #ifndef HDRTRIE_BODY_PORTABLE_H
 #define HDRTRIE_BODY_PORTABLE_H
 
 #include <hdrtrie/affix.h>
+#include <hdrtrie/page.h>
 
 #define HDRTRIE_TARGET_portable
 
@@ -15,12 +24,51 @@
 #define HDRTRIE_PASTE(body, primitive) HDRTRIE_PASTE_(body, primitive)
 #define HDRTRIE_BODY_NAME(primitive) HDRTRIE_PASTE(HDRTRIE_BODY, primitive)
 
-/* What a lookup finds out. */
+/* What a lookup finds out. More than 16 bytes, and fields on their own: what fits two registers clang packs into them and
+   unpacks again, inlined or not. */
 typedef struct hdrtrie_verdict {
-    hdrtrie_match match;
-    uint32_t malformed; /* 1 if the name is empty or has a byte that is no token character, where that was asked */
-    uint32_t leaf; /* the text of the record that the name equals, from the first record on; 0 where it equals none */
+    int32_t id; /* of the match */
+    uint32_t groups;
+    uint64_t malformed; /* 1 if the name is empty or has a byte that is no token character, where that was asked */
+    uint64_t exact;     /* 1 if an exact rule's name was found, where the table has prefixes or suffixes */
 } hdrtrie_verdict;
+
+/* What record 0 says. */
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_verdict_none(hdrtrie_shape s)
+{
+    const hdrtrie_record none = hdrtrie_head_unpack(s.none, s.flags);
+    hdrtrie_verdict v;
+    v.id = none.id;
+    v.groups = none.groups;
+    v.malformed = 0;
+    v.exact = 0;
+    return v;
+}
+
+/* What the record of text says. */
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_verdict_read(const uint8_t *text, unsigned flags)
+{
+    hdrtrie_verdict v;
+    v.id = hdrtrie_record_id(text, flags);
+    v.groups = hdrtrie_record_groups(text, flags);
+    v.malformed = 0;
+    v.exact = 1;
+    return v;
+}
+
+HDRTRIE_INLINE hdrtrie_match hdrtrie_verdict_match(hdrtrie_verdict v)
+{
+    hdrtrie_match m;
+    m.id = v.id;
+    m.groups = v.groups;
+    return m;
+}
+
+HDRTRIE_INLINE void hdrtrie_verdict_set(hdrtrie_verdict *v, hdrtrie_match m)
+{
+    v->id = m.id;
+    v->groups = m.groups;
+}
 
 typedef struct hdrtrie_portable_name {
     const uint8_t *bytes;
@@ -28,32 +76,29 @@ typedef struct hdrtrie_portable_name {
     unsigned fold;
 } hdrtrie_portable_name;
 
-/* Whether the lookup may go on with this name; what it refuses, slow() answers. */
-HDRTRIE_INLINE int hdrtrie_portable_reach(const char *name, size_t len, hdrtrie_shape s)
+/* All lengths that can be listed. */
+HDRTRIE_INLINE size_t hdrtrie_portable_width(hdrtrie_shape s)
 {
-    (void)name;
-    return len != 0 && len <= hdrtrie_shape_node_max(s);
+    return s.max_len;
 }
 
-/* The name as load() and window() read it; wide bodies hide its object from the compiler here (hdrtrie_unbounded). */
-HDRTRIE_INLINE const char *hdrtrie_portable_unbounded(const char *name)
+HDRTRIE_INLINE const char *hdrtrie_portable_readable(const char *name, size_t len, hdrtrie_shape s, hdrtrie_room *room)
 {
+    (void)len, (void)s, (void)room;
     return name;
 }
 
-HDRTRIE_INLINE hdrtrie_portable_name hdrtrie_portable_load(const char *name, size_t len, unsigned vectors)
+HDRTRIE_INLINE hdrtrie_portable_name hdrtrie_portable_load(const char *name, size_t len)
 {
     hdrtrie_portable_name n;
-    (void)vectors;
     n.bytes = (const uint8_t *)name;
     n.len = len;
     n.fold = HDRTRIE_FOLD_NONE;
     return n;
 }
 
-HDRTRIE_INLINE hdrtrie_portable_name hdrtrie_portable_fold(unsigned fold, hdrtrie_portable_name n, unsigned vectors)
+HDRTRIE_INLINE hdrtrie_portable_name hdrtrie_portable_fold(unsigned fold, hdrtrie_portable_name n)
 {
-    (void)vectors;
     n.fold = fold;
     return n;
 }
@@ -65,50 +110,67 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_window(const char *name, size_t len, si
     return len >= 8 ? hdrtrie_load_le64(p + offset) : hdrtrie_load_le_exact(p, len);
 }
 
+/* The last eight raw bytes, 1 <= len; those before the name are 0. */
+HDRTRIE_INLINE uint64_t hdrtrie_portable_last8(const char *name, size_t len)
+{
+    const uint8_t *p = (const uint8_t *)name;
+    return len >= 8 ? hdrtrie_load_le64(p + len - 8) : hdrtrie_load_le_exact(p, len) << 8 * (8 - len);
+}
+
 /* The first eight folded bytes; those past len are anything. */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_first8(hdrtrie_portable_name n)
 {
     return hdrtrie_word_fold(n.fold, hdrtrie_load_le_exact(n.bytes, n.len));
 }
 
-/* Not 0 if the folded name differs from text, which has text_len bytes. Wide bodies leave the lengths aside where they cannot
-   differ unless text is record 0's; here the test is also what keeps the read inside that one, and ends most misses. */
-HDRTRIE_INLINE uint64_t hdrtrie_portable_differ(hdrtrie_portable_name n, const uint8_t *text, size_t len,
-                                                uint32_t text_len, int lengths_may_differ, unsigned vectors)
+/* Not 0 if the folded name differs from text, which has as many bytes. */
+HDRTRIE_INLINE uint64_t hdrtrie_portable_differ(hdrtrie_portable_name n, const uint8_t *text)
 {
     uint64_t differ = 0;
     size_t i = 0;
-    (void)lengths_may_differ, (void)vectors;
-    if (text_len != len) return 1;
-    if (len < 8) {
+    if (n.len < 8) {
         /* bytes past len: zeros on both sides, folded on one only, so fold before they are cut off */
-        uint64_t folded = hdrtrie_word_fold(n.fold, hdrtrie_load_le_exact(n.bytes, len));
-        return (folded ^ hdrtrie_load_le64(text)) << (8 * (8 - len));
+        uint64_t folded = hdrtrie_word_fold(n.fold, hdrtrie_load_le_exact(n.bytes, n.len));
+        return (folded ^ hdrtrie_load_le64(text)) << (8 * (8 - n.len));
     }
-    for (; i + 8 <= len; i += 8) {
+    for (; i + 8 <= n.len; i += 8) {
         differ |= hdrtrie_word_fold(n.fold, hdrtrie_load_le64(n.bytes + i)) ^ hdrtrie_load_le64(text + i);
     }
-    return differ |
-           (hdrtrie_word_fold(n.fold, hdrtrie_load_le64(n.bytes + len - 8)) ^ hdrtrie_load_le64(text + len - 8));
+    return differ | (hdrtrie_word_fold(n.fold, hdrtrie_load_le64(n.bytes + n.len - 8)) ^
+                     hdrtrie_load_le64(text + n.len - 8));
 }
 
-/* 0 for 0, else 32 ones. The empty statement hides how the value came about: gcc and clang both turn a select on it into
-   a branch otherwise, and hits among misses are what no branch predictor can learn. It costs no instruction. */
-HDRTRIE_INLINE uint32_t hdrtrie_portable_select(uint64_t differ)
+/* What the record of text says if the name is text's, else record 0. That the lengths are compared first keeps the read inside
+   record 0, and ends most misses. The empty statement hides how the mask came about: gcc and clang both turn a select on
+   it into a branch otherwise, and hits among misses are what no branch predictor can learn. It costs no instruction. */
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_select(hdrtrie_portable_name n, const uint8_t *text, size_t len,
+                                                       hdrtrie_shape s)
 {
-    uint32_t miss = 0u - (uint32_t)(differ != 0);
+    hdrtrie_verdict v = hdrtrie_verdict_read(text, s.flags);
+    const hdrtrie_verdict none = hdrtrie_verdict_none(s);
+    uint32_t miss;
+    if (hdrtrie_record_len(text, s.flags) != len) return none;
+    miss = 0u - (uint32_t)(hdrtrie_portable_differ(n, text) != 0);
 #if defined(__GNUC__) || defined(__clang__)
     __asm__("" : "+r"(miss));
 #endif
-    return miss;
+    v.groups = (v.groups & ~miss) | (none.groups & miss);
+    v.id = (int32_t)(((uint32_t)v.id & ~miss) | ((uint32_t)none.id & miss));
+    v.exact = ~miss & 1;
+    return v;
+}
+
+/* lookup_long asks for no name that is one load. */
+HDRTRIE_INLINE int hdrtrie_portable_equals_long(unsigned fold, const char *name, const uint8_t *text, size_t len)
+{
+    return hdrtrie_portable_differ(hdrtrie_portable_fold(fold, hdrtrie_portable_load(name, len)), text) == 0;
 }
 
 /* Not 0 if a byte is no token character. Letters, digits and "-" are tested eight at a time; what else there is, singly. */
-HDRTRIE_INLINE uint64_t hdrtrie_portable_malformed(hdrtrie_portable_name n, size_t len, unsigned vectors)
+HDRTRIE_INLINE uint64_t hdrtrie_portable_malformed(hdrtrie_portable_name n, size_t len)
 {
     const uint64_t top = HDRTRIE_EACH_BYTE(0x80);
     size_t i = 0;
-    (void)vectors;
     for (; i + 8 <= len; i += 8) {
         uint64_t w = hdrtrie_load_le64(n.bytes + i), low = w & ~top;
         uint64_t usual = hdrtrie_word_in_range(low | HDRTRIE_EACH_BYTE(0x20), 'a', 'z') |
@@ -121,51 +183,40 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_malformed(hdrtrie_portable_name n, size
     return 0;
 }
 
-/* The hash of mode 0 over the whole folded name. */
-HDRTRIE_INLINE uint64_t hdrtrie_portable_hash(hdrtrie_portable_name n, size_t len, unsigned vectors, unsigned seed)
+HDRTRIE_INLINE uint64_t hdrtrie_portable_malformed_long(const char *name, size_t len)
 {
-    const uint32_t *key = hdrtrie_hash_keys + 8 * seed;
+    return hdrtrie_portable_malformed(hdrtrie_portable_load(name, len), len);
+}
+
+/* The share of the hash that the words from byte first on have, first a multiple of 8; exact reads. */
+HDRTRIE_INLINE uint64_t hdrtrie_hash_from(unsigned fold, const char *name, size_t len, size_t first, unsigned seed)
+{
+    const uint8_t *p = (const uint8_t *)name;
+    const uint32_t *key = hdrtrie_hash_keys + 8 * seed + first / 4;
     uint64_t sum = 0;
-    size_t i = 0;
-    (void)vectors;
+    size_t i = first;
     for (; i + 8 <= len; i += 8, key += 2) {
-        sum += hdrtrie_hash_word(hdrtrie_word_fold(n.fold, hdrtrie_load_le64(n.bytes + i)), key);
+        sum += hdrtrie_hash_word(hdrtrie_word_fold(fold, hdrtrie_load_le64(p + i)), key);
     }
     if (i < len) {
-        uint64_t w = hdrtrie_word_fold(n.fold, hdrtrie_load_le_exact(n.bytes + i, len - i));
-        w &= ~(uint64_t)0 >> (8 * (8 - (len - i)));
-        sum += hdrtrie_hash_word(w, key);
+        uint64_t w = hdrtrie_word_fold(fold, hdrtrie_load_le_exact(p + i, len - i));
+        sum += hdrtrie_hash_word(w & ~(uint64_t)0 >> (8 * (8 - (len - i))), key);
         key += 2;
         i += 8;
     }
-    /* a vector hashes its zeros, too: 0 + key times 0 + key, so that all bodies agree */
-    for (; i < 32 || (i < 64 && vectors == 2); i += 8, key += 2) sum += hdrtrie_hash_word(0, key);
+    for (; i < 32; i += 8, key += 2) sum += hdrtrie_hash_word(0, key); /* as a vector of 32 bytes has it */
     return sum;
 }
 
-/* Empty names and names longer than any exact rule: what the prefix and suffix rules say. */
-HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_slow(const hdrtrie_table *table, const char *name, size_t len,
-                                                     int judge)
+HDRTRIE_INLINE uint64_t hdrtrie_portable_hash(hdrtrie_portable_name n, unsigned fold, const char *name, size_t len,
+                                              unsigned seed)
 {
-    hdrtrie_verdict v;
-    v.match = hdrtrie_affix_find(table, name, len);
-    v.malformed = 0;
-    v.leaf = 0;
-    if (judge) {
-        v.malformed = len == 0 || hdrtrie_portable_malformed(hdrtrie_portable_load(name, len, 1), len, 1) != 0;
-    }
-    return v;
+    (void)n;
+    return hdrtrie_hash_from(fold, name, len, 0, seed);
 }
 
 #define HDRTRIE_BODY portable
 #define HDRTRIE_BODY_TARGET HDRTRIE_TARGET_portable
 #include <hdrtrie/find_template.h>
-
-/* The portable lookup out of line: what the other bodies call for the names they do not reach. */
-HDRTRIE_NOINLINE hdrtrie_verdict hdrtrie_find_slow(const hdrtrie_table *table, const char *name, size_t len, int judge)
-{
-    return judge ? hdrtrie_portable_lookup(table, hdrtrie_shape_read_hot(table), name, len, 1)
-                 : hdrtrie_portable_lookup(table, hdrtrie_shape_read_hot(table), name, len, 0);
-}
 
 #endif

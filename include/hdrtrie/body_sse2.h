@@ -6,32 +6,35 @@
 
 #include <emmintrin.h>
 #include <hdrtrie/body_portable.h>
+#include <hdrtrie/cmov.h>
+#include <hdrtrie/page.h>
 
 #define HDRTRIE_TARGET_sse2
 
 typedef struct hdrtrie_sse2_name {
-    __m128i part[4]; /* 2 and 3 only where vectors is 2 */
+    __m128i a, b;
 } hdrtrie_sse2_name;
 
-/* As in body_avx2.h. */
-HDRTRIE_INLINE int hdrtrie_sse2_reach(const char *name, size_t len, hdrtrie_shape s)
+/* Names of up to so many bytes, whatever the table. */
+HDRTRIE_INLINE size_t hdrtrie_sse2_width(hdrtrie_shape s)
 {
-    return (~(uintptr_t)name & (4096 - 32u * s.vectors)) != 0 && len - 1 < hdrtrie_shape_wide(s);
+    (void)s;
+    return 32;
 }
+
+#define hdrtrie_sse2_readable hdrtrie_page_readable32
 
 HDRTRIE_INLINE __m128i hdrtrie_sse2_load16(const void *p)
 {
     return _mm_loadu_si128((const __m128i *)p);
 }
 
-HDRTRIE_INLINE hdrtrie_sse2_name hdrtrie_sse2_load(const char *name, size_t len, unsigned vectors)
+HDRTRIE_INLINE hdrtrie_sse2_name hdrtrie_sse2_load(const char *name, size_t len)
 {
     hdrtrie_sse2_name n;
     (void)len;
-    n.part[0] = hdrtrie_sse2_load16(name);
-    n.part[1] = hdrtrie_sse2_load16(name + 16);
-    n.part[2] = vectors == 2 ? hdrtrie_sse2_load16(name + 32) : n.part[0];
-    n.part[3] = vectors == 2 ? hdrtrie_sse2_load16(name + 48) : n.part[1];
+    n.a = hdrtrie_sse2_load16(name);
+    n.b = hdrtrie_sse2_load16(name + 16);
     return n;
 }
 
@@ -66,61 +69,66 @@ HDRTRIE_INLINE __m128i hdrtrie_sse2_fold16(unsigned fold, __m128i x)
     }
 }
 
-HDRTRIE_INLINE hdrtrie_sse2_name hdrtrie_sse2_fold(unsigned fold, hdrtrie_sse2_name n, unsigned vectors)
+HDRTRIE_INLINE hdrtrie_sse2_name hdrtrie_sse2_fold(unsigned fold, hdrtrie_sse2_name n)
 {
-    n.part[0] = hdrtrie_sse2_fold16(fold, n.part[0]);
-    n.part[1] = hdrtrie_sse2_fold16(fold, n.part[1]);
-    if (vectors == 2) {
-        n.part[2] = hdrtrie_sse2_fold16(fold, n.part[2]);
-        n.part[3] = hdrtrie_sse2_fold16(fold, n.part[3]);
-    }
+    n.a = hdrtrie_sse2_fold16(fold, n.a);
+    n.b = hdrtrie_sse2_fold16(fold, n.b);
     return n;
 }
 
-HDRTRIE_INLINE uint64_t hdrtrie_sse2_window(const char *name, size_t len, size_t offset)
-{
-    (void)len;
-    return hdrtrie_load_le64((const uint8_t *)name + offset);
-}
+#define hdrtrie_sse2_window hdrtrie_page_window
+#define hdrtrie_sse2_last8 hdrtrie_page_last8
 
-HDRTRIE_INLINE uint64_t hdrtrie_sse2_first8(hdrtrie_sse2_name n)
+HDRTRIE_INLINE uint64_t hdrtrie_sse2_first8(hdrtrie_sse2_name folded)
 {
-    return (uint64_t)_mm_cvtsi128_si64(n.part[0]);
+    return (uint64_t)_mm_cvtsi128_si64(folded.a);
 }
 
 /* The top bits of the bytes of two registers. */
-HDRTRIE_INLINE uint64_t hdrtrie_sse2_bits32(__m128i a, __m128i b)
+HDRTRIE_INLINE uint32_t hdrtrie_sse2_bits(__m128i a, __m128i b)
 {
     return (uint32_t)_mm_movemask_epi8(a) | (uint32_t)_mm_movemask_epi8(b) << 16;
 }
 
-/* Keeps the lowest len bits, 1 <= len <= 32 * vectors. */
-HDRTRIE_INLINE uint64_t hdrtrie_sse2_low(uint64_t bits, size_t len, unsigned vectors)
+/* A bit for each byte in which the folded name equals text. */
+HDRTRIE_INLINE uint32_t hdrtrie_sse2_same(hdrtrie_sse2_name folded, const uint8_t *text)
 {
-    if (vectors == 1) return (uint32_t)bits & 0xffffffffu >> (32 - len);
-    return bits & ~(uint64_t)0 >> (64 - len);
+    return hdrtrie_sse2_bits(_mm_cmpeq_epi8(folded.a, hdrtrie_sse2_load16(text)),
+                             _mm_cmpeq_epi8(folded.b, hdrtrie_sse2_load16(text + 16)));
 }
 
-HDRTRIE_INLINE uint64_t hdrtrie_sse2_differ(hdrtrie_sse2_name n, const uint8_t *text, size_t len, uint32_t text_len,
-                                            int lengths_may_differ, unsigned vectors)
+/* What the record of text says if the name is text's, else record 0; as in body_avx2.h. */
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_sse2_select(hdrtrie_sse2_name folded, const uint8_t *text, size_t len,
+                                                   hdrtrie_shape s)
 {
-    uint64_t same = hdrtrie_sse2_bits32(_mm_cmpeq_epi8(n.part[0], hdrtrie_sse2_load16(text)),
-                                        _mm_cmpeq_epi8(n.part[1], hdrtrie_sse2_load16(text + 16)));
-    if (vectors == 2) {
-        same |= hdrtrie_sse2_bits32(_mm_cmpeq_epi8(n.part[2], hdrtrie_sse2_load16(text + 32)),
-                                    _mm_cmpeq_epi8(n.part[3], hdrtrie_sse2_load16(text + 48)))
-                << 32;
+    const hdrtrie_verdict none = hdrtrie_verdict_none(s);
+    const uint8_t *keep = hdrtrie_hash_keep + 64 - len;
+    const __m128i a = _mm_and_si128(_mm_xor_si128(folded.a, hdrtrie_sse2_load16(text)), hdrtrie_sse2_load16(keep));
+    const __m128i b = _mm_and_si128(_mm_xor_si128(folded.b, hdrtrie_sse2_load16(text + 16)),
+                                    hdrtrie_sse2_load16(keep + 16));
+    hdrtrie_verdict v = hdrtrie_verdict_read(text, s.flags);
+    uint32_t same = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_or_si128(a, b), _mm_setzero_si128()));
+    if (s.mode == HDRTRIE_MODE_HASHED) { /* a node leads to names of its own length, a hash to any */
+        same -= hdrtrie_record_len(text, s.flags) ^ (uint32_t)len;
     }
-    return hdrtrie_sse2_low(~same, len, vectors) | (lengths_may_differ ? text_len ^ len : 0);
+    if (s.mode == HDRTRIE_MODE_HASHED || (s.flags & HDRTRIE_FLAGS_AFFIX)) {
+        HDRTRIE_ASM_SELECT_EXACT(HDRTRIE_ASM2("cmp", "all", "same"), v, none, [same] "r"(same), [all] "i"(0xffff));
+    } else {
+        HDRTRIE_ASM_SELECT(HDRTRIE_ASM2("cmp", "all", "same"), v, none, [same] "r"(same), [all] "i"(0xffff));
+    }
+    return v;
 }
 
-/* 0 for 0, else 32 ones, by the carry that a negation leaves: two instructions, and nothing for a compiler to turn into a
-   branch (body_portable.h). */
-HDRTRIE_INLINE uint32_t hdrtrie_sse2_select(uint64_t differ)
+/* Whether a name of more than 32 bytes is text's, which has as many. The last vector ends with the name. */
+HDRTRIE_INLINE int hdrtrie_sse2_equals_long(unsigned fold, const char *name, const uint8_t *text, size_t len)
 {
-    uint32_t miss;
-    __asm__("neg %0\n\tsbb %1, %1" : "+r"(differ), "=r"(miss) : : "cc");
-    return miss;
+    uint32_t same = ~0u;
+    size_t i;
+    for (i = 0; i + 32 < len; i += 32) {
+        same &= hdrtrie_sse2_same(hdrtrie_sse2_fold(fold, hdrtrie_sse2_load(name + i, len)), text + i);
+    }
+    i = len - 32;
+    return (same & hdrtrie_sse2_same(hdrtrie_sse2_fold(fold, hdrtrie_sse2_load(name + i, len)), text + i)) == ~0u;
 }
 
 /* The bytes that are neither letter, digit nor "-"; without a shuffle the rarer token characters cost more than they
@@ -130,41 +138,50 @@ HDRTRIE_INLINE __m128i hdrtrie_sse2_usual16(__m128i x)
     return _mm_or_si128(hdrtrie_sse2_alnum16(x), _mm_cmpeq_epi8(x, _mm_set1_epi8('-')));
 }
 
-HDRTRIE_INLINE uint64_t hdrtrie_sse2_malformed(hdrtrie_sse2_name n, size_t len, unsigned vectors)
+HDRTRIE_INLINE uint32_t hdrtrie_sse2_unusual(hdrtrie_sse2_name n)
 {
-    uint64_t usual = hdrtrie_sse2_bits32(hdrtrie_sse2_usual16(n.part[0]), hdrtrie_sse2_usual16(n.part[1]));
-    uint8_t bytes[64];
+    return ~hdrtrie_sse2_bits(hdrtrie_sse2_usual16(n.a), hdrtrie_sse2_usual16(n.b));
+}
+
+/* Not 0 if the name, 1 <= len <= 32, has a byte that is no token character. */
+HDRTRIE_INLINE uint32_t hdrtrie_sse2_malformed(hdrtrie_sse2_name raw, size_t len)
+{
+    uint8_t bytes[32];
     size_t i;
-    if (vectors == 2) {
-        usual |= hdrtrie_sse2_bits32(hdrtrie_sse2_usual16(n.part[2]), hdrtrie_sse2_usual16(n.part[3])) << 32;
-    }
-    if (HDRTRIE_LIKELY(hdrtrie_sse2_low(~usual, len, vectors) == 0)) return 0;
-    for (i = 0; i < 2 * vectors; i++) _mm_storeu_si128((__m128i *)(void *)(bytes + 16 * i), n.part[i]);
+    if (HDRTRIE_LIKELY(hdrtrie_sse2_unusual(raw) << (32 - len) == 0)) return 0;
+    _mm_storeu_si128((__m128i *)(void *)bytes, raw.a);
+    _mm_storeu_si128((__m128i *)(void *)(bytes + 16), raw.b);
     for (i = 0; i < len; i++) {
         if (!hdrtrie_byte_is_token(bytes[i])) return 1;
     }
     return 0;
 }
 
-HDRTRIE_INLINE uint64_t hdrtrie_sse2_hash(hdrtrie_sse2_name n, size_t len, unsigned vectors, unsigned seed)
+/* The same for longer names. */
+HDRTRIE_INLINE uint32_t hdrtrie_sse2_malformed_long(const char *name, size_t len)
 {
-    const uint8_t *keep = hdrtrie_hash_keep + 64 - len; /* 1 <= len <= 32 * vectors */
-    const uint32_t *keys = hdrtrie_hash_keys + 8 * seed;
-    __m128i sum = _mm_setzero_si128();
-    unsigned i;
-    for (i = 0; i < 2 * vectors; i++) {
-        __m128i x = _mm_and_si128(n.part[i], hdrtrie_sse2_load16(keep + 16 * i));
-        x = _mm_add_epi32(x, hdrtrie_sse2_load16(keys + 4 * i));
-        sum = _mm_add_epi64(sum, _mm_mul_epu32(x, _mm_srli_epi64(x, 32)));
-    }
-    sum = _mm_add_epi64(sum, _mm_unpackhi_epi64(sum, sum));
-    return (uint64_t)_mm_cvtsi128_si64(sum);
+    uint32_t bad = 0;
+    size_t i;
+    for (i = 0; i + 32 < len; i += 32) bad |= hdrtrie_sse2_malformed(hdrtrie_sse2_load(name + i, len), 32);
+    return bad | hdrtrie_sse2_malformed(hdrtrie_sse2_load(name + len - 32, len), 32);
 }
 
-#define hdrtrie_sse2_unbounded hdrtrie_unbounded
+HDRTRIE_INLINE __m128i hdrtrie_sse2_hash16(__m128i x, const uint8_t *keep, const uint32_t *keys)
+{
+    x = _mm_add_epi32(_mm_and_si128(x, hdrtrie_sse2_load16(keep)), hdrtrie_sse2_load16(keys));
+    return _mm_mul_epu32(x, _mm_srli_epi64(x, 32));
+}
 
-/* What reach() refuses. */
-#define hdrtrie_sse2_slow hdrtrie_find_slow
+HDRTRIE_INLINE uint64_t hdrtrie_sse2_hash(hdrtrie_sse2_name folded, unsigned fold, const char *name, size_t len,
+                                          unsigned seed)
+{
+    const uint8_t *keep = hdrtrie_hash_keep + 64 - (len < 32 ? len : 32);
+    const uint32_t *keys = hdrtrie_hash_keys + 8 * seed;
+    __m128i sum = _mm_add_epi64(hdrtrie_sse2_hash16(folded.a, keep, keys),
+                                hdrtrie_sse2_hash16(folded.b, keep + 16, keys + 4));
+    sum = _mm_add_epi64(sum, _mm_unpackhi_epi64(sum, sum));
+    return (uint64_t)_mm_cvtsi128_si64(sum) + (len > 32 ? hdrtrie_hash_from(fold, name, len, 32, seed) : 0);
+}
 
 #define HDRTRIE_BODY sse2
 #define HDRTRIE_BODY_TARGET HDRTRIE_TARGET_sse2

@@ -58,8 +58,8 @@ uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)(const hdrtrie_table *table, h
         if (!(flags & HDRTRIE_LAYOUT_CONTINUATIONS) || name != NULL) {
             hdrtrie_verdict v =
                 HDRTRIE_PASTE(HDRTRIE_CLEAR_BODY, lookup)(table, shape, name, HDRTRIE_CLEAR_LEN(fields, first + i), 1);
-            uint32_t listed = (v.match.groups & wanted) != 0;
-            goes = (listed ^ (uint32_t)keep) | (v.malformed & refuse);
+            uint32_t listed = (v.groups & wanted) != 0;
+            goes = (listed ^ (uint32_t)keep) | ((uint32_t)v.malformed & refuse);
         }
         word |= (uint64_t)goes << i;
     }

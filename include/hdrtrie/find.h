@@ -27,11 +27,15 @@
 #if defined(__x86_64__) && !defined(HDRTRIE_EXACT) && (defined(__GNUC__) || defined(__clang__))
 #define HDRTRIE_HAS_X86_BODIES 1
 #include <hdrtrie/body_avx2.h>
+#include <hdrtrie/body_avx512.h>
 #include <hdrtrie/body_sse2.h>
 #endif
 
 /* The best body that the compiler may use without asking the CPU. */
-#if defined(HDRTRIE_HAS_X86_BODIES) && defined(__AVX2__) && defined(__BMI__) && defined(__BMI2__)
+#if defined(HDRTRIE_HAS_X86_BODIES) && defined(__AVX512BW__) && defined(__AVX512VL__) && defined(__BMI__) &&            \
+    defined(__BMI2__)
+#define HDRTRIE_BEST_BODY avx512
+#elif defined(HDRTRIE_HAS_X86_BODIES) && defined(__AVX2__) && defined(__BMI__) && defined(__BMI2__)
 #define HDRTRIE_BEST_BODY avx2
 #elif defined(HDRTRIE_HAS_X86_BODIES)
 #define HDRTRIE_BEST_BODY sse2
@@ -58,13 +62,13 @@ HDRTRIE_EXTERN_C_END
 HDRTRIE_INLINE hdrtrie_match hdrtrie_shaped_find(const hdrtrie_table *table, hdrtrie_shape shape, const char *name,
                                                  size_t len)
 {
-    return HDRTRIE_PASTE(HDRTRIE_BEST_BODY, lookup)(table, shape, name, len, 0).match;
+    return hdrtrie_verdict_match(HDRTRIE_PASTE(HDRTRIE_BEST_BODY, lookup)(table, shape, name, len, 0));
 }
 
 /* hdrtrie_find, inline, with the best body that the compiler's flags allow. */
 HDRTRIE_INLINE hdrtrie_match hdrtrie_find_inline(const hdrtrie_table *table, const char *name, size_t len)
 {
-    return hdrtrie_shaped_find(table, hdrtrie_shape_read_hot(table), name, len);
+    return hdrtrie_shaped_find(table, hdrtrie_shape_read_hot(table, 0), name, len);
 }
 
 #endif

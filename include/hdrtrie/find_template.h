@@ -2,11 +2,54 @@
 /* The one algorithm of a find, over the primitives of a body. Include it with HDRTRIE_BODY defined as the body's name;
    it defines hdrtrie_<body>_lookup. No include guard: each body includes it once.
 
-   Nothing here branches on a name's content. What can be mispredicted: a name the body cannot reach (long, empty, near the
-   end of a page), and a probe hit of prefix and suffix rules. */
+   Nothing here branches on a name's content. What can be mispredicted: a name the body's vector does not reach (long, empty,
+   near the end of a page), and a name that the filter of prefix and suffix rules lets pass. And nothing here calls a
+   function, except for such rules: a call in a loop costs all vector constants their registers. */
 #ifndef HDRTRIE_BODY
 #error "define HDRTRIE_BODY before including find_template.h"
 #endif
+
+/* The text of the only record whose name can be the folded one. */
+HDRTRIE_INLINE HDRTRIE_BODY_TARGET const uint8_t *HDRTRIE_BODY_NAME(locate)(const uint8_t *t, hdrtrie_shape s,
+                                                                            const char *name, size_t len,
+                                                                            HDRTRIE_BODY_NAME(name) folded)
+{
+    uint64_t index;
+    if (s.mode == HDRTRIE_MODE_HASHED) {
+        uint64_t mixed = hdrtrie_hash_mix(HDRTRIE_BODY_NAME(hash)(folded, s.fold, name, len, s.seed));
+        uint64_t pilot = hdrtrie_load_le16(t + s.nodes + 2 * hdrtrie_hash_bucket(mixed, s.bucket_shift));
+        index = hdrtrie_hash_slot(mixed, pilot, s.slot_shift);
+    } else {
+        const hdrtrie_node n = hdrtrie_node_read(t + s.nodes + HDRTRIE_NODE_LEN * len);
+        /* that the windows of mode ENDS need no offset of the node is five cycles off the longest chain */
+        const int ends = s.mode == HDRTRIE_MODE_ENDS;
+        const uint64_t one = HDRTRIE_BODY_NAME(window)(name, len, ends ? 0 : n.offset1);
+        const uint64_t two =
+            ends ? HDRTRIE_BODY_NAME(last8)(name, len) : HDRTRIE_BODY_NAME(window)(name, len, n.offset2);
+        const uint64_t bits = (one & n.mask1) + (two & n.mask2);
+        index = n.base + (bits * n.multiplier >> n.shift);
+    }
+    return t + s.records + hdrtrie_slot_read(t + s.slots, index, s.flags);
+}
+
+/* The names that lookup does not take: empty ones, those longer than the body's vector, and those longer than any node. */
+HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup_long)(const hdrtrie_table *table,
+                                                                                  hdrtrie_shape s, const char *name,
+                                                                                  size_t len, int judge)
+{
+    const uint8_t *t = hdrtrie_table_bytes(table);
+    hdrtrie_verdict v = hdrtrie_verdict_none(s);
+    if (len != 0 && len <= s.max_len) {
+        HDRTRIE_BODY_NAME(name) folded = HDRTRIE_BODY_NAME(fold)(s.fold, HDRTRIE_BODY_NAME(load)(name, len));
+        const uint8_t *text = HDRTRIE_BODY_NAME(locate)(t, s, name, len, folded);
+        if (hdrtrie_record_len(text, s.flags) == len && HDRTRIE_BODY_NAME(equals_long)(s.fold, name, text, len)) {
+            v = hdrtrie_verdict_read(text, s.flags);
+        }
+    }
+    if (judge) v.malformed = len == 0 || HDRTRIE_BODY_NAME(malformed_long)(name, len) != 0;
+    if ((s.flags & HDRTRIE_FLAGS_AFFIX) && !v.exact) hdrtrie_verdict_set(&v, hdrtrie_affix_find(table, name, len));
+    return v;
+}
 
 /* s is a constant, or was read once before a loop. judge is a constant: whether malformed is wanted. name may be NULL
    where len is 0. */
@@ -15,63 +58,32 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup)(con
                                                                              size_t len, int judge)
 {
     const uint8_t *t = hdrtrie_table_bytes(table), *text;
-    hdrtrie_record record;
     hdrtrie_verdict v;
-    uint64_t index, differ;
-    /* in modes 1 and 2 a node leads to names of its own length or to record 0. That one says nothing even to a name that equals
-       what follows it, except where prefixes and suffixes must know */
-    const int lengths_may_differ = s.mode == HDRTRIE_MODE_HASHED ||
-                                   (s.flags & (HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_SUFFIXES | HDRTRIE_FLAG_ANY)) != 0;
-    uint32_t miss;
     HDRTRIE_BODY_NAME(name) raw, folded;
+    hdrtrie_room room;
 
-    if (HDRTRIE_UNLIKELY(!HDRTRIE_BODY_NAME(reach)(name, len, s))) {
-        return HDRTRIE_BODY_NAME(slow)(table, name, len, judge);
+    if (HDRTRIE_UNLIKELY(len - 1 >= HDRTRIE_BODY_NAME(width)(s))) {
+        return HDRTRIE_BODY_NAME(lookup_long)(table, s, name, len, judge);
     }
-    name = HDRTRIE_BODY_NAME(unbounded)(name);
-    raw = HDRTRIE_BODY_NAME(load)(name, len, s.vectors);
-    folded = HDRTRIE_BODY_NAME(fold)(s.fold, raw, s.vectors);
+    name = HDRTRIE_BODY_NAME(readable)(name, len, s, &room);
+    raw = HDRTRIE_BODY_NAME(load)(name, len);
+    folded = HDRTRIE_BODY_NAME(fold)(s.fold, raw);
+    text = HDRTRIE_BODY_NAME(locate)(t, s, name, len, folded);
+    v = HDRTRIE_BODY_NAME(select)(folded, text, len, s);
+    if (judge) v.malformed = HDRTRIE_BODY_NAME(malformed)(raw, len) != 0;
 
-    if (s.mode == HDRTRIE_MODE_HASHED) {
-        uint64_t mixed = hdrtrie_hash_mix(HDRTRIE_BODY_NAME(hash)(folded, len, s.vectors, s.seed));
-        uint64_t pilot = hdrtrie_load_le16(t + s.nodes + 2 * hdrtrie_hash_bucket(mixed, s.bucket_shift));
-        index = hdrtrie_hash_slot(mixed, pilot, s.slot_shift);
-    } else {
-        const hdrtrie_node n = hdrtrie_node_read(t + s.nodes + HDRTRIE_NODE_LEN * len);
-        uint64_t bits = HDRTRIE_BODY_NAME(window)(name, len, n.offset1) & n.mask1;
-        if (s.mode == HDRTRIE_MODE_TWO) bits += HDRTRIE_BODY_NAME(window)(name, len, n.offset2) & n.mask2;
-        index = n.base + (bits * n.multiplier >> n.shift);
-    }
-    text = t + s.records + hdrtrie_slot_read(t + s.slots, index, s.flags);
-    record = hdrtrie_record_read(text, s.flags);
-    differ = HDRTRIE_BODY_NAME(differ)(folded, text, len, record.len, lengths_may_differ, s.vectors);
-    miss = HDRTRIE_BODY_NAME(select)(differ);
-    v.leaf = (uint32_t)(text - (t + s.records)) & ~miss;
-    v.match.groups = record.groups & ~miss;
-    v.match.id = (int32_t)((uint32_t)record.id | miss);
-
-    if (s.flags & HDRTRIE_FLAG_ANY) {
-        const hdrtrie_affix prefix = hdrtrie_shape_prefix(table, s);
-        hdrtrie_literal any = hdrtrie_affix_literal(t, prefix, prefix.any - 1);
-        v.match.groups |= any.in & miss;
-        v.match.id = (int32_t)((uint32_t)v.match.id & ((uint32_t)any.id | ~miss));
-    }
-    if (s.flags & (HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_SUFFIXES)) {
-        uint32_t hit = 0;
+    if (s.flags & HDRTRIE_FLAGS_AFFIX) {
+        uint64_t passes = 0;
         if (s.flags & HDRTRIE_FLAG_PREFIXES) {
-            const hdrtrie_affix prefix = hdrtrie_shape_prefix(table, s);
-            uint64_t head = hdrtrie_affix_first(prefix, HDRTRIE_BODY_NAME(first8)(folded));
-            hit |= (uint32_t)(hdrtrie_load_le64(hdrtrie_affix_probe(t, prefix, head)) == head);
+            passes |= hdrtrie_affix_passes(t, hdrtrie_shape_prefix(table, s), HDRTRIE_BODY_NAME(first8)(folded), 0);
         }
         if (s.flags & HDRTRIE_FLAG_SUFFIXES) {
-            const hdrtrie_affix suffix = hdrtrie_shape_suffix(table, s);
-            uint64_t last8 = HDRTRIE_BODY_NAME(window)(name, len, len < 8 ? 0 : len - 8);
-            uint64_t head = hdrtrie_affix_last(suffix, s.fold, last8, len);
-            hit |= (uint32_t)(hdrtrie_load_le64(hdrtrie_affix_probe(t, suffix, head)) == head);
+            passes |= hdrtrie_affix_passes(t, hdrtrie_shape_suffix(table, s), HDRTRIE_BODY_NAME(last8)(name, len), 1);
         }
-        if (HDRTRIE_UNLIKELY(hit & miss)) v.match = hdrtrie_affix_find(table, name, len);
+        if (HDRTRIE_UNLIKELY(passes & (v.exact ^ 1))) {
+            hdrtrie_verdict_set(&v, hdrtrie_affix_find(table, name, len));
+        }
     }
-    v.malformed = judge ? HDRTRIE_BODY_NAME(malformed)(raw, len, s.vectors) != 0 : 0;
     return v;
 }
 

@@ -2,8 +2,8 @@
 /* The hash of mode 0 and the displacement that makes it perfect.
 
    The hash is the NH construction (Black, Halevi, Krawczyk, Krovetz, Rogaway: UMAC, CRYPTO '99): the folded name, padded
-   with zeros to words of 64 bits, each half added to a key, the halves multiplied, the products added. Chosen because
-   four products are three vector instructions. It needs no secret: the builder has seen that the listed names
+   with zeros to words of 64 bits, at least four, each half added to a key, the halves multiplied, the products added. Chosen
+   because four products are three vector instructions. It needs no secret: the builder has seen that the listed names
    differ, and a name that is not listed costs one comparison wherever it lands, so there is nothing to flood.
 
    The displacement is hash-and-displace (Pagh 1999; pilots as in PTHash, Pibiri and Trani 2021): the top bits of the

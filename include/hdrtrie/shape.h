@@ -8,24 +8,25 @@
 /* The constants of a table that a find needs. Generated code passes them as literals, so that the compiler folds them
    into the instructions; the library reads them from the header, once a call. */
 typedef struct hdrtrie_shape {
-    uint8_t fold, mode, vectors, flags;
+    uint8_t fold, mode, flags;
     uint16_t max_len;
     uint8_t slot_shift, bucket_shift, seed;
     uint32_t nodes, slots, records;
+    uint64_t none; /* the head of record 0 */
     hdrtrie_affix prefix, suffix;
     uint8_t affixes_read; /* 1: prefix and suffix are filled in; 0: who needs them reads them from the header */
 } hdrtrie_shape;
 
-/* All but prefix and suffix, which most tables do not have: who needs them reads them from the header then. */
-HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_hot(const hdrtrie_table *table)
+/* What the header's first line says, and nothing of what it points to. plain, a constant: whether the table is known to be of a
+   plain kind. */
+HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_line(const hdrtrie_table *table, int plain)
 {
     const uint8_t *t = hdrtrie_table_bytes(table);
     hdrtrie_shape s;
     memset(&s, 0, sizeof s);
     s.fold = t[HDRTRIE_AT_FOLD];
     s.mode = t[HDRTRIE_AT_MODE];
-    s.vectors = t[HDRTRIE_AT_VECTORS];
-    s.flags = t[HDRTRIE_AT_FLAGS];
+    s.flags = plain ? 0 : t[HDRTRIE_AT_FLAGS];
     s.max_len = (uint16_t)hdrtrie_load_le16(t + HDRTRIE_AT_MAX_LEN);
     s.slot_shift = t[HDRTRIE_AT_SLOT_SHIFT];
     s.bucket_shift = t[HDRTRIE_AT_BUCKET_SHIFT];
@@ -36,9 +37,17 @@ HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_hot(const hdrtrie_table *table)
     return s;
 }
 
+/* All but prefix and suffix, which most tables do not have: who needs them reads them from the header then. */
+HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_hot(const hdrtrie_table *table, int plain)
+{
+    hdrtrie_shape s = hdrtrie_shape_read_line(table, plain);
+    s.none = hdrtrie_head_read(hdrtrie_table_bytes(table) + s.records + HDRTRIE_RECORD_LEN(s.flags), s.flags);
+    return s;
+}
+
 HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read(const hdrtrie_table *table)
 {
-    hdrtrie_shape s = hdrtrie_shape_read_hot(table);
+    hdrtrie_shape s = hdrtrie_shape_read_hot(table, 0);
     s.prefix = hdrtrie_affix_read(hdrtrie_table_bytes(table) + HDRTRIE_AT_PREFIX);
     s.suffix = hdrtrie_affix_read(hdrtrie_table_bytes(table) + HDRTRIE_AT_SUFFIX);
     s.affixes_read = 1;
@@ -55,17 +64,10 @@ HDRTRIE_INLINE hdrtrie_affix hdrtrie_shape_suffix(const hdrtrie_table *table, hd
     return s.affixes_read ? s.suffix : hdrtrie_affix_read(hdrtrie_table_bytes(table) + HDRTRIE_AT_SUFFIX);
 }
 
-/* The longest name that the wide path takes, 32..64 bytes. */
-HDRTRIE_INLINE size_t hdrtrie_shape_wide(hdrtrie_shape s)
-{
-    return s.vectors == 1 ? 32 : s.max_len < 64 ? s.max_len : 64;
-}
-
-/* The longest name that nodes of modes 1 and 2 cover. */
+/* The longest name that nodes of modes 1 and 2 cover, at least as long as the narrowest vector. */
 HDRTRIE_INLINE size_t hdrtrie_shape_node_max(hdrtrie_shape s)
 {
-    size_t wide = hdrtrie_shape_wide(s);
-    return s.max_len > wide ? s.max_len : wide;
+    return s.max_len > 32 ? s.max_len : 32;
 }
 
 #endif

@@ -10,7 +10,7 @@
      nodes      by length     mode 1, 2: which bits of a name of that length discriminate (or pilots, mode 0)
      slots      2 or 4 bytes  each the place of a record's text
      records    packed        groups, id, length, then the folded text; a find compares with it
-     prefixes   optional      pilots, slots, literals, texts
+     prefixes   optional      filter, slots, pilots, literals, texts
      suffixes   optional      the same, texts reversed
      (64 bytes of reach, so that a wide load at the last record stays inside; the cold part counts for it)
      cold       groups, rules, ids and their texts: for people, for check, never read by a find
@@ -24,7 +24,7 @@
 #include <hdrtrie/bytes.h>
 
 #define HDRTRIE_VERSION "0.1.0"
-#define HDRTRIE_LAYOUT_VERSION 1
+#define HDRTRIE_LAYOUT_VERSION 2
 #define HDRTRIE_MAGIC 0x54726448u /* the bytes "HdrT" */
 #define HDRTRIE_LINE_LEN 64
 #define HDRTRIE_HEADER_LEN 128
@@ -36,7 +36,6 @@
 #define HDRTRIE_ID_MAX 0x7ffffe /* a wide record's id has 24 signed bits */
 #define HDRTRIE_NARROW_GROUP_MAX 8
 #define HDRTRIE_NARROW_ID_MAX 0x7ffe
-#define HDRTRIE_NODE_SLOT_MAX 0xffff /* a node's base has 16 bits */
 
 /* In the groups argument of mark, clear, keep and head_clear: match malformed names like any other. */
 #define HDRTRIE_ALLOW_MALFORMED 0x80000000u
@@ -63,13 +62,23 @@ typedef enum hdrtrie_kind {
 
 /* How a name selects its slot. */
 #define HDRTRIE_MODE_HASHED 0 /* all folded bytes hashed, then displaced by a pilot: any number of names */
-#define HDRTRIE_MODE_ONE 1    /* a node a length, one masked window of 8 bytes */
-#define HDRTRIE_MODE_TWO 2    /* a node a length, two of them */
+#define HDRTRIE_MODE_ENDS 1   /* a node a length, two masked windows of 8 bytes: the first and the last of the name */
+#define HDRTRIE_MODE_FREE 2   /* a node a length, two masked windows of 8 bytes anywhere in the name */
 
 #define HDRTRIE_FLAG_WIDE 1     /* 4-byte slots and 8-byte record heads, else 2 and 4 */
 #define HDRTRIE_FLAG_PREFIXES 2 /* the table has rules of that kind with a literal of 1 byte or more */
 #define HDRTRIE_FLAG_SUFFIXES 4
 #define HDRTRIE_FLAG_ANY 8 /* the table has the rule "*" */
+#define HDRTRIE_FLAGS_AFFIX (HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_SUFFIXES)
+
+/* Tables of one kind are served by one copy of a loop, which knows their fold, whether they are hashed, and whether they are
+   plain: narrow, without prefixes and suffixes, as most are. */
+#define HDRTRIE_KIND_OF(fold, mode, flags)                                                                             \
+    (6 * (fold) + (((flags) & (HDRTRIE_FLAG_WIDE | HDRTRIE_FLAGS_AFFIX)) == 0 ? 3 : 0) + (mode))
+#define HDRTRIE_KIND_FOLD(kind) ((kind) / 6)
+#define HDRTRIE_KIND_MODE(kind) ((kind) % 3)
+#define HDRTRIE_KIND_IS_PLAIN(kind) ((kind) / 3 % 2)
+#define HDRTRIE_KIND_COUNT 24
 
 /* ---- packing to bytes --------------------------------------------------------------------------------------- */
 
@@ -94,29 +103,28 @@ typedef enum hdrtrie_kind {
 
 /* Header, first line: what a find reads.
 
-   byte 0        4     6     7     8        9      10       12          13            14    15
-        magic    version  fold  mode  vectors  flags  max_len  slot_shift  bucket_shift  seed  group_count
-   byte 16     20     24       28           32..63
-        nodes  slots  records  record_count prefix: affix below, then 12 zero bytes
+   byte 0        4        6     7     8     9      10       12          13            14    15
+        magic    version  fold  mode  kind  flags  max_len  slot_shift  bucket_shift  seed  group_count
+   byte 16     20     24       28            32..63
+        nodes  slots  records  record_count  prefix: affix below
 
-   vectors       1: names of up to 32 bytes take the wide path, longer ones the portable body; 2: of up to max_len bytes, at
-                 most 64 (hdrtrie_shape_wide)
-   max_len       longest exact name, 0 when there is none, more than 32 when vectors is 2; nodes reach to
-                 max(max_len, wide) in modes 1 and 2
+   kind          which copy of the exported calls' loops serves the table: HDRTRIE_KIND_OF, which follows from fold, mode and
+                 flags; stored so that a call need not work it out
+   max_len       longest exact name, 0 when there is none; nodes reach to max(max_len, 32) in modes 1 and 2
    slot_shift    64 - log2(slots), mode 0
    bucket_shift  64 - log2(pilots), mode 0; nodes is then the offset of the pilots
    seed          which 8 * seed-th key the hash of mode 0 starts from */
-#define HDRTRIE_HEADER(fold, mode, vectors, flags, max_len, slot_shift, bucket_shift, seed, group_count, nodes, slots, \
-                       records, record_count)                                                                          \
+#define HDRTRIE_HEADER(fold, mode, flags, max_len, slot_shift, bucket_shift, seed, group_count, nodes, slots, records,  \
+                       record_count)                                                                                   \
     HDRTRIE_U32(HDRTRIE_MAGIC), HDRTRIE_U16(HDRTRIE_LAYOUT_VERSION), HDRTRIE_U8(fold), HDRTRIE_U8(mode),               \
-        HDRTRIE_U8(vectors), HDRTRIE_U8(flags), HDRTRIE_U16(max_len), HDRTRIE_U8(slot_shift),                          \
-        HDRTRIE_U8(bucket_shift), HDRTRIE_U8(seed), HDRTRIE_U8(group_count), HDRTRIE_U32(nodes), HDRTRIE_U32(slots),   \
-        HDRTRIE_U32(records), HDRTRIE_U32(record_count)
+        HDRTRIE_U8(HDRTRIE_KIND_OF(fold, mode, flags)), HDRTRIE_U8(flags), HDRTRIE_U16(max_len),                       \
+        HDRTRIE_U8(slot_shift), HDRTRIE_U8(bucket_shift), HDRTRIE_U8(seed), HDRTRIE_U8(group_count),                   \
+        HDRTRIE_U32(nodes), HDRTRIE_U32(slots), HDRTRIE_U32(records), HDRTRIE_U32(record_count)
 #define HDRTRIE_AT_MAGIC 0
 #define HDRTRIE_AT_VERSION 4
 #define HDRTRIE_AT_FOLD 6
 #define HDRTRIE_AT_MODE 7
-#define HDRTRIE_AT_VECTORS 8
+#define HDRTRIE_AT_KIND 8
 #define HDRTRIE_AT_FLAGS 9
 #define HDRTRIE_AT_MAX_LEN 10
 #define HDRTRIE_AT_SLOT_SHIFT 12
@@ -130,20 +138,25 @@ typedef enum hdrtrie_kind {
 #define HDRTRIE_AT_PREFIX 32
 #define HDRTRIE_AT_SUFFIX 64
 
-/* Where the rules of one end of a name stand (24 bytes of the header; all zero when the table has none).
+/* Where the rules of one end of a name stand (32 bytes of the header; all zero when the table has none).
 
-   byte 0         1           2             3     4       8      12        16             20
-        head_len  slot_shift  bucket_shift  zero  pilots  slots  literals  literal_count  any
+   byte 0         1           2             3             4       8      12        16             20      24
+        head_len  slot_shift  bucket_shift  filter_shift  pilots  slots  literals  literal_count  filter  mask
 
    head_len      1..8: how many folded bytes at that end the probe hashes: min(8, shortest literal); 0 no probe
-   literals      sorted by folded text (reversed for suffixes); one parent chain each
-   any           1 + the index of the empty literal, 0 when there is none (prefixes only) */
-#define HDRTRIE_AFFIX(head_len, slot_shift, bucket_shift, pilots, slots, literals, literal_count, any)                 \
-    HDRTRIE_U8(head_len), HDRTRIE_U8(slot_shift), HDRTRIE_U8(bucket_shift), 0, HDRTRIE_U32(pilots),                    \
-        HDRTRIE_U32(slots), HDRTRIE_U32(literals), HDRTRIE_U32(literal_count), HDRTRIE_U32(any)
-#define HDRTRIE_AFFIX_LEN 24
+   literals      sorted by folded text (reversed for suffixes); one parent chain each; the empty one, "*", is the first
+   filter        2^(64 - filter_shift) words of 64 bits. The 8 bytes at that end, by the bits of mask hashed, select a word and a bit
+                 in it, and the byte behind the head (or the head's eighth) another one. Where both are 0 no literal of this
+                 end matches: nearly every name ends there.
+   mask          prefixes: all of the head, folded; suffixes, which are not folded for it: the bits that no fold changes */
+#define HDRTRIE_AFFIX(head_len, slot_shift, bucket_shift, filter_shift, pilots, slots, literals, literal_count,        \
+                      filter, mask)                                                                                    \
+    HDRTRIE_U8(head_len), HDRTRIE_U8(slot_shift), HDRTRIE_U8(bucket_shift), HDRTRIE_U8(filter_shift),                  \
+        HDRTRIE_U32(pilots), HDRTRIE_U32(slots), HDRTRIE_U32(literals), HDRTRIE_U32(literal_count),                    \
+        HDRTRIE_U32(filter), HDRTRIE_U64(mask)
+#define HDRTRIE_AFFIX_LEN 32
 
-/* Header, second line, after the suffixes' affix (bytes 64..87) and 8 zero bytes: what the cold part holds.
+/* Header, second line, after the suffixes' affix (bytes 64..95): what the cold part holds.
 
    byte 96          100      104         108     112    116       120      124
         total_len   hot_len  rule_count  groups  rules  id_count  ids      zero
@@ -163,20 +176,21 @@ typedef enum hdrtrie_kind {
 #define HDRTRIE_AT_IDS 120
 
 /* A node, one a length; 32 bytes, so that none straddles a cache line. mask1 and mask2 hold only bits that no fold can change
-   in any listed name of the length; mask2 is 0 in mode 1. A node of zeros leads to slot 0, which leads to record 0.
+   in any listed name of the length; mask2 is 0 where one window is enough. A node of zeros leads to slot 0, which leads to
+   record 0. In mode ENDS the offsets are 0 and len - 8 (0 for shorter names), where nobody need read them.
 
    word 0   | mask1                                                      |   of the 8 bytes from offset1 on
         1   | mask2                                                      |   of the 8 bytes from offset2 on
         2   | multiplier                                                 |
-        3   | zero: 24 | shift: 8 | offset2: 8 | offset1: 8 | base: 16   |
+        3   | zero: 8 | shift: 8 | offset2: 8 | offset1: 8 | base: 32    |
 
    slot = base + ((bits1 + bits2) * multiplier >> shift). The row of slots that a node can select, 2^(64 - shift) from base on,
    leads to records of the node's own length or to record 0, and to nothing else: so a find need not compare lengths. (The
    last word's fields in the multiplier's low half would have made it 24 bytes, but two bytes of each window then hardly
    reach the product's top: tried, docs/design.md.) */
 #define HDRTRIE_NODE(mask1, mask2, multiplier, base, offset1, offset2, shift)                                          \
-    HDRTRIE_U64(mask1), HDRTRIE_U64(mask2), HDRTRIE_U64(multiplier), HDRTRIE_U16(base), HDRTRIE_U8(offset1),           \
-        HDRTRIE_U8(offset2), HDRTRIE_U8(shift), HDRTRIE_U24(0)
+    HDRTRIE_U64(mask1), HDRTRIE_U64(mask2), HDRTRIE_U64(multiplier), HDRTRIE_U32(base), HDRTRIE_U8(offset1),           \
+        HDRTRIE_U8(offset2), HDRTRIE_U8(shift), HDRTRIE_U8(0)
 #define HDRTRIE_NODE_LEN 32
 
 /* A slot: where a record's text begins, counted from the start of the records. A pilot: 2 bytes. */
@@ -185,17 +199,22 @@ typedef enum hdrtrie_kind {
 #define HDRTRIE_PILOT(value) HDRTRIE_U16(value)
 #define HDRTRIE_SLOT_LEN(flags) (((flags)&HDRTRIE_FLAG_WIDE) ? 4u : 2u)
 
-/* The head of a record, directly before its text, so that one load brings all three.
+/* The head of a record, directly before its text, so that one load brings all three; the id is on top, so that one shift
+   brings it with its sign.
 
-   narrow, 4 bytes   31      24 23          8 7        0
-                     | len: 8 | id: 16      | groups: 8 |
-   wide, 8 bytes     63      56 55         32 31       0
-                     | len: 8 | id: 24      | groups: 32 |
+   narrow, 4 bytes   31         16 15      8 7          0
+                     | id: 16      | len: 8 | groups: 8 |
+   wide, 8 bytes     63         40 39     32 31         0
+                     | id: 24      | len: 8 | groups: 32 |
 
-   len 0 is record 0 alone, with no groups and id -1: to lead there is to find nothing. */
-#define HDRTRIE_RECORD(groups, id, len) HDRTRIE_U8(groups), HDRTRIE_ID16(id), HDRTRIE_U8(len)
-#define HDRTRIE_RECORD_WIDE(groups, id, len) HDRTRIE_U32(groups), HDRTRIE_ID24(id), HDRTRIE_U8(len)
+   len 0 is record 0 alone: what the rule "*" says of a name that no other matches, or no groups and id -1. */
+#define HDRTRIE_RECORD(groups, id, len) HDRTRIE_U8(groups), HDRTRIE_U8(len), HDRTRIE_ID16(id)
+#define HDRTRIE_RECORD_WIDE(groups, id, len) HDRTRIE_U32(groups), HDRTRIE_U8(len), HDRTRIE_ID24(id)
 #define HDRTRIE_RECORD_LEN(flags) (((flags)&HDRTRIE_FLAG_WIDE) ? 8u : 4u)
+
+/* A word of an affix's filter. */
+#define HDRTRIE_FILTER_WORD(bits) HDRTRIE_U64(bits)
+#define HDRTRIE_FILTER_WORD_LEN 8
 
 /* A slot of an affix's probe: the folded head bytes and the run of literals that begin with them; 16 bytes. */
 #define HDRTRIE_AFFIX_SLOT(head, first, count) HDRTRIE_U64(head), HDRTRIE_U32(first), HDRTRIE_U32(count)
@@ -225,8 +244,9 @@ HDRTRIE_INLINE const uint8_t *hdrtrie_table_bytes(const hdrtrie_table *table)
 
 /* The constants of one end's rules, as HDRTRIE_AFFIX packs them. */
 typedef struct hdrtrie_affix {
-    uint8_t head_len, slot_shift, bucket_shift;
-    uint32_t pilots, slots, literals, literal_count, any;
+    uint8_t head_len, slot_shift, bucket_shift, filter_shift;
+    uint32_t pilots, slots, literals, literal_count, filter;
+    uint64_t mask;
 } hdrtrie_affix;
 
 HDRTRIE_INLINE hdrtrie_affix hdrtrie_affix_read(const uint8_t *p)
@@ -235,11 +255,13 @@ HDRTRIE_INLINE hdrtrie_affix hdrtrie_affix_read(const uint8_t *p)
     a.head_len = p[0];
     a.slot_shift = p[1];
     a.bucket_shift = p[2];
+    a.filter_shift = p[3];
     a.pilots = hdrtrie_load_le32(p + 4);
     a.slots = hdrtrie_load_le32(p + 8);
     a.literals = hdrtrie_load_le32(p + 12);
     a.literal_count = hdrtrie_load_le32(p + 16);
-    a.any = hdrtrie_load_le32(p + 20);
+    a.filter = hdrtrie_load_le32(p + 20);
+    a.mask = hdrtrie_load_le64(p + 24);
     return a;
 }
 
@@ -255,10 +277,10 @@ HDRTRIE_INLINE hdrtrie_node hdrtrie_node_read(const uint8_t *p)
     n.mask1 = hdrtrie_load_le64(p);
     n.mask2 = hdrtrie_load_le64(p + 8);
     n.multiplier = hdrtrie_load_le64(p + 16);
-    n.base = hdrtrie_load_le16(p + 24);
-    n.offset1 = p[26];
-    n.offset2 = p[27];
-    n.shift = p[28];
+    n.base = hdrtrie_load_le32(p + 24);
+    n.offset1 = p[28];
+    n.offset2 = p[29];
+    n.shift = p[30];
     return n;
 }
 
@@ -279,22 +301,47 @@ typedef struct hdrtrie_record {
     uint32_t len;
 } hdrtrie_record;
 
-/* Unpacks the head that stands before text. */
-HDRTRIE_INLINE hdrtrie_record hdrtrie_record_read(const uint8_t *text, unsigned flags)
+/* The head that stands before text, as one number. */
+HDRTRIE_INLINE uint64_t hdrtrie_head_read(const uint8_t *text, unsigned flags)
+{
+    return (flags & HDRTRIE_FLAG_WIDE) ? hdrtrie_load_le64(text - 8) : hdrtrie_load_le32(text - 4);
+}
+
+HDRTRIE_INLINE hdrtrie_record hdrtrie_head_unpack(uint64_t head, unsigned flags)
 {
     hdrtrie_record r;
     if (flags & HDRTRIE_FLAG_WIDE) {
-        uint64_t head = hdrtrie_load_le64(text - 8);
         r.groups = (uint32_t)head;
-        r.id = (int32_t)((int64_t)(head << 8) >> 40);
-        r.len = (uint32_t)(head >> 56);
+        r.len = (uint32_t)(head >> 32) & 0xff;
+        r.id = (int32_t)((int64_t)head >> 40);
     } else {
-        uint32_t head = hdrtrie_load_le32(text - 4);
-        r.groups = head & 0xff;
-        r.id = (int32_t)(int16_t)(head >> 8);
-        r.len = head >> 24;
+        r.groups = (uint32_t)head & 0xff;
+        r.len = (uint32_t)head >> 8 & 0xff;
+        r.id = (int32_t)(uint32_t)head >> 16;
     }
     return r;
+}
+
+HDRTRIE_INLINE hdrtrie_record hdrtrie_record_read(const uint8_t *text, unsigned flags)
+{
+    return hdrtrie_head_unpack(hdrtrie_head_read(text, flags), flags);
+}
+
+/* The fields of a head one by one, each a load of its own, which costs a find less than a shift behind one load of all. */
+HDRTRIE_INLINE uint32_t hdrtrie_record_groups(const uint8_t *text, unsigned flags)
+{
+    return (flags & HDRTRIE_FLAG_WIDE) ? hdrtrie_load_le32(text - 8) : text[-4];
+}
+
+HDRTRIE_INLINE uint32_t hdrtrie_record_len(const uint8_t *text, unsigned flags)
+{
+    return text[(flags & HDRTRIE_FLAG_WIDE) ? -4 : -3];
+}
+
+HDRTRIE_INLINE int32_t hdrtrie_record_id(const uint8_t *text, unsigned flags)
+{
+    return (flags & HDRTRIE_FLAG_WIDE) ? (int32_t)hdrtrie_load_le32(text - 4) >> 8
+                                       : (int32_t)(int16_t)hdrtrie_load_le16(text - 2);
 }
 
 typedef struct hdrtrie_literal {

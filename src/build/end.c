@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "end.h"
 
-#include <hdrtrie/hash.h>
+#include "../filter.h"
 
 static bool begins_with(const uint8_t *text, size_t len, const hdrtrie_name *literal)
 {
@@ -25,10 +25,38 @@ static void parents_make(hdrtrie_end *end)
 /* The bytes that the probe hashes, in reading order, as hdrtrie_affix_first and hdrtrie_affix_last cut them from a name. */
 static uint64_t head_of(const hdrtrie_name *literal, size_t head_len, bool reversed)
 {
-    uint64_t head = 0;
+    const uint64_t end8 = hdrtrie_filter_end8(literal->text, head_len, reversed);
+    return reversed ? end8 >> 8 * (8 - head_len) : end8;
+}
+
+/* Words a run of literals: with eight times as many, a name that no literal concerns passes once in some 100 times. */
+#define FILTER_WORDS_PER_RUN 8
+#define FILTER_BITS_MAX 13 /* 64 KiB: what does not fit L1 would cost every find more than the names that it stops */
+
+static hdrtrie_error filter_make(hdrtrie_end *end, hdrtrie_fold fold, bool reversed, hdrtrie_arena *arena)
+{
+    hdrtrie_affix a = {0};
+    unsigned bits = 1;
     size_t i;
-    for (i = 0; i < head_len; i++) head |= (uint64_t)literal->text[i] << 8 * (reversed ? head_len - 1 - i : i);
-    return head;
+    while (bits < FILTER_BITS_MAX && (size_t)1 << bits < FILTER_WORDS_PER_RUN * end->run_count) bits++;
+    end->filter_shift = (uint8_t)(64 - bits);
+    end->filter_count = (size_t)1 << bits;
+    end->filter = hdrtrie_arena_zeros(arena, end->filter_count, sizeof *end->filter);
+    if (end->filter == NULL) return HDRTRIE_ERR_MEMORY;
+    end->mask = ~(uint64_t)0;
+    for (i = end->any; i < end->literal_count; i++) {
+        end->mask &= hdrtrie_filter_mask(fold, end->literals[i].text, end->head_len, reversed);
+    }
+    a.head_len = end->head_len;
+    a.filter_shift = end->filter_shift;
+    a.mask = end->mask;
+    for (i = end->any; i < end->literal_count; i++) {
+        const hdrtrie_name *l = &end->literals[i];
+        const uint64_t end8 = hdrtrie_filter_end8(l->text, end->head_len, reversed);
+        end->filter[hdrtrie_affix_filter_at(a, end8) >> 6] |=
+            hdrtrie_filter_bits(a, fold, l->text, l->len, end8, reversed);
+    }
+    return HDRTRIE_OK;
 }
 
 static void runs_make(hdrtrie_end *end, bool reversed)
@@ -45,9 +73,10 @@ static void runs_make(hdrtrie_end *end, bool reversed)
     }
 }
 
-hdrtrie_error hdrtrie_end_make(const hdrtrie_name *literals, size_t count, bool reversed, hdrtrie_arena *arena,
-                               hdrtrie_end *end)
+hdrtrie_error hdrtrie_end_make(const hdrtrie_name *literals, size_t count, hdrtrie_fold fold, bool reversed,
+                               hdrtrie_arena *arena, hdrtrie_end *end)
 {
+    hdrtrie_error error;
     uint64_t *mixed;
     size_t i;
     memset(end, 0, sizeof *end);
@@ -70,7 +99,8 @@ hdrtrie_error hdrtrie_end_make(const hdrtrie_name *literals, size_t count, bool 
     if (end->head_len == 0) return HDRTRIE_OK;
     runs_make(end, reversed);
     for (i = 0; i < end->run_count; i++) mixed[i] = hdrtrie_hash_mix(end->heads[i]);
-    return hdrtrie_displacement_make(mixed, end->run_count, arena, &end->probe);
+    error = filter_make(end, fold, reversed, arena);
+    return error != HDRTRIE_OK ? error : hdrtrie_displacement_make(mixed, end->run_count, arena, &end->probe);
 }
 
 uint32_t hdrtrie_end_longest(const hdrtrie_end *end, const uint8_t *text, size_t len)

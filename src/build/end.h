@@ -17,10 +17,14 @@ typedef struct hdrtrie_end {
     uint8_t head_len; /* 0: no literal of 1 byte or more */
     bool any;         /* literals[0] is the empty one */
     hdrtrie_displacement probe;
+    uint64_t *filter; /* words of the filter, and the bits of eight bytes that select one */
+    size_t filter_count;
+    uint64_t mask;
+    uint8_t filter_shift;
 } hdrtrie_end;
 
-hdrtrie_error hdrtrie_end_make(const hdrtrie_name *literals, size_t count, bool reversed, hdrtrie_arena *arena,
-                               hdrtrie_end *end);
+hdrtrie_error hdrtrie_end_make(const hdrtrie_name *literals, size_t count, hdrtrie_fold fold, bool reversed,
+                               hdrtrie_arena *arena, hdrtrie_end *end);
 
 /* 1 + the index of the longest literal that text, which is read as the literals are, begins with; 0 if there is none. */
 uint32_t hdrtrie_end_longest(const hdrtrie_end *end, const uint8_t *text, size_t len);

@@ -82,18 +82,29 @@ static hdrtrie_error lengths_make(const hdrtrie_names *names, hdrtrie_arena *are
     return HDRTRIE_OK;
 }
 
-/* Chooses the windows of every length. *found becomes false where that fails. */
-static void windows_choose(lengths *lengths, hdrtrie_trie *trie, bool *found)
+/* Chooses the windows of every length: at the ends of the names if that tells all apart, because that is the faster find. False
+   if neither does. */
+static bool windows_choose(lengths *lengths, hdrtrie_trie *trie)
 {
     uint8_t fixed[256];
-    size_t len;
     hdrtrie_windows_fixed_bits(trie->names->fold, fixed);
-    trie->mode = HDRTRIE_MODE_ONE;
-    for (len = 0; len <= HDRTRIE_PATTERN_MAX && *found; len++) {
-        if (lengths->by_len[len] == NULL) continue;
-        *found = hdrtrie_windows_choose(lengths->by_len[len], fixed, &trie->nodes[len]);
-        if (trie->nodes[len].mask2 != 0) trie->mode = HDRTRIE_MODE_TWO;
+    for (trie->mode = HDRTRIE_MODE_ENDS; trie->mode <= HDRTRIE_MODE_FREE; trie->mode++) {
+        bool found = true;
+        size_t len;
+        for (len = 0; len < trie->node_count && found; len++) {
+            hdrtrie_bucket *b = lengths->by_len[len];
+            hdrtrie_node *n = &trie->nodes[len];
+            if (b != NULL) {
+                found = trie->mode == HDRTRIE_MODE_ENDS ? hdrtrie_windows_choose_ends(b, fixed, n)
+                                                        : hdrtrie_windows_choose_free(b, fixed, n);
+            } else {
+                memset(n, 0, sizeof *n);
+                n->offset2 = (uint8_t)(trie->mode == HDRTRIE_MODE_ENDS && len > 8 ? len - 8 : 0);
+            }
+        }
+        if (found) return true;
     }
+    return false;
 }
 
 /* Places the rows of all lengths, one behind the other. */
@@ -103,8 +114,6 @@ static hdrtrie_error rows_place(const lengths *lengths, hdrtrie_arena *arena, hd
     for (len = 0; len <= HDRTRIE_PATTERN_MAX; len++) {
         if (lengths->by_len[len] != NULL) room += ROW_MAX(lengths->by_len[len]->key_count);
     }
-    *found = room <= HDRTRIE_NODE_SLOT_MAX;
-    if (!*found) return HDRTRIE_OK;
     trie->slots = hdrtrie_arena_zeros(arena, room, sizeof *trie->slots);
     if (trie->slots == NULL) return HDRTRIE_ERR_MEMORY;
     for (len = 0; len <= HDRTRIE_PATTERN_MAX && *found; len++) {
@@ -127,7 +136,7 @@ hdrtrie_error hdrtrie_nodes_make(hdrtrie_arena *arena, hdrtrie_trie *trie, bool 
     trie->nodes = hdrtrie_arena_zeros(arena, trie->node_count, sizeof *trie->nodes);
     if (trie->nodes == NULL) return HDRTRIE_ERR_MEMORY;
     error = lengths_make(names, arena, &lengths, found);
-    if (error == HDRTRIE_OK && *found) windows_choose(&lengths, trie, found);
+    if (error == HDRTRIE_OK && *found) *found = windows_choose(&lengths, trie);
     if (error != HDRTRIE_OK || !*found) return error;
     return rows_place(&lengths, arena, trie, found);
 }

@@ -5,7 +5,7 @@
 
 #include "trie.h"
 
-/* Fills in mode, nodes, slots and slot_shift; trie->names, vectors and max_len are set. *found is false where one length
+/* Fills in mode, nodes, slots and slot_shift; trie->names and max_len are set. *found is false where one length
    has names that two windows do not tell apart, or too many: such tables are hashed. MEMORY on failure. */
 hdrtrie_error hdrtrie_nodes_make(hdrtrie_arena *arena, hdrtrie_trie *trie, bool *found);
 

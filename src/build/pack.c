@@ -93,11 +93,13 @@ static void put_record(writer *w, unsigned flags, uint32_t groups, int32_t id, c
     put(w, text, len);
 }
 
-/* Records in the order in which slots first lead to them, which check relies on. */
+/* Record 0, which says what the rule "*" says, then the others in the order in which slots first lead to them, which check
+   relies on. */
 static void put_records(writer *w, const hdrtrie_trie *trie, const places *p)
 {
+    const hdrtrie_name *any = trie->prefix.any ? &trie->prefix.literals[0] : NULL;
     size_t i;
-    put_record(w, p->flags, 0, -1, NULL, 0);
+    put_record(w, p->flags, any != NULL ? any->in : 0, any != NULL ? any->id : -1, NULL, 0);
     for (i = 0; i < trie->names->exact_count; i++) {
         uint32_t name = p->record_order[i];
         put_record(w, p->flags, trie->groups[name], trie->ids[name], trie->names->exact[name].text,
@@ -112,8 +114,13 @@ static void put_end(writer *w, const hdrtrie_end *end, hdrtrie_affix *a)
     if (end->literal_count == 0) return;
     pad(w, 8);
     a->head_len = end->head_len;
-    a->any = end->any;
     a->literal_count = (uint32_t)end->literal_count;
+    if (end->head_len != 0) {
+        a->filter = (uint32_t)w->at;
+        a->filter_shift = end->filter_shift;
+        a->mask = end->mask;
+        for (i = 0; i < end->filter_count; i++) PUT(w, HDRTRIE_FILTER_WORD(end->filter[i]));
+    }
     a->slots = (uint32_t)w->at;
     if (end->head_len != 0) {
         a->slot_shift = end->probe.slot_shift;
@@ -174,20 +181,20 @@ static void put_cold(writer *w, const source *s, places *p)
 
 static void put_affix(writer *w, const hdrtrie_affix *a)
 {
-    PUT(w, HDRTRIE_AFFIX(a->head_len, a->slot_shift, a->bucket_shift, a->pilots, a->slots, a->literals,
-                         a->literal_count, a->any));
+    PUT(w, HDRTRIE_AFFIX(a->head_len, a->slot_shift, a->bucket_shift, a->filter_shift, a->pilots, a->slots, a->literals,
+                         a->literal_count, a->filter, a->mask));
 }
 
 static void put_header(writer *w, const source *s, const places *p)
 {
     const hdrtrie_trie *t = s->trie;
     PUT(w,
-        HDRTRIE_HEADER(t->names->fold, t->mode, t->vectors, p->flags, t->max_len, t->slot_shift, t->hash.bucket_shift,
+        HDRTRIE_HEADER(t->names->fold, t->mode, p->flags, t->max_len, t->slot_shift, t->hash.bucket_shift,
                        t->seed, s->group_count, p->nodes, p->slots, p->records, t->names->exact_count + 1));
     put_affix(w, &p->prefix);
     pad(w, HDRTRIE_LINE_LEN);
     put_affix(w, &p->suffix);
-    PUT(w, HDRTRIE_U64(0),
+    PUT(w,
         HDRTRIE_COLD(p->total, p->hot_len, t->names->rule_order_count, p->groups, p->rules, t->names->id_count,
                      p->ids));
 }
@@ -251,6 +258,7 @@ static uint64_t bound(const source *s)
     size_t i;
     len += 4 * (uint64_t)s->trie->slot_count + 2 * (uint64_t)s->trie->hash.pilot_count +
            HDRTRIE_NODE_LEN * (uint64_t)s->trie->node_count;
+    len += HDRTRIE_FILTER_WORD_LEN * (uint64_t)(s->trie->prefix.filter_count + s->trie->suffix.filter_count);
     len += 20 * (uint64_t)(s->trie->prefix.probe.slot_count + s->trie->suffix.probe.slot_count);
     for (i = 0; i < s->group_count; i++) len += HDRTRIE_GROUP_LEN + strlen(s->groups[i]) + 1;
     for (i = 0; i < names->rule_order_count; i++) {

@@ -5,22 +5,6 @@
 
 #include "nodes.h"
 
-/* One vector reaches 32 bytes; longer names take the portable path, some 20 ns and perhaps a mispredicted branch. A second
-   vector costs every find about 9 instructions instead. With 5 of 118 names longer, one vector was faster in every column
-   (docs/design.md), so the second is for lists where more than one name in 10 is. */
-#define LONG_NAMES_PER 10
-
-static void lengths_measure(hdrtrie_trie *trie)
-{
-    const hdrtrie_names *names = trie->names;
-    size_t i, over = 0;
-    for (i = 0; i < names->exact_count; i++) {
-        if (names->exact[i].len > trie->max_len) trie->max_len = names->exact[i].len;
-        over += names->exact[i].len > 32;
-    }
-    trie->vectors = over * LONG_NAMES_PER > names->exact_count ? 2 : 1;
-}
-
 /* Mode 0: all folded bytes hashed. A seed fails only where two names have the same 64 bits. */
 static hdrtrie_error hash_make(hdrtrie_arena *arena, hdrtrie_trie *trie)
 {
@@ -33,9 +17,8 @@ static hdrtrie_error hash_make(hdrtrie_arena *arena, hdrtrie_trie *trie)
         size_t i;
         for (i = 0; i < names->exact_count; i++) {
             /* the text is folded already */
-            hdrtrie_portable_name n =
-                hdrtrie_portable_load((const char *)names->exact[i].text, names->exact[i].len, trie->vectors);
-            mixed[i] = hdrtrie_hash_mix(hdrtrie_portable_hash(n, names->exact[i].len, trie->vectors, trie->seed));
+            mixed[i] = hdrtrie_hash_mix(hdrtrie_hash_from(HDRTRIE_FOLD_NONE, (const char *)names->exact[i].text,
+                                                          names->exact[i].len, 0, trie->seed));
         }
         error = hdrtrie_displacement_make(mixed, names->exact_count, arena, &trie->hash);
         if (error != HDRTRIE_ERR_LIMIT) break;
@@ -83,12 +66,14 @@ hdrtrie_error hdrtrie_trie_make(const hdrtrie_names *names, hdrtrie_arena *arena
     size_t i;
     memset(trie, 0, sizeof *trie);
     trie->names = names;
-    lengths_measure(trie);
+    for (i = 0; i < names->exact_count; i++) {
+        if (names->exact[i].len > trie->max_len) trie->max_len = names->exact[i].len;
+    }
     error = hdrtrie_nodes_make(arena, trie, &found);
     if (error == HDRTRIE_OK && !found) error = hash_make(arena, trie);
     if (error == HDRTRIE_OK)
-        error = hdrtrie_end_make(names->prefixes, names->prefix_count, false, arena, &trie->prefix);
-    if (error == HDRTRIE_OK) error = hdrtrie_end_make(names->suffixes, names->suffix_count, true, arena, &trie->suffix);
+        error = hdrtrie_end_make(names->prefixes, names->prefix_count, names->fold, false, arena, &trie->prefix);
+    if (error == HDRTRIE_OK) error = hdrtrie_end_make(names->suffixes, names->suffix_count, names->fold, true, arena, &trie->suffix);
     if (error != HDRTRIE_OK) return error;
     trie->groups = hdrtrie_arena_take(arena, names->exact_count, sizeof *trie->groups);
     trie->ids = hdrtrie_arena_take(arena, names->exact_count, sizeof *trie->ids);

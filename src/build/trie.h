@@ -8,7 +8,7 @@
 
 typedef struct hdrtrie_trie {
     const hdrtrie_names *names;
-    uint8_t mode, vectors;
+    uint8_t mode;
     uint16_t max_len;
     uint8_t seed, slot_shift;
     /* modes 1 and 2 */

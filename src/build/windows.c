@@ -8,8 +8,8 @@
 #include <hdrtrie/fold.h>
 #include <stdlib.h>
 
-#define EXTRA_BITS_MAX 4 /* bits kept although they vary in some name */
-#define VARYING_MAX 2    /* of these in one name, which then has up to 4 keys */
+#define EXTRA_BITS_MAX 6 /* bits kept although they vary in some name */
+#define VARYING_MAX 3    /* of these in one name, which then has up to 8 keys */
 
 void hdrtrie_windows_fixed_bits(hdrtrie_fold fold, uint8_t fixed[256])
 {
@@ -116,18 +116,43 @@ static size_t bit_add(hdrtrie_bucket *b, const uint8_t *fixed, hdrtrie_node *n)
     return fewest;
 }
 
-bool hdrtrie_windows_choose(hdrtrie_bucket *b, const uint8_t fixed[256], hdrtrie_node *n)
+/* Adds bits, although they vary in some name, until no two names leave the same key. */
+static bool bits_add(hdrtrie_bucket *b, const uint8_t *fixed, hdrtrie_node *n)
 {
-    const size_t last = b->len > 8 ? b->len - 8 : 0;
-    size_t one, two, fewest = NO_KEYS, best_one = 0, best_two = 0, left;
     unsigned i;
-    memset(n, 0, sizeof *n);
-    if (b->count == 1) return collisions(b, n, fixed) == 0; /* no window: all names of the length lead to it */
-    for (one = 0; one <= last; one++) {
-        windows_set(b, fixed, one, one, n);
-        n->offset2 = 0;
-        if (collisions(b, n, fixed) == 0) return true;
+    for (i = 0; i < EXTRA_BITS_MAX; i++) {
+        if (bit_add(b, fixed, n) == 0) return collisions(b, n, fixed) == 0;
     }
+    return false;
+}
+
+static size_t last_offset(const hdrtrie_bucket *b)
+{
+    return b->len > 8 ? b->len - 8 : 0;
+}
+
+/* A name that is alone needs no bits: all names of the length lead to it. */
+static bool one_name(hdrtrie_bucket *b, const uint8_t *fixed, hdrtrie_node *n)
+{
+    n->mask1 = n->mask2 = 0;
+    return b->count == 1 && collisions(b, n, fixed) == 0;
+}
+
+bool hdrtrie_windows_choose_ends(hdrtrie_bucket *b, const uint8_t fixed[256], hdrtrie_node *n)
+{
+    memset(n, 0, sizeof *n);
+    windows_set(b, fixed, 0, last_offset(b), n);
+    if (one_name(b, fixed, n)) return true;
+    windows_set(b, fixed, 0, last_offset(b), n);
+    return collisions(b, n, fixed) == 0 || bits_add(b, fixed, n);
+}
+
+bool hdrtrie_windows_choose_free(hdrtrie_bucket *b, const uint8_t fixed[256], hdrtrie_node *n)
+{
+    const size_t last = last_offset(b);
+    size_t one, two, fewest = NO_KEYS, best_one = 0, best_two = 0, left;
+    memset(n, 0, sizeof *n);
+    if (one_name(b, fixed, n)) return true;
     for (one = 0; one <= last; one++) {
         for (two = one; two <= last; two++) {
             windows_set(b, fixed, one, two, n);
@@ -141,8 +166,5 @@ bool hdrtrie_windows_choose(hdrtrie_bucket *b, const uint8_t fixed[256], hdrtrie
         }
     }
     windows_set(b, fixed, best_one, best_two, n);
-    for (i = 0; i < EXTRA_BITS_MAX; i++) {
-        if (bit_add(b, fixed, n) == 0) return collisions(b, n, fixed) == 0;
-    }
-    return false;
+    return bits_add(b, fixed, n);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Which bits tell the names of one length apart (modes 1 and 2). */
+/* Which bits tell the names of one length apart (modes ENDS and FREE). */
 #ifndef HDRTRIE_SRC_BUILD_WINDOWS_H
 #define HDRTRIE_SRC_BUILD_WINDOWS_H
 
@@ -29,8 +29,11 @@ typedef struct hdrtrie_bucket {
 /* For each folded byte the bits that are the same in all bytes that fold to it. */
 void hdrtrie_windows_fixed_bits(hdrtrie_fold fold, uint8_t fixed[256]);
 
-/* Chooses masks and offsets of one window, or two, so that no two names leave the same key; stores them in *node and all keys
-   in the bucket. False if that cannot be done, or not with few keys. */
-bool hdrtrie_windows_choose(hdrtrie_bucket *bucket, const uint8_t fixed[256], hdrtrie_node *node);
+/* Chooses masks of two windows, the names' first and last 8 bytes (mode ENDS), so that no two names leave the same key; stores
+   them and the windows' offsets in *node, and all keys in the bucket. False if that cannot be done, or not with few keys. */
+bool hdrtrie_windows_choose_ends(hdrtrie_bucket *bucket, const uint8_t fixed[256], hdrtrie_node *node);
+
+/* The same with offsets chosen, too (mode FREE). */
+bool hdrtrie_windows_choose_free(hdrtrie_bucket *bucket, const uint8_t fixed[256], hdrtrie_node *node);
 
 #endif
