@@ -13,7 +13,9 @@ key_list key_list_make(const listing *l)
     for (size_t i = 0; i < l->count; i++) {
         const listing_rule *rule = &l->rules[i];
         if (l->fold == HDRTRIE_FOLD_CASE) {
-            key_lower(text, rule->literal, rule->len);
+            char lowered[KEY_CAPACITY];
+            key_lower(lowered, rule->literal, rule->len);
+            memcpy(text, lowered, rule->len);
         } else {
             memcpy(text, rule->literal, rule->len);
         }

@@ -7,7 +7,7 @@
 
    Without case: as nginx's parser does, lowers the name into a buffer while it hashes, then looks that up. Under fold
    none it hashes the name where it is. Fairness: nginx hashes while it parses, where part of that hides behind other
-   work; and its size is not searched one by one here, but in steps of a thousandth, so that a million names build. */
+   work; and the size is not searched one by one here, but in steps of a 256th, so that a million names build. */
 #include "../keys.h"
 #include "../need.h"
 #include "../subject.h"
@@ -63,12 +63,18 @@ static bool measure_buckets(const key_list *list, const uint64_t *hashes, uint64
     return true;
 }
 
-/* The smallest size that works, at most twice the count, with the smallest bucket_size that has one. */
+/* The most buckets for count keys: what max_size would have to be. */
+static uint64_t max_size(size_t count)
+{
+    return 8 * count + 1;
+}
+
+/* The smallest size that works, with the smallest bucket_size that has one. */
 static uint64_t choose_size(const key_list *list, const uint64_t *hashes, uint32_t *lens)
 {
     for (size_t bucket_size = 64;; bucket_size *= 2) {
         const uint64_t first = list->count * 2 * sizeof(uint64_t) / bucket_size + 1;
-        for (uint64_t size = first; size <= 2 * list->count + 1; size += 1 + list->count / 1024) {
+        for (uint64_t size = first; size <= max_size(list->count); size += 1 + size / 256) {
             if (measure_buckets(list, hashes, size, bucket_size, lens)) return size;
         }
     }
@@ -79,7 +85,7 @@ static const void *ngx_hash_build(const listing *l)
     const key_list list = key_list_make(l);
     ngx_hash_table *table = need_memory(sizeof *table);
     uint64_t *hashes = need_memory(list.count * sizeof *hashes);
-    uint32_t *lens = need_memory((2 * list.count + 1) * sizeof *lens);
+    uint32_t *lens = need_memory(max_size(list.count) * sizeof *lens);
     for (size_t i = 0; i < list.count; i++) hashes[i] = hash_exact(list.keys[i].text, list.keys[i].len);
     table->size = choose_size(&list, hashes, lens);
     table->longest = list.longest;
