@@ -7,6 +7,8 @@
 #include <hdrtrie/table.h>
 #include <stdbool.h>
 
+HDRTRIE_EXTERN_C_BEGIN
+
 /* One rule, as listing.py writes it. */
 typedef struct listing_rule {
     const char *literal;
@@ -37,5 +39,7 @@ listing listing_make(const listing_source *source, hdrtrie_fold fold);
 
 /* The id of the most specific rule that puts the name in a group, or -1. */
 int32_t listing_find(const listing *l, const char *name, size_t len);
+
+HDRTRIE_EXTERN_C_END
 
 #endif

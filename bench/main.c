@@ -61,6 +61,17 @@ static size_t add_list(const listing *l, const traffic *t)
     return added;
 }
 
+/* What this program lacks is said at every run, so that no table passes for a whole one. */
+static void say_missing(void)
+{
+    for (size_t i = 0; i < subject_set_count; i++) {
+        for (size_t k = 0; k < subject_sets[i]->count; k++) {
+            const subject *s = &subject_sets[i]->subjects[k];
+            if (s->missing != NULL) fprintf(stderr, "bench: MISSING: %s: %s\n", s->name, s->missing);
+        }
+    }
+}
+
 /* Takes the argument that begins with option out of argv. Returns what follows there, or NULL. */
 static const char *take_option(int *argc, char **argv, const char *option)
 {
@@ -82,6 +93,7 @@ int main(int argc, char **argv)
     const bool verify = take_option(&argc, argv, "--verify") != NULL;
     NEED(folder != NULL, "usage: hdrtrie_bench --corpus=FOLDER [--verify] [--benchmark_...]");
     if (!bench_start(&argc, argv)) return 2;
+    say_missing();
     const traffic *as_sent = read_traffic(folder, false), *lower = read_traffic(folder, true);
     for (size_t i = 0; i < subject_list_count; i++) {
         for (size_t k = 0; k < sizeof folds / sizeof *folds; k++) {

@@ -5,6 +5,10 @@
 
 #include <stddef.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* Ends the program with status 1 and a message, printf-like, if condition is false. */
 #define NEED(condition, ...) ((condition) ? (void)0 : need_fail(__VA_ARGS__))
 
@@ -12,5 +16,9 @@ void need_fail(const char *format, ...) __attribute__((noreturn, format(printf, 
 
 /* Zeroed memory; freed by the end of the program, as benchmarks keep what they made. */
 void *need_memory(size_t len);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

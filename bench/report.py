@@ -89,9 +89,9 @@ def ratio(time, other):
 
 def print_block(rows, title, columns, headings):
     print(f"\n{title}")
-    print(f"{'':34}" + "".join(f"{heading:>20}" for heading in headings) + f"{'flat':>7}{'±%':>6}{'bytes':>8}")
+    print(f"{'':38}" + "".join(f"{heading:>20}" for heading in headings) + f"{'flat':>7}{'±%':>6}{'bytes':>8}")
     for row in sorted(rows, key=order):
-        line = f"{row.subject:10}{row.fold:12}{row.body:12}"
+        line = f"{row.subject:14}{row.fold:12}{row.body:12}"
         shown = []
         for column in columns:
             time = row.median(column)

@@ -6,6 +6,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /* A field; name and value point into the head's text, so names have any alignment. */
 typedef struct request_field {
     const char *name;
@@ -31,5 +35,9 @@ requests requests_read(const char *folder, bool lower);
 
 /* How far past a text's end subjects may read. */
 #define REQUEST_REACH_LEN 64
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

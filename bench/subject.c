@@ -13,7 +13,8 @@ const char *subject_fold_name(hdrtrie_fold fold)
 
 bool subject_takes(const subject *s, const listing *l)
 {
-    return s->fold == l->fold && (s->list == NULL || strcmp(s->list, l->name) == 0) && (s->patterns || l->plain);
+    return s->missing == NULL && s->fold == l->fold && (s->list == NULL || strcmp(s->list, l->name) == 0) &&
+           (s->patterns || l->plain);
 }
 
 static void verify_name(const subject *s, const void *state, const listing *l, const char *name, size_t len)

@@ -7,6 +7,8 @@
 #include "listing.h"
 #include "requests.h"
 
+HDRTRIE_EXTERN_C_BEGIN
+
 /* A name as a parser leaves it: inside the text of a head. At least 64 bytes may be read from text on. */
 typedef struct subject_name {
     const char *text;
@@ -20,6 +22,9 @@ typedef struct subject {
     hdrtrie_fold fold;
     bool patterns; /* can take lists that are not plain */
     bool limit;    /* no subject but what no subject can be faster than; its answers mean nothing */
+
+    /* Why it could not be built, for a peer whose package is absent; NULL: it was. Such a one takes no list. */
+    const char *missing;
 
     /* Whether this machine can run it; NULL: all can. */
     bool (*runs)(void);
@@ -53,5 +58,7 @@ const char *subject_fold_name(hdrtrie_fold fold);
 
 /* Checks that s agrees with l on count names, and on all one-byte edits of them; ends the program if it does not. */
 void subject_verify(const subject *s, const void *state, const listing *l, const subject_name *names, size_t count);
+
+HDRTRIE_EXTERN_C_END
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* All lists and all subjects of this program. A new list is a line in bench/meson.build; a new peer that takes any
-   list is a file in subjects/ and a line in subject_index.c. */
+   list is a file in subjects/ and a line in subjects/meson.build. */
 #ifndef BENCH_SUBJECT_INDEX_H
 #define BENCH_SUBJECT_INDEX_H
 

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* Peer: nginx's scheme for header names (src/core/ngx_hash.c, ngx_hash_init and ngx_hash_find), written afresh. The key
+   is 31 * key + byte over all of the name, its remainder by the table's size a bucket; a bucket is a run of elements,
+   each a value, a length and the text, 8-byte aligned, which ends with an empty value and is scanned by length and then
+   byte by byte. The size is the smallest under which every bucket fits in bucket_size bytes. nginx makes the
+   administrator raise bucket_size (64 by default) until that works; here it doubles by itself.
+
+   Without case: as nginx's parser does, lowers the name into a buffer while it hashes, then looks that up. Under fold
+   none it hashes the name where it is. Fairness: nginx hashes while it parses, where part of that hides behind other
+   work; and the size is not searched one by one here, but in steps of a 256th, so that a million names build. */
+#include "../keys.h"
+#include "../need.h"
+#include "../subject.h"
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct ngx_hash_element {
+    uint64_t value; /* id + 1, where nginx has a pointer; 0 ends the bucket */
+    uint16_t len;
+    char text[6]; /* and on */
+} ngx_hash_element;
+
+typedef struct ngx_hash_table {
+    char **buckets; /* NULL: empty */
+    uint64_t size;
+    size_t longest, bytes;
+} ngx_hash_table;
+
+/* Bytes from one element to the next. */
+HDRTRIE_INLINE size_t element_stride(size_t len)
+{
+    return (offsetof(ngx_hash_element, text) + len + 7) & ~(size_t)7;
+}
+
+HDRTRIE_INLINE uint64_t hash_exact(const char *name, size_t len)
+{
+    uint64_t key = 0;
+    for (size_t i = 0; i < len; i++) key = key * 31 + (uint8_t)name[i];
+    return key;
+}
+
+HDRTRIE_INLINE uint64_t hash_lowered(char *lowered, const char *name, size_t len)
+{
+    uint64_t key = 0;
+    for (size_t i = 0; i < len; i++) {
+        const uint8_t c = (uint8_t)name[i];
+        const uint8_t lower = c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+        lowered[i] = (char)lower;
+        key = key * 31 + lower;
+    }
+    return key;
+}
+
+/* Fills lens with what each of size buckets would take; false as soon as one takes more than limit. */
+static bool measure_buckets(const key_list *list, const uint64_t *hashes, uint64_t size, size_t limit, uint32_t *lens)
+{
+    memset(lens, 0, size * sizeof *lens);
+    for (size_t i = 0; i < list->count; i++) {
+        uint32_t *len = &lens[hashes[i] % size];
+        *len += (uint32_t)element_stride(list->keys[i].len);
+        if (*len + sizeof(uint64_t) > limit) return false;
+    }
+    return true;
+}
+
+/* The most buckets for count keys: what max_size would have to be. */
+static uint64_t max_size(size_t count)
+{
+    return 8 * count + 1;
+}
+
+/* The smallest size that works, with the smallest bucket_size that has one. */
+static uint64_t choose_size(const key_list *list, const uint64_t *hashes, uint32_t *lens)
+{
+    for (size_t bucket_size = 64;; bucket_size *= 2) {
+        const uint64_t first = list->count * 2 * sizeof(uint64_t) / bucket_size + 1;
+        for (uint64_t size = first; size <= max_size(list->count); size += 1 + size / 256) {
+            if (measure_buckets(list, hashes, size, bucket_size, lens)) return size;
+        }
+    }
+}
+
+static const void *ngx_hash_build(const listing *l)
+{
+    const key_list list = key_list_make(l);
+    ngx_hash_table *table = need_memory(sizeof *table);
+    uint64_t *hashes = need_memory(list.count * sizeof *hashes);
+    uint32_t *lens = need_memory(max_size(list.count) * sizeof *lens);
+    for (size_t i = 0; i < list.count; i++) hashes[i] = hash_exact(list.keys[i].text, list.keys[i].len);
+    table->size = choose_size(&list, hashes, lens);
+    table->longest = list.longest;
+    table->buckets = need_memory(table->size * sizeof *table->buckets);
+
+    size_t elements_len = 0;
+    for (uint64_t b = 0; b < table->size; b++) elements_len += lens[b] != 0 ? lens[b] + sizeof(uint64_t) : 0;
+    char *at = need_memory(elements_len);
+    for (uint64_t b = 0; b < table->size; b++) {
+        if (lens[b] == 0) continue;
+        table->buckets[b] = at;
+        at += lens[b] + sizeof(uint64_t);
+        lens[b] = 0;
+    }
+    for (size_t i = 0; i < list.count; i++) {
+        const key *k = &list.keys[i];
+        const uint64_t bucket = hashes[i] % table->size;
+        ngx_hash_element *element = (ngx_hash_element *)(table->buckets[bucket] + lens[bucket]);
+        element->value = (uint64_t)k->id + 1;
+        element->len = (uint16_t)k->len;
+        memcpy((char *)element + offsetof(ngx_hash_element, text), k->text, k->len);
+        lens[bucket] += (uint32_t)element_stride(k->len);
+    }
+    table->bytes = table->size * sizeof *table->buckets + elements_len;
+    free(hashes);
+    free(lens);
+    free(list.keys);
+    return table;
+}
+
+static size_t ngx_hash_bytes(const void *state)
+{
+    return ((const ngx_hash_table *)state)->bytes;
+}
+
+HDRTRIE_INLINE int32_t ngx_hash_scan(const ngx_hash_table *table, uint64_t key, const char *name, size_t len)
+{
+    const char *at = table->buckets[key % table->size];
+    if (at == NULL) return -1;
+    for (;;) {
+        const ngx_hash_element *element = (const ngx_hash_element *)at;
+        if (element->value == 0) return -1;
+        if (element->len == len) {
+            const char *text = at + offsetof(ngx_hash_element, text);
+            size_t i = 0;
+            while (i < len && text[i] == name[i]) i++;
+            if (i == len) return (int32_t)(element->value - 1);
+        }
+        at += element_stride(element->len);
+    }
+}
+
+HDRTRIE_INLINE int32_t ngx_hash_find_exact(const ngx_hash_table *table, const char *name, size_t len)
+{
+    return ngx_hash_scan(table, hash_exact(name, len), name, len);
+}
+
+HDRTRIE_INLINE int32_t ngx_hash_find_lowered(const ngx_hash_table *table, const char *name, size_t len)
+{
+    char lowered[KEY_CAPACITY];
+    if (len > table->longest) return -1;
+    const uint64_t key = hash_lowered(lowered, name, len);
+    return ngx_hash_scan(table, key, lowered, len);
+}
+
+#define FIND(state, name, len) ngx_hash_find_exact(state, name, len)
+#define FIND_VARIANT exact
+#define FIND_TARGET
+#include "../find_loop.h"
+
+#define FIND(state, name, len) ngx_hash_find_lowered(state, name, len)
+#define FIND_VARIANT lowered
+#define FIND_TARGET
+#include "../find_loop.h"
+
+#define NGX_HASH(fold_, variant)                                                                                       \
+    {                                                                                                                  \
+        .name = "ngx_hash", .fold = fold_, .build = ngx_hash_build, .find = variant##_find, .pass = variant##_pass,    \
+        .clear = variant##_clear, .bytes = ngx_hash_bytes                                                              \
+    }
+
+static const subject tables[] = {NGX_HASH(HDRTRIE_FOLD_NONE, exact), NGX_HASH(HDRTRIE_FOLD_CASE, lowered)};
+
+const subject_set ngx_hash_subjects = {tables, sizeof tables / sizeof *tables};
