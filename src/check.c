@@ -198,10 +198,9 @@ static bool filter_is_sound(const hdrtrie_subject *s, hdrtrie_affix end, int rev
     for (i = hdrtrie_affix_any(s->bytes, end); i < end.literal_count; i++) {
         const hdrtrie_literal l = hdrtrie_affix_literal(s->bytes, end, i);
         const uint8_t *text = s->bytes + l.text;
-        const uint64_t end8 = hdrtrie_filter_end8(text, end.head_len, reversed);
-        const uint64_t wanted = hdrtrie_filter_bits(end, fold, text, l.len, end8, reversed);
-        const uint64_t word = hdrtrie_load_le64(
-            s->bytes + end.filter + HDRTRIE_FILTER_WORD_LEN * (hdrtrie_affix_filter_at(end, end8) >> 6));
+        const uint64_t wanted = hdrtrie_filter_bits(end, fold, text, l.len, reversed);
+        const uint64_t index = hdrtrie_affix_filter_word(end, hdrtrie_filter_end8(text, end.head_len, reversed));
+        const uint64_t word = hdrtrie_load_le64(s->bytes + end.filter + HDRTRIE_FILTER_WORD_LEN * index);
         if ((end.mask & ~hdrtrie_filter_mask(fold, text, end.head_len, reversed)) != 0) return false;
         if ((wanted & ~word) != 0) return false;
     }

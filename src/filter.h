@@ -32,14 +32,15 @@ static inline uint64_t hdrtrie_filter_mask(unsigned fold, const uint8_t *text, s
     return mask;
 }
 
-/* The bits of the filter's word that let the literal's names pass, in every spelling. end8 is the literal's. */
+/* The bits of the filter's word that let the literal's names pass, in every spelling: all of them where the literal ends with its
+   head, so that any byte may follow. */
 static inline uint64_t hdrtrie_filter_bits(hdrtrie_affix a, unsigned fold, const uint8_t *text, size_t len,
-                                           uint64_t end8, int reversed)
+                                           int reversed)
 {
     const unsigned at = hdrtrie_affix_bit_byte(a);
     uint64_t bits = 0;
     unsigned raw;
-    if (len <= at) return (uint64_t)1 << (hdrtrie_affix_filter_at(a, end8) & 63); /* any byte may follow */
+    if (len <= at) return ~(uint64_t)0;
     for (raw = 0; raw < 256; raw++) {
         const uint8_t c = reversed ? hdrtrie_byte_fold(fold, (uint8_t)raw) : (uint8_t)raw;
         if (c == text[at]) bits |= (uint64_t)1 << (raw & 63);

@@ -26,23 +26,21 @@ HDRTRIE_INLINE unsigned hdrtrie_affix_bit_byte(hdrtrie_affix a)
     return a.head_len < 7 ? a.head_len : 7;
 }
 
-/* Where in the filter, counted in bits, these eight bytes at one end of a name lead by their hash: to a word, and to one bit
-   in it. */
-HDRTRIE_INLINE uint64_t hdrtrie_affix_filter_at(hdrtrie_affix a, uint64_t end8)
+/* Which word of the filter these eight bytes at one end of a name select. */
+HDRTRIE_INLINE uint64_t hdrtrie_affix_filter_word(hdrtrie_affix a, uint64_t end8)
 {
-    return hdrtrie_hash_mix(end8 & a.mask) >> ((a.filter_shift - 6) & 63);
+    return hdrtrie_hash_mix(end8 & a.mask) >> (a.filter_shift & 63);
 }
 
-/* 0 if no literal of this end matches, else 1: whether in the word that the head selects there is either the bit of the byte
-   behind the head, for literals that have one, or the head's own, for those that end with it. end8: of prefixes the first
-   eight bytes, folded; of suffixes, reversed, the last eight, raw; bytes that are not the name's are anything. A load, a
-   product, a dozen instructions. */
+/* 0 if no literal of this end matches, else 1: the bit of the byte behind the head, in the word that the head selects. end8: of
+   prefixes the first eight bytes, folded; of suffixes, reversed, the last eight, raw; bytes that are not the name's are
+   anything. A load, a product, eight instructions. */
 HDRTRIE_INLINE uint64_t hdrtrie_affix_passes(const uint8_t *t, hdrtrie_affix a, uint64_t end8, int reversed)
 {
     const unsigned bit_byte = reversed ? 7 - hdrtrie_affix_bit_byte(a) : hdrtrie_affix_bit_byte(a);
-    const uint64_t at = hdrtrie_affix_filter_at(a, end8);
-    const uint64_t word = hdrtrie_load_le64(t + a.filter + HDRTRIE_FILTER_WORD_LEN * (at >> 6));
-    return (word >> (at & 63) | word >> (end8 >> 8 * bit_byte & 63)) & 1;
+    const uint64_t word =
+        hdrtrie_load_le64(t + a.filter + HDRTRIE_FILTER_WORD_LEN * hdrtrie_affix_filter_word(a, end8));
+    return word >> (end8 >> 8 * bit_byte & 63) & 1;
 }
 
 /* The slot that head selects; its own head tells whether it is meant. */

@@ -20,6 +20,7 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 size_t hdrtrie_avx2_width(hdrtrie_shape s)
     return 32;
 }
 
+#define hdrtrie_avx2_reach hdrtrie_page_reach32
 #define hdrtrie_avx2_readable hdrtrie_page_readable32
 
 HDRTRIE_INLINE HDRTRIE_TARGET_avx2 __m256i hdrtrie_avx2_load(const char *name, size_t len)
@@ -143,9 +144,9 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint32_t hdrtrie_avx2_malformed_long(const ch
 }
 
 HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint64_t hdrtrie_avx2_hash(__m256i folded, unsigned fold, const char *name,
-                                                              size_t len, unsigned seed)
+                                                              size_t len, size_t loaded, unsigned seed)
 {
-    const uint8_t *keep = hdrtrie_hash_keep + 64 - (len < 32 ? len : 32);
+    const uint8_t *keep = hdrtrie_hash_keep + 64 - loaded;
     const uint32_t *keys = hdrtrie_hash_keys + 8 * seed;
     __m256i x = _mm256_and_si256(folded, _mm256_loadu_si256((const __m256i *)(const void *)keep));
     __m256i sum;
@@ -154,7 +155,7 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint64_t hdrtrie_avx2_hash(__m256i folded, un
     sum = _mm256_mul_epu32(x, _mm256_srli_epi64(x, 32));
     half = _mm_add_epi64(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
     half = _mm_add_epi64(half, _mm_unpackhi_epi64(half, half));
-    return (uint64_t)_mm_cvtsi128_si64(half) + (len > 32 ? hdrtrie_hash_from(fold, name, len, 32, seed) : 0);
+    return (uint64_t)_mm_cvtsi128_si64(half) + (loaded != len ? hdrtrie_hash_from(fold, name, len, 32, seed) : 0);
 }
 
 #define HDRTRIE_BODY avx2

@@ -23,12 +23,17 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx512 size_t hdrtrie_avx512_width(hdrtrie_shape s
     return hdrtrie_shape_node_max(s) < 64 ? hdrtrie_shape_node_max(s) : 64;
 }
 
+HDRTRIE_INLINE HDRTRIE_TARGET_avx512 size_t hdrtrie_avx512_reach(size_t len)
+{
+    return len < 64 ? len : 64;
+}
+
 #define hdrtrie_avx512_readable hdrtrie_page_readable8
 
 HDRTRIE_INLINE HDRTRIE_TARGET_avx512 hdrtrie_avx512_name hdrtrie_avx512_load(const char *name, size_t len)
 {
     hdrtrie_avx512_name n;
-    n.keep = _bzhi_u64(~(uint64_t)0, (unsigned)(len < 64 ? len : 64));
+    n.keep = _bzhi_u64(~(uint64_t)0, (unsigned)len); /* all ones from 64 to 255 bytes on */
     n.bytes = _mm512_maskz_loadu_epi8(n.keep, name);
     return n;
 }
@@ -95,7 +100,7 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx512 int hdrtrie_avx512_equals_long(unsigned fol
     __mmask64 differ = 0;
     size_t i;
     for (i = 0; i < len; i += 64) {
-        differ |= hdrtrie_avx512_differ(hdrtrie_avx512_fold(fold, hdrtrie_avx512_load(name + i, len - i)), text + i);
+        differ |= hdrtrie_avx512_differ(hdrtrie_avx512_fold(fold, hdrtrie_avx512_load(name + i, hdrtrie_avx512_reach(len - i))), text + i);
     }
     return differ == 0;
 }
@@ -116,22 +121,26 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx512 __mmask64 hdrtrie_avx512_malformed_long(con
 {
     __mmask64 bad = 0;
     size_t i;
-    for (i = 0; i < len; i += 64) bad |= hdrtrie_avx512_malformed(hdrtrie_avx512_load(name + i, len - i), len - i);
+    for (i = 0; i < len; i += 64) {
+        const size_t reach = hdrtrie_avx512_reach(len - i);
+        bad |= hdrtrie_avx512_malformed(hdrtrie_avx512_load(name + i, reach), reach);
+    }
     return bad;
 }
 
 /* The first four words, and as many more as the name has. */
 HDRTRIE_INLINE HDRTRIE_TARGET_avx512 uint64_t hdrtrie_avx512_hash(hdrtrie_avx512_name folded, unsigned fold,
-                                                                  const char *name, size_t len, unsigned seed)
+                                                                  const char *name, size_t len, size_t loaded,
+                                                                  unsigned seed)
 {
     const uint32_t *keys = hdrtrie_hash_keys + 8 * seed;
-    const __mmask8 words = (__mmask8)(0x0f | _bzhi_u32(0xff, (unsigned)(len + 7) / 8));
+    const __mmask8 words = (__mmask8)(0x0f | _bzhi_u32(0xff, (unsigned)(loaded + 7) / 8));
     __m512i x = _mm512_maskz_mov_epi8(folded.keep, folded.bytes);
     __m512i products;
     x = _mm512_add_epi32(x, _mm512_loadu_si512(keys));
     products = _mm512_maskz_mul_epu32(words, x, _mm512_srli_epi64(x, 32));
     return (uint64_t)_mm512_reduce_add_epi64(products) +
-           (len > 64 ? hdrtrie_hash_from(fold, name, len, 64, seed) : 0);
+           (loaded != len ? hdrtrie_hash_from(fold, name, len, 64, seed) : 0);
 }
 
 #define HDRTRIE_BODY avx512

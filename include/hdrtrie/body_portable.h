@@ -5,6 +5,7 @@
 
        name                  a type: a name as load leaves it and fold folds it
        width                 up to how many bytes a name is one load; longer ones go to lookup_long
+       reach                 how many bytes of a name of any length load loads
        readable              where load, window and last8 may read the name
        load, fold            its bytes, folded
        window, last8         eight raw bytes of it; first8: of the folded ones
@@ -80,6 +81,11 @@ typedef struct hdrtrie_portable_name {
 HDRTRIE_INLINE size_t hdrtrie_portable_width(hdrtrie_shape s)
 {
     return s.max_len;
+}
+
+HDRTRIE_INLINE size_t hdrtrie_portable_reach(size_t len)
+{
+    return len;
 }
 
 HDRTRIE_INLINE const char *hdrtrie_portable_readable(const char *name, size_t len, hdrtrie_shape s, hdrtrie_room *room)
@@ -209,9 +215,9 @@ HDRTRIE_INLINE uint64_t hdrtrie_hash_from(unsigned fold, const char *name, size_
 }
 
 HDRTRIE_INLINE uint64_t hdrtrie_portable_hash(hdrtrie_portable_name n, unsigned fold, const char *name, size_t len,
-                                              unsigned seed)
+                                              size_t loaded, unsigned seed)
 {
-    (void)n;
+    (void)n, (void)loaded;
     return hdrtrie_hash_from(fold, name, len, 0, seed);
 }
 

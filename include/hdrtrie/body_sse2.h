@@ -22,6 +22,7 @@ HDRTRIE_INLINE size_t hdrtrie_sse2_width(hdrtrie_shape s)
     return 32;
 }
 
+#define hdrtrie_sse2_reach hdrtrie_page_reach32
 #define hdrtrie_sse2_readable hdrtrie_page_readable32
 
 HDRTRIE_INLINE __m128i hdrtrie_sse2_load16(const void *p)
@@ -173,14 +174,14 @@ HDRTRIE_INLINE __m128i hdrtrie_sse2_hash16(__m128i x, const uint8_t *keep, const
 }
 
 HDRTRIE_INLINE uint64_t hdrtrie_sse2_hash(hdrtrie_sse2_name folded, unsigned fold, const char *name, size_t len,
-                                          unsigned seed)
+                                          size_t loaded, unsigned seed)
 {
-    const uint8_t *keep = hdrtrie_hash_keep + 64 - (len < 32 ? len : 32);
+    const uint8_t *keep = hdrtrie_hash_keep + 64 - loaded;
     const uint32_t *keys = hdrtrie_hash_keys + 8 * seed;
     __m128i sum = _mm_add_epi64(hdrtrie_sse2_hash16(folded.a, keep, keys),
                                 hdrtrie_sse2_hash16(folded.b, keep + 16, keys + 4));
     sum = _mm_add_epi64(sum, _mm_unpackhi_epi64(sum, sum));
-    return (uint64_t)_mm_cvtsi128_si64(sum) + (len > 32 ? hdrtrie_hash_from(fold, name, len, 32, seed) : 0);
+    return (uint64_t)_mm_cvtsi128_si64(sum) + (loaded != len ? hdrtrie_hash_from(fold, name, len, 32, seed) : 0);
 }
 
 #define HDRTRIE_BODY sse2

@@ -9,14 +9,15 @@
 #error "define HDRTRIE_BODY before including find_template.h"
 #endif
 
-/* The text of the only record whose name can be the folded one. */
+/* The text of the only record whose name can be the folded one, of which the first loaded bytes are loaded. */
 HDRTRIE_INLINE HDRTRIE_BODY_TARGET const uint8_t *HDRTRIE_BODY_NAME(locate)(const uint8_t *t, hdrtrie_shape s,
                                                                             const char *name, size_t len,
-                                                                            HDRTRIE_BODY_NAME(name) folded)
+                                                                            HDRTRIE_BODY_NAME(name) folded,
+                                                                            size_t loaded)
 {
     uint64_t index;
     if (s.mode == HDRTRIE_MODE_HASHED) {
-        uint64_t mixed = hdrtrie_hash_mix(HDRTRIE_BODY_NAME(hash)(folded, s.fold, name, len, s.seed));
+        uint64_t mixed = hdrtrie_hash_mix(HDRTRIE_BODY_NAME(hash)(folded, s.fold, name, len, loaded, s.seed));
         uint64_t pilot = hdrtrie_load_le16(t + s.nodes + 2 * hdrtrie_hash_bucket(mixed, s.bucket_shift));
         index = hdrtrie_hash_slot(mixed, pilot, s.slot_shift);
     } else {
@@ -40,8 +41,8 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup_long
     const uint8_t *t = hdrtrie_table_bytes(table);
     hdrtrie_verdict v = hdrtrie_verdict_none(s);
     if (len != 0 && len <= s.max_len) {
-        HDRTRIE_BODY_NAME(name) folded = HDRTRIE_BODY_NAME(fold)(s.fold, HDRTRIE_BODY_NAME(load)(name, len));
-        const uint8_t *text = HDRTRIE_BODY_NAME(locate)(t, s, name, len, folded);
+        HDRTRIE_BODY_NAME(name) folded = HDRTRIE_BODY_NAME(fold)(s.fold, HDRTRIE_BODY_NAME(load)(name, HDRTRIE_BODY_NAME(reach)(len)));
+        const uint8_t *text = HDRTRIE_BODY_NAME(locate)(t, s, name, len, folded, HDRTRIE_BODY_NAME(reach)(len));
         if (hdrtrie_record_len(text, s.flags) == len && HDRTRIE_BODY_NAME(equals_long)(s.fold, name, text, len)) {
             v = hdrtrie_verdict_read(text, s.flags);
         }
@@ -68,7 +69,7 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup)(con
     name = HDRTRIE_BODY_NAME(readable)(name, len, s, &room);
     raw = HDRTRIE_BODY_NAME(load)(name, len);
     folded = HDRTRIE_BODY_NAME(fold)(s.fold, raw);
-    text = HDRTRIE_BODY_NAME(locate)(t, s, name, len, folded);
+    text = HDRTRIE_BODY_NAME(locate)(t, s, name, len, folded, len);
     v = HDRTRIE_BODY_NAME(select)(folded, text, len, s);
     if (judge) v.malformed = HDRTRIE_BODY_NAME(malformed)(raw, len) != 0;
 

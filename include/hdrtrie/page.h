@@ -49,6 +49,11 @@ HDRTRIE_INLINE const char *hdrtrie_page_readable8(const char *name, size_t len, 
 }
 #endif
 
+HDRTRIE_INLINE size_t hdrtrie_page_reach32(size_t len)
+{
+    return len < 32 ? len : 32;
+}
+
 /* Eight raw bytes from offset on, perhaps past the name. */
 HDRTRIE_INLINE uint64_t hdrtrie_page_window(const char *name, size_t len, size_t offset)
 {

@@ -145,9 +145,9 @@ typedef enum hdrtrie_kind {
 
    head_len      1..8: how many folded bytes at that end the probe hashes: min(8, shortest literal); 0 no probe
    literals      sorted by folded text (reversed for suffixes); one parent chain each; the empty one, "*", is the first
-   filter        2^(64 - filter_shift) words of 64 bits. The 8 bytes at that end, by the bits of mask hashed, select a word and a bit
-                 in it, and the byte behind the head (or the head's eighth) another one. Where both are 0 no literal of this
-                 end matches: nearly every name ends there.
+   filter        2^(64 - filter_shift) words of 64 bits. The 8 bytes at that end, by the bits of mask hashed, select a word, and 6
+                 bits of the byte behind the head (or of the head's eighth) a bit in it. Where that is 0 no literal of this end
+                 matches: nearly every name ends there.
    mask          prefixes: all of the head, folded; suffixes, which are not folded for it: the bits that no fold changes */
 #define HDRTRIE_AFFIX(head_len, slot_shift, bucket_shift, filter_shift, pilots, slots, literals, literal_count,        \
                       filter, mask)                                                                                    \
