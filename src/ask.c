@@ -48,7 +48,7 @@ static bool spelling_is_found(const hdrtrie_subject *s, const char *text, size_t
 {
     const hdrtrie_portable_name folded = hdrtrie_portable_fold(s->shape.fold, hdrtrie_portable_load(text, len));
     const uint8_t *found = hdrtrie_portable_locate(s->bytes, s->shape, text, len, folded, len);
-    const hdrtrie_verdict v = hdrtrie_portable_select(folded, found, len, s->shape);
+    const hdrtrie_verdict v = hdrtrie_portable_select(folded, found, len, s->shape, HDRTRIE_WANT_ID);
     if (*leaf == NULL) *leaf = found;
     return found == *leaf && v.exact && v.groups == answer.groups && v.id == answer.id;
 }

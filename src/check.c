@@ -80,7 +80,7 @@ static hdrtrie_error nodes_check(hdrtrie_subject *s)
         const uint64_t past = len < 8 ? ~(uint64_t)0 << 8 * len : 0; /* a wide body reads what follows the name there */
         if (((n.mask1 | n.mask2) & past) != 0) return STRUCTURE(s, "the table is damaged: a mask leaves its name");
         if (n.offset1 > last || n.offset2 > last) return STRUCTURE(s, "the table is damaged: a window leaves its name");
-        if (h->mode == HDRTRIE_MODE_ENDS && (n.offset1 != 0 || n.offset2 != last || (len < 8 && n.mask2 != 0))) {
+        if (h->mode == HDRTRIE_MODE_ENDS && (n.offset1 != 0 || (n.mask2 != 0 && (len < 8 || n.offset2 != last)))) {
             return STRUCTURE(s, "the table is damaged: a window is not at its end");
         }
         if (n.shift > 63 || ((n.mask1 | n.mask2) != 0 && n.shift < 33)) {

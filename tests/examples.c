@@ -29,6 +29,7 @@ struct phr_header {
 #define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].name_len
 #define HDRTRIE_CLEAR_MOVE(fields, to, from) ((fields)[to] = (fields)[from])
 #define HDRTRIE_CLEAR_FLAGS HDRTRIE_LAYOUT_CONTINUATIONS
+#define HDRTRIE_CLEAR_PLAIN
 #include <hdrtrie/clear_template.h>
 
 static int failures;

@@ -31,18 +31,18 @@ HDRTRIE_INLINE int32_t id_of(hdrtrie_match m)
 #define FIND_TARGET
 #include "../find_loop.h"
 
-#define FIND(state, name, len) id_of(hdrtrie_verdict_match(hdrtrie_portable_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, 0)))
+#define FIND(state, name, len) id_of(hdrtrie_verdict_match(hdrtrie_portable_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, HDRTRIE_WANT_ID)))
 #define FIND_VARIANT portable
 #define FIND_TARGET HDRTRIE_TARGET_portable
 #include "../find_loop.h"
 
 #ifdef HDRTRIE_HAS_X86_BODIES
-#define FIND(state, name, len) id_of(hdrtrie_verdict_match(hdrtrie_sse2_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, 0)))
+#define FIND(state, name, len) id_of(hdrtrie_verdict_match(hdrtrie_sse2_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, HDRTRIE_WANT_ID)))
 #define FIND_VARIANT sse2
 #define FIND_TARGET HDRTRIE_TARGET_sse2
 #include "../find_loop.h"
 
-#define FIND(state, name, len) id_of(hdrtrie_verdict_match(hdrtrie_avx2_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, 0)))
+#define FIND(state, name, len) id_of(hdrtrie_verdict_match(hdrtrie_avx2_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, HDRTRIE_WANT_ID)))
 #define FIND_VARIANT avx2
 #define FIND_TARGET HDRTRIE_TARGET_avx2
 #include "../find_loop.h"
@@ -53,7 +53,7 @@ static bool has_avx2(void)
 }
 
 #define FIND(state, name, len)                                                                                         \
-    id_of(hdrtrie_verdict_match(hdrtrie_avx512_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, 0)))
+    id_of(hdrtrie_verdict_match(hdrtrie_avx512_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, HDRTRIE_WANT_ID)))
 #define FIND_VARIANT avx512
 #define FIND_TARGET HDRTRIE_TARGET_avx512
 #include "../find_loop.h"

@@ -11,6 +11,7 @@
 #define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].name_len
 #define HDRTRIE_CLEAR_MOVE(fields, to, from) ((fields)[to] = (fields)[from])
 #define HDRTRIE_CLEAR_BODY CLEAR_VARIANT
+#define HDRTRIE_CLEAR_PLAIN
 #include <hdrtrie/clear_template.h>
 
 CLEAR_TARGET static size_t CLEAR_CONCAT(clear, CLEAR_VARIANT)(const void *state, request_field *fields, size_t count)

@@ -75,7 +75,7 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint32_t hdrtrie_avx2_differ(__m256i folded, 
    reads its flags: behind a find's longest chain stands but one instruction a field. From C, gcc and clang make of this a
    branch, or a test more. */
 HDRTRIE_INLINE HDRTRIE_TARGET_avx2 hdrtrie_verdict hdrtrie_avx2_select(__m256i folded, const uint8_t *text, size_t len,
-                                                                       hdrtrie_shape s)
+                                                                       hdrtrie_shape s, unsigned want)
 {
     const hdrtrie_verdict none = hdrtrie_verdict_none(s);
     hdrtrie_verdict v = hdrtrie_verdict_read(text, s.flags);
@@ -89,9 +89,12 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 hdrtrie_verdict hdrtrie_avx2_select(__m256i f
         if (s.flags & HDRTRIE_FLAGS_AFFIX) {
             HDRTRIE_ASM_SELECT_EXACT(HDRTRIE_ASM2("vptest", "keep", "differ"), v, none,
                                      [keep] HDRTRIE_ASM_VECTOR(keep), [differ] "x"(differ));
-        } else {
+        } else if (want & HDRTRIE_WANT_ID) {
             HDRTRIE_ASM_SELECT(HDRTRIE_ASM2("vptest", "keep", "differ"), v, none,
                                [keep] HDRTRIE_ASM_VECTOR(keep), [differ] "x"(differ));
+        } else {
+            HDRTRIE_ASM_SELECT_GROUPS(HDRTRIE_ASM2("vptest", "keep", "differ"), v, none,
+                                      [keep] HDRTRIE_ASM_VECTOR(keep), [differ] "x"(differ));
         }
     }
     return v;

@@ -77,7 +77,7 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx512 __mmask64 hdrtrie_avx512_differ(hdrtrie_avx
 /* As in body_avx2.h. */
 HDRTRIE_INLINE HDRTRIE_TARGET_avx512 hdrtrie_verdict hdrtrie_avx512_select(hdrtrie_avx512_name folded,
                                                                            const uint8_t *text, size_t len,
-                                                                           hdrtrie_shape s)
+                                                                           hdrtrie_shape s, unsigned want)
 {
     const hdrtrie_verdict none = hdrtrie_verdict_none(s);
     const __mmask64 differ = hdrtrie_avx512_differ(folded, text);
@@ -87,8 +87,10 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx512 hdrtrie_verdict hdrtrie_avx512_select(hdrtr
         HDRTRIE_ASM_SELECT_EXACT(HDRTRIE_ASM2("test", "all", "all"), v, none, [all] "r"(all));
     } else if (s.flags & HDRTRIE_FLAGS_AFFIX) {
         HDRTRIE_ASM_SELECT_EXACT(HDRTRIE_ASM2("kortestq", "differ", "differ"), v, none, [differ] "k"(differ));
-    } else {
+    } else if (want & HDRTRIE_WANT_ID) {
         HDRTRIE_ASM_SELECT(HDRTRIE_ASM2("kortestq", "differ", "differ"), v, none, [differ] "k"(differ));
+    } else {
+        HDRTRIE_ASM_SELECT_GROUPS(HDRTRIE_ASM2("kortestq", "differ", "differ"), v, none, [differ] "k"(differ));
     }
     return v;
 }

@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The primitives of a find in plain C11. This body reads exactly [name, name + len) and is the reference for all others.
 
-   A body is a set of these functions, hdrtrie_<body>_<primitive>; find_template.h is the one algorithm over them:
-
-       name                  a type: a name as load leaves it and fold folds it
-       width                 up to how many bytes a name is one load; longer ones go to lookup_long
-       reach                 how many bytes of a name of any length load loads
-       readable              where load, window and last8 may read the name
-       load, fold            its bytes, folded
-       window, last8         eight raw bytes of it; first8: of the folded ones
-       hash                  of mode 0
-       select                what the record of a text says, if the name is its own, or record 0
-       malformed             whether a byte is no token character
-       equals_long, malformed_long   the same two for names that are not one load */
+   A body is a set of these functions, hdrtrie_<body>_<primitive>; find_template.h is the one algorithm over them.
+   name        a type: a name as load leaves it and fold folds it
+   width       up to how many bytes a name is one load; longer ones go to lookup_long
+   reach       how many bytes of a name of any length load loads
+   readable    where load, window and last8 may read the name
+   load, fold  its bytes, folded
+   window      eight raw bytes of it; last8 its last; first8 the first of the folded ones
+   hash        of mode HASHED
+   select      what the record of a text says, if the name is its own, or record 0
+   malformed   whether a byte is no token character
+   equals_long, malformed_long   the same two for names that are not one load */
 #ifndef HDRTRIE_BODY_PORTABLE_H
 #define HDRTRIE_BODY_PORTABLE_H
 
@@ -25,12 +24,17 @@
 #define HDRTRIE_PASTE(body, primitive) HDRTRIE_PASTE_(body, primitive)
 #define HDRTRIE_BODY_NAME(primitive) HDRTRIE_PASTE(HDRTRIE_BODY, primitive)
 
+/* What is wanted of a lookup, or-ed; groups always are. */
+#define HDRTRIE_WANT_GROUPS 0u
+#define HDRTRIE_WANT_ID 1u
+#define HDRTRIE_WANT_MALFORMED 2u
+
 /* What a lookup finds out. More than 16 bytes, and fields on their own: what fits two registers clang packs into them and
    unpacks again, inlined or not. */
 typedef struct hdrtrie_verdict {
-    int32_t id; /* of the match */
+    int32_t id; /* of the match, where that is wanted, else anything */
     uint32_t groups;
-    uint64_t malformed; /* 1 if the name is empty or has a byte that is no token character, where that was asked */
+    uint64_t malformed; /* 1 if the name is empty or has a byte that is no token character, where that is wanted, else 0 */
     uint64_t exact;     /* 1 if an exact rule's name was found, where the table has prefixes or suffixes */
 } hdrtrie_verdict;
 
@@ -150,11 +154,12 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_differ(hdrtrie_portable_name n, const u
    record 0, and ends most misses. The empty statement hides how the mask came about: gcc and clang both turn a select on
    it into a branch otherwise, and hits among misses are what no branch predictor can learn. It costs no instruction. */
 HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_select(hdrtrie_portable_name n, const uint8_t *text, size_t len,
-                                                       hdrtrie_shape s)
+                                                       hdrtrie_shape s, unsigned want)
 {
     hdrtrie_verdict v = hdrtrie_verdict_read(text, s.flags);
     const hdrtrie_verdict none = hdrtrie_verdict_none(s);
     uint32_t miss;
+    (void)want;
     if (hdrtrie_record_len(text, s.flags) != len) return none;
     miss = 0u - (uint32_t)(hdrtrie_portable_differ(n, text) != 0);
 #if defined(__GNUC__) || defined(__clang__)

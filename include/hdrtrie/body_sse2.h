@@ -100,7 +100,7 @@ HDRTRIE_INLINE uint32_t hdrtrie_sse2_same(hdrtrie_sse2_name folded, const uint8_
 
 /* What the record of text says if the name is text's, else record 0; as in body_avx2.h. */
 HDRTRIE_INLINE hdrtrie_verdict hdrtrie_sse2_select(hdrtrie_sse2_name folded, const uint8_t *text, size_t len,
-                                                   hdrtrie_shape s)
+                                                   hdrtrie_shape s, unsigned want)
 {
     const hdrtrie_verdict none = hdrtrie_verdict_none(s);
     const uint8_t *keep = hdrtrie_hash_keep + 64 - len;
@@ -114,8 +114,10 @@ HDRTRIE_INLINE hdrtrie_verdict hdrtrie_sse2_select(hdrtrie_sse2_name folded, con
     }
     if (s.mode == HDRTRIE_MODE_HASHED || (s.flags & HDRTRIE_FLAGS_AFFIX)) {
         HDRTRIE_ASM_SELECT_EXACT(HDRTRIE_ASM2("cmp", "all", "same"), v, none, [same] "r"(same), [all] "i"(0xffff));
-    } else {
+    } else if (want & HDRTRIE_WANT_ID) {
         HDRTRIE_ASM_SELECT(HDRTRIE_ASM2("cmp", "all", "same"), v, none, [same] "r"(same), [all] "i"(0xffff));
+    } else {
+        HDRTRIE_ASM_SELECT_GROUPS(HDRTRIE_ASM2("cmp", "all", "same"), v, none, [same] "r"(same), [all] "i"(0xffff));
     }
     return v;
 }

@@ -26,6 +26,7 @@ HDRTRIE_INLINE hdrtrie_array hdrtrie_array_of(const void *fields, const hdrtrie_
 #define HDRTRIE_CLEAR_LEN(a, i) hdrtrie_layout_len((a).layout, (a).fields, i)
 #define HDRTRIE_CLEAR_MOVE(a, to, from) hdrtrie_layout_move((a).layout, (a).fields, to, from)
 #define HDRTRIE_CLEAR_FLAGS fields.layout->flags
+#define HDRTRIE_CLEAR_PLAIN
 #include <hdrtrie/clear_template.h>
 
 /* hdrtrie_mark, hdrtrie_clear and hdrtrie_keep for a known shape, with the best body that the compiler's flags allow. */

@@ -3,12 +3,14 @@
    undefines what it was given. It may be included any number of times.
 
        #define HDRTRIE_CLEAR phr                            // functions phr_mark, phr_drop, phr_clear, phr_keep; their
-                                                            // parts are phr_word, phr_lead, phr_move and phr_sweep
+                                                            // parts are phr_goes, _judged, _word, _lead, _move, _pass
+                                                            // and _sweep
        #define HDRTRIE_CLEAR_FIELDS struct phr_header *     // the type of their argument fields
        #define HDRTRIE_CLEAR_NAME(fields, i) (fields)[i].name
        #define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].name_len
        #define HDRTRIE_CLEAR_MOVE(fields, to, from) ((fields)[to] = (fields)[from])
        #define HDRTRIE_CLEAR_FLAGS HDRTRIE_LAYOUT_CONTINUATIONS
+       #define HDRTRIE_CLEAR_PLAIN
        #include <hdrtrie/clear_template.h>
 
    size_t phr_mark (const hdrtrie_table *, hdrtrie_shape, uint32_t groups, fields, size_t count, uint64_t *bitmap)
@@ -20,8 +22,11 @@
    HDRTRIE_CLEAR_FLAGS    HDRTRIE_LAYOUT_… or-ed, 0 if not defined; may be an expression of fields
    HDRTRIE_CLEAR_BODY     whose lookup, HDRTRIE_BEST_BODY if not defined
    HDRTRIE_CLEAR_WORD     a function to call instead of the generated phr_word, with the same arguments
+   HDRTRIE_CLEAR_PLAIN    if defined: fields are plain structs, a few words long, that may be moved onto themselves
 
-   Fields are judged up to 64 at a time into one word, without a branch on the outcome, then moved by it, also without. */
+   Fields are judged up to 64 at a time into one word, without a branch on the outcome, then moved by it, also without. Plain
+   fields are judged and moved in one pass by clear and keep: each is moved, at first onto itself, and the place for the
+   next one advances by arithmetic. That saves the word and the branches that end two loops instead of one. */
 #include <assert.h>
 #include <hdrtrie/find.h>
 #include <hdrtrie/layout.h>
@@ -39,32 +44,52 @@
 #define HDRTRIE_CLEAR_TARGET(body) HDRTRIE_CLEAR_TARGET_(body)
 #endif
 
+/* Whether field i goes, 0 or 1; before is the fate of the field before it, which a continuation shares. judge: whether malformed
+   names go whatever they match; keep and judge are constants where the loops are inlined. */
+HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
+uint32_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t wanted,
+                                                   int keep, int judge, HDRTRIE_CLEAR_FIELDS fields, size_t i,
+                                                   uint32_t before)
+{
+    const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
+    const char *name = HDRTRIE_CLEAR_NAME(fields, i);
+    hdrtrie_verdict v;
+    if ((flags & HDRTRIE_LAYOUT_CONTINUATIONS) && name == NULL) return before;
+    v = HDRTRIE_PASTE(HDRTRIE_CLEAR_BODY, lookup)(table, shape, name, HDRTRIE_CLEAR_LEN(fields, i),
+                                                  judge ? HDRTRIE_WANT_MALFORMED : HDRTRIE_WANT_GROUPS);
+    return (uint32_t)(((v.groups & wanted) != 0) ^ keep) | (uint32_t)v.malformed;
+}
+
 #ifndef HDRTRIE_CLEAR_WORD
 #define HDRTRIE_CLEAR_WORD HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)
 /* Judges up to 64 fields from first on; bit i of the result: field first + i goes. *before is the fate of the field before
    first, which a continuation shares, and becomes that of the last one. */
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
-uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
-                                                   int keep, HDRTRIE_CLEAR_FIELDS fields, size_t first, size_t count,
-                                                   uint32_t *before)
+uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, judged)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t wanted,
+                                                     int keep, int judge, HDRTRIE_CLEAR_FIELDS fields, size_t first,
+                                                     size_t count, uint32_t *before)
 {
-    const uint32_t refuse = keep || !(groups & HDRTRIE_ALLOW_MALFORMED), wanted = groups & HDRTRIE_ALL_GROUPS;
-    const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
     uint64_t word = 0;
     uint32_t goes = *before;
     size_t i;
     for (i = 0; i < count; i++) {
-        const char *name = HDRTRIE_CLEAR_NAME(fields, first + i);
-        if (!(flags & HDRTRIE_LAYOUT_CONTINUATIONS) || name != NULL) {
-            hdrtrie_verdict v =
-                HDRTRIE_PASTE(HDRTRIE_CLEAR_BODY, lookup)(table, shape, name, HDRTRIE_CLEAR_LEN(fields, first + i), 1);
-            uint32_t listed = (v.groups & wanted) != 0;
-            goes = (listed ^ (uint32_t)keep) | ((uint32_t)v.malformed & refuse);
-        }
+        goes = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(table, shape, wanted, keep, judge, fields, first + i, goes);
         word |= (uint64_t)goes << i;
     }
     *before = goes;
     return word;
+}
+
+HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
+uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
+                                                   int keep, HDRTRIE_CLEAR_FIELDS fields, size_t first, size_t count,
+                                                   uint32_t *before)
+{
+    const uint32_t wanted = groups & HDRTRIE_ALL_GROUPS;
+    if (!keep && (groups & HDRTRIE_ALLOW_MALFORMED)) {
+        return HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, judged)(table, shape, wanted, keep, 0, fields, first, count, before);
+    }
+    return HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, judged)(table, shape, wanted, keep, 1, fields, first, count, before);
 }
 #endif
 
@@ -141,12 +166,37 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, drop)(const uint64_t *
     return to;
 }
 
-/* clear (keep = 0) and keep (1): judges 64 fields, moves them, goes on. */
+#ifdef HDRTRIE_CLEAR_PLAIN
+/* Judges and moves field by field. */
+HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
+size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, pass)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t wanted,
+                                                 int keep, int judge, HDRTRIE_CLEAR_FIELDS fields, size_t lead,
+                                                 size_t count)
+{
+    uint32_t goes = lead == 0 && judge;
+    size_t i, to = lead;
+    for (i = lead; i < count; i++) {
+        goes = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(table, shape, wanted, keep, judge, fields, i, goes);
+        HDRTRIE_CLEAR_MOVE(fields, to, i);
+        to += goes ^ 1;
+    }
+    return to;
+}
+#endif
+
+/* clear (keep = 0) and keep (1) */
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
 size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, sweep)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                                   int keep, HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
     const size_t lead = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, lead)(fields, count);
+#ifdef HDRTRIE_CLEAR_PLAIN
+    const uint32_t wanted = groups & HDRTRIE_ALL_GROUPS;
+    if (!keep && (groups & HDRTRIE_ALLOW_MALFORMED)) {
+        return HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, pass)(table, shape, wanted, keep, 0, fields, lead, count);
+    }
+    return HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, pass)(table, shape, wanted, keep, 1, fields, lead, count);
+#else
     uint32_t before = lead == 0 && (keep || !(groups & HDRTRIE_ALLOW_MALFORMED));
     size_t first, to = lead;
     for (first = lead; first < count; first += 64) {
@@ -155,6 +205,7 @@ size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, sweep)(const hdrtrie_table *table, hd
         to = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, move)(word, fields, to, first, some);
     }
     return to;
+#endif
 }
 
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
@@ -182,3 +233,4 @@ size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, keep)(const hdrtrie_table *table, hdr
 #undef HDRTRIE_CLEAR_FLAGS
 #undef HDRTRIE_CLEAR_BODY
 #undef HDRTRIE_CLEAR_WORD
+#undef HDRTRIE_CLEAR_PLAIN

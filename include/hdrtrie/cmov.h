@@ -22,6 +22,13 @@
             : [no_groups] "r"((none).groups), [no_id] "r"((none).id), __VA_ARGS__                                      \
             : "cc")
 
+/* The groups alone. */
+#define HDRTRIE_ASM_SELECT_GROUPS(compare, v, none, ...)                                                               \
+    __asm__(compare HDRTRIE_ASM2("cmovnz", "no_groups", "groups")                                                      \
+            : [groups] "+r"((v).groups)                                                                                \
+            : [no_groups] "r"((none).groups), __VA_ARGS__                                                              \
+            : "cc")
+
 /* And v's exact becomes 0, for who asks whether there was an exact name. */
 #define HDRTRIE_ASM_SELECT_EXACT(compare, v, none, ...)                                                                \
     __asm__(compare HDRTRIE_ASM2("cmovnz", "no_groups", "groups") HDRTRIE_ASM2("cmovnz", "no_id", "id")                \

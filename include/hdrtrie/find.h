@@ -62,7 +62,7 @@ HDRTRIE_EXTERN_C_END
 HDRTRIE_INLINE hdrtrie_match hdrtrie_shaped_find(const hdrtrie_table *table, hdrtrie_shape shape, const char *name,
                                                  size_t len)
 {
-    return hdrtrie_verdict_match(HDRTRIE_PASTE(HDRTRIE_BEST_BODY, lookup)(table, shape, name, len, 0));
+    return hdrtrie_verdict_match(HDRTRIE_PASTE(HDRTRIE_BEST_BODY, lookup)(table, shape, name, len, HDRTRIE_WANT_ID));
 }
 
 /* hdrtrie_find, inline, with the best body that the compiler's flags allow. */

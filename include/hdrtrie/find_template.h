@@ -36,7 +36,7 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET const uint8_t *HDRTRIE_BODY_NAME(locate)(cons
 /* The names that lookup does not take: empty ones, those longer than the body's vector, and those longer than any node. */
 HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup_long)(const hdrtrie_table *table,
                                                                                   hdrtrie_shape s, const char *name,
-                                                                                  size_t len, int judge)
+                                                                                  size_t len, unsigned want)
 {
     const uint8_t *t = hdrtrie_table_bytes(table);
     hdrtrie_verdict v = hdrtrie_verdict_none(s);
@@ -47,16 +47,16 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup_long
             v = hdrtrie_verdict_read(text, s.flags);
         }
     }
-    if (judge) v.malformed = len == 0 || HDRTRIE_BODY_NAME(malformed_long)(name, len) != 0;
+    if (want & HDRTRIE_WANT_MALFORMED) v.malformed = len == 0 || HDRTRIE_BODY_NAME(malformed_long)(name, len) != 0;
     if ((s.flags & HDRTRIE_FLAGS_AFFIX) && !v.exact) hdrtrie_verdict_set(&v, hdrtrie_affix_find(table, name, len));
     return v;
 }
 
-/* s is a constant, or was read once before a loop. judge is a constant: whether malformed is wanted. name may be NULL
-   where len is 0. */
+/* s is a constant, or was read once before a loop. want, a constant, says which fields of the verdict are. name may be NULL where
+   len is 0. */
 HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup)(const hdrtrie_table *table,
                                                                              hdrtrie_shape s, const char *name,
-                                                                             size_t len, int judge)
+                                                                             size_t len, unsigned want)
 {
     const uint8_t *t = hdrtrie_table_bytes(table), *text;
     hdrtrie_verdict v;
@@ -64,14 +64,14 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup)(con
     hdrtrie_room room;
 
     if (HDRTRIE_UNLIKELY(len - 1 >= HDRTRIE_BODY_NAME(width)(s))) {
-        return HDRTRIE_BODY_NAME(lookup_long)(table, s, name, len, judge);
+        return HDRTRIE_BODY_NAME(lookup_long)(table, s, name, len, want);
     }
     name = HDRTRIE_BODY_NAME(readable)(name, len, s, &room);
     raw = HDRTRIE_BODY_NAME(load)(name, len);
     folded = HDRTRIE_BODY_NAME(fold)(s.fold, raw);
     text = HDRTRIE_BODY_NAME(locate)(t, s, name, len, folded, len);
-    v = HDRTRIE_BODY_NAME(select)(folded, text, len, s);
-    if (judge) v.malformed = HDRTRIE_BODY_NAME(malformed)(raw, len) != 0;
+    v = HDRTRIE_BODY_NAME(select)(folded, text, len, s, want);
+    if (want & HDRTRIE_WANT_MALFORMED) v.malformed = HDRTRIE_BODY_NAME(malformed)(raw, len) != 0;
 
     if (s.flags & HDRTRIE_FLAGS_AFFIX) {
         uint64_t passes = 0;

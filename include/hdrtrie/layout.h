@@ -54,21 +54,18 @@ HDRTRIE_INLINE size_t hdrtrie_layout_len(const hdrtrie_layout *layout, const voi
     }
 }
 
-/* Copies field from over field to, to < from. Most structs are a few words; those are moved word by word. */
+/* Copies field from over field to, to <= from. Word by word, and what is left byte by byte: of most structs nothing. */
 HDRTRIE_INLINE void hdrtrie_layout_move(const hdrtrie_layout *layout, void *fields, size_t to, size_t from)
 {
     char *target = (char *)fields + to * layout->stride;
     const char *source = (const char *)fields + from * layout->stride;
     size_t i;
-    if (layout->stride % 8 != 0) {
-        memcpy(target, source, layout->stride); /* two whole fields do not overlap */
-        return;
-    }
-    for (i = 0; i < layout->stride; i += 8) {
+    for (i = 0; i + 8 <= layout->stride; i += 8) {
         uint64_t word;
         memcpy(&word, source + i, sizeof word);
         memcpy(target + i, &word, sizeof word);
     }
+    for (; i < layout->stride; i++) target[i] = source[i];
 }
 
 #endif

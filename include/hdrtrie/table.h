@@ -177,7 +177,8 @@ typedef enum hdrtrie_kind {
 
 /* A node, one a length; 32 bytes, so that none straddles a cache line. mask1 and mask2 hold only bits that no fold can change
    in any listed name of the length; mask2 is 0 where one window is enough. A node of zeros leads to slot 0, which leads to
-   record 0. In mode ENDS the offsets are 0 and len - 8 (0 for shorter names), where nobody need read them.
+   record 0. In mode ENDS offset1 is 0, offset2 is len - 8 where mask2 is not 0, and nobody need
+   read them.
 
    word 0   | mask1                                                      |   of the 8 bytes from offset1 on
         1   | mask2                                                      |   of the 8 bytes from offset2 on

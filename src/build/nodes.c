@@ -99,7 +99,6 @@ static bool windows_choose(lengths *lengths, hdrtrie_trie *trie)
                                                         : hdrtrie_windows_choose_free(b, fixed, n);
             } else {
                 memset(n, 0, sizeof *n);
-                n->offset2 = (uint8_t)(trie->mode == HDRTRIE_MODE_ENDS && len > 8 ? len - 8 : 0);
             }
         }
         if (found) return true;

@@ -141,7 +141,6 @@ static bool one_name(hdrtrie_bucket *b, const uint8_t *fixed, hdrtrie_node *n)
 bool hdrtrie_windows_choose_ends(hdrtrie_bucket *b, const uint8_t fixed[256], hdrtrie_node *n)
 {
     memset(n, 0, sizeof *n);
-    windows_set(b, fixed, 0, last_offset(b), n);
     if (one_name(b, fixed, n)) return true;
     windows_set(b, fixed, 0, last_offset(b), n);
     return collisions(b, n, fixed) == 0 || bits_add(b, fixed, n);

@@ -4,7 +4,7 @@
 
    hdrtrie 0.1.0, layout version 2; input XXH3 fe28cf73f0432486
    fold none; 5 rules, 3 ids, 2 groups
-   1536 bytes in 24 cache lines, of which finds read 1223 in 20 */
+   1600 bytes in 25 cache lines, of which finds read 1319 in 21 */
 #ifndef bytes_HDRTRIE_TABLE_H
 #define bytes_HDRTRIE_TABLE_H
 
@@ -14,7 +14,7 @@
 #error "bytes was generated for layout version 2 of hdrtrie; generate it anew"
 #endif
 
-#define bytes_DIGEST 0x2ae9e5c53cc4d744u
+#define bytes_DIGEST 0x1b381c30658d7f02u
 
 /* Groups, to be or-ed; HDRTRIE_ALL_GROUPS are all of them. */
 #define bytes_GROUP_ALL (1u << 0) /* [all] */
@@ -38,7 +38,7 @@ HDRTRIE_EXTERN_C_END
    prefixes, suffixes, both read: constants, so that the compiler folds them into the instructions of a
    find */
 static const hdrtrie_shape bytes_shape = {0, 1, 10, 6, 0, 0, 0, 128, 1184, 1192, 0x1u,
-    {7, 63, 63, 62, 1288, 1256, 1296, 2, 1224, 0x00ffffffffffffffu},
+    {7, 63, 63, 60, 1384, 1352, 1392, 2, 1224, 0x00ffffffffffffffu},
     {0, 0, 0, 0, 0, 0, 0, 0, 0, 0x0000000000000000u}, 1};
 
 /* hdrtrie_find in this table. */

@@ -10,7 +10,7 @@
 #if HDRTRIE_LAYOUT_VERSION != 2
 #error "exact was generated for layout version 2 of hdrtrie; generate it anew"
 #endif
-_Static_assert(exact_DIGEST == 0x3a8aa988dc42a293u,
+_Static_assert(exact_DIGEST == 0xcc421f1e8950fc57u,
                "the header is not that of this table; generate both anew");
 
 #if defined(__GNUC__)
@@ -42,30 +42,30 @@ const hdrtrie_table exact[] = {
     HDRTRIE_NODE(0x0000dfdfdfdfdfdfu, 0, 0xbd64a5d9adefe000u, 2, 0, 0, 62), /* length 6: 3 names: origin, accept, cookie */
     HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 7: no name */
     HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 8: no name */
-    HDRTRIE_NODE(0, 0, 0, 0, 0, 1, 0), /* length 9: no name */
-    HDRTRIE_NODE(0, 0, 0, 6, 0, 2, 63), /* length 10: 1 name: user-agent */
-    HDRTRIE_NODE(0, 0, 0, 0, 0, 3, 0), /* length 11: no name */
-    HDRTRIE_NODE(0, 0, 0, 7, 0, 4, 63), /* length 12: 1 name: content-type */
-    HDRTRIE_NODE(0, 0, 0, 0, 0, 5, 0), /* length 13: no name */
-    HDRTRIE_NODE(0, 0, 0, 8, 0, 6, 63), /* length 14: 1 name: content-length */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 9: no name */
+    HDRTRIE_NODE(0, 0, 0, 6, 0, 0, 63), /* length 10: 1 name: user-agent */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 11: no name */
+    HDRTRIE_NODE(0, 0, 0, 7, 0, 0, 63), /* length 12: 1 name: content-type */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 13: no name */
+    HDRTRIE_NODE(0, 0, 0, 8, 0, 0, 63), /* length 14: 1 name: content-length */
     HDRTRIE_NODE(0xdfffdfdfdfdfdfdfu, 0xdfdfdfdfdfdfdf00u, 0x8f7db21c19764e33u, 9, 0, 7, 63), /* length 15: 2 names: accept-language, accept-encoding */
-    HDRTRIE_NODE(0, 0, 0, 0, 0, 8, 0), /* length 16: no name */
-    HDRTRIE_NODE(0, 0, 0, 0, 0, 9, 0), /* length 17: no name */
-    HDRTRIE_NODE(0, 0, 0, 0, 0, 10, 0), /* length 18: no name */
-    HDRTRIE_NODE(0, 0, 0, 0, 0, 11, 0), /* length 19: no name */
-    HDRTRIE_NODE(0, 0, 0, 0, 0, 12, 0), /* length 20: no name */
-    HDRTRIE_NODE(0, 0, 0, 0, 0, 13, 0), /* length 21: no name */
-    HDRTRIE_NODE(0, 0, 0, 0, 0, 14, 0), /* length 22: no name */
-    HDRTRIE_NODE(0, 0, 0, 0, 0, 15, 0), /* length 23: no name */
-    HDRTRIE_NODE(0, 0, 0, 0, 0, 16, 0), /* length 24: no name */
-    HDRTRIE_NODE(0, 0, 0, 0, 0, 17, 0), /* length 25: no name */
-    HDRTRIE_NODE(0, 0, 0, 0, 0, 18, 0), /* length 26: no name */
-    HDRTRIE_NODE(0, 0, 0, 0, 0, 19, 0), /* length 27: no name */
-    HDRTRIE_NODE(0, 0, 0, 0, 0, 20, 0), /* length 28: no name */
-    HDRTRIE_NODE(0, 0, 0, 0, 0, 21, 0), /* length 29: no name */
-    HDRTRIE_NODE(0, 0, 0, 0, 0, 22, 0), /* length 30: no name */
-    HDRTRIE_NODE(0, 0, 0, 0, 0, 23, 0), /* length 31: no name */
-    HDRTRIE_NODE(0, 0, 0, 0, 0, 24, 0), /* length 32: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 16: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 17: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 18: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 19: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 20: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 21: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 22: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 23: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 24: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 25: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 26: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 27: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 28: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 29: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 30: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 31: no name */
+    HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 32: no name */
 
     /* slots: where a record's text begins */
     HDRTRIE_SLOT(4), HDRTRIE_SLOT(8), HDRTRIE_SLOT(16), HDRTRIE_SLOT(4), HDRTRIE_SLOT(26), HDRTRIE_SLOT(36), HDRTRIE_SLOT(46), HDRTRIE_SLOT(60),
@@ -116,5 +116,5 @@ const hdrtrie_table exact[] = {
     0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,
 
     /* digest */
-    HDRTRIE_U64(0x3a8aa988dc42a293u)
+    HDRTRIE_U64(0xcc421f1e8950fc57u)
 };

@@ -3,6 +3,7 @@
 #include "clear.c"
 #include "find.c"
 #include "find_avx2.c"
+#include "find_avx512.c"
 #include "find_portable.c"
 #include "find_sse2.c"
 #include "head.c"
