@@ -3,7 +3,7 @@
    undefines what it was given. It may be included any number of times.
 
        #define HDRTRIE_CLEAR phr                            // functions phr_mark, phr_drop, phr_clear, phr_keep; their
-                                                            // parts are phr_goes, _judged, _word, _lead, _move, _pass
+                                                            // parts are phr_goes, _word, _lead, _move, _pass
                                                             // and _sweep
        #define HDRTRIE_CLEAR_FIELDS struct phr_header *     // the type of their argument fields
        #define HDRTRIE_CLEAR_NAME(fields, i) (fields)[i].name
@@ -44,12 +44,12 @@
 #define HDRTRIE_CLEAR_TARGET(body) HDRTRIE_CLEAR_TARGET_(body)
 #endif
 
-/* Whether field i goes, 0 or 1; before is the fate of the field before it, which a continuation shares. judge: whether malformed
-   names go whatever they match; keep and judge are constants where the loops are inlined. */
+/* Whether field i goes, 0 or 1; before is the fate of the field before it, which a continuation shares. refuse: 1 if malformed names
+   go whatever they match; judge, a constant: 0 if refuse is 0. keep is a constant where the loops are inlined. */
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
 uint32_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t wanted,
-                                                   int keep, int judge, HDRTRIE_CLEAR_FIELDS fields, size_t i,
-                                                   uint32_t before)
+                                                   int keep, int judge, uint32_t refuse, HDRTRIE_CLEAR_FIELDS fields,
+                                                   size_t i, uint32_t before)
 {
     const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
     const char *name = HDRTRIE_CLEAR_NAME(fields, i);
@@ -57,7 +57,7 @@ uint32_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(const hdrtrie_table *table, h
     if ((flags & HDRTRIE_LAYOUT_CONTINUATIONS) && name == NULL) return before;
     v = HDRTRIE_PASTE(HDRTRIE_CLEAR_BODY, lookup)(table, shape, name, HDRTRIE_CLEAR_LEN(fields, i),
                                                   judge ? HDRTRIE_WANT_MALFORMED : HDRTRIE_WANT_GROUPS);
-    return (uint32_t)(((v.groups & wanted) != 0) ^ keep) | (uint32_t)v.malformed;
+    return (uint32_t)(((v.groups & wanted) != 0) ^ keep) | ((uint32_t)v.malformed & refuse);
 }
 
 #ifndef HDRTRIE_CLEAR_WORD
@@ -65,31 +65,20 @@ uint32_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(const hdrtrie_table *table, h
 /* Judges up to 64 fields from first on; bit i of the result: field first + i goes. *before is the fate of the field before
    first, which a continuation shares, and becomes that of the last one. */
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
-uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, judged)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t wanted,
-                                                     int keep, int judge, HDRTRIE_CLEAR_FIELDS fields, size_t first,
-                                                     size_t count, uint32_t *before)
-{
-    uint64_t word = 0;
-    uint32_t goes = *before;
-    size_t i;
-    for (i = 0; i < count; i++) {
-        goes = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(table, shape, wanted, keep, judge, fields, first + i, goes);
-        word |= (uint64_t)goes << i;
-    }
-    *before = goes;
-    return word;
-}
-
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
 uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                                    int keep, HDRTRIE_CLEAR_FIELDS fields, size_t first, size_t count,
                                                    uint32_t *before)
 {
-    const uint32_t wanted = groups & HDRTRIE_ALL_GROUPS;
-    if (!keep && (groups & HDRTRIE_ALLOW_MALFORMED)) {
-        return HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, judged)(table, shape, wanted, keep, 0, fields, first, count, before);
+    const uint32_t refuse = keep || !(groups & HDRTRIE_ALLOW_MALFORMED), wanted = groups & HDRTRIE_ALL_GROUPS;
+    uint64_t word = 0;
+    uint32_t goes = *before;
+    size_t i;
+    for (i = 0; i < count; i++) {
+        goes = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(table, shape, wanted, keep, 1, refuse, fields, first + i, goes);
+        word |= (uint64_t)goes << i;
     }
-    return HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, judged)(table, shape, wanted, keep, 1, fields, first, count, before);
+    *before = goes;
+    return word;
 }
 #endif
 
@@ -176,7 +165,7 @@ size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, pass)(const hdrtrie_table *table, hdr
     uint32_t goes = lead == 0 && judge;
     size_t i, to = lead;
     for (i = lead; i < count; i++) {
-        goes = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(table, shape, wanted, keep, judge, fields, i, goes);
+        goes = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(table, shape, wanted, keep, judge, 1, fields, i, goes);
         HDRTRIE_CLEAR_MOVE(fields, to, i);
         to += goes ^ 1;
     }
