@@ -31,6 +31,9 @@ extern const hdrtrie_body hdrtrie_body_sse2, hdrtrie_body_avx2, hdrtrie_body_avx
 #define HDRTRIE_CPU_HAS_AVX512                                                                                         \
     (HDRTRIE_CPU_HAS_AVX2 && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
 #endif
+#ifdef HDRTRIE_HAS_NEON_BODY
+extern const hdrtrie_body hdrtrie_body_neon;
+#endif
 
 /* Which of a body's calls serves the table. */
 static inline size_t hdrtrie_body_call(const hdrtrie_table *table)
@@ -45,6 +48,8 @@ static inline const hdrtrie_body *hdrtrie_body_best(void)
     if (HDRTRIE_CPU_HAS_AVX512) return &hdrtrie_body_avx512;
     if (HDRTRIE_CPU_HAS_AVX2) return &hdrtrie_body_avx2;
     return &hdrtrie_body_sse2;
+#elif defined(HDRTRIE_HAS_NEON_BODY)
+    return &hdrtrie_body_neon;
 #else
     return &hdrtrie_body_portable;
 #endif

@@ -8,6 +8,9 @@ static const hdrtrie_body *const bodies[] = {
     &hdrtrie_body_avx2,
     &hdrtrie_body_sse2,
 #endif
+#ifdef HDRTRIE_HAS_NEON_BODY
+    &hdrtrie_body_neon,
+#endif
     &hdrtrie_body_portable,
 };
 

@@ -4,6 +4,7 @@
 #include "find.c"
 #include "find_avx2.c"
 #include "find_avx512.c"
+#include "find_neon.c"
 #include "find_portable.c"
 #include "find_sse2.c"
 #include "head.c"
