@@ -27,6 +27,11 @@ static const char *const lists[] = {
     /* two windows */
     "fold case\n[g]\naaaaaaaaaaaaaaaa\nbaaaaaaaaaaaaaaa\naaaaaaaaaaaaaaab\nbaaaaaaaaaaaaaab\n",
     /* ten groups: wide records */
+    /* the first and last of letters and digits: what lies beside a range must not be in it */
+    "fold none\n[g]\n09-az-09\n",
+    "fold case\n[g]\n09-az-09\n",
+    "fold underscore\n[g]\n09-az-09\n",
+    "fold separators\n[g]\n09-az-09\n",
     "fold case\n[0]\na\n[1]\nb\n[2]\nc\n[3]\nd\n[4]\ne\n[5]\nf\n[6]\ng\n[7]\nh\n[8]\na\n[9]\n*\n!b\n",
 };
 #define LIST_COUNT (sizeof lists / sizeof *lists)
@@ -69,6 +74,21 @@ static void cover(const hdrtrie_table *table, coverage *seen)
     seen->lists++;
 }
 
+/* The first listed name with one byte replaced by each that lies at the edge of a range that a fold or the token class tells. */
+static void print_edges(FILE *out, const oracle *o, const ruleset *set, coverage *seen)
+{
+    static const char edges[] = "/0189:@ABYZ[`abyz{~\x7f\x80\xff_-,+.";
+    char name[HDRTRIE_PATTERN_MAX];
+    const size_t len = set->rules[0].len;
+    for (size_t i = 0; i < sizeof edges - 1; i++) {
+        for (size_t at = 0; at < len; at += at == 0 ? len / 2 + 1 : len) {
+            memcpy(name, set->rules[0].literal, len);
+            name[at] = edges[i];
+            print_answer(out, o, name, len, seen);
+        }
+    }
+}
+
 /* The list, a "|" before each line; its table's length and digest; each literal and count names near them. */
 static void print_list(FILE *out, const ruleset *set, random_state *r, size_t count, coverage *seen)
 {
@@ -85,6 +105,7 @@ static void print_list(FILE *out, const ruleset *set, random_state *r, size_t co
     for (size_t i = 0; i < sizeof always / sizeof *always; i++)
         print_answer(out, &o, always[i], strlen(always[i]), seen);
     for (size_t i = 0; i < set->count; i++) print_answer(out, &o, set->rules[i].literal, set->rules[i].len, seen);
+    if (set->count == 1) print_edges(out, &o, set, seen);
     for (size_t i = 0; i < count; i++) {
         char name[RANDOM_NAME_MAX + 8];
         len = random_name(r, set, name);
