@@ -24,8 +24,9 @@ static const char *const lists[] = {
     "fold case\n[g]\n" A32 "aaaa\nb" A32 "aaa\naaaaaaaaaaaaaaaaab" A16 "aa\n" A32 "aaab\n",
     "fold separators\n[g]\n" A16 "aaaaaaaaaaaaaa\nb-" A16 "aaaaaaaaaaaa\naaaaaaaaaaaaaaab-aaaaaaaaaaaaa\n" A16
     "aaaaaaaaaaaa-b\nX-Int\n*-aaa\n",
-    /* two windows */
+    /* windows at the ends, and one in the middle */
     "fold case\n[g]\naaaaaaaaaaaaaaaa\nbaaaaaaaaaaaaaaa\naaaaaaaaaaaaaaab\nbaaaaaaaaaaaaaab\n",
+    "fold case\n[g]\naaaaaaaaaaaaaaaaaaaa\naaaaaaaaaabaaaaaaaaa\nab\n",
     /* ten groups: wide records */
     /* the first and last of letters and digits: what lies beside a range must not be in it */
     "fold none\n[g]\n09-az-09\n",
