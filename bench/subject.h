@@ -43,6 +43,8 @@ typedef struct subject {
     /* Bytes that finds may read. */
     size_t (*bytes)(const void *state);
 
+    const void *table; /* what finds read, where it is one constant of bytes(NULL) bytes; else NULL */
+
     /* The longest list that it takes in the benchmarks of growth, where list is NULL or "growth"; 0: any. */
     size_t most;
 } subject;

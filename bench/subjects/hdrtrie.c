@@ -91,7 +91,8 @@ static size_t hot_bytes(const void *state)
 #define BODY(body_, runs_, clear_)                                                                                     \
     {                                                                                                                  \
         .name = "hdrtrie", .list = SUBJECT_LIST, .body = #body_, .fold = SUBJECT_FOLD, .patterns = true,               \
-        .runs = runs_, .find = body_##_find, .pass = body_##_pass, .clear = clear_, .bytes = hot_bytes                 \
+        .runs = runs_, .find = body_##_find, .pass = body_##_pass, .clear = clear_, .bytes = hot_bytes,                \
+        .table = SUBJECT_TABLE                                                                                         \
     }
 
 static const subject bodies[] = {
