@@ -29,7 +29,7 @@ matplotlib.rcParams.update(
 )
 # pylint: disable=wrong-import-position
 from matplotlib import pyplot  # noqa: E402
-from matplotlib.ticker import FuncFormatter  # noqa: E402
+from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocator  # noqa: E402
 
 from results import FOLDS, NARROWER, Results  # noqa: E402
 
@@ -61,10 +61,12 @@ class Styles:
         return {"color": COLOURS[i % len(COLOURS)], "marker": marker, "markersize": 4, "linewidth": 0.9}
 
 
-def name(row, fold):
-    """The subject, with its body, and its fold where that is not the plot's."""
-    parts = [row.subject, row.body if row.ours else "", f"({row.fold})" if row.fold != fold else ""]
-    return " ".join(filter(None, parts))
+def name(row):
+    return f"{row.subject} {row.body}".strip()
+
+
+def fold_title(fold):
+    return f"fold {fold} (peers: case)" if fold == "separators" else f"fold {fold}"
 
 
 def is_shown(row):
@@ -72,17 +74,18 @@ def is_shown(row):
 
 
 def for_fold(rows, fold):
-    """The rows of a fold; under separators, which no peer knows, also the peers that ignore case."""
-    narrower = NARROWER["separators"] if fold == "separators" else [fold]
-    return [
-        row
-        for row in rows
-        if is_shown(row) and (row.fold == fold or (row.fold in narrower and not row.ours and not row.limit))
-    ]
+    """The rows of a fold; under separators, which few peers know, also the peers that ignore case."""
+    shown = [row for row in rows if is_shown(row) and row.fold == fold]
+    known = {row.subject for row in shown}
+    if fold == "separators":
+        shown += [row for row in rows if row.fold in NARROWER[fold] and row.subject not in known]
+    return shown
 
 
 def plain_numbers(axis):
-    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
+    axis.set_minor_locator(NullLocator())
 
 
 def finish(figure, axes, path):
@@ -114,18 +117,18 @@ def draw_grid(results, styles, path):
             for row in for_fold(results.block("find", list_name), fold):
                 columns = sorted(row.times, key=int)
                 times = [row.median(column) for column in columns]
-                axis.plot(range(len(columns)), times, label=name(row, fold), **styles.line(row))
+                axis.plot(range(len(columns)), times, label=name(row), **styles.line(row))
                 axis.set_xticks(range(len(columns)), columns)
             axis.set_yscale("log")
             plain_numbers(axis.yaxis)
-            axis.set_title(f"find, {list_name}, fold {fold}")
+            axis.set_title(f"find, {list_name}, {fold_title(fold)}")
             axis.set_xlabel("misses, %")
         axis_row[0].set_ylabel("ns a name")
     finish(figure, axes.flat, path)
 
 
-def draw_bars(rows_by_fold, value, label, title, path, log=False):
-    """Horizontal bars, the shortest on top, a plot a fold; ours stand out, limits are dashed lines."""
+def draw_bars(rows_by_fold, value, label, title, path):
+    """Horizontal bars, the shortest on top, a plot a fold; ours stand out, the limit is a dashed line."""
     folds = [fold for fold in FOLDS if rows_by_fold.get(fold)]
     if not folds:
         return
@@ -134,16 +137,19 @@ def draw_bars(rows_by_fold, value, label, title, path, log=False):
     for axis, fold in zip(axes[0], folds):
         rows = sorted((row for row in rows_by_fold[fold] if not row.limit), key=value, reverse=True)
         colours = [OURS_COLOUR if row.ours else BAR_COLOUR for row in rows]
-        bars = axis.barh([name(row, fold) for row in rows], [value(row) for row in rows], color=colours)
+        bars = axis.barh([name(row) for row in rows], [value(row) for row in rows], color=colours)
         axis.bar_label(bars, [f"{value(row):,.0f}" for row in rows], padding=3, fontsize=8)
         for row in rows_by_fold[fold]:
             if row.subject == "touch" and value(row) > 0:
                 axis.axvline(value(row), color=LIMIT_COLOUR, linestyle=(0, (5, 3)), linewidth=1.2, label="touch, the limit")
-        if log:
+        values = [value(row) for row in rows]
+        if max(values) > 30 * min(values):
             axis.set_xscale("log")
+        else:
+            axis.xaxis.set_major_locator(MaxNLocator(5))
         axis.margins(x=0.15)
         axis.grid(axis="y", visible=False)
-        axis.set_title(f"{title}, fold {fold}")
+        axis.set_title(f"{title}, {fold_title(fold)}")
         axis.set_xlabel(label)
     finish(figure, axes.flat, path)
 
@@ -151,7 +157,8 @@ def draw_bars(rows_by_fold, value, label, title, path, log=False):
 def draw_requests(results, task, title, label, path):
     list_name = next((shown for shown in ["edge-exact", "mine"] if shown in results.lists(task)), None)
     if list_name:
-        rows = [row for row in results.block(task, list_name) if row.subject != "copy"]
+        floors = ["copy", "touch"] if task == "cold" else ["copy"]
+        rows = [row for row in results.block(task, list_name) if row.subject not in floors]
         draw_bars({fold: for_fold(rows, fold) for fold in FOLDS}, results.time, label, f"{title}, {list_name}", path)
 
 
@@ -171,11 +178,11 @@ def draw_growth(results, styles, path):
             for line in lines.values():
                 line.sort(key=lambda row: int(row.list))
                 sizes = [int(row.list) for row in line]
-                axis.plot(sizes, [row.median(miss) for row in line], label=name(line[0], fold), **styles.line(line[0]))
+                axis.plot(sizes, [row.median(miss) for row in line], label=name(line[0]), **styles.line(line[0]))
             axis.set_xscale("log")
             axis.set_yscale("log")
             plain_numbers(axis.yaxis)
-            axis.set_title(f"growth, {miss} % miss, fold {fold}")
+            axis.set_title(f"growth, {miss} % miss, {fold_title(fold)}")
             axis.set_xlabel("names in the list")
         axis_row[0].set_ylabel("ns a name")
     finish(figure, axes.flat, path)
@@ -185,8 +192,8 @@ def draw_footprint(results, path):
     list_name = next((shown for shown in ["edge-exact", "mine"] if shown in results.lists("find")), None)
     if list_name:
         rows = [row for row in results.block("find", list_name) if row.bytes and (not row.ours or row.body == "best")]
-        by_fold = {fold: [row for row in rows if row.fold == fold] for fold in FOLDS}
-        draw_bars(by_fold, lambda row: row.bytes, "bytes that finds may read", f"footprint, {list_name}", path, log=True)
+        by_fold = {fold: for_fold(rows, fold) for fold in FOLDS}
+        draw_bars(by_fold, lambda row: row.bytes, "bytes that finds may read", f"footprint, {list_name}", path)
 
 
 def main():

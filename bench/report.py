@@ -82,7 +82,8 @@ class Report:
     def print_requests(self, task):
         for list_name in self.results.lists(task):
             rows = self.results.block(task, list_name)
-            title = f"{TITLES[task]} {list_name}: ns a request of {rows[0].fields:.1f} fields"
+            title = TITLES[task] if list_name != "mine" or task == "cold" else "clear them in a random order, again and again, by"
+            title = f"{title} {list_name}: ns a request of {rows[0].fields:.1f} fields"
             floor = "the clock" if task == "cold" else "the copy"
             self.print_block(rows, f"{task.upper()}: {title}; {floor} subtracted", [""], ["ns  peer        touch"])
 
