@@ -83,10 +83,11 @@ static int compare_times(const void *a, const void *b)
 /* The mean of the middle half: an interrupt takes as long as a hundred requests. */
 static double middle_mean(double *times, size_t count)
 {
+    const size_t quarter = count / 4;
     double sum = 0;
     qsort(times, count, sizeof *times, compare_times);
-    for (size_t i = count / 4; i < count - count / 4; i++) sum += times[i];
-    return sum / (double)(count - count / 4 * 2);
+    for (size_t i = quarter; i < count - quarter; i++) sum += times[i];
+    return sum / (double)(count - 2 * quarter);
 }
 
 static void run_cold(bench_run *run, void *context)

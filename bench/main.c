@@ -140,7 +140,7 @@ int main(int argc, char **argv)
     for (size_t count = 100; count <= 1000000; count *= 10) build_bench_add(count);
     build_bench_add(118); /* as many as edge-exact has */
 #ifdef __clang__
-    bench_describe("compiler", __VERSION__);
+    bench_describe("compiler", "clang " __clang_version__);
 #else
     bench_describe("compiler", "gcc " __VERSION__);
 #endif

@@ -17,8 +17,8 @@ import shlex
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 CONTEXT = ["date", "num_cpus", "mhz_per_cpu", "cpu_scaling_enabled", "caches", "compiler"]
-RESULT = ["name", "run_type", "repetition_index", "iterations", "items_per_second", "bytes", "total_bytes", "fields"]
-FLAGS = re.compile(r"-(O|m|f|std=|g$|DNDEBUG|D_FORTIFY)")
+RESULT = ["name", "run_type", "bytes", "total_bytes", "fields"]
+FLAGS = re.compile(r"-(O|m|f(?!diagnostics)|std=|g$|DNDEBUG|D_FORTIFY)")
 
 
 def name_cpu():
@@ -39,14 +39,16 @@ def find_flags(folder):
 
 
 def trim(run):
-    """Repetitions only, and of each what the report needs."""
+    """A record a benchmark, with its repetitions in one list, and of each what the report needs."""
+    records = {}
+    for result in run["benchmarks"]:
+        if result.get("run_type") == "iteration":
+            record = records.setdefault(result["name"], {key: result[key] for key in RESULT if key in result})
+            speeds = record.setdefault("items_per_second", [])
+            speeds.append(float(f"{result['items_per_second']:.5g}"))
     return {
         "context": {key: run["context"][key] for key in CONTEXT if key in run["context"]},
-        "benchmarks": [
-            {key: result[key] for key in RESULT if key in result}
-            for result in run["benchmarks"]
-            if result.get("run_type") == "iteration"
-        ],
+        "benchmarks": list(records.values()),
     }
 
 

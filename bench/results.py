@@ -66,14 +66,14 @@ class Results:
         rows = {}
         for result in run["benchmarks"]:
             if result.get("run_type") == "iteration":
-                self.add_repetition(rows, result)
+                self.add_result(rows, result)
         for key, row in rows.items():
             row.compiler = compiler
             other = self.rows.get(key)
             if other is None or row.mean() < other.mean():
                 self.rows[key] = row
 
-    def add_repetition(self, rows, result):
+    def add_result(self, rows, result):
         task, list_name, subject, *pairs = result["name"].split("/")
         keys = dict(pair.split(":", 1) for pair in pairs if ":" in pair)
         if result.get("error_occurred"):
@@ -82,7 +82,9 @@ class Results:
         key = (task, list_name, subject, keys.get("fold", "-"), keys.get("body", ""))
         row = rows.setdefault(key, Row(*key))
         column = keys.get("miss") or " ".join(keys[key] for key in ["tables", "by"] if key in keys)
-        row.times.setdefault(column, []).append(1e9 / result["items_per_second"])
+        speeds = result["items_per_second"]  # of one repetition, or of all where record.py wrote them
+        for speed in speeds if isinstance(speeds, list) else [speeds]:
+            row.times.setdefault(column, []).append(1e9 / speed)
         if "bytes" in result:
             row.bytes = int(result["bytes"])
         if "fields" in result:
