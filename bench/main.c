@@ -45,31 +45,6 @@ static traffic *read_traffic(const char *folder, const char *names, bool lower)
     return t;
 }
 
-/* Checks and registers all subjects for one list under one fold. Returns how many there were. */
-static size_t add_list(const listing *l, const traffic *t)
-{
-    size_t name_count, added = 0;
-    const subject_name *names = workload_spellings(l, &t->heads, &name_count);
-    for (size_t i = 0; i < subject_set_count; i++) {
-        for (size_t k = 0; k < subject_sets[i]->count; k++) {
-            const subject *s = &subject_sets[i]->subjects[k];
-            if (!subject_takes(s, l)) continue;
-            if (s->runs != NULL && !s->runs()) {
-                fprintf(stderr, "bench: MISSING: %s body %s: this CPU cannot run it\n", s->name, s->body);
-                continue;
-            }
-            const void *state = s->build != NULL ? s->build(l) : NULL;
-            if (s->find != NULL) subject_verify(s, state, l, names, name_count);
-            find_bench_add(s, state, l, &t->heads);
-            clear_bench_add(s, state, l, &t->clears[0]);
-            if (s->verb == NULL && t->clears[1].count != 0) clear_bench_add(s, state, l, &t->clears[1]);
-            cold_bench_add(s, state, l, &t->clears[0]);
-            added += !s->limit;
-        }
-    }
-    return added;
-}
-
 static const listing *find_list(const listing *lists, const char *name)
 {
     size_t i = 0;
@@ -99,6 +74,31 @@ static void add_growth(const traffic *as_sent, const traffic *lower, bool verify
             growth_bench_add(s, corpus);
         }
     }
+}
+
+/* Checks and registers all subjects for one list under one fold. Returns how many there were. */
+static size_t add_list(const listing *l, const traffic *t)
+{
+    size_t name_count, added = 0;
+    const subject_name *names = workload_spellings(l, &t->heads, &name_count);
+    for (size_t i = 0; i < subject_set_count; i++) {
+        for (size_t k = 0; k < subject_sets[i]->count; k++) {
+            const subject *s = &subject_sets[i]->subjects[k];
+            if (!subject_takes(s, l)) continue;
+            if (s->runs != NULL && !s->runs()) {
+                fprintf(stderr, "bench: MISSING: %s body %s: this CPU cannot run it\n", s->name, s->body);
+                continue;
+            }
+            const void *state = s->build != NULL ? s->build(l) : NULL;
+            if (s->find != NULL) subject_verify(s, state, l, names, name_count);
+            find_bench_add(s, state, l, &t->heads);
+            clear_bench_add(s, state, l, &t->clears[0]);
+            if (s->verb == NULL && t->clears[1].count != 0) clear_bench_add(s, state, l, &t->clears[1]);
+            cold_bench_add(s, state, l, &t->clears[0]);
+            added += !s->limit;
+        }
+    }
+    return added;
 }
 
 /* Takes the argument that begins with option out of argv. Returns what follows there, or NULL. */
