@@ -157,8 +157,7 @@ def draw_bars(rows_by_fold, value, label, title, path):
 def draw_requests(results, task, title, label, path):
     list_name = next((shown for shown in ["edge-exact", "mine"] if shown in results.lists(task)), None)
     if list_name:
-        floors = ["copy", "touch"] if task == "cold" else ["copy"]
-        rows = [row for row in results.block(task, list_name) if row.subject not in floors]
+        rows = [row for row in results.block(task, list_name) if row.subject != "copy"]
         draw_bars({fold: for_fold(rows, fold) for fold in FOLDS}, results.time, label, f"{title}, {list_name}", path)
 
 

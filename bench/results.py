@@ -113,8 +113,7 @@ class Results:
         return None if time is None else time - self.floor(row)
 
     def touch(self, row, column=""):
-        """What touch takes; None where the names have been read before, so that it takes nothing."""
-        other = self.find(row.task, row.list, "touch", row.fold) if row.task != "cold" else None
+        other = self.find(row.task, row.list, "touch", row.fold)
         return self.time(other, column) if other else None
 
     def best_peer(self, row, column=""):
