@@ -97,13 +97,6 @@ def measure_clearing(results):
         yield judge("P2", text, {results.best_peer(ours)[0].label() if figure else "": figure}, 1.3, " times", most=False)
 
 
-def turn_ratio(results, fold, body, by):
-    row = results.find("turn", TURN, OURS, fold, body)
-    if not row or f"both {by}" not in row.times:
-        return None
-    return ratio(row.median(f"both {by}"), max(row.median(f"first {by}"), row.median(f"second {by}")))
-
-
 def measure_touched(results, counts):
     sizes = {}
     for fold in ["none", "case", "separators"]:
@@ -121,13 +114,6 @@ def measure_touched(results, counts):
         peer, time = results.best_peer(row) if row else (None, None)
         figure = {peer.label() if peer else "": ratio(results.time(row), time) if row else None}
         yield judge("P3", f"{fold}: cold, the fewest ns a request of all; ratio to the best peer below 1", figure, 0.99999)
-    figures = {
-        f"{fold}, {body}, by {by}": turn_ratio(results, fold, body, by)
-        for fold in ["case", "separators"]
-        for body in [BODY, "best"]
-        for by in ["name", "request"]
-    }
-    yield judge("P3", f"two tables in turn no slower than the slower one alone (to {NOISE})", figures, NOISE)
 
 
 def growth_time(results, size, subject, fold, body, miss):
@@ -195,20 +181,28 @@ def own_pairs(results):
             yield pair(results, f"P6 {fold} {body}: clear by unchecked", keys["clear"], keys["unchecked"])
 
 
-def pairs(results):
-    """All pairs that were measured, two tables in turn among them."""
-    found = [*exported_pairs(results), *own_pairs(results)]
+def turn_pairs(results):
     for row in results.block("turn"):
         for by in ["name", "request"]:
             if f"both {by}" in row.times:
                 times = row.median(f"both {by}"), max(row.median(f"first {by}"), row.median(f"second {by}"))
-                found.append(Pair(f"P3 {row.fold} {row.body}: two tables by one, by {by}", *times, ratio(*times)))
-    return [pair for pair in found if pair]
+                yield Pair(f"P3 {row.fold} {row.body}: two tables by one, by {by}", *times, ratio(*times))
+
+
+def pairs(results):
+    """All pairs that were measured, each by each compiler."""
+    found = []
+    for compiler, alone in results.alone():
+        for one in [*exported_pairs(alone), *own_pairs(alone), *turn_pairs(alone)]:
+            if one:
+                found.append(one._replace(name=f"{one.name} [{compiler}]"))
+    return found
 
 
 def measure_pairs(results):
     measured = pairs(results)
-    for name, text, ending, limit in [
+    for name, text, part, limit in [
+        ("P3", f"two tables in turn no slower than the slower one alone (to {NOISE})", "two tables by one", NOISE),
         ("P5", "mark, clear, keep: exported at most 1.2 times the -march=native build's", "exported by native build", 1.2),
         ("P5", "find: exported at most 1.5 times the inline one", "exported by inline", 1.5),
         ("P6", "separators at most 1.25 times case", "separators by case", 1.25),
@@ -217,16 +211,17 @@ def measure_pairs(results):
         ("P6", "the check for malformed names: clear at most 1.2 times without", "clear by unchecked", 1.2),
         ("P6", "the portable body at most 2 times avx2", "portable by avx2", 2.0),
     ]:
-        figures = {pair.name[3:]: pair.ratio for pair in measured if pair.name.startswith(name) and ending in pair.name}
+        figures = {pair.name[3:]: pair.ratio for pair in measured if pair.name.startswith(name) and part in pair.name}
         yield judge(name, text, figures or {"": None}, limit)
 
 
 def measure(results, counts):
     """All goals, in order."""
-    return [
+    found = [
         *measure_grid(results, counts),
         *measure_clearing(results),
         *measure_touched(results, counts),
         *measure_growth(results),
         *measure_pairs(results),
     ]
+    return sorted(found, key=lambda goal: goal.name)

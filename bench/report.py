@@ -62,14 +62,14 @@ class Report:
         return f"{time:>9.2f}{show(against):>6} {mark:4}{show(touch):>6}"
 
     def print_block(self, rows, title, columns, headings):
-        two = len({context.get("compiler") for context in self.results.contexts}) > 1
+        two = len(self.results.by_compiler) > 1
         print(f"\n{title}")
         print(f"{'':36}" + "".join(f"{heading:>26}" for heading in headings) + f"{'flat':>7}{'±%':>6}")
         for row in sorted(rows, key=order):
             cells = "".join(self.cell(row, column, heading) for column, heading in zip(columns, headings))
             shown = [self.results.time(row, column) for column in columns if column in row.times]
             flat = show(ratio(max(shown), min(shown))) if len(shown) > 1 else ""
-            compiler = f"  {row.compiler.split()[0].lower()}" if two else ""
+            compiler = f"  {row.compiler}" if two else ""
             print(f"{row.subject:14}{row.fold:11}{row.body:11}{cells}{flat:>7}{row.spread():>6.1f}{compiler}")
 
     def print_grid(self):

@@ -53,25 +53,35 @@ class Row:
 
 
 class Results:
+    """The rows of one or more runs. Of a row that two compilers built, the one that is faster on the whole."""
+
     def __init__(self, paths):
-        self.rows, self.contexts, self.failed = {}, [], []
+        self.by_compiler, self.contexts, self.failed = {}, [], []
         for path in paths:
             with open(path, encoding="utf-8") as file:
                 self.add(json.load(file))
+        self.rows = {}
+        for rows in self.by_compiler.values():
+            for key, row in rows.items():
+                if key not in self.rows or row.mean() < self.rows[key].mean():
+                    self.rows[key] = row
 
     def add(self, run):
-        """Takes in one run. Of a row that two compilers built, the one that is faster on the whole stays."""
         compiler = run["context"].get("compiler", "?")
+        rows = self.by_compiler.setdefault(compiler, {})
         self.contexts.append(run["context"])
-        rows = {}
         for result in run["benchmarks"]:
             if result.get("run_type") == "iteration":
                 self.add_result(rows, result)
-        for key, row in rows.items():
-            row.compiler = compiler
-            other = self.rows.get(key)
-            if other is None or row.mean() < other.mean():
-                self.rows[key] = row
+        for row in rows.values():
+            row.compiler = compiler.split()[0]
+
+    def alone(self):
+        """The results of each compiler, by its name, for what compares hdrtrie with itself."""
+        for compiler, rows in self.by_compiler.items():
+            results = Results([])
+            results.rows = rows
+            yield compiler.split()[0], results
 
     def add_result(self, rows, result):
         task, list_name, subject, *pairs = result["name"].split("/")
