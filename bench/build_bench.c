@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "build_bench.h"
+#include "growth_list.h"
 #include "need.h"
 #include "shim.h"
 #include <hdrtrie/build.h>
@@ -11,31 +12,14 @@ typedef struct build_bench {
     hdrtrie_rule *rules; /* NULL until the first run */
 } build_bench;
 
-/* Distinct names with the look of internal ones: shared beginnings, lengths up to 40, a number somewhere inside. */
-static size_t write_name(char *text, size_t capacity, size_t number)
-{
-    static const char *const words[] = {"Edge",  "Request", "Id",     "Client", "Trace", "Region", "Auth", "Cache",
-                                        "Debug", "Origin",  "Worker", "Bot",    "Score", "Token",  "Info", "Via"};
-    const char *first = words[number * 7 % 16], *second = words[number / 3 % 16], *third = words[number / 11 % 16];
-    int len = 0;
-    switch (number % 3) {
-    case 0: len = snprintf(text, capacity, "X-%s-%zx-%s", first, number, second); break;
-    case 1: len = snprintf(text, capacity, "X-Int-%s-%s-%s-%zx", first, second, third, number); break;
-    default: len = snprintf(text, capacity, "CF%zx-%s", number, first); break;
-    }
-    return (size_t)len;
-}
-
 static void make_rules(build_bench *b)
 {
     if (b->rules != NULL) return;
+    const listing *l = growth_list_make(b->count, HDRTRIE_FOLD_SEPARATORS);
     b->rules = need_memory(b->count * sizeof *b->rules);
     for (size_t i = 0; i < b->count; i++) {
-        char text[64];
-        size_t len = write_name(text, sizeof text, i);
-        char *literal = need_memory(len + 1);
-        for (size_t k = 0; k < len; k++) literal[k] = text[k];
-        b->rules[i] = (hdrtrie_rule){.literal = literal, .len = len, .kind = HDRTRIE_KIND_EXACT};
+        const listing_rule *r = &l->rules[i];
+        b->rules[i] = (hdrtrie_rule){.literal = r->literal, .len = r->len, .kind = HDRTRIE_KIND_EXACT};
     }
 }
 

@@ -47,12 +47,13 @@ static void verify_request(const subject *s, const void *state, const listing *l
                            const bool *removed, request_field *scratch)
 {
     size_t wanted = 0;
+    const bool moves = s->verb == NULL || strcmp(s->verb, "mark") != 0;
     memcpy(scratch, head->fields, head->count * sizeof *scratch);
     const size_t left = s->clear(state, scratch, head->count);
     for (size_t i = 0; i < head->count; i++) {
         const request_field *f = &head->fields[i];
         if (removed[i]) continue;
-        NEED(wanted < left && scratch[wanted].name == f->name && scratch[wanted].value == f->value,
+        NEED(!moves || (wanted < left && scratch[wanted].name == f->name && scratch[wanted].value == f->value),
              "%s, fold %s, list %s: clear removed or moved \"%.*s\"", s->name, subject_fold_name(s->fold), l->name,
              (int)f->name_len, f->name);
         wanted++;
@@ -66,10 +67,11 @@ static void verify_clear(const subject *s, const void *state, const listing *l, 
 {
     request_field *scratch = need_memory(t->longest * sizeof *scratch);
     bool *removed = need_memory(t->longest * sizeof *removed);
+    const bool keeps = s->verb != NULL && strcmp(s->verb, "keep") == 0;
     for (size_t i = 0; i < t->count && i < 600; i++) {
         const request *head = t->requests[i];
         for (size_t k = 0; k < head->count; k++) {
-            removed[k] = listing_find(l, head->fields[k].name, head->fields[k].name_len) >= 0;
+            removed[k] = (listing_find(l, head->fields[k].name, head->fields[k].name_len) >= 0) != keeps;
         }
         verify_request(s, state, l, head, removed, scratch);
     }
@@ -84,7 +86,7 @@ void clear_bench_add(const subject *s, const void *state, const listing *l, cons
     if (!s->limit) verify_clear(s, state, l, traffic);
     clear_bench *b = need_memory(sizeof *b);
     *b = (clear_bench){s, state, traffic};
-    snprintf(name, sizeof name, "%s/%s/%s/fold:%s%s%s", traffic->task, l->name, s->name, subject_fold_name(s->fold),
-             s->body != NULL ? "/body:" : "", s->body != NULL ? s->body : "");
+    snprintf(name, sizeof name, "%s/%s/%s/fold:%s%s%s", s->verb != NULL ? s->verb : traffic->task, l->name, s->name,
+             subject_fold_name(s->fold), s->body != NULL ? "/body:" : "", s->body != NULL ? s->body : "");
     bench_register(name, run_clear, b);
 }

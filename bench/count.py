@@ -1,21 +1,23 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Counts instructions and mispredicted branches a find, under callgrind with branch simulation.
+"""Counts instructions and mispredicted branches a find, under callgrind with branch simulation, and the cache lines of
+its table that a find reads, under lackey.
 
-    count.py PROGRAM CORPUS [--list NAME]...
+    count.py PROGRAM CORPUS [--list NAME]... [--json FILE]
 
-The counts include the loop around the find, which the row `touch` shows alone, and do not depend on the machine's load.
-They are those of callgrind's simple predictor: a data-dependent branch shows, its exact price does not. Prints a table;
---json FILE writes the same figures.
+A cell is instructions with the loop around the find, without it, and mispredicted branches. The counts do not depend on
+the machine's load. The branches are those of callgrind's simple predictor: a data-dependent branch shows, its exact
+price does not. Valgrind has no AVX-512, so the exported function picks the AVX2 body. --json FILE writes the same
+figures.
 """
 
 import argparse
 import json
 import pathlib
-import shutil
-import subprocess
+import statistics
 import sys
-import tempfile
+
+import simulate
 
 # fold, subject, body
 ROWS = [
@@ -31,53 +33,57 @@ ROWS = [
     ("case", "gperf", "-"),
     ("case", "touch", "-"),
 ]
-MISSES = ["0", "50", "97"]
+LOOP = ("case", "loop", "-")
+MISSES = ["0", "50", "97", "100"]
 CLEARS = [row for row in ROWS if row[2] != "portable"]
 
 
-def count(program, corpus, row, list_name, what, folder):
-    """Returns (instructions, mispredictions) a name, or None where the program cannot run that row."""
-    fold, subject, body = row
-    out = pathlib.Path(folder) / "callgrind.out"
-    run = subprocess.run(
-        ["valgrind", "--tool=callgrind", "--branch-sim=yes", "--cache-sim=no"]
-        # compilers give the names suffixes such as .isra.0
-        + ["--toggle-collect=count_find*", "--toggle-collect=count_clear*"]
-        + [f"--callgrind-out-file={out}", program, corpus, list_name, fold, subject, body, what],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if run.returncode != 0:
-        print(f"count: MISSING: {list_name} {subject} {fold} {body}: {run.stderr.splitlines()[-1]}", file=sys.stderr)
-        return None
-    lines = out.read_text(encoding="utf-8").splitlines()
-    events = next(line for line in lines if line.startswith("events:")).split()[1:]
-    totals = next(line for line in lines if line.startswith(("totals:", "summary:"))).split()[1:]
-    figures = dict(zip(events, map(int, totals)))
-    if figures["Ir"] == 0:
-        sys.exit("count: callgrind did not see the function; was the program stripped?")
-    names = int(run.stdout)
-    return figures["Ir"] / names, (figures.get("Bcm", 0) + figures.get("Bim", 0)) / names
+def count_row(arguments, list_name, row, columns, loop):
+    """Returns a record for each column; none if the row cannot run."""
+    records = []
+    for what in columns:
+        try:
+            instructions, mispredicted = simulate.count(arguments.program, arguments.corpus, list_name, row, what)
+        except simulate.Missing as why:
+            print(f"count: MISSING: {list_name} {' '.join(row)}: {why}", file=sys.stderr)
+            return []
+        record = dict(zip(["fold", "subject", "body"], row)) | {"list": list_name, "what": what}
+        record |= {"instructions": instructions, "mispredicted": mispredicted, "loop": loop.get(what, 0)}
+        records.append(record)
+    return records
 
 
 def print_block(arguments, list_name, title, rows, columns, headings):
     """Counts and prints rows by columns; returns the same as records for JSON."""
+    loop = {record["what"]: record["instructions"] for record in count_row(arguments, list_name, LOOP, columns, {})}
+    print(f"\n{title}: instructions, less the loop's {max(loop.values()):.1f}, mispredicted branches (callgrind)")
+    print(f"{'':34}" + "".join(f"{heading:>22}" for heading in headings))
     records = []
-    print(f"\n{title}: instructions, mispredicted branches (callgrind; the loop included)")
-    print(f"{'':34}" + "".join(f"{heading:>16}" for heading in headings))
-    with tempfile.TemporaryDirectory() as folder:
-        for row in rows:
-            cells = ""
-            for what in columns:
-                counted = count(arguments.program, arguments.corpus, row, list_name, what, folder)
-                if counted is None:
-                    break
-                cells += f"{f'{counted[0]:.1f}  {counted[1]:.3f}':>16}"
-                record = {"list": list_name, "fold": row[0], "subject": row[1], "body": row[2], "what": what}
-                records.append(record | {"instructions": counted[0], "mispredicted": counted[1]})
-            if cells:
-                print(f"{row[1]:10}{row[0]:14}{row[2]:10}{cells}", flush=True)
+    for row in rows:
+        counted = count_row(arguments, list_name, row, columns, loop)
+        cells = [
+            f"{r['instructions']:.1f} {r['instructions'] - r['loop']:.1f} {r['mispredicted']:.3f}" for r in counted
+        ]
+        if cells:
+            print(f"{row[1]:10}{row[0]:14}{row[2]:10}" + "".join(f"{cell:>22}" for cell in cells), flush=True)
+        records += counted
+    return records
+
+
+def print_lines(arguments, list_name):
+    """Cache lines a find, for hdrtrie's rows."""
+    print(f"\nA find in {list_name}: cache lines of the table that it reads, the header's left out (lackey)")
+    records = []
+    for row in [row for row in ROWS if row[1] == "hdrtrie"]:
+        try:
+            lines = simulate.trace_lines(arguments.program, arguments.corpus, list_name, row)
+        except simulate.Missing as why:
+            print(f"count: MISSING: {list_name} {' '.join(row)}: {why}", file=sys.stderr)
+            continue
+        record = dict(zip(["fold", "subject", "body"], row)) | {"list": list_name, "what": "lines"}
+        record |= {"mean": statistics.mean(lines), "most": max(lines)}
+        print(f"{row[1]:10}{row[0]:14}{row[2]:10}{record['mean']:>10.2f} on average, {record['most']} at most")
+        records.append(record)
     return records
 
 
@@ -88,14 +94,15 @@ def main():
     parser.add_argument("--list", action="append", dest="lists")
     parser.add_argument("--json", type=pathlib.Path)
     arguments = parser.parse_args()
-    if not shutil.which("valgrind"):
-        sys.exit("count: valgrind is not installed: ./dev setup bench")
+    if not simulate.find_valgrind():
+        sys.exit(1)
 
     records = []
     for list_name in arguments.lists or ["edge-exact"]:
         headings = [f"{miss} % miss" for miss in MISSES]
         records += print_block(arguments, list_name, f"A find in {list_name}", ROWS, MISSES, headings)
         records += print_block(arguments, list_name, f"A field, cleared by {list_name}", CLEARS, ["clear"], ["a field"])
+        records += print_lines(arguments, list_name)
     if arguments.json:
         arguments.json.write_text(json.dumps(records, indent=1) + "\n", encoding="utf-8")
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "listing.h"
 #include "need.h"
+#include <stdlib.h>
+#include <string.h>
 
 static uint8_t fold_byte(hdrtrie_fold fold, char byte)
 {
@@ -33,8 +35,50 @@ static unsigned rank(const listing_rule *r)
     return r->kind == HDRTRIE_KIND_EXACT ? 1000 : 2u * r->len + (r->kind == HDRTRIE_KIND_PREFIX);
 }
 
+/* A rule's folded literal, by which rules are sorted. */
+struct listing_key {
+    const uint8_t *folded;
+    uint8_t len, kind;
+    bool exception;
+    uint32_t rule;
+};
+
+static int compare_literals(const listing_key *a, const listing_key *b)
+{
+    if (a->kind != b->kind) return a->kind - b->kind;
+    if (a->len != b->len) return a->len - b->len;
+    return memcmp(a->folded, b->folded, a->len);
+}
+
+/* Those of one literal: first the ones that are no exceptions, in the order of the list. */
+static int compare_keys(const void *a, const void *b)
+{
+    const listing_key *x = a, *y = b;
+    const int order = compare_literals(x, y);
+    if (order != 0) return order;
+    if (x->exception != y->exception) return x->exception - y->exception;
+    return (x->rule > y->rule) - (x->rule < y->rule);
+}
+
+static int compare_to_key(const void *wanted, const void *key)
+{
+    return compare_literals(wanted, key);
+}
+
+/* What the loop below would find in a plain list, for lists that are too long for loops. */
+static int32_t find_sorted(const listing *l, const char *name, size_t len)
+{
+    uint8_t folded[UINT8_MAX];
+    const listing_key wanted = {.folded = folded, .len = (uint8_t)len, .kind = HDRTRIE_KIND_EXACT};
+    if (len > sizeof folded) return -1;
+    for (size_t i = 0; i < len; i++) folded[i] = fold_byte(l->fold, name[i]);
+    const listing_key *found = bsearch(&wanted, l->sorted, l->count, sizeof *l->sorted, compare_to_key);
+    return found != NULL ? l->ids[found->rule] : -1;
+}
+
 int32_t listing_find(const listing *l, const char *name, size_t len)
 {
+    if (l->sorted != NULL) return find_sorted(l, name, len);
     const listing_rule *decides[HDRTRIE_GROUP_MAX] = {0}, *best = NULL;
     int32_t id = -1;
     for (size_t i = 0; i < l->count; i++) {
@@ -51,37 +95,56 @@ int32_t listing_find(const listing *l, const char *name, size_t len)
     return id;
 }
 
-/* The rule before rule of the same kind and folded literal that has an id, or rule itself. */
-static size_t first_like(const listing *l, size_t rule)
+static listing_key *sort_keys(const listing *l)
 {
-    const listing_rule *r = &l->rules[rule];
-    for (size_t i = 0; i < rule; i++) {
-        const listing_rule *other = &l->rules[i];
-        if (!other->exception && other->kind == r->kind && other->len == r->len &&
-            same(l->fold, other->literal, r->literal, r->len)) {
-            return i;
-        }
+    listing_key *keys = need_memory(l->count * sizeof *keys);
+    size_t len = 0;
+    for (size_t i = 0; i < l->count; i++) len += l->rules[i].len;
+    uint8_t *at = need_memory(len);
+    for (size_t i = 0; i < l->count; i++) {
+        const listing_rule *r = &l->rules[i];
+        keys[i] = (listing_key){at, r->len, r->kind, r->exception, (uint32_t)i};
+        for (size_t k = 0; k < r->len; k++) *at++ = fold_byte(l->fold, r->literal[k]);
     }
-    return rule;
+    qsort(keys, l->count, sizeof *keys, compare_keys);
+    return keys;
+}
+
+/* Ids are counted in the order of the list, one for each literal and kind that is not an exception. */
+static void count_ids(listing *l, const listing_key *keys)
+{
+    uint32_t *first = need_memory(l->count * sizeof *first); /* of each rule: the first rule like it */
+    int32_t next = 0;
+    l->plain = true;
+    for (size_t i = 0; i < l->count; i++) {
+        const bool again = i > 0 && compare_literals(&keys[i - 1], &keys[i]) == 0;
+        first[keys[i].rule] = again ? first[keys[i - 1].rule] : keys[i].rule;
+        if (again || keys[i].exception || keys[i].kind != HDRTRIE_KIND_EXACT) l->plain = false;
+    }
+    for (size_t i = 0; i < l->count; i++) {
+        l->ids[i] = l->rules[i].exception ? -1 : first[i] != i ? l->ids[first[i]] : next++;
+    }
+    free(first);
+}
+
+static const char *lower_literal(const listing_rule *r)
+{
+    char *lower = need_memory(r->len + 1u);
+    for (size_t k = 0; k < r->len; k++) lower[k] = (char)fold_byte(HDRTRIE_FOLD_CASE, r->literal[k]);
+    return lower;
 }
 
 listing listing_make(const listing_source *source, hdrtrie_fold fold)
 {
-    listing l = {.name = source->name, .fold = fold, .count = source->count, .plain = true};
-    int32_t next = 0;
+    listing l = {.name = source->name, .fold = fold, .count = source->count};
     l.rules = need_memory(l.count * sizeof *l.rules);
     l.ids = need_memory(l.count * sizeof *l.ids);
     for (size_t i = 0; i < l.count; i++) {
-        listing_rule r = source->rules[i];
-        if (fold == HDRTRIE_FOLD_NONE) {
-            char *lower = need_memory(r.len + 1u);
-            for (size_t k = 0; k < r.len; k++) lower[k] = (char)fold_byte(HDRTRIE_FOLD_CASE, r.literal[k]);
-            r.literal = lower;
-        }
-        l.rules[i] = r;
-        size_t first = first_like(&l, i);
-        if (r.exception || r.kind != HDRTRIE_KIND_EXACT || first != i) l.plain = false;
-        l.ids[i] = r.exception ? -1 : first != i ? l.ids[first] : next++;
+        l.rules[i] = source->rules[i];
+        if (fold == HDRTRIE_FOLD_NONE) l.rules[i].literal = lower_literal(&l.rules[i]);
     }
+    listing_key *keys = sort_keys(&l);
+    count_ids(&l, keys);
+    if (l.plain && l.count > LISTING_LOOP_MAX) l.sorted = keys;
     return l;
 }

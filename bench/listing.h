@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* A list as the benchmarks know it: read by listing.py, not by the code that is measured, and with a find of its own, a
-   plain loop over the rules, that every subject must agree with before it is timed. */
+   plain loop over the rules, that every subject must agree with before it is timed. In lists that no loop gets through, the
+   ones of the growth benchmarks, it bisects the sorted names. */
 #ifndef BENCH_LISTING_H
 #define BENCH_LISTING_H
 
@@ -23,6 +24,11 @@ typedef struct listing_source {
     size_t count;
 } listing_source;
 
+/* The longest list that listing_find loops over. */
+#define LISTING_LOOP_MAX 800
+
+typedef struct listing_key listing_key;
+
 /* A list under a fold. Under fold none its literals are in lower case, which is how names that are compared exactly
    come: from HTTP/2, or from a caller that has lowered them. */
 typedef struct listing {
@@ -31,7 +37,8 @@ typedef struct listing {
     listing_rule *rules; /* literals spelled as in the list, but see above */
     int32_t *ids;        /* of each rule: counted as DESIGN 2.6 says; -1 for exceptions */
     size_t count;
-    bool plain; /* exact names in one group each, no exceptions: what every peer can take */
+    bool plain;          /* exact names in one group each, no exceptions: what every peer can take */
+    listing_key *sorted; /* plain lists of more than LISTING_LOOP_MAX rules; else NULL */
 } listing;
 
 /* Makes a listing; ends the program when there is no memory. */

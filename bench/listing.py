@@ -5,6 +5,9 @@
     listing.py LIST --form names --fold case --presets DIR -o OUT   a list under that fold, includes resolved
     listing.py LIST --form rules ...                                the rules as C, for listing.c
     listing.py LIST --form gperf --fold none ...                    the names as gperf's input; refuses patterns
+    listing.py LIST --form plain --presets DIR                      prints whether it is exact names only, each once
+
+With --exact patterns and exceptions are left out; --name is the list's name in C, if it shall not be the file's.
 
 A reader of its own, so that the generator that is measured is not what says which names there are.
 """
@@ -53,6 +56,26 @@ def parse_pattern(pattern):
     return exception, kind, re.sub(r"\\([*!#])", r"\1", pattern)
 
 
+def keep_exact(listing):
+    """Leaves the exact names, each once, in the group that it stands in first."""
+    seen = set()
+    kept = []
+    for group, pattern in listing.rules:
+        exception, kind, literal = parse_pattern(pattern)
+        folded = re.sub("[^a-z0-9]", "-", literal.lower())
+        if not exception and kind == "exact" and folded not in seen:
+            seen.add(folded)
+            kept.append((group, pattern))
+    listing.rules = kept
+
+
+def is_plain(listing):
+    """Whether peers that know neither patterns nor groups can take the list."""
+    before = list(listing.rules)
+    keep_exact(listing)
+    return listing.rules == before
+
+
 def print_names(listing, fold):
     """Under fold none names are exact, and come in lower case on both sides."""
     lines, last = [f"fold {fold}"], None
@@ -90,19 +113,26 @@ def print_gperf(listing, fold):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("list", type=pathlib.Path)
-    parser.add_argument("--form", choices=["names", "rules", "gperf"], required=True)
+    parser.add_argument("--form", choices=["names", "rules", "gperf", "plain"], required=True)
     parser.add_argument("--fold", choices=["none", "case", "underscore", "separators"], default="none")
     parser.add_argument("--presets", type=pathlib.Path, required=True)
     parser.add_argument("--depfile", type=pathlib.Path)
-    parser.add_argument("-o", dest="out", type=pathlib.Path, required=True)
+    parser.add_argument("--exact", action="store_true")
+    parser.add_argument("--name")
+    parser.add_argument("-o", dest="out", type=pathlib.Path)
     arguments = parser.parse_args()
 
     listing = Listing(arguments.presets)
     listing.read(arguments.list, "default")
+    if arguments.form == "plain":
+        print(str(is_plain(listing)).lower())
+        return
+    if arguments.exact:
+        keep_exact(listing)
     if arguments.form == "names":
         lines = print_names(listing, arguments.fold)
     elif arguments.form == "rules":
-        lines = print_rules(listing, arguments.list.stem)
+        lines = print_rules(listing, arguments.name or arguments.list.stem)
     else:
         lines = print_gperf(listing, arguments.fold)
     arguments.out.write_text("\n".join(lines) + "\n", encoding="utf-8")

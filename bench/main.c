@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* hdrtrie_bench --corpus=FOLDER [--verify] [Google Benchmark's options]: every subject, checked, then timed.
+/* hdrtrie_bench --corpus=FOLDER [--names=FILE] [--verify] [Google Benchmark's options]: every subject, checked, then timed.
 
-   FOLDER is bench/corpus. Every subject must give the list's own answers on all names of the workloads and their
+   FOLDER is bench/corpus; FILE holds names that are looked up instead of the corpus (requests_read_names). Every subject must give the list's own answers on all names of the workloads and their
    one-byte edits; one that does not ends the run before anything is timed. With --verify nothing is. ./dev bench
    builds this, runs it and prints the table. */
 #include "build_bench.h"
 #include "clear_bench.h"
+#include "cold_bench.h"
 #include "find_bench.h"
+#include "growth_bench.h"
 #include "need.h"
 #include "shim.h"
 #include "subject_index.h"
@@ -20,12 +22,18 @@ typedef struct traffic {
     clear_traffic clears[2];
 } traffic;
 
-static traffic *read_traffic(const char *folder, bool lower)
+static traffic *read_traffic(const char *folder, const char *names, bool lower)
 {
     traffic *t = need_memory(sizeof *t);
     requests captured;
     char path[4096];
     size_t count;
+    if (names != NULL) { /* of which nobody says what a client sent and what an edge added */
+        t->heads = requests_read_names(names, lower);
+        const request **order = workload_replay(&t->heads, &count);
+        t->clears[0] = clear_traffic_make("clear", order, count);
+        return t;
+    }
     snprintf(path, sizeof path, "%s/captured", folder);
     captured = requests_read(path, lower);
     snprintf(path, sizeof path, "%s/edge", folder);
@@ -35,6 +43,37 @@ static traffic *read_traffic(const char *folder, bool lower)
     const request **replay = workload_replay(&t->heads, &count);
     t->clears[1] = clear_traffic_make("replay", replay, count);
     return t;
+}
+
+static const listing *find_list(const listing *lists, const char *name)
+{
+    size_t i = 0;
+    while (i < subject_list_count && strcmp(lists[i].name, name) != 0) i++;
+    NEED(i < subject_list_count, "no list %s", name);
+    return &lists[i];
+}
+
+/* lists: all of them under one fold. */
+static void add_turns(const listing *lists, const traffic *t)
+{
+    for (size_t i = 0; subject_turns[i] != NULL; i++) {
+        const turn_set *set = subject_turns[i];
+        turn_bench_add(set, find_list(lists, set->lists[0]), find_list(lists, set->lists[1]), &t->heads, &t->clears[0]);
+    }
+}
+
+/* With verify: checks the subjects of growth, which are otherwise checked when they first run. */
+static void add_growth(const traffic *as_sent, const traffic *lower, bool verify)
+{
+    for (size_t i = 0; i < subject_set_count; i++) {
+        for (size_t k = 0; k < subject_sets[i]->count; k++) {
+            const subject *s = &subject_sets[i]->subjects[k];
+            const requests *corpus = s->fold == HDRTRIE_FOLD_NONE ? &lower->heads : &as_sent->heads;
+            if (s->runs != NULL && !s->runs()) continue;
+            if (verify) growth_bench_verify(s, corpus);
+            growth_bench_add(s, corpus);
+        }
+    }
 }
 
 /* Checks and registers all subjects for one list under one fold. Returns how many there were. */
@@ -54,7 +93,8 @@ static size_t add_list(const listing *l, const traffic *t)
             if (s->find != NULL) subject_verify(s, state, l, names, name_count);
             find_bench_add(s, state, l, &t->heads);
             clear_bench_add(s, state, l, &t->clears[0]);
-            clear_bench_add(s, state, l, &t->clears[1]);
+            if (s->verb == NULL && t->clears[1].count != 0) clear_bench_add(s, state, l, &t->clears[1]);
+            cold_bench_add(s, state, l, &t->clears[0]);
             added += !s->limit;
         }
     }
@@ -89,27 +129,30 @@ int main(int argc, char **argv)
 {
     static const hdrtrie_fold folds[] = {HDRTRIE_FOLD_NONE, HDRTRIE_FOLD_CASE, HDRTRIE_FOLD_SEPARATORS};
     size_t added = 0;
-    const char *folder = take_option(&argc, argv, "--corpus=");
+    const char *folder = take_option(&argc, argv, "--corpus="), *names = take_option(&argc, argv, "--names=");
     const bool verify = take_option(&argc, argv, "--verify") != NULL;
-    NEED(folder != NULL, "usage: hdrtrie_bench --corpus=FOLDER [--verify] [--benchmark_...]");
+    NEED(folder != NULL, "usage: hdrtrie_bench --corpus=FOLDER [--names=FILE] [--verify] [--benchmark_...]");
     if (!bench_start(&argc, argv)) return 2;
     say_missing();
-    const traffic *as_sent = read_traffic(folder, false), *lower = read_traffic(folder, true);
-    for (size_t i = 0; i < subject_list_count; i++) {
-        for (size_t k = 0; k < sizeof folds / sizeof *folds; k++) {
-            listing *l = need_memory(sizeof *l);
-            *l = listing_make(subject_lists[i], folds[k]);
-            added += add_list(l, l->fold == HDRTRIE_FOLD_NONE ? lower : as_sent);
+    const traffic *as_sent = read_traffic(folder, names, false), *lower = read_traffic(folder, names, true);
+    for (size_t k = 0; k < sizeof folds / sizeof *folds; k++) {
+        const traffic *t = folds[k] == HDRTRIE_FOLD_NONE ? lower : as_sent;
+        listing *lists = need_memory(subject_list_count * sizeof *lists);
+        for (size_t i = 0; i < subject_list_count; i++) {
+            lists[i] = listing_make(subject_lists[i], folds[k]);
+            added += add_list(&lists[i], t);
         }
+        add_turns(lists, t);
     }
+    add_growth(as_sent, lower, verify);
     if (verify) {
         printf("%zu subjects agree with their lists\n", added);
         return 0;
     }
-    build_bench_add(118);
-    build_bench_add(1000000);
+    for (size_t count = 100; count <= 1000000; count *= 10) build_bench_add(count);
+    build_bench_add(118); /* as many as edge-exact has */
 #ifdef __clang__
-    bench_describe("compiler", __VERSION__);
+    bench_describe("compiler", "clang " __clang_version__);
 #else
     bench_describe("compiler", "gcc " __VERSION__);
 #endif

@@ -98,3 +98,50 @@ requests requests_read(const char *folder, bool lower)
     free(entries);
     return all;
 }
+
+/* The field of a line that ends at stop, or one without a name where the line holds none. */
+static request_field parse_line(const char *line, const char *stop)
+{
+    request_field field = {line, 0, stop, 0};
+    while (stop > line && (stop[-1] == '\r' || stop[-1] == ' ' || stop[-1] == '\t')) stop--;
+    const char *colon = memchr(line, ':', (size_t)(stop - line)), *end = colon != NULL ? colon : stop;
+    if (memchr(line, ' ', (size_t)(end - line)) != NULL) return field;
+    field.name_len = (size_t)(end - line);
+    field.value = colon != NULL ? skip_blank(colon + 1, stop) : stop;
+    field.value_len = (size_t)(stop - field.value);
+    return field;
+}
+
+static void add_field(requests *all, request_field field)
+{
+    request *head = &all->heads[all->count];
+    if (head->count != 0 && (field.name_len == 0 || head->count == REQUEST_NAMES_MAX)) {
+        if (head->count > all->longest) all->longest = head->count;
+        head++;
+        all->count++;
+    }
+    if (field.name_len == 0) return;
+    if (head->fields == NULL) head->fields = need_memory(REQUEST_NAMES_MAX * sizeof *head->fields);
+    head->fields[head->count++] = field;
+    all->field_count++;
+}
+
+requests requests_read_names(const char *path, bool lower)
+{
+    size_t len, lines = 2;
+    char *text = read_text(path, &len);
+    if (lower) lower_names(text, text + len);
+    for (size_t i = 0; i < len; i++) lines += text[i] == '\n';
+    requests all = {need_memory(lines * sizeof(request)), 0, 0, 0};
+    for (const char *line = text; line < text + len;) {
+        const char *stop = memchr(line, '\n', (size_t)(text + len - line));
+        if (stop == NULL) stop = text + len;
+        const request_field field = parse_line(line, stop);
+        const bool ends = skip_blank(line, stop) == stop || *skip_blank(line, stop) == '\r';
+        if (field.name_len != 0 || ends) add_field(&all, field);
+        line = stop + 1;
+    }
+    add_field(&all, (request_field){.name_len = 0});
+    NEED(all.field_count != 0, "%s: no names", path);
+    return all;
+}

@@ -33,6 +33,13 @@ typedef struct requests {
    there is none, or one that cannot be read or parsed. */
 requests requests_read(const char *folder, bool lower);
 
+/* Reads requests from one file of anybody's: a field a line, its name alone or "Name: value"; an empty line ends a
+   request, and so do REQUEST_NAMES_MAX fields without one; start lines ("GET / HTTP/1.1": a space before any colon) are passed
+   over, so heads as they were recorded will do. Ends the program if there is no name. */
+requests requests_read_names(const char *path, bool lower);
+
+#define REQUEST_NAMES_MAX 32
+
 /* How far past a text's end subjects may read. */
 #define REQUEST_REACH_LEN 64
 

@@ -8,14 +8,24 @@ struct bench_run {
     benchmark::State &state;
 };
 
+static benchmark::internal::Benchmark *add(const char *name, bench_function *function, void *context)
+{
+    return benchmark::RegisterBenchmark(name, [=](benchmark::State &state) {
+        bench_run run = {state};
+        function(&run, context);
+    });
+}
+
 extern "C" {
 
 void bench_register(const char *name, bench_function *function, void *context)
 {
-    benchmark::RegisterBenchmark(name, [=](benchmark::State &state) {
-        bench_run run = {state};
-        function(&run, context);
-    });
+    add(name, function, context);
+}
+
+void bench_register_timed(const char *name, bench_function *function, void *context)
+{
+    add(name, function, context)->Iterations(1)->UseManualTime();
 }
 
 bool bench_start(int *argc, char **argv)
@@ -49,6 +59,11 @@ void bench_pause(bench_run *run)
 void bench_resume(bench_run *run)
 {
     run->state.ResumeTiming();
+}
+
+void bench_report_seconds(bench_run *run, double seconds)
+{
+    run->state.SetIterationTime(seconds);
 }
 
 void bench_report_items(bench_run *run, uint64_t items)

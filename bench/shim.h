@@ -27,6 +27,9 @@ typedef void bench_function(bench_run *run, void *context);
 /* Adds a benchmark. name is copied, context must live until bench_run_all returns. */
 void bench_register(const char *name, bench_function *function, void *context);
 
+/* Adds a benchmark that keeps its own time: its loop runs once a repetition, and calls bench_report_seconds in it. */
+void bench_register_timed(const char *name, bench_function *function, void *context);
+
 /* Takes Google Benchmark's own options out of argv. Returns false, having said so, if there is one left. */
 bool bench_start(int *argc, char **argv);
 
@@ -42,6 +45,9 @@ bool bench_keeps_running(bench_run *run);
 /* Stops and restarts the clock inside the loop; each costs a fraction of a microsecond. */
 void bench_pause(bench_run *run);
 void bench_resume(bench_run *run);
+
+/* What the body took, by its own clock; inside the loop of a benchmark that was registered as timed. */
+void bench_report_seconds(bench_run *run, double seconds);
 
 /* How many items (names, requests) one pass of the body handled; after the loop. */
 void bench_report_items(bench_run *run, uint64_t items);

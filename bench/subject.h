@@ -41,8 +41,17 @@ typedef struct subject {
     /* Removes the fields that are found; returns how many are left. Timed; NULL where there is only find. */
     size_t (*clear)(const void *state, request_field *fields, size_t count);
 
+    /* What clear does instead: "mark" (moves nothing; returns how many would be left), "keep" (removes the others),
+       "mark-drop" and "unchecked" (remove the same in other ways). NULL: it clears. */
+    const char *verb;
+
     /* Bytes that finds may read. */
     size_t (*bytes)(const void *state);
+
+    const void *table; /* what finds read, where it is one constant of bytes(NULL) bytes; else NULL */
+
+    /* The longest list that it takes in the benchmarks of growth, where list is NULL or "growth"; 0: any. */
+    size_t most;
 } subject;
 
 typedef struct subject_set {
@@ -56,7 +65,8 @@ bool subject_takes(const subject *s, const listing *l);
 /* "none", "case", "underscore" or "separators". */
 const char *subject_fold_name(hdrtrie_fold fold);
 
-/* Checks that s agrees with l on count names, and on all one-byte edits of them; ends the program if it does not. */
+/* Checks that s agrees with l on count names and on all of the list's, and on all one-byte edits of them (of about a
+   thousand of the list's, where it has more); ends the program if it does not. */
 void subject_verify(const subject *s, const void *state, const listing *l, const subject_name *names, size_t count);
 
 HDRTRIE_EXTERN_C_END

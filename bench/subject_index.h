@@ -4,12 +4,15 @@
 #ifndef BENCH_SUBJECT_INDEX_H
 #define BENCH_SUBJECT_INDEX_H
 
-#include "subject.h"
+#include "turn_bench.h"
 
 extern const listing_source *const subject_lists[];
 extern const size_t subject_list_count;
 
 extern const subject_set *const subject_sets[];
 extern const size_t subject_set_count;
+
+/* Pairs of lists that are compiled in together; NULL after the last. */
+extern const turn_set *const subject_turns[];
 
 #endif

@@ -1,23 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "workload.h"
 #include "need.h"
+#include "sequence.h"
 #include <hdrtrie/fold.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* SplitMix64: the sequence is part of the workload. */
-static uint64_t draw(uint64_t *state)
-{
-    uint64_t z = *state += 0x9e3779b97f4a7c15u;
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
-    return z ^ z >> 31;
-}
-
-static size_t draw_below(uint64_t *state, size_t limit)
-{
-    return (size_t)((draw(state) >> 32) * limit >> 32);
-}
 
 /* A field that a pass may hold, in its two spellings. */
 typedef struct entry {
@@ -58,6 +45,7 @@ static bool is_listed(const listing *l, const char *name, size_t len)
 {
     listing widest = *l;
     widest.fold = HDRTRIE_FOLD_SEPARATORS;
+    widest.sorted = NULL; /* by another fold */
     return listing_find(&widest, name, len) >= 0;
 }
 
@@ -73,23 +61,23 @@ static pool make_pool(const listing *l, const requests *corpus)
     }
     NEED(p.miss_count != 0, "list %s: the corpus has no field that is not listed", l->name);
     for (size_t i = 0; i < l->count; i++) {
-        const request *head = &corpus->heads[draw_below(&state, corpus->count)];
-        entry e = make_hit(l, &l->rules[i], &head->fields[draw_below(&state, head->count)]);
+        const request *head = &corpus->heads[sequence_draw_below(&state, corpus->count)];
+        entry e = make_hit(l, &l->rules[i], &head->fields[sequence_draw_below(&state, head->count)]);
         if (!l->rules[i].exception && e.id >= 0) p.hits[p.hit_count++] = e;
     }
     NEED(p.hit_count != 0, "list %s: no rule to hit", l->name);
     return p;
 }
 
-/* Writes "Name: value\r\n" fields one after the other, as in a connection's buffer; names point there. */
-static void write_text(workload *w, const request_field *const *fields)
+subject_name *workload_write(const request_field *const *fields, size_t count)
 {
+    subject_name *names = need_memory(count * sizeof *names);
     size_t len = REQUEST_REACH_LEN;
-    for (size_t i = 0; i < w->count; i++) len += fields[i]->name_len + fields[i]->value_len + 4;
+    for (size_t i = 0; i < count; i++) len += fields[i]->name_len + fields[i]->value_len + 4;
     char *at = need_memory(len);
-    for (size_t i = 0; i < w->count; i++) {
+    for (size_t i = 0; i < count; i++) {
         const request_field *f = fields[i];
-        w->names[i] = (subject_name){at, f->name_len};
+        names[i] = (subject_name){at, f->name_len};
         memcpy(at, f->name, f->name_len);
         at += f->name_len;
         memcpy(at, ": ", 2);
@@ -97,36 +85,37 @@ static void write_text(workload *w, const request_field *const *fields)
         memcpy(at + 2 + f->value_len, "\r\n", 2);
         at += f->value_len + 4;
     }
+    return names;
 }
 
 static workload *workload_new(const listing *l, const requests *corpus, unsigned miss)
 {
     workload *w = need_memory(sizeof *w);
-    *w = (workload){l, corpus, miss, need_memory(WORKLOAD_NAME_COUNT * sizeof(subject_name)), WORKLOAD_NAME_COUNT, 0};
+    *w = (workload){l, corpus, miss, NULL, WORKLOAD_NAME_COUNT, 0};
     const request_field **fields = need_memory(w->count * sizeof *fields);
     const pool p = make_pool(l, corpus);
     const size_t misses = w->count * miss / 100;
     uint64_t state = miss;
     for (size_t i = 0; i < w->count; i++) {
-        const entry *e =
-            i < misses ? &p.misses[draw_below(&state, p.miss_count)] : &p.hits[draw_below(&state, p.hit_count)];
-        fields[i] = draw(&state) & 1 ? &e->as_is : &e->lower;
+        const entry *e = i < misses ? &p.misses[sequence_draw_below(&state, p.miss_count)]
+                                    : &p.hits[sequence_draw_below(&state, p.hit_count)];
+        fields[i] = sequence_draw(&state) & 1 ? &e->as_is : &e->lower;
         w->sum += (uint32_t)(e->id + 1);
     }
     for (size_t i = w->count - 1; i > 0; i--) {
-        size_t other = draw_below(&state, i + 1);
+        size_t other = sequence_draw_below(&state, i + 1);
         const request_field *swapped = fields[i];
         fields[i] = fields[other];
         fields[other] = swapped;
     }
-    write_text(w, fields);
+    w->names = workload_write(fields, w->count);
     free(fields);
     return w;
 }
 
 const workload *workload_make(const listing *l, const requests *corpus, unsigned miss)
 {
-    static workload *made[64];
+    static workload *made[128];
     size_t i = 0;
     while (made[i] != NULL && (made[i]->list != l || made[i]->corpus != corpus || made[i]->miss != miss)) i++;
     NEED(i + 1 < sizeof made / sizeof *made, "too many workloads");
@@ -168,7 +157,7 @@ const request **workload_replay(const requests *corpus, size_t *count)
     *count = rounds * corpus->count;
     for (size_t i = 0; i < *count; i++) order[i] = &corpus->heads[i % corpus->count];
     for (size_t i = *count - 1; i > 0; i--) {
-        size_t other = draw_below(&state, i + 1);
+        size_t other = sequence_draw_below(&state, i + 1);
         const request *swapped = order[i];
         order[i] = order[other];
         order[other] = swapped;
@@ -194,7 +183,7 @@ const request **workload_variety(const requests *corpus, const requests *capture
     NEED(corpus->count == captured->count, "corpus: captured/ and edge/ differ in number");
     for (size_t i = 0; i < corpus->count; i++) check_added(&corpus->heads[i], &captured->heads[i], i);
     for (size_t i = 0; i < *count; i++) {
-        const size_t client = (size_t)(order[i] - corpus->heads), edge = draw_below(&state, corpus->count);
+        const size_t client = (size_t)(order[i] - corpus->heads), edge = sequence_draw_below(&state, corpus->count);
         const request *from = &corpus->heads[edge];
         const size_t sent = captured->heads[client].count, kept = captured->heads[edge].count;
         request *made = need_memory(sizeof *made);
@@ -203,7 +192,7 @@ const request **workload_variety(const requests *corpus, const requests *capture
         memcpy(made->fields, order[i]->fields, sent * sizeof *made->fields);
         memcpy(made->fields + sent, from->fields + kept, (made->count - sent) * sizeof *made->fields);
         for (size_t k = made->count - 1; k > sent; k--) {
-            size_t other = sent + draw_below(&state, k + 1 - sent);
+            size_t other = sent + sequence_draw_below(&state, k + 1 - sent);
             request_field swapped = made->fields[k];
             made->fields[k] = made->fields[other];
             made->fields[other] = swapped;

@@ -22,6 +22,10 @@ typedef struct workload {
    lower case, half as the list or the client spells them; exact ones are all in lower case. l, corpus: must stay. */
 const workload *workload_make(const listing *l, const requests *corpus, unsigned miss);
 
+/* Writes the fields as "Name: value\r\n" one after the other, as in a connection's buffer. Returns their names, which point
+   there. */
+subject_name *workload_write(const request_field *const *fields, size_t count);
+
 /* Each spelling of a name that workloads of l hold, once. *count is how many. */
 subject_name *workload_spellings(const listing *l, const requests *corpus, size_t *count);
 

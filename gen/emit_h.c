@@ -7,8 +7,7 @@
 
 static void emit_affix(hdrtrie_affix a, FILE *out)
 {
-    fprintf(out,
-            "{%u, %u, %u, %u, %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", 0x%016" PRIx64 "u}",
+    fprintf(out, "{%u, %u, %u, %u, %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", 0x%016" PRIx64 "u}",
             a.head_len, a.slot_shift, a.bucket_shift, a.filter_shift, a.pilots, a.slots, a.literals, a.literal_count,
             a.filter, a.mask);
 }

@@ -162,7 +162,8 @@ const char *gen_piece_title(const gen_piece *piece)
                "       records, record_count";
     case GEN_PIECE_AFFIX:
         return suffix ? "suffixes: the same"
-                      : "prefixes: head_len, slot_shift, bucket_shift, filter_shift, pilots, slots, literals, literal_count,\n"
+                      : "prefixes: head_len, slot_shift, bucket_shift, filter_shift, pilots, slots, literals, "
+                        "literal_count,\n"
                         "       filter, mask";
     case GEN_PIECE_COLD: return "cold: total_len, hot_len, rule_count, groups, rules, id_count, ids";
     case GEN_PIECE_NODE: return "nodes, one a length: mask1, mask2, multiplier, base, offset1, offset2, shift";

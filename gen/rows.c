@@ -54,8 +54,8 @@ static void print_header(const gen_rows *rows, FILE *out)
 {
     const hdrtrie_shape *s = &rows->shape;
     fprintf(out,
-            "HDRTRIE_HEADER(%u, %u, %u, %u, %u, %u, %u, %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32
-            ", %" PRIu32 "),",
+            "HDRTRIE_HEADER(%u, %u, %u, %u, %u, %u, %u, %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32
+            "),",
             s->fold, s->mode, s->flags, s->max_len, s->slot_shift, s->bucket_shift, s->seed,
             hdrtrie_group_count(rows->table), s->nodes, s->slots, s->records,
             hdrtrie_load_le32(rows->t + HDRTRIE_AT_RECORD_COUNT));

@@ -126,8 +126,7 @@ static gen_status print_stats(const gen_compiled *compiled)
         printf("%-18s %s\n", "fold", gen_emission_fold_name(shape.fold));
         print_rules(table);
         print_sizes(table, names);
-        printf("%-18s %s%s\n", "mode", modes[shape.mode],
-               (shape.flags & HDRTRIE_FLAG_WIDE) ? "; wide" : "");
+        printf("%-18s %s%s\n", "mode", modes[shape.mode], (shape.flags & HDRTRIE_FLAG_WIDE) ? "; wide" : "");
         printf("%-18s %d\n", "height", HEIGHT);
         printf("%-18s %" PRIu32 "\n", "worst-case steps", HEIGHT + steps_of_end(&prefix) + steps_of_end(&suffix));
         print_levels(table, &shape, &traffic);

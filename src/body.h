@@ -16,7 +16,7 @@ typedef uint64_t hdrtrie_word_call(const hdrtrie_table *table, uint32_t groups, 
 
 typedef struct hdrtrie_body {
     const char *name;
-    int (*supported)(void); /* whether this CPU can run it */
+    int (*supported)(void);                      /* whether this CPU can run it */
     hdrtrie_find_call *find[HDRTRIE_CALL_COUNT]; /* by the table's kind */
     hdrtrie_word_call *word[HDRTRIE_CALL_COUNT];
 } hdrtrie_body;

@@ -226,8 +226,8 @@ static hdrtrie_error end_check(hdrtrie_subject *s, hdrtrie_affix end, int revers
     }
     for (i = 0; i < end.literal_count; i++) {
         hdrtrie_literal l = hdrtrie_affix_literal(s->bytes, end, i);
-        if (l.len > HDRTRIE_PATTERN_MAX || !section_fits(s, l.text, l.len, 1) ||
-            (l.len == 0) != (i == 0 && any) || (l.len != 0 && l.len < end.head_len)) {
+        if (l.len > HDRTRIE_PATTERN_MAX || !section_fits(s, l.text, l.len, 1) || (l.len == 0) != (i == 0 && any) ||
+            (l.len != 0 && l.len < end.head_len)) {
             return STRUCTURE(s, "the table is damaged: a literal's text");
         }
         if (((l.in | l.out) & ~all_groups) != 0 || (l.in & l.out) != 0 || l.id < -1 || (l.in != 0 && l.id < 0) ||

@@ -133,10 +133,11 @@ Test(structure, clause_4_7_record_0_says_what_any_name_is)
 {
     for (int way = 0; way < 4; way++) {
         const int wide = way % 2, any = way / 2;
-        subject s =
-            subject_open(any && wide ? "fold case\n[0]\na\n[1]\na\n[2]\na\n[3]\na\n[4]\na\n[5]\na\n[6]\na\n[7]\na\n[8]\n*\n"
-                         : any ? "fold case\n[g]\na\n*\n" : wide ? "fold case\n[0]\na\n[1]\na\n[2]\na\n[3]\na\n[4]\na\n[5]\na\n[6]\na\n[7]\na\n[8]\na\n"
-                              : "fold case\n[g]\na\n");
+        subject s = subject_open(
+            any && wide ? "fold case\n[0]\na\n[1]\na\n[2]\na\n[3]\na\n[4]\na\n[5]\na\n[6]\na\n[7]\na\n[8]\n*\n"
+            : any       ? "fold case\n[g]\na\n*\n"
+            : wide      ? "fold case\n[0]\na\n[1]\na\n[2]\na\n[3]\na\n[4]\na\n[5]\na\n[6]\na\n[7]\na\n[8]\na\n"
+                        : "fold case\n[g]\na\n");
         const size_t head_len = HDRTRIE_RECORD_LEN(s.shape.flags);
         cr_assert_eq(head_len, wide ? 8 : 4);
         for (size_t bit = 0; bit < 8 * head_len; bit++) {

@@ -31,18 +31,21 @@ HDRTRIE_INLINE int32_t id_of(hdrtrie_match m)
 #define FIND_TARGET
 #include "../find_loop.h"
 
-#define FIND(state, name, len) id_of(hdrtrie_verdict_match(hdrtrie_portable_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, HDRTRIE_WANT_ID)))
+#define FIND(state, name, len)                                                                                         \
+    id_of(hdrtrie_verdict_match(hdrtrie_portable_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, HDRTRIE_WANT_ID)))
 #define FIND_VARIANT portable
 #define FIND_TARGET HDRTRIE_TARGET_portable
 #include "../find_loop.h"
 
 #ifdef HDRTRIE_HAS_X86_BODIES
-#define FIND(state, name, len) id_of(hdrtrie_verdict_match(hdrtrie_sse2_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, HDRTRIE_WANT_ID)))
+#define FIND(state, name, len)                                                                                         \
+    id_of(hdrtrie_verdict_match(hdrtrie_sse2_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, HDRTRIE_WANT_ID)))
 #define FIND_VARIANT sse2
 #define FIND_TARGET HDRTRIE_TARGET_sse2
 #include "../find_loop.h"
 
-#define FIND(state, name, len) id_of(hdrtrie_verdict_match(hdrtrie_avx2_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, HDRTRIE_WANT_ID)))
+#define FIND(state, name, len)                                                                                         \
+    id_of(hdrtrie_verdict_match(hdrtrie_avx2_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, HDRTRIE_WANT_ID)))
 #define FIND_VARIANT avx2
 #define FIND_TARGET HDRTRIE_TARGET_avx2
 #include "../find_loop.h"
@@ -106,7 +109,8 @@ static size_t hot_bytes(const void *state)
 #define BODY(body_, runs_, clear_)                                                                                     \
     {                                                                                                                  \
         .name = "hdrtrie", .list = SUBJECT_LIST, .body = #body_, .fold = SUBJECT_FOLD, .patterns = true,               \
-        .runs = runs_, .find = body_##_find, .pass = body_##_pass, .clear = clear_, .bytes = hot_bytes                 \
+        .runs = runs_, .find = body_##_find, .pass = body_##_pass, .clear = clear_, .bytes = hot_bytes,                \
+        .table = SUBJECT_TABLE                                                                                         \
     }
 
 static const subject bodies[] = {

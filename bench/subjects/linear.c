@@ -79,7 +79,7 @@ HDRTRIE_INLINE int32_t linear_find(const void *state, unsigned fold, const char 
 #define LINEAR(fold_, variant)                                                                                         \
     {                                                                                                                  \
         .name = "linear", .fold = fold_, .patterns = true, .build = linear_build, .find = variant##_find,              \
-        .pass = variant##_pass, .clear = variant##_clear, .bytes = linear_bytes                                        \
+        .pass = variant##_pass, .clear = variant##_clear, .bytes = linear_bytes, .most = 1000                          \
     }
 
 static const subject scans[] = {

@@ -87,14 +87,14 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 hdrtrie_verdict hdrtrie_avx2_select(__m256i f
         const __m256i differ = _mm256_xor_si256(folded, _mm256_loadu_si256((const __m256i *)(const void *)text));
         const __m256i keep = _mm256_loadu_si256((const __m256i *)(const void *)(hdrtrie_hash_keep + 64 - len));
         if (s.flags & HDRTRIE_FLAGS_AFFIX) {
-            HDRTRIE_ASM_SELECT_EXACT(HDRTRIE_ASM2("vptest", "keep", "differ"), v, none,
-                                     [keep] HDRTRIE_ASM_VECTOR(keep), [differ] "x"(differ));
+            HDRTRIE_ASM_SELECT_EXACT(HDRTRIE_ASM2("vptest", "keep", "differ"), v,
+                                     none, [keep] HDRTRIE_ASM_VECTOR(keep), [differ] "x"(differ));
         } else if (want & HDRTRIE_WANT_ID) {
-            HDRTRIE_ASM_SELECT(HDRTRIE_ASM2("vptest", "keep", "differ"), v, none,
-                               [keep] HDRTRIE_ASM_VECTOR(keep), [differ] "x"(differ));
+            HDRTRIE_ASM_SELECT(HDRTRIE_ASM2("vptest", "keep", "differ"), v,
+                               none, [keep] HDRTRIE_ASM_VECTOR(keep), [differ] "x"(differ));
         } else {
-            HDRTRIE_ASM_SELECT_GROUPS(HDRTRIE_ASM2("vptest", "keep", "differ"), v, none,
-                                      [keep] HDRTRIE_ASM_VECTOR(keep), [differ] "x"(differ));
+            HDRTRIE_ASM_SELECT_GROUPS(HDRTRIE_ASM2("vptest", "keep", "differ"), v,
+                                      none, [keep] HDRTRIE_ASM_VECTOR(keep), [differ] "x"(differ));
         }
     }
     return v;

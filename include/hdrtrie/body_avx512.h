@@ -102,7 +102,8 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx512 int hdrtrie_avx512_equals_long(unsigned fol
     __mmask64 differ = 0;
     size_t i;
     for (i = 0; i < len; i += 64) {
-        differ |= hdrtrie_avx512_differ(hdrtrie_avx512_fold(fold, hdrtrie_avx512_load(name + i, hdrtrie_avx512_reach(len - i))), text + i);
+        differ |= hdrtrie_avx512_differ(
+            hdrtrie_avx512_fold(fold, hdrtrie_avx512_load(name + i, hdrtrie_avx512_reach(len - i))), text + i);
     }
     return differ == 0;
 }
@@ -113,7 +114,8 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx512 __mmask64 hdrtrie_avx512_malformed(hdrtrie_
     const __m512i rows = _mm512_broadcast_i32x4(
         _mm_setr_epi8((char)0xe8, (char)0xfc, (char)0xf8, (char)0xfc, (char)0xfc, (char)0xfc, (char)0xfc, (char)0xfc,
                       (char)0xf8, (char)0xf8, (char)0xf4, 0x54, (char)0xd0, 0x54, (char)0xf4, 0x70));
-    const __m512i row = _mm512_broadcast_i32x4(_mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, (char)128, 0, 0, 0, 0, 0, 0, 0, 0));
+    const __m512i row =
+        _mm512_broadcast_i32x4(_mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, (char)128, 0, 0, 0, 0, 0, 0, 0, 0));
     const __m512i high = _mm512_and_si512(_mm512_srli_epi16(raw.bytes, 4), _mm512_set1_epi8(15));
     (void)len;
     return _mm512_mask_testn_epi8_mask(raw.keep, _mm512_shuffle_epi8(rows, raw.bytes), _mm512_shuffle_epi8(row, high));

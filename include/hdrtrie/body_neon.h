@@ -104,8 +104,8 @@ HDRTRIE_INLINE int hdrtrie_neon_equals_long(unsigned fold, const char *name, con
     for (i = 0; i < len; i += 32) {
         const size_t at = i + 32 <= len ? i : len - 32;
         const hdrtrie_neon_name folded = hdrtrie_neon_fold(fold, hdrtrie_neon_load(name + at, len));
-        differ |= hdrtrie_neon_any(veorq_u8(folded.a, vld1q_u8(text + at)), veorq_u8(folded.b, vld1q_u8(text + at + 16)),
-                                   32);
+        differ |=
+            hdrtrie_neon_any(veorq_u8(folded.a, vld1q_u8(text + at)), veorq_u8(folded.b, vld1q_u8(text + at + 16)), 32);
     }
     return differ == 0;
 }
@@ -116,8 +116,8 @@ HDRTRIE_INLINE uint8x16_t hdrtrie_neon_no_token16(uint8x16_t x)
     static const uint8_t rows[16] = {0xe8, 0xfc, 0xf8, 0xfc, 0xfc, 0xfc, 0xfc, 0xfc,
                                      0xf8, 0xf8, 0xf4, 0x54, 0xd0, 0x54, 0xf4, 0x70};
     static const uint8_t row[16] = {1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0};
-    return vceqzq_u8(vandq_u8(vqtbl1q_u8(vld1q_u8(rows), vandq_u8(x, vdupq_n_u8(15))),
-                              vqtbl1q_u8(vld1q_u8(row), vshrq_n_u8(x, 4))));
+    return vceqzq_u8(
+        vandq_u8(vqtbl1q_u8(vld1q_u8(rows), vandq_u8(x, vdupq_n_u8(15))), vqtbl1q_u8(vld1q_u8(row), vshrq_n_u8(x, 4))));
 }
 
 /* Not 0 if the name, 1 <= len <= 32, has a byte that is no token character. */
@@ -149,8 +149,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_neon_hash(hdrtrie_neon_name folded, unsigned fol
 {
     const uint8_t *keep = hdrtrie_hash_keep + 64 - loaded;
     const uint32_t *keys = hdrtrie_hash_keys + 8 * seed;
-    const uint64x2_t sum = vaddq_u64(hdrtrie_neon_hash16(folded.a, keep, keys),
-                                     hdrtrie_neon_hash16(folded.b, keep + 16, keys + 4));
+    const uint64x2_t sum =
+        vaddq_u64(hdrtrie_neon_hash16(folded.a, keep, keys), hdrtrie_neon_hash16(folded.b, keep + 16, keys + 4));
     return vaddvq_u64(sum) + (loaded != len ? hdrtrie_hash_from(fold, name, len, 32, seed) : 0);
 }
 

@@ -34,8 +34,9 @@
 typedef struct hdrtrie_verdict {
     int32_t id; /* of the match, where that is wanted, else anything */
     uint32_t groups;
-    uint64_t malformed; /* 1 if the name is empty or has a byte that is no token character, where that is wanted, else 0 */
-    uint64_t exact;     /* 1 if an exact rule's name was found, where the table has prefixes or suffixes */
+    uint64_t
+        malformed;  /* 1 if the name is empty or has a byte that is no token character, where that is wanted, else 0 */
+    uint64_t exact; /* 1 if an exact rule's name was found, where the table has prefixes or suffixes */
 } hdrtrie_verdict;
 
 /* What record 0 says. */
@@ -146,8 +147,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_differ(hdrtrie_portable_name n, const u
     for (; i + 8 <= n.len; i += 8) {
         differ |= hdrtrie_word_fold(n.fold, hdrtrie_load_le64(n.bytes + i)) ^ hdrtrie_load_le64(text + i);
     }
-    return differ | (hdrtrie_word_fold(n.fold, hdrtrie_load_le64(n.bytes + n.len - 8)) ^
-                     hdrtrie_load_le64(text + n.len - 8));
+    return differ |
+           (hdrtrie_word_fold(n.fold, hdrtrie_load_le64(n.bytes + n.len - 8)) ^ hdrtrie_load_le64(text + n.len - 8));
 }
 
 /* What the record of text says if the name is text's, else record 0. That the lengths are compared first keeps the read inside

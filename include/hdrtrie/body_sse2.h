@@ -105,8 +105,8 @@ HDRTRIE_INLINE hdrtrie_verdict hdrtrie_sse2_select(hdrtrie_sse2_name folded, con
     const hdrtrie_verdict none = hdrtrie_verdict_none(s);
     const uint8_t *keep = hdrtrie_hash_keep + 64 - len;
     const __m128i a = _mm_and_si128(_mm_xor_si128(folded.a, hdrtrie_sse2_load16(text)), hdrtrie_sse2_load16(keep));
-    const __m128i b = _mm_and_si128(_mm_xor_si128(folded.b, hdrtrie_sse2_load16(text + 16)),
-                                    hdrtrie_sse2_load16(keep + 16));
+    const __m128i b =
+        _mm_and_si128(_mm_xor_si128(folded.b, hdrtrie_sse2_load16(text + 16)), hdrtrie_sse2_load16(keep + 16));
     hdrtrie_verdict v = hdrtrie_verdict_read(text, s.flags);
     uint32_t same = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_or_si128(a, b), _mm_setzero_si128()));
     if (s.mode == HDRTRIE_MODE_HASHED) { /* a node leads to names of its own length, a hash to any */
@@ -180,8 +180,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_sse2_hash(hdrtrie_sse2_name folded, unsigned fol
 {
     const uint8_t *keep = hdrtrie_hash_keep + 64 - loaded;
     const uint32_t *keys = hdrtrie_hash_keys + 8 * seed;
-    __m128i sum = _mm_add_epi64(hdrtrie_sse2_hash16(folded.a, keep, keys),
-                                hdrtrie_sse2_hash16(folded.b, keep + 16, keys + 4));
+    __m128i sum =
+        _mm_add_epi64(hdrtrie_sse2_hash16(folded.a, keep, keys), hdrtrie_sse2_hash16(folded.b, keep + 16, keys + 4));
     sum = _mm_add_epi64(sum, _mm_unpackhi_epi64(sum, sum));
     return (uint64_t)_mm_cvtsi128_si64(sum) + (loaded != len ? hdrtrie_hash_from(fold, name, len, 32, seed) : 0);
 }

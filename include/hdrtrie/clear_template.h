@@ -74,7 +74,8 @@ uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)(const hdrtrie_table *table, h
     uint32_t goes = *before;
     size_t i;
     for (i = 0; i < count; i++) {
-        goes = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(table, shape, wanted, keep, 1, refuse, fields, first + i, goes);
+        goes =
+            HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(table, shape, wanted, keep, 1, refuse, fields, first + i, goes);
         word |= (uint64_t)goes << i;
     }
     *before = goes;

@@ -31,13 +31,14 @@
 #include <hdrtrie/body_sse2.h>
 #endif
 
-#if defined(__aarch64__) && defined(__AARCH64EL__) && !defined(HDRTRIE_EXACT) && (defined(__GNUC__) || defined(__clang__))
+#if defined(__aarch64__) && defined(__AARCH64EL__) && !defined(HDRTRIE_EXACT) &&                                       \
+    (defined(__GNUC__) || defined(__clang__))
 #define HDRTRIE_HAS_NEON_BODY 1
 #include <hdrtrie/body_neon.h>
 #endif
 
 /* The best body that the compiler may use without asking the CPU. */
-#if defined(HDRTRIE_HAS_X86_BODIES) && defined(__AVX512BW__) && defined(__AVX512VL__) && defined(__BMI__) &&            \
+#if defined(HDRTRIE_HAS_X86_BODIES) && defined(__AVX512BW__) && defined(__AVX512VL__) && defined(__BMI__) &&           \
     defined(__BMI2__)
 #define HDRTRIE_BEST_BODY avx512
 #elif defined(HDRTRIE_HAS_X86_BODIES) && defined(__AVX2__) && defined(__BMI__) && defined(__BMI2__)

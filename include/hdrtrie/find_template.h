@@ -41,7 +41,8 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup_long
     const uint8_t *t = hdrtrie_table_bytes(table);
     hdrtrie_verdict v = hdrtrie_verdict_none(s);
     if (len != 0 && len <= s.max_len) {
-        HDRTRIE_BODY_NAME(name) folded = HDRTRIE_BODY_NAME(fold)(s.fold, HDRTRIE_BODY_NAME(load)(name, HDRTRIE_BODY_NAME(reach)(len)));
+        HDRTRIE_BODY_NAME(name)
+        folded = HDRTRIE_BODY_NAME(fold)(s.fold, HDRTRIE_BODY_NAME(load)(name, HDRTRIE_BODY_NAME(reach)(len)));
         const uint8_t *text = HDRTRIE_BODY_NAME(locate)(t, s, name, len, folded, HDRTRIE_BODY_NAME(reach)(len));
         if (hdrtrie_record_len(text, s.flags) == len && HDRTRIE_BODY_NAME(equals_long)(s.fold, name, text, len)) {
             v = hdrtrie_verdict_read(text, s.flags);

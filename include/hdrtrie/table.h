@@ -114,7 +114,7 @@ typedef enum hdrtrie_kind {
    slot_shift    64 - log2(slots), mode 0
    bucket_shift  64 - log2(pilots), mode 0; nodes is then the offset of the pilots
    seed          which 8 * seed-th key the hash of mode 0 starts from */
-#define HDRTRIE_HEADER(fold, mode, flags, max_len, slot_shift, bucket_shift, seed, group_count, nodes, slots, records,  \
+#define HDRTRIE_HEADER(fold, mode, flags, max_len, slot_shift, bucket_shift, seed, group_count, nodes, slots, records, \
                        record_count)                                                                                   \
     HDRTRIE_U32(HDRTRIE_MAGIC), HDRTRIE_U16(HDRTRIE_LAYOUT_VERSION), HDRTRIE_U8(fold), HDRTRIE_U8(mode),               \
         HDRTRIE_U8(HDRTRIE_KIND_OF(fold, mode, flags)), HDRTRIE_U8(flags), HDRTRIE_U16(max_len),                       \

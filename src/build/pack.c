@@ -188,15 +188,13 @@ static void put_affix(writer *w, const hdrtrie_affix *a)
 static void put_header(writer *w, const source *s, const places *p)
 {
     const hdrtrie_trie *t = s->trie;
-    PUT(w,
-        HDRTRIE_HEADER(t->names->fold, t->mode, p->flags, t->max_len, t->slot_shift, t->hash.bucket_shift,
-                       t->seed, s->group_count, p->nodes, p->slots, p->records, t->names->exact_count + 1));
+    PUT(w, HDRTRIE_HEADER(t->names->fold, t->mode, p->flags, t->max_len, t->slot_shift, t->hash.bucket_shift, t->seed,
+                          s->group_count, p->nodes, p->slots, p->records, t->names->exact_count + 1));
     put_affix(w, &p->prefix);
     pad(w, HDRTRIE_LINE_LEN);
     put_affix(w, &p->suffix);
-    PUT(w,
-        HDRTRIE_COLD(p->total, p->hot_len, t->names->rule_order_count, p->groups, p->rules, t->names->id_count,
-                     p->ids));
+    PUT(w, HDRTRIE_COLD(p->total, p->hot_len, t->names->rule_order_count, p->groups, p->rules, t->names->id_count,
+                        p->ids));
 }
 
 /* One pass over the whole table. */

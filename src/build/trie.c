@@ -73,7 +73,8 @@ hdrtrie_error hdrtrie_trie_make(const hdrtrie_names *names, hdrtrie_arena *arena
     if (error == HDRTRIE_OK && !found) error = hash_make(arena, trie);
     if (error == HDRTRIE_OK)
         error = hdrtrie_end_make(names->prefixes, names->prefix_count, names->fold, false, arena, &trie->prefix);
-    if (error == HDRTRIE_OK) error = hdrtrie_end_make(names->suffixes, names->suffix_count, names->fold, true, arena, &trie->suffix);
+    if (error == HDRTRIE_OK)
+        error = hdrtrie_end_make(names->suffixes, names->suffix_count, names->fold, true, arena, &trie->suffix);
     if (error != HDRTRIE_OK) return error;
     trie->groups = hdrtrie_arena_take(arena, names->exact_count, sizeof *trie->groups);
     trie->ids = hdrtrie_arena_take(arena, names->exact_count, sizeof *trie->ids);

@@ -151,8 +151,8 @@ static bool write_vectors(FILE *out)
         ruleset_free(&set);
     }
     fprintf(out, "\nend %zu %zu\n", seen.lists, seen.names);
-    return seen.modes[0] && seen.modes[1] && seen.modes[2] && seen.longer && seen.wide &&
-           seen.narrow && seen.prefixes && seen.suffixes && seen.any;
+    return seen.modes[0] && seen.modes[1] && seen.modes[2] && seen.longer && seen.wide && seen.narrow &&
+           seen.prefixes && seen.suffixes && seen.any;
 }
 
 /* Says where the file is another text. */
