@@ -34,7 +34,7 @@ HDRTRIE_INLINE hdrtrie_shape HDRTRIE_INSTANCE_NAME(shape)(const hdrtrie_table *t
         const hdrtrie_table *table, const char *text, size_t len)                                                      \
     {                                                                                                                  \
         return hdrtrie_verdict_match(HDRTRIE_PASTE(HDRTRIE_INSTANCE, lookup)(                                          \
-            table, HDRTRIE_INSTANCE_NAME(shape)(table, kind, plain), text, len, HDRTRIE_WANT_ID));                     \
+            table, HDRTRIE_INSTANCE_NAME(shape)(table, kind, plain), text, len, HDRTRIE_WANT_ID | HDRTRIE_WANT_CALL)); \
     }                                                                                                                  \
     static HDRTRIE_INSTANCE_TARGET uint64_t HDRTRIE_INSTANCE_CONCAT(HDRTRIE_INSTANCE_NAME(word), _, name)(             \
         const hdrtrie_table *table, uint32_t groups, int keep, hdrtrie_array fields, size_t first, size_t count,       \

@@ -17,9 +17,10 @@ typedef struct hdrtrie_avx512_name {
     __mmask64 keep; /* which bytes are the name's */
 } hdrtrie_avx512_name;
 
-/* Nodes reach to max_len or 32; names beyond are listed nowhere. */
+/* Nodes reach to max_len or 32; names beyond are listed nowhere. What is hashed is no longer than the vector that hashes it. */
 HDRTRIE_INLINE HDRTRIE_TARGET_avx512 size_t hdrtrie_avx512_width(hdrtrie_shape s)
 {
+    if (s.mode == HDRTRIE_MODE_HASHED) return 32;
     return hdrtrie_shape_node_max(s) < 64 ? hdrtrie_shape_node_max(s) : 64;
 }
 
@@ -132,19 +133,20 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx512 __mmask64 hdrtrie_avx512_malformed_long(con
     return bad;
 }
 
-/* The first four words, and as many more as the name has. */
+/* The first 32 bytes as in body_avx2.h, what is longer word by word: all eight words at once take longer to add up than the few
+   long names are worth. */
 HDRTRIE_INLINE HDRTRIE_TARGET_avx512 uint64_t hdrtrie_avx512_hash(hdrtrie_avx512_name folded, unsigned fold,
                                                                   const char *name, size_t len, size_t loaded,
                                                                   unsigned seed)
 {
-    const uint32_t *keys = hdrtrie_hash_keys + 8 * seed;
-    const __mmask8 words = (__mmask8)(0x0f | _bzhi_u32(0xff, (unsigned)(loaded + 7) / 8));
-    __m512i x = _mm512_maskz_mov_epi8(folded.keep, folded.bytes);
-    __m512i products;
-    x = _mm512_add_epi32(x, _mm512_loadu_si512(keys));
-    products = _mm512_maskz_mul_epu32(words, x, _mm512_srli_epi64(x, 32));
-    return (uint64_t)_mm512_reduce_add_epi64(products) +
-           (loaded != len ? hdrtrie_hash_from(fold, name, len, 64, seed) : 0);
+    const __m256i keys = _mm256_loadu_si256((const __m256i *)(const void *)(hdrtrie_hash_keys + 8 * seed));
+    const __m256i x =
+        _mm256_add_epi32(_mm256_maskz_mov_epi8((__mmask32)folded.keep, _mm512_castsi512_si256(folded.bytes)), keys);
+    const __m256i sum = _mm256_mul_epu32(x, _mm256_srli_epi64(x, 32));
+    __m128i half = _mm_add_epi64(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
+    half = _mm_add_epi64(half, _mm_unpackhi_epi64(half, half));
+    return (uint64_t)_mm_cvtsi128_si64(half) +
+           (loaded != len || len > 32 ? hdrtrie_hash_from(fold, name, len, 32, seed) : 0);
 }
 
 #define HDRTRIE_BODY avx512

@@ -28,6 +28,7 @@
 #define HDRTRIE_WANT_GROUPS 0u
 #define HDRTRIE_WANT_ID 1u
 #define HDRTRIE_WANT_MALFORMED 2u
+#define HDRTRIE_WANT_CALL 4u /* that names which are not one load are answered by a call: for finds outside of loops */
 
 /* What a lookup finds out. More than 16 bytes, and fields on their own: what fits two registers clang packs into them and
    unpacks again, inlined or not. */

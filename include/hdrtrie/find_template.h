@@ -53,6 +53,13 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup_long
     return v;
 }
 
+/* The same, called; it reads the shape itself, so that its caller need not hold for it what it does not need. */
+HDRTRIE_NOINLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup_called)(const hdrtrie_table *table,
+                                                                                      const char *name, size_t len)
+{
+    return HDRTRIE_BODY_NAME(lookup_long)(table, hdrtrie_shape_read_hot(table, 0), name, len, HDRTRIE_WANT_ID);
+}
+
 /* s is a constant, or was read once before a loop. want, a constant, says which fields of the verdict are. name may be NULL where
    len is 0. */
 HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup)(const hdrtrie_table *table,
@@ -65,7 +72,8 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup)(con
     hdrtrie_room room;
 
     if (HDRTRIE_UNLIKELY(len - 1 >= HDRTRIE_BODY_NAME(width)(s))) {
-        return HDRTRIE_BODY_NAME(lookup_long)(table, s, name, len, want);
+        return want & HDRTRIE_WANT_CALL ? HDRTRIE_BODY_NAME(lookup_called)(table, name, len)
+                                        : HDRTRIE_BODY_NAME(lookup_long)(table, s, name, len, want);
     }
     name = HDRTRIE_BODY_NAME(readable)(name, len, s, &room);
     raw = HDRTRIE_BODY_NAME(load)(name, len);
