@@ -85,7 +85,7 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 hdrtrie_verdict hdrtrie_avx2_select(__m256i f
         HDRTRIE_ASM_SELECT_EXACT(HDRTRIE_ASM2("test", "all", "all"), v, none, [all] "r"(all));
     } else {
         const __m256i differ = _mm256_xor_si256(folded, _mm256_loadu_si256((const __m256i *)(const void *)text));
-        const __m256i keep = _mm256_loadu_si256((const __m256i *)(const void *)(hdrtrie_hash_keep + 64 - len));
+        const __m256i keep = _mm256_loadu_si256((const __m256i *)(const void *)hdrtrie_first_bytes(len));
         if (s.flags & HDRTRIE_FLAGS_AFFIX) {
             HDRTRIE_ASM_SELECT_EXACT(HDRTRIE_ASM2("vptest", "keep", "differ"), v,
                                      none, [keep] HDRTRIE_ASM_VECTOR(keep), [differ] "x"(differ));
@@ -149,7 +149,7 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint32_t hdrtrie_avx2_malformed_long(const ch
 HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint64_t hdrtrie_avx2_hash(__m256i folded, unsigned fold, const char *name,
                                                               size_t len, size_t loaded, unsigned seed)
 {
-    const uint8_t *keep = hdrtrie_hash_keep + 64 - loaded;
+    const uint8_t *keep = hdrtrie_first_bytes(loaded);
     const uint32_t *keys = hdrtrie_hash_keys + 8 * seed;
     __m256i x = _mm256_and_si256(folded, _mm256_loadu_si256((const __m256i *)(const void *)keep));
     __m256i sum;

@@ -72,7 +72,7 @@ HDRTRIE_INLINE uint64_t hdrtrie_neon_first8(hdrtrie_neon_name folded)
 /* Not 0 if a bit is set among the name's own bytes of a and b, 1 <= len <= 32. */
 HDRTRIE_INLINE uint32_t hdrtrie_neon_any(uint8x16_t a, uint8x16_t b, size_t len)
 {
-    const uint8_t *keep = hdrtrie_hash_keep + 64 - len;
+    const uint8_t *keep = hdrtrie_first_bytes(len);
     const uint8x16_t kept = vorrq_u8(vandq_u8(a, vld1q_u8(keep)), vandq_u8(b, vld1q_u8(keep + 16)));
     return vmaxvq_u32(vreinterpretq_u32_u8(kept));
 }
@@ -147,7 +147,7 @@ HDRTRIE_INLINE uint64x2_t hdrtrie_neon_hash16(uint8x16_t x, const uint8_t *keep,
 HDRTRIE_INLINE uint64_t hdrtrie_neon_hash(hdrtrie_neon_name folded, unsigned fold, const char *name, size_t len,
                                           size_t loaded, unsigned seed)
 {
-    const uint8_t *keep = hdrtrie_hash_keep + 64 - loaded;
+    const uint8_t *keep = hdrtrie_first_bytes(loaded);
     const uint32_t *keys = hdrtrie_hash_keys + 8 * seed;
     const uint64x2_t sum =
         vaddq_u64(hdrtrie_neon_hash16(folded.a, keep, keys), hdrtrie_neon_hash16(folded.b, keep + 16, keys + 4));

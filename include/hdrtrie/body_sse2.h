@@ -103,7 +103,7 @@ HDRTRIE_INLINE hdrtrie_verdict hdrtrie_sse2_select(hdrtrie_sse2_name folded, con
                                                    hdrtrie_shape s, unsigned want)
 {
     const hdrtrie_verdict none = hdrtrie_verdict_none(s);
-    const uint8_t *keep = hdrtrie_hash_keep + 64 - len;
+    const uint8_t *keep = hdrtrie_first_bytes(len);
     const __m128i a = _mm_and_si128(_mm_xor_si128(folded.a, hdrtrie_sse2_load16(text)), hdrtrie_sse2_load16(keep));
     const __m128i b =
         _mm_and_si128(_mm_xor_si128(folded.b, hdrtrie_sse2_load16(text + 16)), hdrtrie_sse2_load16(keep + 16));
@@ -178,7 +178,7 @@ HDRTRIE_INLINE __m128i hdrtrie_sse2_hash16(__m128i x, const uint8_t *keep, const
 HDRTRIE_INLINE uint64_t hdrtrie_sse2_hash(hdrtrie_sse2_name folded, unsigned fold, const char *name, size_t len,
                                           size_t loaded, unsigned seed)
 {
-    const uint8_t *keep = hdrtrie_hash_keep + 64 - loaded;
+    const uint8_t *keep = hdrtrie_first_bytes(loaded);
     const uint32_t *keys = hdrtrie_hash_keys + 8 * seed;
     __m128i sum =
         _mm_add_epi64(hdrtrie_sse2_hash16(folded.a, keep, keys), hdrtrie_sse2_hash16(folded.b, keep + 16, keys + 4));

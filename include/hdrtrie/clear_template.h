@@ -44,12 +44,12 @@
 #define HDRTRIE_CLEAR_TARGET(body) HDRTRIE_CLEAR_TARGET_(body)
 #endif
 
-/* Whether field i goes, 0 or 1; before is the fate of the field before it, which a continuation shares. refuse: 1 if malformed names
-   go whatever they match; judge, a constant: 0 if refuse is 0. keep is a constant where the loops are inlined. */
+/* Not 0 if field i goes; before is the fate of the field before it, which a continuation shares. refuse: all ones if malformed names
+   go whatever they match, else 0; judge, a constant: 0 if refuse is. keep is a constant where the loops are inlined. */
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
-uint32_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t wanted,
-                                                   int keep, int judge, uint32_t refuse, HDRTRIE_CLEAR_FIELDS fields,
-                                                   size_t i, uint32_t before)
+uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t wanted,
+                                                   int keep, int judge, uint64_t refuse, HDRTRIE_CLEAR_FIELDS fields,
+                                                   size_t i, uint64_t before)
 {
     const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
     const char *name = HDRTRIE_CLEAR_NAME(fields, i);
@@ -57,7 +57,7 @@ uint32_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(const hdrtrie_table *table, h
     if ((flags & HDRTRIE_LAYOUT_CONTINUATIONS) && name == NULL) return before;
     v = HDRTRIE_PASTE(HDRTRIE_CLEAR_BODY, lookup)(table, shape, name, HDRTRIE_CLEAR_LEN(fields, i),
                                                   judge ? HDRTRIE_WANT_MALFORMED : HDRTRIE_WANT_GROUPS);
-    return (uint32_t)(((v.groups & wanted) != 0) ^ keep) | ((uint32_t)v.malformed & refuse);
+    return (keep ? (v.groups & wanted) == 0 : v.groups & wanted) | (v.malformed & refuse);
 }
 
 #ifndef HDRTRIE_CLEAR_WORD
@@ -69,16 +69,16 @@ uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)(const hdrtrie_table *table, h
                                                    int keep, HDRTRIE_CLEAR_FIELDS fields, size_t first, size_t count,
                                                    uint32_t *before)
 {
-    const uint32_t refuse = keep || !(groups & HDRTRIE_ALLOW_MALFORMED), wanted = groups & HDRTRIE_ALL_GROUPS;
-    uint64_t word = 0;
-    uint32_t goes = *before;
+    const uint64_t refuse = keep || !(groups & HDRTRIE_ALLOW_MALFORMED) ? ~(uint64_t)0 : 0;
+    const uint32_t wanted = groups & HDRTRIE_ALL_GROUPS;
+    uint64_t word = 0, goes = *before;
     size_t i;
     for (i = 0; i < count; i++) {
         goes =
             HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(table, shape, wanted, keep, 1, refuse, fields, first + i, goes);
-        word |= (uint64_t)goes << i;
+        word |= (uint64_t)(goes != 0) << i;
     }
-    *before = goes;
+    *before = goes != 0;
     return word;
 }
 #endif
@@ -163,12 +163,13 @@ size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, pass)(const hdrtrie_table *table, hdr
                                                  int keep, int judge, HDRTRIE_CLEAR_FIELDS fields, size_t lead,
                                                  size_t count)
 {
-    uint32_t goes = lead == 0 && judge;
+    uint64_t goes = lead == 0 && judge;
     size_t i, to = lead;
     for (i = lead; i < count; i++) {
-        goes = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(table, shape, wanted, keep, judge, 1, fields, i, goes);
+        goes =
+            HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(table, shape, wanted, keep, judge, ~(uint64_t)0, fields, i, goes);
         HDRTRIE_CLEAR_MOVE(fields, to, i);
-        to += goes ^ 1;
+        to += goes == 0;
     }
     return to;
 }

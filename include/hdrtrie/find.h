@@ -38,8 +38,8 @@
 #endif
 
 /* The best body that the compiler may use without asking the CPU. */
-#if defined(HDRTRIE_HAS_X86_BODIES) && defined(__AVX512BW__) && defined(__AVX512VL__) && defined(__BMI__) &&           \
-    defined(__BMI2__)
+#if defined(HDRTRIE_PREFER_AVX512) && defined(HDRTRIE_HAS_X86_BODIES) && defined(__AVX512BW__) &&                      \
+    defined(__AVX512VL__) && defined(__BMI__) && defined(__BMI2__)
 #define HDRTRIE_BEST_BODY avx512
 #elif defined(HDRTRIE_HAS_X86_BODIES) && defined(__AVX2__) && defined(__BMI__) && defined(__BMI2__)
 #define HDRTRIE_BEST_BODY avx2

@@ -80,7 +80,7 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup)(con
     folded = HDRTRIE_BODY_NAME(fold)(s.fold, raw);
     text = HDRTRIE_BODY_NAME(locate)(t, s, name, len, folded, len);
     v = HDRTRIE_BODY_NAME(select)(folded, text, len, s, want);
-    if (want & HDRTRIE_WANT_MALFORMED) v.malformed = HDRTRIE_BODY_NAME(malformed)(raw, len) != 0;
+    if (want & HDRTRIE_WANT_MALFORMED) v.malformed = HDRTRIE_BODY_NAME(malformed)(raw, len);
 
     if (s.flags & HDRTRIE_FLAGS_AFFIX) {
         uint64_t passes = 0;

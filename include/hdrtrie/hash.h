@@ -42,11 +42,21 @@ static const uint32_t hdrtrie_hash_keys[192] = {
     0x39ac2c65u, 0x21c6e267u, 0x14d23c6fu, 0xd9dccac5u, 0x57e00235u, 0x91cd6421u, 0xc6589373u, 0x77fc607du, 0x6dd3aee7u,
     0x05b8abe3u, 0xc376cc67u, 0x12f6436bu};
 
-/* 64 bytes of ones, then 64 of zeros: loaded len bytes before the middle, it keeps the len first bytes of a vector. */
-static const uint8_t hdrtrie_hash_keep[128] = {
-    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+/* Ones, then zeros: loaded len bytes before the zeros, it keeps the len first bytes of a vector, 0 <= len <= 64. Laid so that for
+   len up to 32 a vector of 32 bytes never straddles a cache line, which nearly every load at a random offset would. */
+#define HDRTRIE_FIRST_BYTES_ONES 96
+HDRTRIE_ALIGN(64)
+static const uint8_t hdrtrie_first_bytes_ones[HDRTRIE_FIRST_BYTES_ONES + 64] = {
+    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+    255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+
+HDRTRIE_INLINE const uint8_t *hdrtrie_first_bytes(size_t len)
+{
+    return hdrtrie_first_bytes_ones + HDRTRIE_FIRST_BYTES_ONES - len;
+}
 
 /* One word's share of the hash; key points at its two keys. */
 HDRTRIE_INLINE uint64_t hdrtrie_hash_word(uint64_t w, const uint32_t *key)
