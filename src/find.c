@@ -4,7 +4,7 @@
 
 static const hdrtrie_body *const bodies[] = {
 #ifdef HDRTRIE_HAS_X86_BODIES
-    &hdrtrie_body_avx512,   &hdrtrie_body_avx2, &hdrtrie_body_sse2,
+    &hdrtrie_body_avx2,     &hdrtrie_body_avx512, &hdrtrie_body_sse2,
 #endif
 #ifdef HDRTRIE_HAS_NEON_BODY
     &hdrtrie_body_neon,
