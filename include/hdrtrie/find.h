@@ -37,7 +37,8 @@
 #include <hdrtrie/body_neon.h>
 #endif
 
-/* The best body that the compiler may use without asking the CPU. */
+/* The best body that the compiler may use without asking the CPU. AVX-512 only on demand: where it was measured, it is slower
+   than AVX2 (docs/design.md). */
 #if defined(HDRTRIE_PREFER_AVX512) && defined(HDRTRIE_HAS_X86_BODIES) && defined(__AVX512BW__) &&                      \
     defined(__AVX512VL__) && defined(__BMI__) && defined(__BMI2__)
 #define HDRTRIE_BEST_BODY avx512
@@ -56,8 +57,8 @@ HDRTRIE_EXTERN_C_BEGIN
 /* Finds name, len bytes of any value, in table.
    Returns the match, {-1, 0} if no rule decides for the name. name may be NULL where len is 0, and is never read there.
    Reads stay in the pages of [name, name + len), and in [name, name + len) itself under ASan, MSan, HWASan or with
-   HDRTRIE_EXACT_READS. Picks the best body for the CPU at each call: one load and a branch more than the inline form.
-   Cost: about 50 instructions for names of up to 32 or 64 bytes, linear beyond. */
+   HDRTRIE_EXACT_READS. Picks the best body for the CPU at each call.
+   Cost: about 80 instructions for names of up to 32 bytes, twice the inline form's, linear beyond. */
 hdrtrie_match hdrtrie_find(const hdrtrie_table *table, const char *name, size_t len);
 
 /* Whether name, len bytes, is a token (RFC 9110 section 5.6.2): not empty, and of token characters only. Returns 1 or 0.

@@ -200,8 +200,8 @@ typedef enum hdrtrie_kind {
 #define HDRTRIE_PILOT(value) HDRTRIE_U16(value)
 #define HDRTRIE_SLOT_LEN(flags) (((flags)&HDRTRIE_FLAG_WIDE) ? 4u : 2u)
 
-/* The head of a record, directly before its text, so that one load brings all three; the id is on top, so that one shift
-   brings it with its sign.
+/* The head of a record, directly before its text. Each field is a load of its own or a part of one load of all; the id is on
+   top, so that a shift, too, brings it with its sign.
 
    narrow, 4 bytes   31         16 15      8 7          0
                      | id: 16      | len: 8 | groups: 8 |
