@@ -30,7 +30,7 @@ impl<L: ListMap> Peer for List<L> {
     fn bytes(&self) -> usize {
         let map = L::map();
         let texts: usize = map.keys().map(|key| key.len()).sum();
-        std::mem::size_of_val(map.entries.as_ref()) + std::mem::size_of_val(map.disps.as_ref()) + texts
+        std::mem::size_of_val(map.entries) + std::mem::size_of_val(map.disps) + texts
     }
 
     fn run_exact<W: Work>(&self, work: W) -> W::Result {
@@ -40,6 +40,28 @@ impl<L: ListMap> Peer for List<L> {
     fn run_lowered<W: Work>(&self, work: W) -> W::Result {
         work.run(&Lowered { exact: self, longest: L::LONGEST })
     }
+}
+
+/// A map as phf_build.rs writes it, with the length of its longest name, and what its functions' names begin with.
+macro_rules! list_map {
+    ($name:literal, $longest:literal, $map:expr) => {
+        const _: () = {
+            static MAP: phf::Map<&'static [u8], i32> = $map;
+
+            struct This;
+
+            impl ListMap for This {
+                const LONGEST: usize = $longest;
+
+                #[inline(always)]
+                fn map() -> &'static phf::Map<&'static [u8], i32> {
+                    &MAP
+                }
+            }
+
+            crate::export!(List<This>, $name);
+        };
+    };
 }
 
 include!(concat!(env!("OUT_DIR"), "/phf_maps.rs"));
