@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 OR MIT
-//! Rust's ways to match field names, as peers of hdrtrie's benchmarks, behind a C interface (../rust.h).
-//!
-//! Each peer is a type with a find that is inlined into the loops of `passes.rs`, which are find_loop.h's in Rust: no peer pays
-//! for a call that another does not pay for.
+//! The Rust peers of the benchmarks, behind the C interface that ../rust.c declares. A peer is a file, and an export!
+//! in it; find_loop.rs is ../../find_loop.h, written again so that each find is inlined into what is timed.
 
-mod maps;
-mod names;
-mod passes;
-mod perfect;
-mod trie;
+mod fasthash;
+mod find_loop;
+mod key;
+mod map;
+mod peer;
+mod phf;
+mod siphash;
+mod trie_hard;

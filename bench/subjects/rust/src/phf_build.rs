@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0 OR MIT
+//! Makes phf.rs's maps before the crate is compiled, one a list. PEER_LISTS names their files, listing.py's for gperf, one
+//! after another with a colon between; the map of edge_exact_none.gperf is exported as phf_edge_exact_none. These files
+//! hold names in lower case, which serve fold none and fold case alike.
+use std::fmt::Write;
+use std::path::Path;
+use std::{env, fs};
+
+/// A name and its id, of a line `"name", id`; the file's other lines hold none.
+fn read_word(line: &str) -> Option<(&[u8], &str)> {
+    let (quoted, id) = line.rsplit_once(", ")?;
+    Some((quoted.strip_prefix('"')?.strip_suffix('"')?.as_bytes(), id))
+}
+
+fn main() {
+    println!("cargo:rerun-if-env-changed=PEER_LISTS");
+    let lists = env::var("PEER_LISTS").expect("PEER_LISTS names the lists");
+    let mut code = String::new();
+    for path in env::split_paths(&lists) {
+        println!("cargo:rerun-if-changed={}", path.display());
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {}", path.display(), error));
+        let words: Vec<_> = text.lines().filter_map(read_word).collect();
+        let symbol = Path::new(&path).file_stem().expect("a file's name").to_string_lossy().into_owned();
+        let longest = words.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+        let mut map = phf_codegen::Map::new();
+        for (name, id) in &words {
+            map.entry(*name, *id);
+        }
+        writeln!(code, "list_map!(\"phf_{symbol}\", {longest}, {map});", map = map.build())
+            .expect("a string takes all");
+    }
+    let out = env::var_os("OUT_DIR").expect("cargo says where");
+    fs::write(Path::new(&out).join("phf_maps.rs"), code).expect("phf_maps.rs is written");
+}
