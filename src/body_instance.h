@@ -6,6 +6,9 @@
 
 #define HDRTRIE_INSTANCE_CONCAT_(a, b, c) a##b##c
 #define HDRTRIE_INSTANCE_CONCAT(a, b, c) HDRTRIE_INSTANCE_CONCAT_(a, b, c)
+#define HDRTRIE_INSTANCE_CALL_(call, body, copy) hdrtrie_##call##_##body##_##copy
+#define HDRTRIE_INSTANCE_CALL_OF(call, body, copy) HDRTRIE_INSTANCE_CALL_(call, body, copy)
+#define HDRTRIE_INSTANCE_CALL(call, copy) HDRTRIE_INSTANCE_CALL_OF(call, HDRTRIE_INSTANCE, copy)
 #define HDRTRIE_INSTANCE_NAME(verb) HDRTRIE_INSTANCE_CONCAT(hdrtrie_##verb, _, HDRTRIE_INSTANCE)
 #define HDRTRIE_INSTANCE_TARGET HDRTRIE_INSTANCE_CONCAT(HDRTRIE_TARGET, _, HDRTRIE_INSTANCE)
 #define HDRTRIE_INSTANCE_ARRAY HDRTRIE_INSTANCE_CONCAT(hdrtrie_array, _, HDRTRIE_INSTANCE)
@@ -30,13 +33,13 @@ HDRTRIE_INLINE hdrtrie_shape HDRTRIE_INSTANCE_NAME(shape)(const hdrtrie_table *t
 
 /* The two calls, each a function of its own for each copy, so that none pays for the registers of another. */
 #define HDRTRIE_INSTANCE_COPY(name, kind, plain)                                                                       \
-    static HDRTRIE_INSTANCE_TARGET hdrtrie_match HDRTRIE_INSTANCE_CONCAT(HDRTRIE_INSTANCE_NAME(find), _, name)(        \
-        const hdrtrie_table *table, const char *text, size_t len)                                                      \
+    static HDRTRIE_INSTANCE_TARGET hdrtrie_match HDRTRIE_INSTANCE_CALL(find, name)(const hdrtrie_table *table,         \
+                                                                                   const char *text, size_t len)       \
     {                                                                                                                  \
         return hdrtrie_verdict_match(HDRTRIE_PASTE(HDRTRIE_INSTANCE, lookup)(                                          \
             table, HDRTRIE_INSTANCE_NAME(shape)(table, kind, plain), text, len, HDRTRIE_WANT_ID | HDRTRIE_WANT_CALL)); \
     }                                                                                                                  \
-    static HDRTRIE_INSTANCE_TARGET uint64_t HDRTRIE_INSTANCE_CONCAT(HDRTRIE_INSTANCE_NAME(word), _, name)(             \
+    static HDRTRIE_INSTANCE_TARGET uint64_t HDRTRIE_INSTANCE_CALL(word, name)(                                         \
         const hdrtrie_table *table, uint32_t groups, int keep, hdrtrie_array fields, size_t first, size_t count,       \
         uint32_t *before)                                                                                              \
     {                                                                                                                  \
@@ -70,7 +73,6 @@ static uint64_t HDRTRIE_INSTANCE_NAME(word_nothing)(const hdrtrie_table *table, 
 }
 
 /* By kind, in HDRTRIE_KIND_OF's order: not plain and plain, each hashed, ends, free; the last eight are nobody's. */
-#define HDRTRIE_INSTANCE_CALL(call, copy) HDRTRIE_INSTANCE_CONCAT(HDRTRIE_INSTANCE_NAME(call), _, copy)
 #define HDRTRIE_INSTANCE_CALLS(call, any, hashed, ends)                                                                \
     HDRTRIE_INSTANCE_CALL(call, any), HDRTRIE_INSTANCE_CALL(call, any), HDRTRIE_INSTANCE_CALL(call, any),              \
         HDRTRIE_INSTANCE_CALL(call, hashed), HDRTRIE_INSTANCE_CALL(call, ends), HDRTRIE_INSTANCE_CALL(call, any)
