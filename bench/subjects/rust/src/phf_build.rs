@@ -16,7 +16,7 @@ fn main() {
     println!("cargo:rerun-if-env-changed=PEER_LISTS");
     let lists = env::var("PEER_LISTS").expect("PEER_LISTS names the lists");
     let mut code = String::new();
-    for path in env::split_paths(&lists) {
+    for path in env::split_paths(&lists).filter(|path| !path.as_os_str().is_empty()) {
         println!("cargo:rerun-if-changed={}", path.display());
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {}", path.display(), error));
         let words: Vec<_> = text.lines().filter_map(read_word).collect();
