@@ -2,6 +2,7 @@
 //! Peer: phf, a perfect hash made at compile time: SipHash-1-3 to 128 bits, a displacement, one slot, one comparison.
 //! phf_build.rs makes a map a list; the maps are constants to the compiler, divisors of the hash included, as they are to
 //! those who write phf_map! in their source.
+#![allow(dead_code, unused_macros)] // a list of patterns has no map
 use crate::find_loop::{Find, Lowered, Work};
 use crate::key::Key;
 use crate::peer::Peer;
