@@ -13,6 +13,7 @@ typedef uint64_t hdrtrie_word_call(const hdrtrie_table *table, uint32_t groups, 
                                    size_t first, size_t count, uint32_t *before);
 
 #define HDRTRIE_CALL_COUNT 32 /* HDRTRIE_KIND_COUNT, and up to a power of two calls that find nothing */
+HDRTRIE_STATIC_ASSERT(HDRTRIE_KIND_COUNT <= HDRTRIE_CALL_COUNT, "a kind without a call");
 
 typedef struct hdrtrie_body {
     const char *name;
