@@ -313,3 +313,20 @@ Test(find, names_longer_than_any_rule)
     }
     hdrtrie_free(table, NULL);
 }
+
+/* Empty slots lead to record 0, whose text has no bytes; what stands there is the next record's head and text. A name that equals
+   that is still no exact name: suffixes are asked. */
+Test(find, clause_2_5_a_name_that_equals_what_follows_record_0)
+{
+    hdrtrie_table *table = table_of("fold none\n[g]\ncf-internal\n*-internal\n");
+    const hdrtrie_shape s = hdrtrie_shape_read(table);
+    const uint32_t head_len = HDRTRIE_RECORD_LEN(s.flags);
+    char name[64];
+    const size_t len = head_len + strlen("cf-internal");
+    memcpy(name, hdrtrie_table_bytes(table) + s.records + head_len, len);
+    cr_assert_eq(memcmp(name + head_len, "cf-internal", len - head_len), 0);
+    hdrtrie_match m = answer(table, name, len);
+    cr_expect_eq(m.groups, 1u);
+    cr_expect_eq(m.id, 1);
+    hdrtrie_free(table, NULL);
+}

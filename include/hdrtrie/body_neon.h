@@ -92,7 +92,7 @@ HDRTRIE_INLINE hdrtrie_verdict hdrtrie_neon_select(hdrtrie_neon_name folded, con
     __asm__("" : "+r"(miss));
     v.groups = (v.groups & ~miss) | (none.groups & miss);
     v.id = (int32_t)(((uint32_t)v.id & ~miss) | ((uint32_t)none.id & miss));
-    v.exact = ~miss & 1;
+    v.exact &= ~miss;
     return v;
 }
 

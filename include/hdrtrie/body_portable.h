@@ -52,14 +52,14 @@ HDRTRIE_INLINE hdrtrie_verdict hdrtrie_verdict_none(hdrtrie_shape s)
     return v;
 }
 
-/* What the record of text says. */
+/* What the record of text says. Record 0's is no exact rule's name, whatever bytes follow its head. */
 HDRTRIE_INLINE hdrtrie_verdict hdrtrie_verdict_read(const uint8_t *text, unsigned flags)
 {
     hdrtrie_verdict v;
     v.id = hdrtrie_record_id(text, flags);
     v.groups = hdrtrie_record_groups(text, flags);
     v.malformed = 0;
-    v.exact = 1;
+    v.exact = hdrtrie_record_len(text, flags) != 0;
     return v;
 }
 
