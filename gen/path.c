@@ -62,12 +62,7 @@ static gen_path_end probe(const hdrtrie_table *table, hdrtrie_affix affix, unsig
     uint64_t mixed, pilot;
     if (affix.head_len == 0 || len < affix.head_len) return end;
     end.asked = true;
-    if (reversed) {
-        const size_t tail = len < 8 ? len : 8;
-        end.head = hdrtrie_affix_last(affix, fold, hdrtrie_load_le_exact(bytes + len - tail, tail), len);
-    } else {
-        end.head = hdrtrie_affix_first(affix, hdrtrie_word_fold(fold, hdrtrie_load_le_exact(bytes, len < 8 ? len : 8)));
-    }
+    end.head = hdrtrie_affix_head(affix, hdrtrie_affix_name_word(fold, bytes, len, reversed, 0), reversed);
     mixed = hdrtrie_hash_mix(end.head);
     pilot = hdrtrie_load_le16(t + affix.pilots + 2 * hdrtrie_hash_bucket(mixed, affix.bucket_shift));
     end.slot = hdrtrie_hash_slot(mixed, pilot, affix.slot_shift);

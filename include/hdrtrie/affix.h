@@ -20,6 +20,9 @@ typedef struct hdrtrie_match {
     uint32_t groups; /* bit g: the name is in the table's group g */
 } hdrtrie_match;
 
+#define HDRTRIE_PREFIX_END 1u
+#define HDRTRIE_SUFFIX_END 2u
+
 /* Which byte of the eight selects a bit of the filter's word: the one behind the head, or the head's own eighth. */
 HDRTRIE_INLINE unsigned hdrtrie_affix_bit_byte(hdrtrie_affix a)
 {
@@ -51,20 +54,6 @@ HDRTRIE_INLINE const uint8_t *hdrtrie_affix_probe(const uint8_t *t, hdrtrie_affi
     return t + a.slots + HDRTRIE_AFFIX_SLOT_LEN * hdrtrie_hash_slot(mixed, pilot, a.slot_shift);
 }
 
-/* The folded bytes that a prefix's probe hashes, cut from the name's first eight. 1 <= head_len <= 8; the shift is masked only
-   so that it is defined for any table, which costs nothing where the CPU masks it as well. */
-HDRTRIE_INLINE uint64_t hdrtrie_affix_first(hdrtrie_affix a, uint64_t first8)
-{
-    return first8 & ~(uint64_t)0 >> ((64 - 8 * a.head_len) & 63);
-}
-
-/* The folded bytes that a suffix's probe hashes, in reading order; last8 are the min(len, 8) last bytes, raw. */
-HDRTRIE_INLINE uint64_t hdrtrie_affix_last(hdrtrie_affix a, unsigned fold, uint64_t last8, size_t len)
-{
-    uint64_t top = len < 8 ? last8 << (64 - 8 * len) : last8; /* len is not 0 here */
-    return hdrtrie_word_fold(fold, top) >> ((64 - 8 * a.head_len) & 63);
-}
-
 HDRTRIE_INLINE hdrtrie_literal hdrtrie_affix_literal(const uint8_t *t, hdrtrie_affix a, uint32_t index)
 {
     return hdrtrie_literal_read(t + a.literals + (size_t)HDRTRIE_LITERAL_LEN * index);
@@ -76,36 +65,86 @@ HDRTRIE_INLINE uint32_t hdrtrie_affix_any(const uint8_t *t, hdrtrie_affix a)
     return a.literal_count != 0 && hdrtrie_affix_literal(t, a, 0).len == 0;
 }
 
-/* 1 + the index of the longest literal in the run first, count that the name begins (reversed: ends) with; any when there is
-   none. */
-HDRTRIE_INLINE uint32_t hdrtrie_affix_longest(const uint8_t *t, hdrtrie_affix a, unsigned fold, const uint8_t *name,
-                                              size_t len, int reversed, uint32_t first, uint32_t count)
+/* Eight folded bytes of a name in the probe's reading order, from byte at of that order on, at < len; the first is on top, so
+   that numbers compare as the bytes do. Those past the name are 0, which is no token character: a shorter name sorts first. */
+HDRTRIE_INLINE uint64_t hdrtrie_affix_name_word(unsigned fold, const uint8_t *name, size_t len, int reversed, size_t at)
 {
-    uint32_t low = first, high = first + count, found = 0;
-    size_t shared = 0; /* bytes that the name shares with the literal found */
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        hdrtrie_literal l = hdrtrie_affix_literal(t, a, middle);
-        const uint8_t *text = t + l.text;
-        size_t i = 0, end = l.len < len ? l.len : len;
-        uint8_t c = 0;
-        for (; i < end; i++) {
-            c = hdrtrie_byte_fold(fold, name[reversed ? len - 1 - i : i]);
-            if (c != text[i]) break;
-        }
-        if (i < end ? text[i] < c : l.len <= len) {
-            found = middle + 1;
-            shared = i;
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
+    const size_t left = len - at;
+    uint64_t word;
+    if (reversed) {
+        word = left >= 8 ? hdrtrie_load_le64(name + left - 8) : hdrtrie_load_le_exact(name, left) << (64 - 8 * left);
+        word = hdrtrie_word_fold(fold, word);
+    } else {
+        word = hdrtrie_word_reverse(hdrtrie_word_fold(fold, hdrtrie_load_le_exact(name + at, left)));
     }
-    while (found != 0) {
-        hdrtrie_literal l = hdrtrie_affix_literal(t, a, found - 1);
+    return left >= 8 ? word : word & ~(~(uint64_t)0 >> 8 * left);
+}
+
+/* The same of a literal, at <= its length; those past it are 0. It reads up to 8 bytes from there, inside the table. */
+HDRTRIE_INLINE uint64_t hdrtrie_affix_literal_word(const uint8_t *t, hdrtrie_literal l, size_t at)
+{
+    const uint64_t word = hdrtrie_word_reverse(hdrtrie_load_le64(t + l.text + at));
+    const size_t left = l.len - at;
+    return left >= 8 ? word : word & ~(~(uint64_t)0 >> 8 * left);
+}
+
+/* Whether the literal sorts before the name, or the name begins (reversed: ends) with it; first is the name's word at 0. Nearly
+   always one comparison of eight bytes. */
+HDRTRIE_INLINE int hdrtrie_affix_precedes(const uint8_t *t, hdrtrie_literal l, unsigned fold, const uint8_t *name,
+                                          size_t len, int reversed, uint64_t first)
+{
+    uint64_t word = first;
+    size_t at = 0;
+    for (;;) {
+        const uint64_t text = hdrtrie_affix_literal_word(t, l, at);
+        const uint64_t mine = l.len - at >= 8 ? word : word & ~(~(uint64_t)0 >> 8 * (l.len - at));
+        if (text != mine || l.len - at <= 8) return text <= mine;
+        at += 8;
+        if (at >= len) return 0;
+        word = hdrtrie_affix_name_word(fold, name, len, reversed, at);
+    }
+}
+
+/* How many bytes the name shares with the literal, in the probe's reading order. */
+HDRTRIE_INLINE size_t hdrtrie_affix_shared(const uint8_t *t, hdrtrie_literal l, unsigned fold, const uint8_t *name,
+                                           size_t len, int reversed, uint64_t first)
+{
+    uint64_t word = first;
+    size_t at = 0;
+    for (;;) {
+        const uint64_t differ = hdrtrie_affix_literal_word(t, l, at) ^ word;
+        if (differ != 0) {
+            at += hdrtrie_zeros_on_top(differ) / 8;
+            return at < l.len ? at : l.len;
+        }
+        at += 8;
+        if (at >= l.len || at >= len) return at < l.len ? at : l.len;
+        word = hdrtrie_affix_name_word(fold, name, len, reversed, at);
+    }
+}
+
+/* 1 + the index of the longest literal in the run first, count that the name begins (reversed: ends) with; any when there is
+   none. word is the name's at 0. */
+HDRTRIE_INLINE uint32_t hdrtrie_affix_longest(const uint8_t *t, hdrtrie_affix a, unsigned fold, const uint8_t *name,
+                                              size_t len, int reversed, uint64_t word, uint32_t first, uint32_t count)
+{
+    uint32_t found;
+    size_t shared;
+    if (count == 0) return hdrtrie_affix_any(t, a);
+    /* as many steps for each name that comes here: only the run's length decides when the loop ends */
+    while (count > 1) {
+        const uint32_t half = count / 2;
+        const hdrtrie_literal l = hdrtrie_affix_literal(t, a, first + half);
+        first += half & (0u - (uint32_t)hdrtrie_affix_precedes(t, l, fold, name, len, reversed, word));
+        count -= half;
+    }
+    shared = hdrtrie_affix_shared(t, hdrtrie_affix_literal(t, a, first), fold, name, len, reversed, word);
+    found = first + 1;
+    do {
+        const hdrtrie_literal l = hdrtrie_affix_literal(t, a, found - 1);
         if (l.len <= shared) return found;
         found = l.parent;
-    }
+    } while (found != 0);
     return hdrtrie_affix_any(t, a);
 }
 
@@ -138,32 +177,42 @@ HDRTRIE_INLINE hdrtrie_match hdrtrie_affix_decide(const uint8_t *t, hdrtrie_affi
     return m;
 }
 
+/* The folded bytes that the probe of one end hashes, as they stand in the name, of len >= head_len bytes; word is the name's at 0.
+   1 <= head_len <= 8; the shift is masked only so that it is defined for any table, which costs nothing where the CPU masks it
+   as well. */
+HDRTRIE_INLINE uint64_t hdrtrie_affix_head(hdrtrie_affix a, uint64_t word, int reversed)
+{
+    const unsigned rest = (64 - 8 * a.head_len) & 63;
+    return reversed ? word >> rest : hdrtrie_word_reverse(word) & ~(uint64_t)0 >> rest;
+}
+
 /* 1 + the index of the longest literal of one end that matches, by probe and bisection; any or 0 when none does. */
 HDRTRIE_INLINE uint32_t hdrtrie_affix_match(const uint8_t *t, hdrtrie_affix a, unsigned fold, const uint8_t *name,
                                             size_t len, int reversed)
 {
     hdrtrie_affix_slot slot;
-    uint64_t head;
+    uint64_t word, head;
     if (a.head_len == 0 || len < a.head_len) return hdrtrie_affix_any(t, a);
-    if (reversed) {
-        size_t tail = len < 8 ? len : 8;
-        head = hdrtrie_affix_last(a, fold, hdrtrie_load_le_exact(name + len - tail, tail), len);
-    } else {
-        head = hdrtrie_affix_first(a, hdrtrie_word_fold(fold, hdrtrie_load_le_exact(name, len)));
-    }
+    word = hdrtrie_affix_name_word(fold, name, len, reversed, 0);
+    head = hdrtrie_affix_head(a, word, reversed);
     slot = hdrtrie_affix_slot_read(hdrtrie_affix_probe(t, a, head));
     if (slot.head != head) return hdrtrie_affix_any(t, a);
-    return hdrtrie_affix_longest(t, a, fold, name, len, reversed, slot.first, slot.count);
+    return hdrtrie_affix_longest(t, a, fold, name, len, reversed, word, slot.first, slot.count);
 }
 
-/* What the prefix and suffix rules say of a name that no exact rule equals. Cold: a find comes here after a probe hit. */
-HDRTRIE_NOINLINE hdrtrie_match hdrtrie_affix_find(const hdrtrie_table *table, const char *name, size_t len)
+/* What the prefix and suffix rules say of a name that no exact rule equals. ends: HDRTRIE_PREFIX_END and HDRTRIE_SUFFIX_END,
+   or-ed, but for an end whose filter rules out that a literal of it matches. Cold: a find comes here only then. */
+HDRTRIE_NOINLINE hdrtrie_match hdrtrie_affix_find(const hdrtrie_table *table, const char *name, size_t len,
+                                                  unsigned ends)
 {
     const uint8_t *t = hdrtrie_table_bytes(table), *bytes = (const uint8_t *)name;
-    hdrtrie_shape s = hdrtrie_shape_read(table);
-    uint32_t prefix = hdrtrie_affix_match(t, s.prefix, s.fold, bytes, len, 0);
-    uint32_t suffix = hdrtrie_affix_match(t, s.suffix, s.fold, bytes, len, 1);
-    return hdrtrie_affix_decide(t, s.prefix, prefix, s.suffix, suffix, 0, 0, -1);
+    const hdrtrie_affix prefix = hdrtrie_affix_read(t + HDRTRIE_AT_PREFIX);
+    const hdrtrie_affix suffix = hdrtrie_affix_read(t + HDRTRIE_AT_SUFFIX);
+    const unsigned fold = t[HDRTRIE_AT_FOLD];
+    uint32_t p =
+        ends & HDRTRIE_PREFIX_END ? hdrtrie_affix_match(t, prefix, fold, bytes, len, 0) : hdrtrie_affix_any(t, prefix);
+    uint32_t s = ends & HDRTRIE_SUFFIX_END ? hdrtrie_affix_match(t, suffix, fold, bytes, len, 1) : 0;
+    return hdrtrie_affix_decide(t, prefix, p, suffix, s, 0, 0, -1);
 }
 
 #endif

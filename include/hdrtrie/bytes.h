@@ -102,6 +102,30 @@ HDRTRIE_INLINE uint64_t hdrtrie_load_le_exact(const uint8_t *p, size_t len)
     return (uint64_t)p[0] | (uint64_t)p[len / 2] << (8 * (len / 2)) | (uint64_t)p[len - 1] << (8 * (len - 1));
 }
 
+/* The eight bytes in the other order. */
+HDRTRIE_INLINE uint64_t hdrtrie_word_reverse(uint64_t x)
+{
+#if defined(__GNUC__) || defined(__clang__)
+    return __builtin_bswap64(x);
+#else
+    x = (x & 0x00ff00ff00ff00ffu) << 8 | (x >> 8 & 0x00ff00ff00ff00ffu);
+    x = (x & 0x0000ffff0000ffffu) << 16 | (x >> 16 & 0x0000ffff0000ffffu);
+    return x << 32 | x >> 32;
+#endif
+}
+
+/* How many bits stand above the highest that is set in x, 0..63; x is not 0. */
+HDRTRIE_INLINE unsigned hdrtrie_zeros_on_top(uint64_t x)
+{
+#if defined(__GNUC__) || defined(__clang__)
+    return (unsigned)__builtin_clzll(x);
+#else
+    unsigned i = 0;
+    while (!(x << i >> 63)) i++;
+    return i;
+#endif
+}
+
 /* The position of the lowest bit that is set in x, 0..63; x is not 0. */
 HDRTRIE_INLINE unsigned hdrtrie_lowest_bit(uint64_t x)
 {

@@ -49,7 +49,8 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup_long
         }
     }
     if (want & HDRTRIE_WANT_MALFORMED) v.malformed = len == 0 || HDRTRIE_BODY_NAME(malformed_long)(name, len) != 0;
-    if ((s.flags & HDRTRIE_FLAGS_AFFIX) && !v.exact) hdrtrie_verdict_set(&v, hdrtrie_affix_find(table, name, len));
+    if ((s.flags & HDRTRIE_FLAGS_AFFIX) && !v.exact)
+        hdrtrie_verdict_set(&v, hdrtrie_affix_find(table, name, len, HDRTRIE_PREFIX_END | HDRTRIE_SUFFIX_END));
     return v;
 }
 
@@ -83,15 +84,17 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup)(con
     if (want & HDRTRIE_WANT_MALFORMED) v.malformed = HDRTRIE_BODY_NAME(malformed)(raw, len);
 
     if (s.flags & HDRTRIE_FLAGS_AFFIX) {
-        uint64_t passes = 0;
+        uint64_t ends = 0; /* those whose filter lets the name pass */
         if (s.flags & HDRTRIE_FLAG_PREFIXES) {
-            passes |= hdrtrie_affix_passes(t, hdrtrie_shape_prefix(table, s), HDRTRIE_BODY_NAME(first8)(folded), 0);
+            ends = HDRTRIE_PREFIX_END *
+                   hdrtrie_affix_passes(t, hdrtrie_shape_prefix(table, s), HDRTRIE_BODY_NAME(first8)(folded), 0);
         }
         if (s.flags & HDRTRIE_FLAG_SUFFIXES) {
-            passes |= hdrtrie_affix_passes(t, hdrtrie_shape_suffix(table, s), HDRTRIE_BODY_NAME(last8)(name, len), 1);
+            ends += HDRTRIE_SUFFIX_END *
+                    hdrtrie_affix_passes(t, hdrtrie_shape_suffix(table, s), HDRTRIE_BODY_NAME(last8)(name, len), 1);
         }
-        if (HDRTRIE_UNLIKELY(passes & (v.exact ^ 1))) {
-            hdrtrie_verdict_set(&v, hdrtrie_affix_find(table, name, len));
+        if (HDRTRIE_UNLIKELY(ends & (v.exact - 1))) {
+            hdrtrie_verdict_set(&v, hdrtrie_affix_find(table, name, len, (unsigned)ends));
         }
     }
     return v;

@@ -22,7 +22,7 @@ static void parents_make(hdrtrie_end *end)
     }
 }
 
-/* The bytes that the probe hashes, in reading order, as hdrtrie_affix_first and hdrtrie_affix_last cut them from a name. */
+/* The bytes that the probe hashes, in reading order, as hdrtrie_affix_head cuts them from a name. */
 static uint64_t head_of(const hdrtrie_name *literal, size_t head_len, bool reversed)
 {
     const uint64_t end8 = hdrtrie_filter_end8(literal->text, head_len, reversed);
