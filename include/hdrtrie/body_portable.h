@@ -135,16 +135,20 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_first8(hdrtrie_portable_name n)
     return hdrtrie_word_fold(n.fold, hdrtrie_load_le_exact(n.bytes, n.len));
 }
 
-/* Not 0 if the folded name differs from text, which has as many bytes. */
-HDRTRIE_INLINE uint64_t hdrtrie_portable_differ(hdrtrie_portable_name n, const uint8_t *text)
+/* Not 0 if the folded name's first eight bytes, or all it has, differ from text's. */
+HDRTRIE_INLINE uint64_t hdrtrie_portable_differ_first(hdrtrie_portable_name n, const uint8_t *text)
+{
+    /* bytes past len: zeros on both sides, folded on one only, so fold before they are cut off */
+    const uint64_t differ = hdrtrie_portable_first8(n) ^ hdrtrie_load_le64(text);
+    return n.len < 8 ? differ << (8 * (8 - n.len)) : differ;
+}
+
+/* Not 0 if they differ in one of the bytes from the ninth on; text has as many. */
+HDRTRIE_INLINE uint64_t hdrtrie_portable_differ_rest(hdrtrie_portable_name n, const uint8_t *text)
 {
     uint64_t differ = 0;
-    size_t i = 0;
-    if (n.len < 8) {
-        /* bytes past len: zeros on both sides, folded on one only, so fold before they are cut off */
-        uint64_t folded = hdrtrie_word_fold(n.fold, hdrtrie_load_le_exact(n.bytes, n.len));
-        return (folded ^ hdrtrie_load_le64(text)) << (8 * (8 - n.len));
-    }
+    size_t i = 8;
+    if (n.len <= 8) return 0;
     for (; i + 8 <= n.len; i += 8) {
         differ |= hdrtrie_word_fold(n.fold, hdrtrie_load_le64(n.bytes + i)) ^ hdrtrie_load_le64(text + i);
     }
@@ -152,31 +156,24 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_differ(hdrtrie_portable_name n, const u
            (hdrtrie_word_fold(n.fold, hdrtrie_load_le64(n.bytes + n.len - 8)) ^ hdrtrie_load_le64(text + n.len - 8));
 }
 
-/* What the record of text says if the name is text's, else record 0. That the lengths are compared first keeps the read inside
-   record 0, and ends most misses. The empty statement hides how the mask came about: gcc and clang both turn a select on
-   it into a branch otherwise, and hits among misses are what no branch predictor can learn. It costs no instruction. */
+/* What the record of text says if the name is text's, else record 0. One branch, taken as often as names are listed; that
+   the slot of most names is empty, of others not, and nobody knows which, must not be another. So the first eight bytes are
+   compared first, wherever text is (record 0 has more bytes than eight behind it), and the length in the same test. */
 HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_select(hdrtrie_portable_name n, const uint8_t *text, size_t len,
                                                        hdrtrie_shape s, unsigned want)
 {
-    hdrtrie_verdict v = hdrtrie_verdict_read(text, s.flags);
-    const hdrtrie_verdict none = hdrtrie_verdict_none(s);
-    uint32_t miss;
     (void)want;
-    if (hdrtrie_record_len(text, s.flags) != len) return none;
-    miss = 0u - (uint32_t)(hdrtrie_portable_differ(n, text) != 0);
-#if defined(__GNUC__) || defined(__clang__)
-    __asm__("" : "+r"(miss));
-#endif
-    v.groups = (v.groups & ~miss) | (none.groups & miss);
-    v.id = (int32_t)(((uint32_t)v.id & ~miss) | ((uint32_t)none.id & miss));
-    v.exact = ~miss & 1;
-    return v;
+    if ((hdrtrie_portable_differ_first(n, text) | (hdrtrie_record_len(text, s.flags) ^ len)) != 0) {
+        return hdrtrie_verdict_none(s);
+    }
+    return hdrtrie_portable_differ_rest(n, text) == 0 ? hdrtrie_verdict_read(text, s.flags) : hdrtrie_verdict_none(s);
 }
 
 /* lookup_long asks for no name that is one load. */
 HDRTRIE_INLINE int hdrtrie_portable_equals_long(unsigned fold, const char *name, const uint8_t *text, size_t len)
 {
-    return hdrtrie_portable_differ(hdrtrie_portable_fold(fold, hdrtrie_portable_load(name, len)), text) == 0;
+    const hdrtrie_portable_name n = hdrtrie_portable_fold(fold, hdrtrie_portable_load(name, len));
+    return (hdrtrie_portable_differ_first(n, text) | hdrtrie_portable_differ_rest(n, text)) == 0;
 }
 
 /* Not 0 if a byte is no token character. Letters, digits and "-" are tested eight at a time; what else there is, singly. */
