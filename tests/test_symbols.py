@@ -12,7 +12,7 @@ import sys
 STATIC, SHARED, INCLUDE = sys.argv[1:4]
 INSTRUMENTED = "--instrumented" in sys.argv
 # Sources of the hot part, and what each of them may need of others: copying, comparing, assert, the CPU's features.
-HOT = ["clear", "find", "find_avx2", "find_avx512", "find_neon", "find_portable", "find_sse2", "head", "mark"]
+HOT = ["clear", "connection", "find", "find_avx2", "find_avx512", "find_neon", "find_portable", "find_sse2", "head", "mark"]
 OPTIONAL = {"find_avx2", "find_avx512", "find_neon", "find_sse2"}  # empty for other targets, and where reads are exact
 ALLOWED = re.compile(r"hdrtrie_\w+|(__)?mem(cpy|move|cmp|set)(_chk)?|__assert_(fail|rtn)|__cpu_(model|indicator_init)|"
                      r"__stack_chk_\w+|_GLOBAL_OFFSET_TABLE_")
