@@ -32,8 +32,7 @@
 #ifndef HDRTRIE_CONNECTION_H
 #define HDRTRIE_CONNECTION_H
 
-#include <hdrtrie/find.h>
-#include <hdrtrie/layout.h>
+#include <hdrtrie/mark.h>
 
 #define HDRTRIE_CONNECTION_CAP 16     /* nominations a message, if the options say nothing else */
 #define HDRTRIE_CONNECTION_CAP_MAX 64 /* at most, whatever they say */
