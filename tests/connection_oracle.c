@@ -51,6 +51,7 @@ static bool is_pseudo(const connection_field *fields, size_t count, size_t i, ui
 static int is_connection(const connection_field *f)
 {
     size_t first = 0, last = f->name_len;
+    if (f->name_len == 0) return 0;
     while (first < last && (uint8_t)f->name[first] <= 0x20) first++;
     while (last > first && (uint8_t)f->name[last - 1] <= 0x20) last--;
     if (!is(f->name + first, last - first, "Connection")) return 0;
@@ -91,9 +92,10 @@ static void read_value(const connection_oracle *o, const connection_field *field
 {
     size_t cap = o->cap == 0 ? 16 : o->cap > 64 ? 64 : o->cap, first, last;
     for (size_t n = 0; element(fields[i].value, fields[i].value_len, n, &first, &last); n++) {
-        const char *text = fields[i].value + first;
+        const char *text;
         size_t len = last - first;
-        if (len == 0) continue;
+        if (len == 0) continue; /* the value may be NULL, too */
+        text = fields[i].value + first;
         v->nominated++;
         if (v->nominated > cap) {
             refuse(v, HDRTRIE_CONNECTION_OVER_CAP, i, first, last);
@@ -123,6 +125,7 @@ static bool lists_h2c(const char *value, size_t len)
     size_t first, last;
     for (size_t n = 0; element(value, len, n, &first, &last); n++) {
         size_t end = first; /* of the protocol's name: a version may follow */
+        if (first == last) continue;
         while (end < last && oracle_byte_is_token((uint8_t)value[end])) end++;
         if (is(value + first, end - first, "h2c")) return true;
     }
@@ -135,7 +138,7 @@ static uint32_t kept(const connection_oracle *o, const connection_field *f, cons
     size_t first = 0, last = f->value_len;
     while (first < last && is_space(f->value[first])) first++;
     while (last > first && is_space(f->value[last - 1])) last--;
-    if ((o->flags & HDRTRIE_CONNECTION_KEEP_TE_TRAILERS) && is(f->name, f->name_len, "TE") &&
+    if ((o->flags & HDRTRIE_CONNECTION_KEEP_TE_TRAILERS) && is(f->name, f->name_len, "TE") && first < last &&
         is(f->value + first, last - first, "trailers")) {
         return HDRTRIE_CONNECTION_KEPT_TE;
     }

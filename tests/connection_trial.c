@@ -139,7 +139,9 @@ static const char *try_halves(const hdrtrie_connection_options *options, uint8_t
     for (size_t i = 0; i < e->count; i++) {
         fits = fits && fields[i].value_len <= UINT16_MAX;
         odd[i].name = fields[i].name;
-        odd[i].name_len = fields[i].name == NULL ? UINT32_MAX : (uint32_t)fields[i].name_len;
+        odd[i].name_len = fields[i].name == NULL && (flags & HDRTRIE_LAYOUT_CONTINUATIONS)
+                              ? UINT32_MAX
+                              : (uint32_t)fields[i].name_len;
         odd[i].value = fields[i].value;
         odd[i].value_len = (uint16_t)fields[i].value_len;
     }
