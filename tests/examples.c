@@ -32,6 +32,16 @@ struct phr_header {
 #define HDRTRIE_CLEAR_PLAIN
 #include <hdrtrie/clear_template.h>
 
+/* connection_template.h */
+#define HDRTRIE_CONNECTION phr_connection
+#define HDRTRIE_CONNECTION_FIELDS const struct phr_header *
+#define HDRTRIE_CONNECTION_NAME(fields, i) (fields)[i].name
+#define HDRTRIE_CONNECTION_LEN(fields, i) (fields)[i].name_len
+#define HDRTRIE_CONNECTION_VALUE(fields, i) (fields)[i].value
+#define HDRTRIE_CONNECTION_VALUE_LEN(fields, i) (fields)[i].value_len
+#define HDRTRIE_CONNECTION_FLAGS HDRTRIE_LAYOUT_CONTINUATIONS
+#include <hdrtrie/connection_template.h>
+
 static int failures;
 
 static void expect(bool holds, const char *what)
@@ -105,6 +115,46 @@ static void clear_head(const hdrtrie_table *edge)
     expect(len == sizeof after - 1 && memcmp(head, after, len) == 0 && r.removed == 1, "head.h");
 }
 
+/* connection.h */
+static const hdrtrie_field_layout field = HDRTRIE_FIELD_LAYOUT_OF(struct field, name, name_len, value, value_len, 0);
+
+static size_t connection(const hdrtrie_table *edge, const hdrtrie_table *hop_by_hop,
+                         const hdrtrie_table *protected_names, struct field *fields, size_t count)
+{
+    uint64_t bitmap[1];
+    hdrtrie_connection_options hops = {hop_by_hop, 0, protected_names, 0, HDRTRIE_CONNECTION_KEEP_TE_TRAILERS};
+    hdrtrie_connection_verdict v;
+    hdrtrie_mark(edge, HDRTRIE_ALL_GROUPS, fields, count, &field.name, bitmap);
+    v = hdrtrie_connection_mark(&hops, fields, count, &field, bitmap);
+    if (v.refused[HDRTRIE_CONNECTION_OVER_CAP].count != 0) return 400;
+    count = hdrtrie_drop(bitmap, fields, count, &field.name);
+    return count;
+}
+
+static void connections(const hdrtrie_table *edge)
+{
+    hdrtrie_table *hop_by_hop = build("fold separators\ninclude <hop-by-hop>\n"),
+                  *protected_names = build("fold separators\ninclude <protected>\n");
+    struct field fields[] = {{"Connection", 10, "TE, X-Real-IP, X-Foo", 20},
+                             {"X-Foo", 5, "a", 1},
+                             {"X-Real-IP", 9, "b", 1},
+                             {"cf-ray", 6, "c", 1},
+                             {"TE", 2, "trailers", 8}};
+    struct field many[] = {{"Connection", 10, "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q", 33}};
+    struct phr_header headers[] = {
+        {"Connection", 10, "close,", 6}, {NULL, 0, "X-Foo", 5}, {"X-Foo", 5, "a", 1}, {"Host", 4, "b", 1}};
+    const hdrtrie_connection_options hops = {hop_by_hop, 0, protected_names, 0, 0};
+    uint64_t bitmap = 0;
+    expect(hdrtrie_connection_wrong(&hops) == NULL, "connection.h: options");
+    expect(connection(edge, hop_by_hop, protected_names, fields, 5) == 2 && fields[0].value[0] == 'b' &&
+               fields[1].value[0] == 't',
+           "connection.h");
+    expect(connection(edge, hop_by_hop, protected_names, many, 1) == 400, "connection.h: the cap");
+    expect(phr_connection_mark(&hops, headers, 4, &bitmap).marked == 3 && bitmap == 7, "connection_template.h");
+    hdrtrie_free(hop_by_hop, NULL);
+    hdrtrie_free(protected_names, NULL);
+}
+
 int main(void)
 {
     hdrtrie_table *edge = build("fold separators\nCF-Ray\nX-Int-*\n"), *api = build("fold case\nHost\n");
@@ -113,6 +163,7 @@ int main(void)
     clear_and_keep(edge, api);
     clear_phr(edge);
     clear_head(edge);
+    connections(edge);
     hdrtrie_free(edge, NULL);
     hdrtrie_free(api, NULL);
     return failures != 0;

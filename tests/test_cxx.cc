@@ -23,6 +23,14 @@ struct header {
 #define HDRTRIE_CLEAR_MOVE(fields, to, from) ((fields)[to] = std::move((fields)[from]))
 #include <hdrtrie/clear_template.h>
 
+#define HDRTRIE_CONNECTION headers_connection
+#define HDRTRIE_CONNECTION_FIELDS const std::vector<header> &
+#define HDRTRIE_CONNECTION_NAME(fields, i) (fields)[i].name.data()
+#define HDRTRIE_CONNECTION_LEN(fields, i) (fields)[i].name.size()
+#define HDRTRIE_CONNECTION_VALUE(fields, i) (fields)[i].value.data()
+#define HDRTRIE_CONNECTION_VALUE_LEN(fields, i) (fields)[i].value.size()
+#include <hdrtrie/connection_template.h>
+
 static int failures;
 
 static void expect(bool holds, const char *what)
@@ -102,6 +110,34 @@ static void clear_and_keep()
     hdrtrie_free(table, nullptr);
 }
 
+static void connections()
+{
+    struct field {
+        const char *name;
+        std::size_t len;
+        const char *value;
+        std::size_t value_len;
+    } fields[] = {{"Connection", 10, "Host, X-Foo", 11}, {"x-foo", 5, "a", 1}, {"Host", 4, "b", 1}, {"TE", 2, "c", 1}};
+    const std::vector<header> headers = {{"Connection", "Host, X-Foo"}, {"x-foo", "a"}, {"Host", "b"}, {"TE", "c"}};
+    const hdrtrie_field_layout layout = HDRTRIE_FIELD_LAYOUT_OF(field, name, len, value, value_len, 0);
+    diagnostics said = {0};
+    hdrtrie_table *hop_by_hop = build("fold separators\ninclude <hop-by-hop>\n", said);
+    hdrtrie_table *protected_names = build("fold separators\ninclude <protected>\n", said);
+    const hdrtrie_connection_options options = {hop_by_hop, 0, protected_names, 0, 0};
+    hdrtrie_connection connection;
+    std::uint64_t bitmap = 0, halves = 0, again = 0;
+    expect(hdrtrie_connection_wrong(&options) == nullptr, "options of Connection");
+    expect(hdrtrie_connection_mark(&options, fields, 4, &layout, &bitmap).marked == 3 && bitmap == 0xb,
+           "connection_mark");
+    hdrtrie_connection_read(&options, fields, 4, &layout, &connection);
+    hdrtrie_connection_apply(&connection, fields, 4, &layout, &halves);
+    expect(halves == bitmap, "connection_read and connection_apply");
+    expect(headers_connection_mark(&options, headers, 4, &again).marked == 3 && again == bitmap,
+           "Connection over a vector");
+    hdrtrie_free(hop_by_hop, nullptr);
+    hdrtrie_free(protected_names, nullptr);
+}
+
 static void layouts()
 {
     struct field {
@@ -123,6 +159,7 @@ int main()
 {
     find_and_load();
     clear_and_keep();
+    connections();
     layouts();
     return failures != 0;
 }

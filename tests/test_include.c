@@ -189,7 +189,7 @@ Test(include, clause_4_7_unknown_presets_come_to_the_resolver)
 
 Test(include, presets_are_right_and_say_nothing)
 {
-    static const char *const presets[] = {"hop-by-hop", "cgi", "well-known", "edge", "edge-exact"};
+    static const char *const presets[] = {"hop-by-hop", "protected", "cgi", "well-known", "edge", "edge-exact"};
     for (size_t i = 0; i < 5; i++) {
         static transcript said;
         hdrtrie_table *table;

@@ -1,9 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* A program that vendors hdrtrie: include/, a few files of src/ and a generated table. */
 #include "edge.h"
+#include <hdrtrie/connection.h>
 #include <hdrtrie/head.h>
 #include <hdrtrie/mark.h>
 #include <stdlib.h>
+
+/* Connection, whose value lies on the heap to its last byte. */
+static int connection_is_wrong(void)
+{
+    struct {
+        const char *name;
+        size_t len;
+        const char *value;
+        size_t value_len;
+    } fields[] = {
+        {"connection", 10, NULL, 11}, {"X-Foo", 5, NULL, 0}, {"x_int_a", 7, NULL, 0}, {"X-Int-A", 7, NULL, 0}};
+    const hdrtrie_field_layout layout = {{sizeof *fields, 0, sizeof(char *), sizeof(size_t), 0},
+                                         {sizeof *fields, 2 * sizeof(char *), 3 * sizeof(char *), sizeof(size_t), 0}};
+    const hdrtrie_connection_options options = {NULL, 0, edge, 0, 0};
+    char *value = memcpy(malloc(11), "X-Int-A,x-f", 11);
+    uint64_t bitmap = 0;
+    int wrong;
+    fields[0].value = value;
+    fields[1].len = 3;
+    wrong = hdrtrie_connection_mark(&options, fields, 4, &layout, &bitmap).marked != 2 || bitmap != 3;
+    free(value);
+    return wrong;
+}
 
 int main(void)
 {
@@ -19,5 +43,5 @@ int main(void)
     wrong |= edge_clear(HDRTRIE_ALL_GROUPS, fields, 2, &layout) != 2 || fields[0].name != name;
     wrong |= hdrtrie_head_clear(edge, HDRTRIE_ALL_GROUPS, head, sizeof head - 1).len != sizeof head - 1 - 11;
     free(name);
-    return wrong;
+    return wrong | connection_is_wrong();
 }
