@@ -116,12 +116,12 @@ static void clear_head(const hdrtrie_table *edge)
 }
 
 /* connection.h */
-static const hdrtrie_field_layout field = HDRTRIE_FIELD_LAYOUT_OF(struct field, name, name_len, value, value_len, 0);
-
 static size_t connection(const hdrtrie_table *edge, const hdrtrie_table *hop_by_hop,
                          const hdrtrie_table *protected_names, struct field *fields, size_t count)
 {
     uint64_t bitmap[1];
+    static const hdrtrie_field_layout field =
+        HDRTRIE_FIELD_LAYOUT_OF(struct field, name, name_len, value, value_len, 0);
     hdrtrie_connection_options hops = {hop_by_hop, 0, protected_names, 0, HDRTRIE_CONNECTION_KEEP_TE_TRAILERS};
     hdrtrie_connection_verdict v;
     hdrtrie_mark(edge, HDRTRIE_ALL_GROUPS, fields, count, &field.name, bitmap);
