@@ -21,8 +21,8 @@
    HDRTRIE_CONNECTION_FIND   finds, hdrtrie_find_inline if not defined
    HDRTRIE_CONNECTION_WORD   a function to call instead of the generated phr_connection_word, with the same arguments
 
-   Fields are read twice, from the first to the last: for Connection, then for what it says. Only names of the few lengths
-   that occur in it, or have a meaning of their own, are looked at outside hop_by_hop. */
+   Fields are read twice, from the first to the last: for Connection, then for what it says. Outside
+   hop_by_hop only names of the few lengths that occur in it are looked at. */
 #include <hdrtrie/nomination.h>
 
 #ifndef HDRTRIE_CONNECTION_FLAGS
@@ -142,7 +142,7 @@ HDRTRIE_INLINE void HDRTRIE_CONNECTION_NAMED(apply)(hdrtrie_connection *c, HDRTR
             if (!(flags & HDRTRIE_LAYOUT_CONTINUATIONS) || name != NULL) {
                 const size_t len = HDRTRIE_CONNECTION_LEN(fields, i);
                 goes = listed >> (i - first) & 1;
-                if (lens & hdrtrie_len_bit(len)) {
+                if (goes | (lens & hdrtrie_len_bit(len))) {
                     const int continued = (flags & HDRTRIE_LAYOUT_CONTINUATIONS) && i + 1 < count &&
                                           HDRTRIE_CONNECTION_NAME(fields, i + 1) == NULL;
                     goes = hdrtrie_connection_decides(c, name, len, HDRTRIE_CONNECTION_VALUE(fields, i),

@@ -140,20 +140,15 @@ HDRTRIE_INLINE int hdrtrie_connection_nominates(const hdrtrie_connection *c, con
     return 0;
 }
 
-/* The lengths, as bits of hdrtrie_len_bit, of the names that tables alone do not decide about; others need no look. */
+/* The lengths, as bits of hdrtrie_len_bit, of names that may be marked although hop_by_hop does not list them. */
 HDRTRIE_INLINE uint64_t hdrtrie_connection_lens(const hdrtrie_connection *c)
 {
-    const uint32_t flags = c->options->flags;
-    uint64_t lens = c->lens | hdrtrie_len_bit(10);
-    if (c->verdict.notes & HDRTRIE_CONNECTION_PADDED) lens |= ~(uint64_t)0 << 11;
-    if (flags & HDRTRIE_CONNECTION_KEEP_TE_TRAILERS) lens |= hdrtrie_len_bit(2);
-    if ((flags & HDRTRIE_CONNECTION_KEEP_UPGRADE) && c->upgrade) lens |= hdrtrie_len_bit(7);
-    if (!(flags & HDRTRIE_CONNECTION_MARK_FRAMING)) lens |= hdrtrie_len_bit(14) | hdrtrie_len_bit(17);
-    return lens;
+    const uint64_t padded = c->verdict.notes & HDRTRIE_CONNECTION_PADDED ? ~(uint64_t)0 << 11 : 0;
+    return c->lens | hdrtrie_len_bit(10) | padded;
 }
 
-/* Whether a field whose name has one of these lengths is marked: 0 or 1. goes: what hop_by_hop says; continued: whether a
-   continuation follows. */
+/* Whether a field is marked, 0 or 1, that hop_by_hop lists (goes is 1) or whose name has one of these lengths (of others it says
+   0, too). continued: whether a continuation follows. */
 HDRTRIE_NOINLINE uint64_t hdrtrie_connection_decides(hdrtrie_connection *c, const char *name, size_t len,
                                                      const char *value, size_t value_len, int continued, uint64_t goes)
 {
