@@ -95,7 +95,8 @@ class Bytes(command.Case):
                     self.assertEqual(compiled(name), self.read(f"{name}.bin"))
 
     def test_of_the_presets(self):
-        names = {path.stem.replace("-", "_"): path.stem for path in sorted((SOURCE / "lists").glob("*.names"))}
+        names = {"preset_" + path.stem.replace("-", "_"): path.stem
+                 for path in sorted((SOURCE / "lists").glob("*.names"))}
         self.assertGreaterEqual(len(names), 5)
         for name, preset in names.items():
             self.write(f"{name}.names", f"fold separators\ninclude <{preset}>\n")
