@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""What the tests of the command stand on: running it, compiling what it made, and TAP, so that each case counts.
+"""What the tests of the command stand on: running it, compiling what it made.
 
 The environment says where things are: HDRTRIE the command, HDRTRIE_INCLUDE the headers, HDRTRIE_SOURCE the project,
 HDRTRIE_LIST_BUILD what list_build.c is.
@@ -12,6 +12,9 @@ import subprocess
 import sys
 import tempfile
 import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap_cases import main  # noqa: E402,F401  (the tests take it from here)
 
 EXE = os.environ["HDRTRIE"]
 LIST_BUILD = os.environ["HDRTRIE_LIST_BUILD"]
@@ -85,47 +88,3 @@ class Case(unittest.TestCase):
         """Runs a program that a case compiled; what it printed."""
         return subprocess.run([self.folder / program, *arguments], stdout=subprocess.PIPE, check=True,
                               timeout=60).stdout
-
-
-class TapResult(unittest.TestResult):
-    """Prints a line a case; a case whose parts (subTest) fail is told once, with all of them."""
-
-    def startTest(self, test):
-        super().startTest(test)
-        self.told, self.skipped_for = [], None
-
-    def addFailure(self, test, err):
-        super().addFailure(test, err)
-        self.told.append(self.failures[-1][1])
-
-    def addError(self, test, err):
-        super().addError(test, err)
-        self.told.append(self.errors[-1][1])
-
-    def addSubTest(self, test, subtest, err):
-        super().addSubTest(test, subtest, err)
-        if err is not None:
-            self.told.append(f"{subtest}\n{self._exc_info_to_string(err, subtest)}")
-
-    def addSkip(self, test, reason):
-        super().addSkip(test, reason)
-        self.skipped_for = reason
-
-    def stopTest(self, test):
-        super().stopTest(test)
-        verdict = "not ok" if self.told else "ok"
-        skip = f" # SKIP {self.skipped_for}" if self.skipped_for else ""
-        print(f"{verdict} {self.testsRun} - {test.id().split('.', 1)[1]}{skip}")
-        for text in self.told:
-            print(*("# " + line for line in text.splitlines()), sep="\n")
-        sys.stdout.flush()
-
-
-def main():
-    """Runs the cases of the calling module, or those that arguments name (Class or Class.case)."""
-    loader, module = unittest.defaultTestLoader, sys.modules["__main__"]
-    suite = loader.loadTestsFromNames(sys.argv[1:], module) if len(sys.argv) > 1 else loader.loadTestsFromModule(module)
-    print("TAP version 13")
-    print(f"1..{suite.countTestCases()}", flush=True)
-    result = suite.run(TapResult())
-    sys.exit(0 if result.wasSuccessful() else 1)

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* What the files of the module share.
+
+   A directive that names a list is a *use* of it. The uses of a location are judged field by field into *marks*, a bit a field;
+   the marked fields of a request are unlinked, those of a response are given hash 0, which nginx does not send. */
+#ifndef NGX_HTTP_HDRTRIE_H
+#define NGX_HTTP_HDRTRIE_H
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+#include <ngx_http.h>
+
+#include <hdrtrie/hdrtrie.h>
+
+/* From 1.23.0 on fields of one name are a chain, and no field of headers_in is an array. */
+#define NGX_HTTP_HDRTRIE_CHAINS (nginx_version >= 1023000)
+
+/* Judges up to 64 fields: bit i of the result is set if field i goes. */
+typedef uint64_t (*ngx_http_hdrtrie_judge_pt)(const hdrtrie_table *table, uint32_t groups,
+                                              const ngx_table_elt_t *fields, ngx_uint_t count);
+
+typedef struct {
+    ngx_http_hdrtrie_judge_pt judge;
+    const hdrtrie_table *table;
+    uint32_t groups; /* HDRTRIE_ALLOW_MALFORMED with it */
+} ngx_http_hdrtrie_use_t;
+
+/* What goes: all that a use of clear lists, and, if there are any of keep, all that none of them lists. Arrays of
+   ngx_http_hdrtrie_use_t; NULL: none. */
+typedef struct {
+    ngx_array_t *clear;
+    ngx_array_t *keep;
+} ngx_http_hdrtrie_uses_t;
+
+typedef struct {
+    hdrtrie_connection_options options;
+    ngx_http_hdrtrie_judge_pt judge; /* of the table of hop-by-hop fields */
+} ngx_http_hdrtrie_connection_t;
+
+typedef struct {
+    ngx_http_hdrtrie_uses_t request;
+    ngx_http_hdrtrie_uses_t response;
+    ngx_http_hdrtrie_connection_t *connection; /* NULL: off */
+    /* What follows from these once they are merged. */
+    ngx_array_t *known;          /* of ngx_http_header_t *: the fields that headers_in points to and that may go */
+    unsigned takes_framing : 1;  /* a use would take Host, Content-Length or Transfer-Encoding of the request */
+    unsigned clears_server : 1;  /* response: what nginx writes without a field in its list */
+    unsigned clears_date : 1;
+    unsigned clears_type : 1;
+    unsigned clears_modified : 1;
+} ngx_http_hdrtrie_loc_conf_t;
+
+typedef struct {
+    ngx_str_t name;
+    const hdrtrie_table *table;
+} ngx_http_hdrtrie_list_t;
+
+typedef struct {
+    ngx_array_t lists;                    /* of ngx_http_hdrtrie_list_t */
+    const hdrtrie_table *hop_by_hop;      /* presets, built when first used; NULL before */
+    const hdrtrie_table *protected_names;
+    ngx_array_t cached;                   /* variables.c: those that are made of request fields */
+} ngx_http_hdrtrie_main_conf_t;
+
+/* What was removed, for the log. */
+typedef struct {
+    ngx_http_request_t *request;
+    ngx_uint_t count;
+    ngx_array_t names; /* of ngx_str_t, which live as long as the request */
+} ngx_http_hdrtrie_ctx_t;
+
+extern ngx_module_t ngx_http_hdrtrie_module;
+extern ngx_module_t ngx_http_hdrtrie_filter_module;
+
+/* ---- marks: which fields of a list go -------------------------------------------------------------------------------- */
+
+#define NGX_HTTP_HDRTRIE_WORDS 4 /* without an allocation: 192 fields and more */
+
+typedef struct {
+    uint64_t *words;   /* bit i % 64 of words[i / 64]: field i of the list, counted over its parts */
+    ngx_uint_t count;  /* fields */
+    ngx_uint_t marked; /* set once marks_count has counted */
+    uint64_t few[NGX_HTTP_HDRTRIE_WORDS];
+} ngx_http_hdrtrie_marks_t;
+
+/* Judges the fields of list by uses. pool gives memory for lists of more than a few hundred fields. */
+ngx_int_t ngx_http_hdrtrie_marks_make(ngx_http_hdrtrie_marks_t *marks, const ngx_http_hdrtrie_uses_t *uses,
+                                      const ngx_list_t *list, ngx_pool_t *pool);
+
+/* How many bits are set, which is also left in marks->marked. */
+ngx_uint_t ngx_http_hdrtrie_marks_count(ngx_http_hdrtrie_marks_t *marks);
+
+/* Clears the mark of field, if it is one of the list's. */
+void ngx_http_hdrtrie_marks_spare(ngx_http_hdrtrie_marks_t *marks, const ngx_list_t *list,
+                                  const ngx_table_elt_t *field);
+
+/* Unlinks the marked fields. No field is moved or written to, and no part that list shares with another (a subrequest's is a copy of
+   its parent's, parts and all): a part with a gap becomes two. The unlinked fields are appended to gone, which has room
+   for marks->marked pointers. */
+ngx_int_t ngx_http_hdrtrie_list_unlink(ngx_list_t *list, const ngx_http_hdrtrie_marks_t *marks, ngx_pool_t *pool,
+                                       ngx_table_elt_t **gone);
+
+/* ---- judges ------------------------------------------------------------------------------------------------------------ */
+
+/* The best for the table on this CPU. */
+ngx_http_hdrtrie_judge_pt ngx_http_hdrtrie_judge_choose(const hdrtrie_table *table, ngx_uint_t keep);
+
+/* ---- lists ------------------------------------------------------------------------------------------------------------- */
+
+char *ngx_http_hdrtrie_list(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+const ngx_http_hdrtrie_list_t *ngx_http_hdrtrie_list_find(ngx_conf_t *cf, const ngx_str_t *name);
+/* A preset under a fold of its own, from the text of a list. */
+const hdrtrie_table *ngx_http_hdrtrie_list_make(ngx_conf_t *cf, const char *text);
+
+/* ---- directives -------------------------------------------------------------------------------------------------------- */
+
+char *ngx_http_hdrtrie_use(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+char *ngx_http_hdrtrie_connection(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+
+/* ---- headers_in -------------------------------------------------------------------------------------------------------- */
+
+/* Works out conf->known and conf->takes_framing. */
+ngx_int_t ngx_http_hdrtrie_headers_in_plan(ngx_conf_t *cf, ngx_http_hdrtrie_loc_conf_t *conf);
+
+/* After the fields were unlinked from the list: pointers to them lead to the next field of that name that is left, or nowhere. */
+ngx_int_t ngx_http_hdrtrie_headers_in_repair(ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf,
+                                             ngx_table_elt_t *const *gone, ngx_uint_t count);
+
+/* ---- request and response ---------------------------------------------------------------------------------------------- */
+
+/* Removes what conf says from r's fields. NGX_DECLINED; NGX_HTTP_BAD_REQUEST, NGX_ERROR. */
+ngx_int_t ngx_http_hdrtrie_request_clear(ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf);
+
+/* Adds the fields that end at this connection to marks. NGX_OK, NGX_HTTP_BAD_REQUEST (too many nominations). */
+ngx_int_t ngx_http_hdrtrie_connection_mark(const ngx_http_hdrtrie_connection_t *connection, const ngx_list_t *list,
+                                           ngx_http_hdrtrie_marks_t *marks, ngx_log_t *log);
+
+/* Works out which fields conf clears that nginx writes by itself. */
+void ngx_http_hdrtrie_response_plan(ngx_http_hdrtrie_loc_conf_t *conf);
+
+/* Whether a use of uses takes the name. */
+ngx_uint_t ngx_http_hdrtrie_uses_take(const ngx_http_hdrtrie_uses_t *uses, const char *name, size_t len);
+
+/* ---- variables --------------------------------------------------------------------------------------------------------- */
+
+ngx_int_t ngx_http_hdrtrie_variables_add(ngx_conf_t *cf);
+ngx_int_t ngx_http_hdrtrie_variables_room(ngx_conf_t *cf, ngx_http_hdrtrie_main_conf_t *main);
+ngx_int_t ngx_http_hdrtrie_variables_init(ngx_cycle_t *cycle);
+
+/* Notes removed fields for $hdrtrie_removed. */
+ngx_int_t ngx_http_hdrtrie_removed_add(ngx_http_request_t *r, ngx_table_elt_t *const *gone, ngx_uint_t count);
+
+/* Has variables that were made of a removed field before it was removed made again. */
+void ngx_http_hdrtrie_variables_expire(ngx_http_request_t *r, ngx_table_elt_t *const *gone, ngx_uint_t count);
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* hdrtrie_connection: the engine of connection.h over the parts of a list. */
+#include "ngx_http_hdrtrie.h"
+
+/* Fields by their place in the list, which is asked for in order: the part that holds the last one asked for. */
+typedef struct {
+    const ngx_list_part_t *first, *part;
+    size_t before; /* fields in the parts before part */
+    ngx_http_hdrtrie_judge_pt judge;
+} ngx_http_hdrtrie_reader_t;
+
+static const ngx_table_elt_t *ngx_http_hdrtrie_reader_at(ngx_http_hdrtrie_reader_t *reader, size_t i)
+{
+    const ngx_table_elt_t *fields;
+    if (i < reader->before) {
+        reader->part = reader->first;
+        reader->before = 0;
+    }
+    while (i - reader->before >= reader->part->nelts) {
+        reader->before += reader->part->nelts;
+        reader->part = reader->part->next;
+    }
+    fields = reader->part->elts;
+    return &fields[i - reader->before];
+}
+
+static uint64_t ngx_http_hdrtrie_reader_judge(const hdrtrie_table *table, uint32_t groups,
+                                              ngx_http_hdrtrie_reader_t *reader, size_t first, size_t count)
+{
+    uint64_t word = 0;
+    size_t done, some;
+    for (done = 0; done < count; done += some) {
+        const ngx_table_elt_t *field = ngx_http_hdrtrie_reader_at(reader, first + done);
+        some = reader->before + reader->part->nelts - (first + done);
+        some = ngx_min(some, count - done);
+        word |= reader->judge(table, groups | HDRTRIE_ALLOW_MALFORMED, field, some) << done;
+    }
+    return word;
+}
+
+#define HDRTRIE_CONNECTION ngx_http_hdrtrie_hops
+#define HDRTRIE_CONNECTION_FIELDS ngx_http_hdrtrie_reader_t *
+#define HDRTRIE_CONNECTION_NAME(fields, i) ((const char *)ngx_http_hdrtrie_reader_at(fields, i)->key.data)
+#define HDRTRIE_CONNECTION_LEN(fields, i) ngx_http_hdrtrie_reader_at(fields, i)->key.len
+#define HDRTRIE_CONNECTION_VALUE(fields, i) ((const char *)ngx_http_hdrtrie_reader_at(fields, i)->value.data)
+#define HDRTRIE_CONNECTION_VALUE_LEN(fields, i) ngx_http_hdrtrie_reader_at(fields, i)->value.len
+#define HDRTRIE_CONNECTION_FIND hdrtrie_find
+#define HDRTRIE_CONNECTION_WORD ngx_http_hdrtrie_reader_judge
+#include <hdrtrie/connection_template.h>
+
+ngx_int_t ngx_http_hdrtrie_connection_mark(const ngx_http_hdrtrie_connection_t *connection, const ngx_list_t *list,
+                                           ngx_http_hdrtrie_marks_t *marks, ngx_log_t *log)
+{
+    ngx_http_hdrtrie_reader_t reader = {&list->part, &list->part, 0, connection->judge};
+    const hdrtrie_connection_verdict verdict =
+        ngx_http_hdrtrie_hops_mark(&connection->options, &reader, marks->count, marks->words);
+    if (verdict.refused[HDRTRIE_CONNECTION_OVER_CAP].count == 0) return NGX_OK;
+    ngx_log_error(NGX_LOG_INFO, log, 0, "hdrtrie: client nominated %uz fields in Connection, more than %d",
+                  verdict.nominated, HDRTRIE_CONNECTION_CAP);
+    return NGX_HTTP_BAD_REQUEST;
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* Directives that use lists. */
+#include "ngx_http_hdrtrie.h"
+
+static const hdrtrie_table *ngx_http_hdrtrie_name_resolve(ngx_conf_t *cf, const ngx_str_t *name)
+{
+    const ngx_http_hdrtrie_list_t *list = ngx_http_hdrtrie_list_find(cf, name);
+    if (list != NULL) return list->table;
+    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "no hdrtrie_list \"%V\" before this line", name);
+    return NULL;
+}
+
+/* The words behind the list's name: groups, and malformed=pass. */
+static ngx_int_t ngx_http_hdrtrie_groups_read(ngx_conf_t *cf, const hdrtrie_table *table, ngx_uint_t keep,
+                                              uint32_t *groups)
+{
+    ngx_str_t *value = cf->args->elts;
+    uint32_t allow = 0;
+    ngx_uint_t i;
+    *groups = 0;
+    for (i = 2; i < cf->args->nelts; i++) {
+        int group;
+        if (ngx_strcmp(value[i].data, "malformed=pass") == 0 && !keep) {
+            allow = HDRTRIE_ALLOW_MALFORMED;
+            continue;
+        }
+        group = hdrtrie_group_find(table, (const char *)value[i].data, value[i].len);
+        if (group < 0) {
+            ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "list \"%V\" has no group \"%V\"", &value[1], &value[i]);
+            return NGX_ERROR;
+        }
+        *groups |= (uint32_t)1 << group;
+    }
+    if (*groups == 0) *groups = HDRTRIE_ALL_GROUPS;
+    *groups |= allow;
+    return NGX_OK;
+}
+
+/* off, or NAME [group...] [malformed=pass]; cmd->offset is that of the array, cmd->post not NULL for keep. Any number on one
+   level, which together replace those of the level above. */
+char *ngx_http_hdrtrie_use(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
+{
+    ngx_array_t **uses = (ngx_array_t **)(void *)((char *)conf + cmd->offset);
+    const ngx_uint_t keep = cmd->post != NULL;
+    ngx_str_t *value = cf->args->elts;
+    ngx_http_hdrtrie_use_t *use;
+    const hdrtrie_table *table;
+    uint32_t groups;
+    if (*uses == NULL) return "stands beside \"off\"";
+    if (ngx_strcmp(value[1].data, "off") == 0) {
+        if (*uses != NGX_CONF_UNSET_PTR) return "says \"off\" beside another";
+        if (cf->args->nelts != 2) return "has words behind \"off\"";
+        *uses = NULL;
+        return NGX_CONF_OK;
+    }
+    table = ngx_http_hdrtrie_name_resolve(cf, &value[1]);
+    if (table == NULL || ngx_http_hdrtrie_groups_read(cf, table, keep, &groups) != NGX_OK) return NGX_CONF_ERROR;
+    if (keep && hdrtrie_table_bytes(table)[HDRTRIE_AT_FOLD] > HDRTRIE_FOLD_CASE) {
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
+                           "list \"%V\" is folded wider than case, which would keep aliases of its names", &value[1]);
+        return NGX_CONF_ERROR;
+    }
+    if (*uses == NGX_CONF_UNSET_PTR) {
+        *uses = ngx_array_create(cf->pool, 1, sizeof(ngx_http_hdrtrie_use_t));
+        if (*uses == NULL) return NGX_CONF_ERROR;
+    }
+    use = ngx_array_push(*uses);
+    if (use == NULL) return NGX_CONF_ERROR;
+    use->table = table;
+    use->groups = groups;
+    use->judge = ngx_http_hdrtrie_judge_choose(table, keep);
+    return NGX_CONF_OK;
+}
+
+/* A preset, built when the first directive needs it. */
+static const hdrtrie_table *ngx_http_hdrtrie_preset(ngx_conf_t *cf, const hdrtrie_table **preset, const char *text)
+{
+    if (*preset == NULL) *preset = ngx_http_hdrtrie_list_make(cf, text);
+    return *preset;
+}
+
+/* on [protect=NAME], off */
+char *ngx_http_hdrtrie_connection(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
+{
+    ngx_http_hdrtrie_main_conf_t *main = ngx_http_conf_get_module_main_conf(cf, ngx_http_hdrtrie_module);
+    ngx_http_hdrtrie_loc_conf_t *local = conf;
+    ngx_str_t *value = cf->args->elts, name;
+    ngx_http_hdrtrie_connection_t *connection;
+    const char *wrong;
+    (void)cmd;
+    if (local->connection != NGX_CONF_UNSET_PTR) return "is duplicate";
+    if (ngx_strcmp(value[1].data, "off") == 0) {
+        if (cf->args->nelts != 2) return "has words behind \"off\"";
+        local->connection = NULL;
+        return NGX_CONF_OK;
+    }
+    if (ngx_strcmp(value[1].data, "on") != 0) return "is neither \"on\" nor \"off\"";
+    connection = ngx_pcalloc(cf->pool, sizeof(ngx_http_hdrtrie_connection_t));
+    if (connection == NULL) return NGX_CONF_ERROR;
+    connection->options.flags = HDRTRIE_CONNECTION_KEEP_TE_TRAILERS | HDRTRIE_CONNECTION_KEEP_UPGRADE;
+    connection->options.hop_by_hop =
+        ngx_http_hdrtrie_preset(cf, &main->hop_by_hop, "fold case\ninclude <hop-by-hop>\n");
+    if (cf->args->nelts == 3) {
+        name = value[2];
+        if (ngx_strncmp(name.data, "protect=", 8) != 0) {
+            ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "invalid parameter \"%V\"", &name);
+            return NGX_CONF_ERROR;
+        }
+        name.data += 8;
+        name.len -= 8;
+        connection->options.protected_names = ngx_http_hdrtrie_name_resolve(cf, &name);
+    } else {
+        connection->options.protected_names =
+            ngx_http_hdrtrie_preset(cf, &main->protected_names, "fold separators\ninclude <protected>\n");
+    }
+    if (connection->options.hop_by_hop == NULL || connection->options.protected_names == NULL) return NGX_CONF_ERROR;
+    wrong = hdrtrie_connection_wrong(&connection->options);
+    if (wrong != NULL) {
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "%s", wrong);
+        return NGX_CONF_ERROR;
+    }
+    connection->judge = ngx_http_hdrtrie_judge_choose(connection->options.hop_by_hop, 0);
+    local->connection = connection;
+    return NGX_CONF_OK;
+}

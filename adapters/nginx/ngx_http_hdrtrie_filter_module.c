@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* The fields of a response: a module of its own, because its place among the filters is another than that of the directives. It
+   runs after all filters that add fields, and right before those that send them. There, hash 0 in a field means that it
+   is not sent. */
+#include "ngx_http_hdrtrie.h"
+
+static ngx_int_t ngx_http_hdrtrie_filter_init(ngx_conf_t *cf);
+
+static ngx_http_output_header_filter_pt ngx_http_hdrtrie_next_header_filter;
+static ngx_http_output_body_filter_pt ngx_http_hdrtrie_next_body_filter;
+
+static ngx_http_module_t ngx_http_hdrtrie_filter_module_ctx = {
+    NULL, ngx_http_hdrtrie_filter_init, NULL, NULL, NULL, NULL, NULL, NULL,
+};
+
+ngx_module_t ngx_http_hdrtrie_filter_module = {
+    NGX_MODULE_V1,
+    &ngx_http_hdrtrie_filter_module_ctx,
+    NULL, /* its directives are ngx_http_hdrtrie_module's */
+    NGX_HTTP_MODULE,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NGX_MODULE_V1_PADDING,
+};
+
+void ngx_http_hdrtrie_response_plan(ngx_http_hdrtrie_loc_conf_t *conf)
+{
+    const ngx_http_hdrtrie_uses_t clear = {conf->response.clear, NULL}; /* keep leaves what nginx writes by itself */
+    conf->clears_server = ngx_http_hdrtrie_uses_take(&clear, "Server", 6);
+    conf->clears_date = ngx_http_hdrtrie_uses_take(&clear, "Date", 4);
+    conf->clears_type = ngx_http_hdrtrie_uses_take(&clear, "Content-Type", 12);
+    conf->clears_modified = ngx_http_hdrtrie_uses_take(&clear, "Last-Modified", 13);
+}
+
+/* nginx writes these itself, where there is no such field; a field that is not sent counts. */
+static void ngx_http_hdrtrie_response_silence(ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf)
+{
+    static ngx_table_elt_t unsent; /* hash 0 */
+    ngx_http_headers_out_t *out = &r->headers_out;
+    if (conf->clears_server && out->server == NULL) out->server = &unsent;
+    if (conf->clears_date && out->date == NULL) out->date = &unsent;
+    if (conf->clears_modified && out->last_modified == NULL) out->last_modified_time = -1;
+    if (conf->clears_type) out->content_type.len = 0;
+}
+
+static ngx_uint_t ngx_http_hdrtrie_field_is(const ngx_table_elt_t *field, const char *name, size_t len)
+{
+    return field->key.len == len && ngx_strncasecmp(field->key.data, (u_char *)(uintptr_t)name, len) == 0;
+}
+#define NGX_HTTP_HDRTRIE_IS(field, name) ngx_http_hdrtrie_field_is(field, name, sizeof(name) - 1)
+
+/* Fields without which the rest of the response would be read wrongly: nobody clears those of the first line, keep none of them. */
+static ngx_uint_t ngx_http_hdrtrie_response_needs(const ngx_http_request_t *r, const ngx_table_elt_t *field,
+                                                  ngx_uint_t keep)
+{
+    if (NGX_HTTP_HDRTRIE_IS(field, "Content-Length") || NGX_HTTP_HDRTRIE_IS(field, "Transfer-Encoding")) return 1;
+    if (!keep) return 0;
+    if (NGX_HTTP_HDRTRIE_IS(field, "Content-Encoding") || NGX_HTTP_HDRTRIE_IS(field, "Content-Range")) return 1;
+    return r->headers_out.status == NGX_HTTP_SWITCHING_PROTOCOLS && NGX_HTTP_HDRTRIE_IS(field, "Upgrade");
+}
+
+/* Judges a list of fields, and gives those that go hash 0. */
+static ngx_int_t ngx_http_hdrtrie_response_unsend(ngx_http_request_t *r, const ngx_http_hdrtrie_uses_t *uses,
+                                                  ngx_list_t *list)
+{
+    ngx_http_hdrtrie_marks_t marks;
+    ngx_list_part_t *part;
+    ngx_uint_t i, at = 0;
+    if (ngx_http_hdrtrie_marks_make(&marks, uses, list, r->pool) != NGX_OK) return NGX_ERROR;
+    if (ngx_http_hdrtrie_marks_count(&marks) == 0) return NGX_OK;
+    for (part = &list->part; part != NULL; part = part->next) {
+        ngx_table_elt_t *fields = part->elts;
+        for (i = 0; i < part->nelts; i++, at++) {
+            ngx_table_elt_t *field = &fields[i];
+            if (!(marks.words[at / 64] >> (at % 64) & 1) || field->hash == 0) continue;
+            if (ngx_http_hdrtrie_response_needs(r, field, uses->keep != NULL)) continue;
+            field->hash = 0;
+            /* that pointer would have it sent all the same */
+            if (r->headers_out.location == field) r->headers_out.location = NULL;
+            if (ngx_http_hdrtrie_removed_add(r, &field, 1) == NGX_ERROR) return NGX_ERROR;
+        }
+    }
+    return NGX_OK;
+}
+
+static ngx_inline ngx_uint_t ngx_http_hdrtrie_response_wanted(const ngx_http_request_t *r,
+                                                              const ngx_http_hdrtrie_loc_conf_t *conf)
+{
+    return (conf->response.clear != NULL || conf->response.keep != NULL) && r == r->main;
+}
+
+static ngx_int_t ngx_http_hdrtrie_header_filter(ngx_http_request_t *r)
+{
+    const ngx_http_hdrtrie_loc_conf_t *conf = ngx_http_get_module_loc_conf(r, ngx_http_hdrtrie_module);
+    if (ngx_http_hdrtrie_response_wanted(r, conf) && !r->header_sent) {
+        if (ngx_http_hdrtrie_response_unsend(r, &conf->response, &r->headers_out.headers) != NGX_OK) return NGX_ERROR;
+        ngx_http_hdrtrie_response_silence(r, conf);
+    }
+    return ngx_http_hdrtrie_next_header_filter(r);
+}
+
+/* Trailers are there when the last buffer is. */
+static ngx_int_t ngx_http_hdrtrie_body_filter(ngx_http_request_t *r, ngx_chain_t *in)
+{
+    const ngx_http_hdrtrie_loc_conf_t *conf = ngx_http_get_module_loc_conf(r, ngx_http_hdrtrie_module);
+    ngx_chain_t *link;
+    if (ngx_http_hdrtrie_response_wanted(r, conf) && r->headers_out.trailers.part.nelts != 0) {
+        for (link = in; link != NULL && !link->buf->last_buf; link = link->next) {}
+        if (link != NULL &&
+            ngx_http_hdrtrie_response_unsend(r, &conf->response, &r->headers_out.trailers) != NGX_OK) {
+            return NGX_ERROR;
+        }
+    }
+    return ngx_http_hdrtrie_next_body_filter(r, in);
+}
+
+static ngx_int_t ngx_http_hdrtrie_filter_init(ngx_conf_t *cf)
+{
+    (void)cf;
+    ngx_http_hdrtrie_next_header_filter = ngx_http_top_header_filter;
+    ngx_http_top_header_filter = ngx_http_hdrtrie_header_filter;
+    ngx_http_hdrtrie_next_body_filter = ngx_http_top_body_filter;
+    ngx_http_top_body_filter = ngx_http_hdrtrie_body_filter;
+    return NGX_OK;
+}

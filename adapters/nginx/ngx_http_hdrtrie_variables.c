@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* $hdrtrie_removed and $hdrtrie_removed_names; and nginx's own variables that were made of a field which is now removed. */
+#include "ngx_http_hdrtrie.h"
+
+/* A variable in use whose value comes from request fields with that name, "-" spelt "_". */
+typedef struct {
+    ngx_uint_t index;
+    ngx_str_t field;
+} ngx_http_hdrtrie_cached_t;
+
+static void ngx_http_hdrtrie_ctx_mark(void *data)
+{
+    (void)data; /* the cleanup frees nothing: it is where the context is found again */
+}
+
+/* An internal redirect forgets all contexts; the request's pool does not. */
+static ngx_http_hdrtrie_ctx_t *ngx_http_hdrtrie_ctx_find(ngx_http_request_t *r)
+{
+    ngx_http_hdrtrie_ctx_t *ctx = ngx_http_get_module_ctx(r, ngx_http_hdrtrie_module);
+    ngx_pool_cleanup_t *cleanup;
+    if (ctx != NULL || !(r->internal || r->filter_finalize)) return ctx;
+    for (cleanup = r->pool->cleanup; cleanup != NULL; cleanup = cleanup->next) {
+        if (cleanup->handler != ngx_http_hdrtrie_ctx_mark) continue;
+        ctx = cleanup->data;
+        if (ctx->request != r) continue; /* subrequests share the pool */
+        ngx_http_set_ctx(r, ctx, ngx_http_hdrtrie_module);
+        return ctx;
+    }
+    return NULL;
+}
+
+static ngx_http_hdrtrie_ctx_t *ngx_http_hdrtrie_ctx_make(ngx_http_request_t *r)
+{
+    ngx_pool_cleanup_t *cleanup = ngx_pool_cleanup_add(r->pool, sizeof(ngx_http_hdrtrie_ctx_t));
+    ngx_http_hdrtrie_ctx_t *ctx;
+    if (cleanup == NULL) return NULL;
+    cleanup->handler = ngx_http_hdrtrie_ctx_mark;
+    ctx = cleanup->data;
+    ctx->request = r;
+    ctx->count = 0;
+    if (ngx_array_init(&ctx->names, r->pool, 4, sizeof(ngx_str_t)) != NGX_OK) return NULL;
+    ngx_http_set_ctx(r, ctx, ngx_http_hdrtrie_module);
+    return ctx;
+}
+
+ngx_int_t ngx_http_hdrtrie_removed_add(ngx_http_request_t *r, ngx_table_elt_t *const *gone, ngx_uint_t count)
+{
+    ngx_http_hdrtrie_ctx_t *ctx = ngx_http_hdrtrie_ctx_find(r);
+    ngx_str_t *names;
+    ngx_uint_t i;
+    if (ctx == NULL) ctx = ngx_http_hdrtrie_ctx_make(r);
+    if (ctx == NULL) return NGX_ERROR;
+    names = ngx_array_push_n(&ctx->names, count);
+    if (names == NULL) return NGX_ERROR;
+    for (i = 0; i < count; i++) names[i] = gone[i]->key;
+    ctx->count += count;
+    return NGX_DECLINED;
+}
+
+static ngx_int_t ngx_http_hdrtrie_variable_count(ngx_http_request_t *r, ngx_http_variable_value_t *v, uintptr_t data)
+{
+    const ngx_http_hdrtrie_ctx_t *ctx = ngx_http_hdrtrie_ctx_find(r);
+    (void)data;
+    v->data = ngx_pnalloc(r->pool, NGX_INT_T_LEN);
+    if (v->data == NULL) return NGX_ERROR;
+    v->len = (unsigned)(ngx_sprintf(v->data, "%ui", ctx != NULL ? ctx->count : 0) - v->data);
+    v->valid = 1;
+    v->no_cacheable = 0;
+    v->not_found = 0;
+    return NGX_OK;
+}
+
+static ngx_int_t ngx_http_hdrtrie_variable_names(ngx_http_request_t *r, ngx_http_variable_value_t *v, uintptr_t data)
+{
+    const ngx_http_hdrtrie_ctx_t *ctx = ngx_http_hdrtrie_ctx_find(r);
+    const ngx_str_t *names;
+    ngx_uint_t i;
+    size_t len = 0;
+    u_char *p;
+    (void)data;
+    if (ctx == NULL) {
+        v->not_found = 1;
+        return NGX_OK;
+    }
+    names = ctx->names.elts;
+    for (i = 0; i < ctx->names.nelts; i++) len += names[i].len + 1;
+    p = v->data = ngx_pnalloc(r->pool, len);
+    if (p == NULL) return NGX_ERROR;
+    for (i = 0; i < ctx->names.nelts; i++) {
+        if (i != 0) *p++ = ',';
+        p = ngx_cpymem(p, names[i].data, names[i].len);
+    }
+    v->len = (unsigned)(p - v->data);
+    v->valid = 1;
+    v->no_cacheable = 0;
+    v->not_found = 0;
+    return NGX_OK;
+}
+
+ngx_int_t ngx_http_hdrtrie_variables_add(ngx_conf_t *cf)
+{
+    static const struct {
+        ngx_str_t name;
+        ngx_http_get_variable_pt get;
+    } variables[] = {
+        {ngx_string("hdrtrie_removed"), ngx_http_hdrtrie_variable_count},
+        {ngx_string("hdrtrie_removed_names"), ngx_http_hdrtrie_variable_names},
+    };
+    ngx_uint_t i;
+    for (i = 0; i < sizeof(variables) / sizeof(variables[0]); i++) {
+        ngx_str_t name = variables[i].name;
+        ngx_http_variable_t *variable = ngx_http_add_variable(cf, &name, NGX_HTTP_VAR_NOCACHEABLE);
+        if (variable == NULL) return NGX_ERROR;
+        variable->get_handler = variables[i].get;
+    }
+    return NGX_OK;
+}
+
+/* The name of the fields that the variable is made of; empty if it is made of none. */
+static ngx_str_t ngx_http_hdrtrie_variable_field(const ngx_str_t *variable)
+{
+    static const struct {
+        ngx_str_t variable, field;
+    } made[] = {
+        {ngx_string("content_type"), ngx_string("content_type")},
+        {ngx_string("proxy_add_x_forwarded_for"), ngx_string("x_forwarded_for")},
+        {ngx_string("remote_user"), ngx_string("authorization")},
+    };
+    ngx_str_t field = ngx_null_string;
+    ngx_uint_t i;
+    if (variable->len > 5 && ngx_strncmp(variable->data, "http_", 5) == 0) {
+        field.data = variable->data + 5;
+        field.len = variable->len - 5;
+    } else if (variable->len > 7 && ngx_strncmp(variable->data, "cookie_", 7) == 0) {
+        ngx_str_set(&field, "cookie");
+    }
+    for (i = 0; i < sizeof(made) / sizeof(made[0]); i++) {
+        if (variable->len == made[i].variable.len &&
+            ngx_strncmp(variable->data, made[i].variable.data, variable->len) == 0) {
+            field = made[i].field;
+        }
+    }
+    return field;
+}
+
+ngx_int_t ngx_http_hdrtrie_variables_room(ngx_conf_t *cf, ngx_http_hdrtrie_main_conf_t *main)
+{
+    return ngx_array_init(&main->cached, cf->pool, 4, sizeof(ngx_http_hdrtrie_cached_t));
+}
+
+ngx_int_t ngx_http_hdrtrie_variables_init(ngx_cycle_t *cycle)
+{
+    ngx_http_hdrtrie_main_conf_t *main = ngx_http_cycle_get_module_main_conf(cycle, ngx_http_hdrtrie_module);
+    ngx_http_core_main_conf_t *core = ngx_http_cycle_get_module_main_conf(cycle, ngx_http_core_module);
+    ngx_http_variable_t *variable;
+    ngx_uint_t i;
+    if (main == NULL || core == NULL) return NGX_OK; /* no http block */
+    variable = core->variables.elts;
+    for (i = 0; i < core->variables.nelts; i++) {
+        const ngx_str_t field = ngx_http_hdrtrie_variable_field(&variable[i].name);
+        ngx_http_hdrtrie_cached_t *cached;
+        if (field.len == 0) continue;
+        cached = ngx_array_push(&main->cached);
+        if (cached == NULL) return NGX_ERROR;
+        cached->index = i;
+        cached->field = field;
+    }
+    return NGX_OK;
+}
+
+/* As nginx compares the two: without regard to case, "-" spelt "_". */
+static ngx_uint_t ngx_http_hdrtrie_variable_is_of(const ngx_str_t *field, const ngx_str_t *name)
+{
+    size_t i;
+    if (field->len != name->len) return 0;
+    for (i = 0; i < name->len; i++) {
+        const u_char c = name->data[i] == '-' ? '_' : ngx_tolower(name->data[i]);
+        if (c != ngx_tolower(field->data[i])) return 0;
+    }
+    return 1;
+}
+
+void ngx_http_hdrtrie_variables_expire(ngx_http_request_t *r, ngx_table_elt_t *const *gone, ngx_uint_t count)
+{
+    ngx_http_hdrtrie_main_conf_t *main = ngx_http_get_module_main_conf(r, ngx_http_hdrtrie_module);
+    const ngx_http_hdrtrie_cached_t *cached = main->cached.elts;
+    ngx_uint_t i, k;
+    for (i = 0; i < main->cached.nelts; i++) {
+        ngx_http_variable_value_t *value = &r->variables[cached[i].index];
+        if (!value->valid && !value->not_found) continue; /* nearly always: nobody has asked yet */
+        for (k = 0; k < count; k++) {
+            if (!ngx_http_hdrtrie_variable_is_of(&cached[i].field, &gone[k]->key)) continue;
+            value->valid = 0;
+            value->not_found = 0;
+            break;
+        }
+    }
+}
