@@ -54,7 +54,7 @@ ngx_int_t ngx_http_hdrtrie_removed_add(ngx_http_request_t *r, ngx_table_elt_t *c
     if (names == NULL) return NGX_ERROR;
     for (i = 0; i < count; i++) names[i] = gone[i]->key;
     ctx->count += count;
-    return NGX_DECLINED;
+    return NGX_OK;
 }
 
 static ngx_int_t ngx_http_hdrtrie_variable_count(ngx_http_request_t *r, ngx_http_variable_value_t *v, uintptr_t data)

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0 OR MIT
+"""A unittest case with an nginx, an echo upstream and a folder of its own."""
+
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tests"))
+
+from nginx_echo import Echo, fields_of, names_of  # noqa: E402
+from nginx_server import LAX, Nginx, ask  # noqa: E402
+from tap_cases import main  # noqa: E402,F401
+
+EDGE = """fold separators
+[internal]
+X-Int
+X-Int-*
+*-Internal
+!X-Int-Public
+[debug]
+X-Debug-Token
+"""
+KEEP = """fold case
+X-Keep
+X-Keep-*
+Accept
+Cookie
+"""
+# What proxy_pass adds to, or drops from, what a client sends.
+PROXY_OWN = ("Host", "Connection")
+
+
+class Case(unittest.TestCase):
+    lists = {"edge.names": EDGE, "keep.names": KEEP}
+    names = "hdrtrie_list edge edge.names; hdrtrie_list keep keep.names;"
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.folder.chmod(0o755)
+        self.echo = Echo()
+        self.addCleanup(self.echo.stop)
+
+    def start(self, server, http="", lists=None, h2=False, **more):
+        """One server block with these directives, {echo} the upstream; with the lists of the class, in a started nginx."""
+        listen = "listen 127.0.0.1:{port}; listen 127.0.0.1:{h2} http2;" if h2 else "listen 127.0.0.1:{port};"
+        text = f"{self.names}\n{http}\nserver {{ {listen} {LAX}\n{server}\n}}"
+        self.nginx = Nginx(self.folder, text.replace("{echo}", f"http://127.0.0.1:{self.echo.port}"),
+                           {**self.lists, **(lists or {})}, **more)
+        self.nginx.start()
+        self.addCleanup(self.nginx.stop)
+        return self.nginx
+
+    def proxy(self, directives, **more):
+        return self.start(f"{directives}\nlocation / {{ proxy_pass {{echo}}; }}", **more)
+
+    def ask(self, *arguments, **more):
+        return ask(self.nginx.port, *arguments, **more)
+
+    def arrived(self, fields, path="/", **more):
+        """The fields that the upstream got of these, as pairs, without those of nginx's own."""
+        response = self.ask(path, fields, **more)
+        self.assertEqual(response.status, 200, response.body)
+        return [field for field in fields_of(response.body) if field[0] not in PROXY_OWN]
+
+    def names_arrived(self, names, **more):
+        return [name for name, _ in self.arrived([(name, "v") for name in names], **more)]
+
+    def arrived_h2(self, fields, path="/"):
+        """The same over HTTP/2, by nghttp."""
+        options = [word for name, value in fields for word in ("-H", f"{name}: {value}")]
+        result = subprocess.run(["nghttp", *options, f"http://127.0.0.1:{self.nginx.h2}{path}"], check=True,
+                                stdout=subprocess.PIPE, timeout=30)
+        return [field for field in fields_of(result.stdout) if field[0] not in PROXY_OWN]
+
+
+__all__ = ["Case", "EDGE", "KEEP", "LAX", "fields_of", "main", "names_of"]

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: Apache-2.0 OR MIT
+"""An nginx of its own on loopback: configuration, folder, ports; and the client that its tests speak with.
+
+The environment says where things are: HDRTRIE_NGINX the server, HDRTRIE_NGINX_MODULE the module.
+"""
+
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import time
+
+EXE = os.environ.get("HDRTRIE_NGINX", "/usr/sbin/nginx")
+MODULE = os.environ["HDRTRIE_NGINX_MODULE"]
+HEADERS_MORE = pathlib.Path("/usr/lib/nginx/modules/ngx_http_headers_more_filter_module.so")
+
+MAIN = """
+{user}
+pid {folder}/nginx.pid;
+error_log {folder}/error.log {level};
+worker_processes {workers};
+{modules}
+{main}
+events {{ worker_connections 512; }}
+http {{
+    access_log off;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    large_client_header_buffers 8 64k;
+{http}
+}}
+"""
+
+# A parser that takes what nginx takes at most.
+LAX = "underscores_in_headers on; ignore_invalid_headers off;"
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+class Nginx:
+    """http: the text of the http block, in which {port} and {h2} are this server's ports. lists: files of its folder, by name."""
+
+    def __init__(self, folder, http, lists=None, modules=(MODULE,), main="", level="info", workers=1, wrap=()):
+        self.folder = pathlib.Path(folder)
+        self.port, self.h2 = free_port(), free_port()
+        self.modules, self.main, self.level, self.workers, self.wrap = modules, main, level, workers, list(wrap)
+        self.process = None
+        for name, text in (lists or {}).items():
+            self.write(name, text)
+        self.configure(http)
+
+    def write(self, name, text):
+        (self.folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def configure(self, http):
+        text = MAIN.format(
+            user="user root;" if os.geteuid() == 0 else "",
+            folder=self.folder,
+            level=self.level,
+            workers=self.workers,
+            modules="".join(f"load_module {module};\n" for module in self.modules),
+            main=self.main,
+            http=http.replace("{port}", str(self.port)).replace("{h2}", str(self.h2)).replace("{folder}", str(self.folder)),
+        )
+        self.write("nginx.conf", text)
+
+    def command(self, *arguments):
+        return [EXE, "-p", str(self.folder), "-c", str(self.folder / "nginx.conf"), "-e", str(self.folder / "error.log"),
+                *arguments]
+
+    def test(self):
+        """nginx -t: its exit status and what it says."""
+        result = subprocess.run(self.command("-t"), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
+        return result.returncode, result.stdout.decode(errors="replace")
+
+    def start(self, patience=30):
+        self.process = subprocess.Popen([*self.wrap, *self.command("-g", "daemon off;")], stdout=subprocess.DEVNULL,
+                                        stderr=subprocess.PIPE)
+        until = time.monotonic() + patience
+        while time.monotonic() < until:
+            if self.process.poll() is not None:
+                raise AssertionError(f"nginx did not start: {self.process.stderr.read().decode()} {self.log()}")
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+                return self
+            except OSError:
+                time.sleep(0.02)
+        raise AssertionError(f"nginx does not listen: {self.log()}")
+
+    def reload(self):
+        self.process.send_signal(signal.SIGHUP)
+
+    def stop(self):
+        """Its exit status, and what it wrote to standard error."""
+        if self.process is None:
+            return 0, ""
+        process, self.process = self.process, None
+        process.send_signal(signal.SIGTERM)
+        try:
+            _, told = process.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            _, told = process.communicate()
+        return process.returncode, told.decode(errors="replace")
+
+    def log(self):
+        path = self.folder / "error.log"
+        return path.read_text(errors="replace") if path.exists() else ""
+
+    def wait_for_log(self, text, count=1, patience=30):
+        """Until the error log has text so many times; whether it has."""
+        until = time.monotonic() + patience
+        while self.log().count(text) < count:
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.02)
+        return True
+
+
+class Response:
+    def __init__(self, status, fields, body):
+        self.status, self.fields, self.body = status, fields, body
+
+    def values(self, name):
+        return [value for key, value in self.fields if key.lower() == name.lower()]
+
+
+class Client:
+    """One connection to an HTTP/1 server; says exactly the bytes it is given."""
+
+    def __init__(self, port):
+        self.socket = socket.create_connection(("127.0.0.1", port), 30)
+        self.file = self.socket.makefile("rb")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        self.file.close()
+        self.socket.close()
+
+    def ask(self, path="/", fields=(), method="GET", body=b"", host="h"):
+        """fields: lines, or pairs of name and value. A body is sent with Content-Length unless the fields say chunked."""
+        lines = [line if isinstance(line, bytes) else b": ".join(map(to_bytes, line)) for line in fields]
+        if host is not None:
+            lines.insert(0, b"Host: " + to_bytes(host))
+        if body and not any(line.lower().startswith(b"transfer-encoding") for line in lines):
+            lines.append(b"Content-Length: %d" % len(body))
+        head = b"\r\n".join([b"%s %s HTTP/1.1" % (to_bytes(method), to_bytes(path)), *lines])
+        self.socket.sendall(head + b"\r\n\r\n" + body)
+        return self.read(method)
+
+    def read(self, method="GET"):
+        status = self.file.readline()
+        if not status:
+            raise ConnectionError("closed before a response")
+        fields = []
+        while (line := self.file.readline()) not in (b"\r\n", b"\n", b""):
+            name, _, value = line.decode("latin-1").partition(":")
+            fields.append((name, value.strip()))
+        response = Response(int(status.split()[1]), fields, b"")
+        if method == "HEAD" or response.status in (204, 304):
+            return response
+        if response.values("transfer-encoding"):
+            while size := int(self.file.readline().split(b";")[0], 16):
+                response.body += self.file.read(size)
+                self.file.readline()
+            while (line := self.file.readline()) not in (b"\r\n", b"\n", b""):
+                name, _, value = line.decode("latin-1").partition(":")
+                response.fields.append((name, value.strip()))
+        elif length := response.values("content-length"):
+            response.body = self.file.read(int(length[0]))
+        else:
+            response.body = self.file.read()
+        return response
+
+
+def to_bytes(text):
+    return text if isinstance(text, bytes) else text.encode("latin-1")
+
+
+def ask(port, *arguments, **more):
+    with Client(port) as client:
+        return client.ask(*arguments, **more)

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: Apache-2.0 OR MIT
+"""The module against a real nginx: what of a request arrives at the upstream."""
+
+import random
+import unittest
+
+from nginx_case import Case, fields_of, main
+from nginx_server import HEADERS_MORE, MODULE, Client
+
+# Every byte that is a token character but no letter or digit, which `fold separators` has equal "-".
+SEPARATORS = "!#$%&'*+-.^_`|~"
+# No token characters, which the lax parser lets through, and CGI, PHP and others take.
+MALFORMED = ["X/Int", "X@Int", "X[Int", "X(Int", "X,Int", "X;Int", "X=Int", "X?Int", "X{Int", 'X"Int', "X\\Int", "X\x80Int", "X\xffInt"]
+
+
+class Rules(Case):
+    def test_every_rule_form(self):
+        self.proxy("hdrtrie_clear_request edge;")
+        self.assertEqual(
+            self.names_arrived(["X-Int", "x-int", "X-Int-A", "X-Int-", "X-Int-Public", "X-Int-Publi", "Foo-Internal",
+                                "X-Debug-Token", "X-Debug-Tokens", "X-In", "Internal", "X-Other"]),
+            ["X-Int-Public", "X-Debug-Tokens", "X-In", "Internal", "X-Other"])
+
+    def test_star_alone_takes_everything_but_framing_and_host(self):
+        self.proxy("hdrtrie_clear_request all;", http="hdrtrie_list all all.names;",
+                   lists={"all.names": "fold separators\n*\n"})
+        response = self.ask(fields=[("X-A", "1"), ("Accept", "*/*")], method="POST", body=b"body")
+        self.assertEqual([name for name, _ in fields_of(response.body)], ["Host", "Connection", "Content-Length"])
+        self.assertTrue(response.body.endswith(b"\r\n\r\nbody"))
+
+    def test_groups(self):
+        self.proxy("hdrtrie_clear_request edge debug;")
+        self.assertEqual(self.names_arrived(["X-Int", "X-Debug-Token", "Y"]), ["X-Int", "Y"])
+
+    def test_several_lists_on_one_level(self):
+        self.proxy("hdrtrie_clear_request edge debug; hdrtrie_clear_request edge internal;")
+        self.assertEqual(self.names_arrived(["X-Int", "X-Debug-Token", "Y"]), ["Y"])
+
+    def test_every_fold(self):
+        spellings = ["X-Int", "x-iNT", "X_Int", "X.Int", "Y"]
+        left = {"none": ["x-iNT", "X_Int", "X.Int", "Y"], "case": ["X_Int", "X.Int", "Y"],
+                "underscore": ["X.Int", "Y"], "separators": ["Y"]}
+        http = "".join(f"hdrtrie_list {fold} {fold}.names;" for fold in left)
+        self.start("".join(f"location /{fold} {{ hdrtrie_clear_request {fold}; proxy_pass {{echo}}; }}" for fold in left),
+                   http=http, lists={f"{fold}.names": f"fold {fold}\nX-Int\n" for fold in left})
+        for fold, wanted in left.items():
+            with self.subTest(fold):
+                self.assertEqual(self.names_arrived(spellings, path=f"/{fold}"), wanted)
+
+    def test_long_names_and_hashed_lists(self):
+        names = [f"X-{'Long' * (3 + i % 40)}-{i}" for i in range(300)]
+        self.proxy("hdrtrie_clear_request many;", http="hdrtrie_list many many.names;",
+                   lists={"many.names": "fold separators\n" + "\n".join(names[::2]) + "\n"})
+        self.assertEqual(self.names_arrived(names), names[1::2])
+
+
+class Aliases(Case):
+    def test_every_alias_goes_in_http_1_and_2(self):
+        self.proxy("hdrtrie_clear_request edge;", h2=True)
+        for byte in SEPARATORS:
+            with self.subTest(byte):
+                self.assertEqual(self.names_arrived([f"X{byte}Int", "Y"]), ["Y"])
+                self.assertEqual(self.names_arrived([f"X{byte}Int{byte}Secret", "Y"]), ["Y"])
+                self.assertEqual(self.arrived_h2([(f"x{byte}int", "v"), ("y", "v")])[-1:], [("y", "v")])
+                self.assertNotIn((f"x{byte}int", "v"), self.arrived_h2([(f"x{byte}int", "v")]))
+        self.assertEqual(self.names_arrived(["X-Int!", "X-Int.", "X_Int_", "Y"]), ["Y"])
+
+    def test_malformed_names_go(self):
+        self.proxy("hdrtrie_clear_request edge;")
+        for name in MALFORMED:
+            with self.subTest(name):
+                self.assertEqual(self.names_arrived([name, "Y"]), ["Y"])
+
+    def test_malformed_names_pass_on_demand_but_for_listed_ones(self):
+        self.proxy("hdrtrie_clear_request edge malformed=pass;")
+        self.assertEqual(self.names_arrived(["Foo/Bar", "X/Int", "X-Int", "X\x80Int", "Y"]), ["Foo/Bar", "Y"])
+
+    def test_todays_removers_let_aliases_through(self):
+        """What this module is for. Should one of these ever fail, a remover has become better: say so in the README."""
+        if not HEADERS_MORE.exists():
+            self.skipTest("headers-more is not installed")
+        self.start("""location /core { proxy_set_header X-Int ""; proxy_pass {echo}; }
+            location /more { more_clear_input_headers X-Int; proxy_pass {echo}; }
+            location /trie { hdrtrie_clear_request edge; proxy_pass {echo}; }""", modules=(MODULE, HEADERS_MORE))
+        aliases = ["X_Int", "X.Int", "X-Int!"]
+        self.assertEqual(self.names_arrived(["X-Int", *aliases], path="/core"), aliases)
+        self.assertEqual(self.names_arrived(["X-Int", *aliases], path="/more"), aliases[:2] + aliases[2:])
+        self.assertEqual(self.names_arrived(["X-Int", *aliases], path="/trie"), [])
+
+
+class Lists(Case):
+    """nginx keeps fields in parts of 20."""
+
+    def test_45_fields_every_third_removed(self):
+        self.proxy("hdrtrie_clear_request edge;")
+        fields = [("X-Int" if i % 3 == 0 else f"X-F{i}", f"v{i}") for i in range(1, 46)]
+        self.assertEqual(self.arrived(fields), [f for f in fields if f[0] != "X-Int"])
+
+    def test_1_to_500_fields_at_random(self):
+        self.proxy("hdrtrie_clear_request edge;")
+        chance = random.Random(7)
+        with Client(self.nginx.port) as client:
+            for count in [*range(1, 65), 79, 80, 81, 119, 191, 192, 193, 255, 256, 257, 400, 499, 500]:
+                share = chance.choice([0, 0.03, 0.3, 0.7, 0.97, 1])
+                fields = [("x-int" if chance.random() < share else f"X-F{chance.randrange(9)}", f"v{i}")
+                          for i in range(count)]
+                response = client.ask("/", fields)
+                self.assertEqual(response.status, 200)
+                got = [f for f in fields_of(response.body) if f[0] not in ("Host", "Connection")]
+                self.assertEqual(got, [f for f in fields if f[0] != "x-int"], (count, share))
+
+    def test_whole_parts_removed(self):
+        self.proxy("hdrtrie_clear_request edge;")
+        for first, last in [(0, 19), (1, 19), (19, 39), (18, 38), (19, 59), (39, 58), (0, 58), (0, 59), (58, 59)]:
+            fields = [("X-Int" if first <= i <= last else f"X-F{i}", f"v{i}") for i in range(60)]
+            with self.subTest((first, last)):
+                self.assertEqual(self.arrived(fields), [f for f in fields if f[0] != "X-Int"])
+
+    def test_field_21_never_leaks(self):
+        self.proxy("hdrtrie_clear_request edge;")
+        for place in range(1, 62):
+            fields = [("X-Int" if i == place else f"X-F{i}", "v") for i in range(1, 62)]
+            self.assertNotIn(("X-Int", "v"), self.arrived(fields), place)
+
+    def test_fields_that_another_module_adds_afterwards(self):
+        if not HEADERS_MORE.exists():
+            self.skipTest("headers-more is not installed")
+        self.proxy("hdrtrie_clear_request edge; more_set_input_headers 'X-Added: a' 'X-Added2: b' 'X-Added3: c';",
+                   modules=(MODULE, HEADERS_MORE))
+        for count in (0, 1, 18, 19, 20, 39, 40):
+            for share in (1, 2, 3):
+                fields = [("X-Int" if i % share == 0 else f"X-F{i}", f"v{i}") for i in range(count)]
+                self.assertEqual(self.arrived(fields), [f for f in fields if f[0] != "X-Int"]
+                                 + [("X-Added", "a"), ("X-Added2", "b"), ("X-Added3", "c")], (count, share))
+
+    def test_http_2(self):
+        self.proxy("hdrtrie_clear_request edge;", h2=True)
+        fields = [("x-int" if i % 3 == 0 else f"x-f{i}", f"v{i}") for i in range(1, 46)]
+        got = self.arrived_h2(fields)
+        self.assertEqual([f for f in got if f[0].startswith("x-")], [f for f in fields if f[0] != "x-int"])
+
+
+if __name__ == "__main__":
+    unittest.util._MAX_LENGTH = 2000
+    main()
