@@ -37,8 +37,8 @@ class Handler(socketserver.StreamRequestHandler):
         lines = [b"HTTP/1.1 " + self.server.status, b"Content-Length: %d" % len(echo), *self.server.response]
         if head.startswith(b"HEAD"):
             echo = b""
+        self.server.seen.append(head)  # before the client can know
         self.wfile.write(b"\r\n".join(lines) + b"\r\n\r\n" + echo)
-        self.server.seen.append(head)
         return b"connection: close" not in head.lower()
 
 

@@ -48,11 +48,12 @@ def free_port():
 class Nginx:
     """http: the text of the http block, in which {port} and {h2} are this server's ports. lists: files of its folder, by name."""
 
-    def __init__(self, folder, http, lists=None, modules=(MODULE,), main="", level="info", workers=1, wrap=()):
+    def __init__(self, folder, http, lists=None, modules=(MODULE,), main="", level="info", workers=1, wrap=(),
+                 patience=30):
         self.folder = pathlib.Path(folder)
         self.port, self.h2 = free_port(), free_port()
         self.modules, self.main, self.level, self.workers, self.wrap = modules, main, level, workers, list(wrap)
-        self.process = None
+        self.process, self.patience = None, patience
         for name, text in (lists or {}).items():
             self.write(name, text)
         self.configure(http)
@@ -81,10 +82,10 @@ class Nginx:
         result = subprocess.run(self.command("-t"), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
         return result.returncode, result.stdout.decode(errors="replace")
 
-    def start(self, patience=30):
+    def start(self):
         self.process = subprocess.Popen([*self.wrap, *self.command("-g", "daemon off;")], stdout=subprocess.DEVNULL,
                                         stderr=subprocess.PIPE)
-        until = time.monotonic() + patience
+        until = time.monotonic() + self.patience
         while time.monotonic() < until:
             if self.process.poll() is not None:
                 raise AssertionError(f"nginx did not start: {self.process.stderr.read().decode()} {self.log()}")
