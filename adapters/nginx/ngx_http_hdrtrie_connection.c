@@ -5,8 +5,8 @@
 /* Fields by their place in the list, which is asked for in order: the part that holds the last one asked for. */
 typedef struct {
     const ngx_list_part_t *first, *part;
-    size_t before; /* fields in the parts before part */
-    ngx_http_hdrtrie_judge_pt judge;
+    size_t before;          /* fields in the parts before part */
+    const uint64_t *listed; /* the marks of fields that the table of hop-by-hop fields has */
 } ngx_http_hdrtrie_reader_t;
 
 static const ngx_table_elt_t *ngx_http_hdrtrie_reader_at(ngx_http_hdrtrie_reader_t *reader, size_t i)
@@ -24,18 +24,12 @@ static const ngx_table_elt_t *ngx_http_hdrtrie_reader_at(ngx_http_hdrtrie_reader
     return &fields[i - reader->before];
 }
 
-static uint64_t ngx_http_hdrtrie_reader_judge(const hdrtrie_table *table, uint32_t groups,
-                                              ngx_http_hdrtrie_reader_t *reader, size_t first, size_t count)
+/* What the judge has said already of the fields from first on. */
+static uint64_t ngx_http_hdrtrie_reader_judged(const hdrtrie_table *table, uint32_t groups,
+                                               ngx_http_hdrtrie_reader_t *reader, size_t first, size_t count)
 {
-    uint64_t word = 0;
-    size_t done, some;
-    for (done = 0; done < count; done += some) {
-        const ngx_table_elt_t *field = ngx_http_hdrtrie_reader_at(reader, first + done);
-        some = reader->before + reader->part->nelts - (first + done);
-        some = ngx_min(some, count - done);
-        word |= reader->judge(table, groups | HDRTRIE_ALLOW_MALFORMED, field, some) << done;
-    }
-    return word;
+    (void)table, (void)groups, (void)count;
+    return reader->listed[first / 64] >> (first % 64);
 }
 
 #define HDRTRIE_CONNECTION ngx_http_hdrtrie_hops
@@ -45,17 +39,22 @@ static uint64_t ngx_http_hdrtrie_reader_judge(const hdrtrie_table *table, uint32
 #define HDRTRIE_CONNECTION_VALUE(fields, i) ((const char *)ngx_http_hdrtrie_reader_at(fields, i)->value.data)
 #define HDRTRIE_CONNECTION_VALUE_LEN(fields, i) ngx_http_hdrtrie_reader_at(fields, i)->value.len
 #define HDRTRIE_CONNECTION_FIND hdrtrie_find
-#define HDRTRIE_CONNECTION_WORD ngx_http_hdrtrie_reader_judge
+#define HDRTRIE_CONNECTION_WORD ngx_http_hdrtrie_reader_judged
 #include <hdrtrie/connection_template.h>
 
-ngx_int_t ngx_http_hdrtrie_connection_mark(const ngx_http_hdrtrie_connection_t *connection, const ngx_list_t *list,
-                                           ngx_http_hdrtrie_marks_t *marks, ngx_log_t *log)
+ngx_int_t ngx_http_hdrtrie_connection_mark(const ngx_http_hdrtrie_connection_t *connection, ngx_http_request_t *r,
+                                           ngx_http_hdrtrie_marks_t *marks)
 {
-    ngx_http_hdrtrie_reader_t reader = {&list->part, &list->part, 0, connection->judge};
-    const hdrtrie_connection_verdict verdict =
-        ngx_http_hdrtrie_hops_mark(&connection->options, &reader, marks->count, marks->words);
+    const ngx_list_t *list = &r->headers_in.headers;
+    ngx_http_hdrtrie_reader_t reader = {&list->part, &list->part, 0, NULL};
+    ngx_http_hdrtrie_marks_t listed;
+    hdrtrie_connection_verdict verdict;
+    if (ngx_http_hdrtrie_marks_make(&listed, &connection->uses, list, r->pool) != NGX_OK) return NGX_ERROR;
+    reader.listed = listed.words;
+    verdict = ngx_http_hdrtrie_hops_mark(&connection->options, &reader, marks->count, marks->words);
     if (verdict.refused[HDRTRIE_CONNECTION_OVER_CAP].count == 0) return NGX_OK;
-    ngx_log_error(NGX_LOG_INFO, log, 0, "hdrtrie: client nominated %uz fields in Connection, more than %d",
-                  verdict.nominated, HDRTRIE_CONNECTION_CAP);
+    ngx_log_error(NGX_LOG_INFO, r->connection->log, 0,
+                  "hdrtrie: client nominated %uz fields in Connection, more than %d", verdict.nominated,
+                  HDRTRIE_CONNECTION_CAP);
     return NGX_HTTP_BAD_REQUEST;
 }

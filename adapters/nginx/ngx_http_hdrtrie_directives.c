@@ -12,16 +12,16 @@ static const hdrtrie_table *ngx_http_hdrtrie_name_resolve(ngx_conf_t *cf, const 
 
 /* The words behind the list's name: groups, and malformed=pass. */
 static ngx_int_t ngx_http_hdrtrie_groups_read(ngx_conf_t *cf, const hdrtrie_table *table, ngx_uint_t keep,
-                                              uint32_t *groups)
+                                              uint32_t *groups, ngx_uint_t *checked)
 {
     ngx_str_t *value = cf->args->elts;
-    uint32_t allow = 0;
     ngx_uint_t i;
     *groups = 0;
+    *checked = 1;
     for (i = 2; i < cf->args->nelts; i++) {
         int group;
         if (ngx_strcmp(value[i].data, "malformed=pass") == 0 && !keep) {
-            allow = HDRTRIE_ALLOW_MALFORMED;
+            *checked = 0;
             continue;
         }
         group = hdrtrie_group_find(table, (const char *)value[i].data, value[i].len);
@@ -32,7 +32,6 @@ static ngx_int_t ngx_http_hdrtrie_groups_read(ngx_conf_t *cf, const hdrtrie_tabl
         *groups |= (uint32_t)1 << group;
     }
     if (*groups == 0) *groups = HDRTRIE_ALL_GROUPS;
-    *groups |= allow;
     return NGX_OK;
 }
 
@@ -41,10 +40,13 @@ static ngx_int_t ngx_http_hdrtrie_groups_read(ngx_conf_t *cf, const hdrtrie_tabl
 char *ngx_http_hdrtrie_use(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 {
     ngx_array_t **uses = (ngx_array_t **)(void *)((char *)conf + cmd->offset);
+    ngx_http_hdrtrie_main_conf_t *main = ngx_http_conf_get_module_main_conf(cf, ngx_http_hdrtrie_module);
     const ngx_uint_t keep = cmd->post != NULL;
     ngx_str_t *value = cf->args->elts;
     ngx_http_hdrtrie_use_t *use;
     const hdrtrie_table *table;
+    ngx_array_t **request;
+    ngx_uint_t checked;
     uint32_t groups;
     if (*uses == NULL) return "stands beside \"off\"";
     if (ngx_strcmp(value[1].data, "off") == 0) {
@@ -54,7 +56,9 @@ char *ngx_http_hdrtrie_use(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
         return NGX_CONF_OK;
     }
     table = ngx_http_hdrtrie_name_resolve(cf, &value[1]);
-    if (table == NULL || ngx_http_hdrtrie_groups_read(cf, table, keep, &groups) != NGX_OK) return NGX_CONF_ERROR;
+    if (table == NULL || ngx_http_hdrtrie_groups_read(cf, table, keep, &groups, &checked) != NGX_OK) {
+        return NGX_CONF_ERROR;
+    }
     if (keep && hdrtrie_table_bytes(table)[HDRTRIE_AT_FOLD] > HDRTRIE_FOLD_CASE) {
         ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
                            "list \"%V\" is folded wider than case, which would keep aliases of its names", &value[1]);
@@ -63,13 +67,41 @@ char *ngx_http_hdrtrie_use(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     if (*uses == NGX_CONF_UNSET_PTR) {
         *uses = ngx_array_create(cf->pool, 1, sizeof(ngx_http_hdrtrie_use_t));
         if (*uses == NULL) return NGX_CONF_ERROR;
+        if (cmd->offset == offsetof(ngx_http_hdrtrie_loc_conf_t, request.clear)) {
+            request = ngx_array_push(&main->requests);
+            if (request == NULL) return NGX_CONF_ERROR;
+            *request = *uses;
+        }
     }
     use = ngx_array_push(*uses);
     if (use == NULL) return NGX_CONF_ERROR;
     use->table = table;
     use->groups = groups;
-    use->judge = ngx_http_hdrtrie_judge_choose(table, keep);
+    use->keep = keep ? 1 : 0;
+    use->checked = checked ? 1 : 0;
+    ngx_http_hdrtrie_judge_choose(use);
     return NGX_CONF_OK;
+}
+
+void ngx_http_hdrtrie_checks_spare(ngx_conf_t *cf)
+{
+    ngx_http_hdrtrie_main_conf_t *main = ngx_http_conf_get_module_main_conf(cf, ngx_http_hdrtrie_module);
+    ngx_http_core_main_conf_t *core = ngx_http_conf_get_module_main_conf(cf, ngx_http_core_module);
+    ngx_http_core_srv_conf_t **server = core->servers.elts;
+    ngx_array_t **uses = main->requests.elts;
+    ngx_uint_t i, k;
+    /* which server parses a request is only known when it is one, so all of them count */
+    for (i = 0; i < core->servers.nelts; i++) {
+        const ngx_http_core_srv_conf_t *local = server[i]->ctx->srv_conf[ngx_http_core_module.ctx_index];
+        if (!local->ignore_invalid_headers) return;
+    }
+    for (i = 0; i < main->requests.nelts; i++) {
+        ngx_http_hdrtrie_use_t *use = uses[i]->elts;
+        for (k = 0; k < uses[i]->nelts; k++) {
+            use[k].checked = 0;
+            ngx_http_hdrtrie_judge_choose(&use[k]);
+        }
+    }
 }
 
 /* A preset, built when the first directive needs it. */
@@ -86,6 +118,7 @@ char *ngx_http_hdrtrie_connection(ngx_conf_t *cf, ngx_command_t *cmd, void *conf
     ngx_http_hdrtrie_loc_conf_t *local = conf;
     ngx_str_t *value = cf->args->elts, name;
     ngx_http_hdrtrie_connection_t *connection;
+    ngx_http_hdrtrie_use_t *use;
     const char *wrong;
     (void)cmd;
     if (local->connection != NGX_CONF_UNSET_PTR) return "is duplicate";
@@ -119,7 +152,13 @@ char *ngx_http_hdrtrie_connection(ngx_conf_t *cf, ngx_command_t *cmd, void *conf
         ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "%s", wrong);
         return NGX_CONF_ERROR;
     }
-    connection->judge = ngx_http_hdrtrie_judge_choose(connection->options.hop_by_hop, 0);
+    connection->uses.clear = ngx_array_create(cf->pool, 1, sizeof(ngx_http_hdrtrie_use_t));
+    use = connection->uses.clear != NULL ? ngx_array_push(connection->uses.clear) : NULL;
+    if (use == NULL) return NGX_CONF_ERROR;
+    ngx_memzero(use, sizeof(ngx_http_hdrtrie_use_t));
+    use->table = connection->options.hop_by_hop;
+    use->groups = HDRTRIE_ALL_GROUPS;
+    ngx_http_hdrtrie_judge_choose(use);
     local->connection = connection;
     return NGX_CONF_OK;
 }

@@ -69,10 +69,14 @@ static ngx_int_t ngx_http_hdrtrie_response_unsend(ngx_http_request_t *r, const n
                                                   ngx_list_t *list)
 {
     ngx_http_hdrtrie_marks_t marks;
+    ngx_http_hdrtrie_removal_t *removal;
     ngx_list_part_t *part;
     ngx_uint_t i, at = 0;
     if (ngx_http_hdrtrie_marks_make(&marks, uses, list, r->pool) != NGX_OK) return NGX_ERROR;
     if (ngx_http_hdrtrie_marks_count(&marks) == 0) return NGX_OK;
+    removal = ngx_palloc(r->pool, sizeof(ngx_http_hdrtrie_removal_t) + marks.marked * sizeof(ngx_table_elt_t *));
+    if (removal == NULL) return NGX_ERROR;
+    removal->count = 0;
     for (part = &list->part; part != NULL; part = part->next) {
         ngx_table_elt_t *fields = part->elts;
         for (i = 0; i < part->nelts; i++, at++) {
@@ -82,9 +86,10 @@ static ngx_int_t ngx_http_hdrtrie_response_unsend(ngx_http_request_t *r, const n
             field->hash = 0;
             /* that pointer would have it sent all the same */
             if (r->headers_out.location == field) r->headers_out.location = NULL;
-            if (ngx_http_hdrtrie_removed_add(r, &field, 1) == NGX_ERROR) return NGX_ERROR;
+            removal->fields[removal->count++] = field;
         }
     }
+    ngx_http_hdrtrie_removal_note(removal, r);
     return NGX_OK;
 }
 
@@ -110,9 +115,9 @@ static ngx_int_t ngx_http_hdrtrie_body_filter(ngx_http_request_t *r, ngx_chain_t
     const ngx_http_hdrtrie_loc_conf_t *conf = ngx_http_get_module_loc_conf(r, ngx_http_hdrtrie_module);
     ngx_chain_t *link;
     if (ngx_http_hdrtrie_response_wanted(r, conf) && r->headers_out.trailers.part.nelts != 0) {
-        for (link = in; link != NULL && !link->buf->last_buf; link = link->next) {}
-        if (link != NULL &&
-            ngx_http_hdrtrie_response_unsend(r, &conf->response, &r->headers_out.trailers) != NGX_OK) {
+        for (link = in; link != NULL && !link->buf->last_buf; link = link->next) {
+        }
+        if (link != NULL && ngx_http_hdrtrie_response_unsend(r, &conf->response, &r->headers_out.trailers) != NGX_OK) {
             return NGX_ERROR;
         }
     }

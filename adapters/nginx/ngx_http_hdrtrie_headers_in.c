@@ -4,38 +4,34 @@
    lists none, and then no request is looked at here. */
 #include "ngx_http_hdrtrie.h"
 
+/* Without regard to case a list may have a spelling of the name that is not the one asked for: fold none always may. */
+static ngx_uint_t ngx_http_hdrtrie_use_may_take(const ngx_http_hdrtrie_use_t *use, const char *name, size_t len)
+{
+    return hdrtrie_table_bytes(use->table)[HDRTRIE_AT_FOLD] == HDRTRIE_FOLD_NONE ||
+           ngx_http_hdrtrie_use_takes(use, name, len);
+}
+
 ngx_uint_t ngx_http_hdrtrie_uses_take(const ngx_http_hdrtrie_uses_t *uses, const char *name, size_t len)
 {
-    ngx_table_elt_t field;
-    ngx_http_hdrtrie_use_t *use;
-    uint64_t goes = 0, unkept = 1;
+    const ngx_http_hdrtrie_use_t *use;
     ngx_uint_t i;
-    ngx_memzero(&field, sizeof(ngx_table_elt_t));
-    field.key.data = (u_char *)(uintptr_t)name;
-    field.key.len = len;
     if (uses->clear != NULL) {
         use = uses->clear->elts;
         for (i = 0; i < uses->clear->nelts; i++) {
-            /* without regard to case, a list may have a spelling that is not the one asked for */
-            goes |= hdrtrie_table_bytes(use[i].table)[HDRTRIE_AT_FOLD] == HDRTRIE_FOLD_NONE;
-            goes |= use[i].judge(use[i].table, use[i].groups, &field, 1);
+            if (ngx_http_hdrtrie_use_may_take(&use[i], name, len)) return 1;
         }
     }
-    if (uses->keep != NULL) {
-        use = uses->keep->elts;
-        for (i = 0; i < uses->keep->nelts; i++) {
-            unkept &= use[i].judge(use[i].table, use[i].groups, &field, 1) |
-                      (hdrtrie_table_bytes(use[i].table)[HDRTRIE_AT_FOLD] == HDRTRIE_FOLD_NONE);
-        }
-        goes |= unkept;
+    if (uses->keep == NULL) return 0;
+    use = uses->keep->elts;
+    for (i = 0; i < uses->keep->nelts; i++) {
+        if (!ngx_http_hdrtrie_use_may_take(&use[i], name, len)) return 0;
     }
-    return goes & 1;
+    return 1;
 }
 
 static ngx_uint_t ngx_http_hdrtrie_conf_takes(const ngx_http_hdrtrie_loc_conf_t *conf, const ngx_str_t *name)
 {
-    return conf->connection != NULL ||
-           ngx_http_hdrtrie_uses_take(&conf->request, (const char *)name->data, name->len);
+    return conf->connection != NULL || ngx_http_hdrtrie_uses_take(&conf->request, (const char *)name->data, name->len);
 }
 
 ngx_int_t ngx_http_hdrtrie_headers_in_plan(ngx_conf_t *cf, ngx_http_hdrtrie_loc_conf_t *conf)
@@ -131,13 +127,14 @@ static ngx_int_t ngx_http_hdrtrie_headers_in_remake(ngx_http_request_t *r, const
 #endif
 
 ngx_int_t ngx_http_hdrtrie_headers_in_repair(ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf,
-                                             ngx_table_elt_t *const *gone, ngx_uint_t count)
+                                             const ngx_http_hdrtrie_removal_t *removal)
 {
     ngx_http_header_t *const *known = conf->known->elts;
     ngx_uint_t i, k;
     for (k = 0; k < conf->known->nelts; k++) {
-        for (i = 0; i < count && !ngx_http_hdrtrie_field_has_name(gone[i], &known[k]->name); i++) {}
-        if (i == count) continue;
+        i = 0;
+        while (i < removal->count && !ngx_http_hdrtrie_field_has_name(removal->fields[i], &known[k]->name)) i++;
+        if (i == removal->count) continue;
         if (ngx_http_hdrtrie_headers_in_remake(r, known[k]) != NGX_OK) return NGX_ERROR;
         if (known[k]->offset == offsetof(ngx_http_headers_in_t, authorization)) {
             /* what auth_basic and $remote_user have read out of it */

@@ -24,36 +24,50 @@
 #define NGX_HTTP_HDRTRIE_TARGET_best HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
 #define NGX_HTTP_HDRTRIE_TARGET_avx2 HDRTRIE_TARGET_avx2
 
-/* ngx_http_hdrtrie_<body>_<name>; ends, keep: constants */
-#define NGX_HTTP_HDRTRIE_JUDGE(body, name, fold_, ends, keep)                                                          \
-    static NGX_HTTP_HDRTRIE_TARGET_##body uint64_t ngx_http_hdrtrie_##body##_##name(                                   \
-        const hdrtrie_table *table, uint32_t groups, const ngx_table_elt_t *fields, ngx_uint_t count)                  \
+/* ngx_http_hdrtrie_<body>_<name>; ends, keep, allow: constants. With HDRTRIE_ALLOW_MALFORMED for allow the compiler leaves the
+   check for malformed names out. */
+#define NGX_HTTP_HDRTRIE_JUDGE(body, name, fold_, ends, keep, allow)                                                   \
+    static NGX_HTTP_HDRTRIE_TARGET_##body void ngx_http_hdrtrie_##body##_##name(                                       \
+        const hdrtrie_table *table, uint32_t groups, const ngx_list_part_t *part, uint64_t *words)                     \
     {                                                                                                                  \
         hdrtrie_shape shape = hdrtrie_shape_read_hot(table, ends);                                                     \
         uint32_t before = 0;                                                                                           \
+        ngx_uint_t at = 0, first, some;                                                                                \
         shape.fold = fold_;                                                                                            \
         if (ends) shape.mode = HDRTRIE_MODE_ENDS;                                                                      \
-        return ngx_http_hdrtrie_fields_##body##_word(table, shape, groups, keep, fields, 0, count, &before);           \
+        for (; part != NULL; part = part->next) {                                                                      \
+            for (first = 0; first < part->nelts; first += some, at += some) {                                          \
+                uint64_t word;                                                                                         \
+                some = ngx_min(part->nelts - first, 64);                                                               \
+                word = ngx_http_hdrtrie_fields_##body##_word(table, shape, (groups & HDRTRIE_ALL_GROUPS) | (allow),    \
+                                                             keep, part->elts, first, some, &before);                  \
+                words[at / 64] |= word << (at % 64);                                                                   \
+                words[at / 64 + 1] |= word >> 1 >> (63 - at % 64);                                                     \
+            }                                                                                                          \
+        }                                                                                                              \
     }
 
+/* Copies for one check, and a table of them by fold; the second of each pair is for plain tables in mode ENDS. */
+#define NGX_HTTP_HDRTRIE_CLEARS(body, check, allow)                                                                    \
+    NGX_HTTP_HDRTRIE_JUDGE(body, none_##check, HDRTRIE_FOLD_NONE, 0, 0, allow)                                         \
+    NGX_HTTP_HDRTRIE_JUDGE(body, case_##check, HDRTRIE_FOLD_CASE, 0, 0, allow)                                         \
+    NGX_HTTP_HDRTRIE_JUDGE(body, case_ends_##check, HDRTRIE_FOLD_CASE, 1, 0, allow)                                    \
+    NGX_HTTP_HDRTRIE_JUDGE(body, underscore_##check, HDRTRIE_FOLD_UNDERSCORE, 0, 0, allow)                             \
+    NGX_HTTP_HDRTRIE_JUDGE(body, separators_##check, HDRTRIE_FOLD_SEPARATORS, 0, 0, allow)                             \
+    NGX_HTTP_HDRTRIE_JUDGE(body, separators_ends_##check, HDRTRIE_FOLD_SEPARATORS, 1, 0, allow)                        \
+    static const ngx_http_hdrtrie_judge_pt ngx_http_hdrtrie_##body##_##check[] = {                                     \
+        ngx_http_hdrtrie_##body##_none_##check,       ngx_http_hdrtrie_##body##_none_##check,                          \
+        ngx_http_hdrtrie_##body##_case_##check,       ngx_http_hdrtrie_##body##_case_ends_##check,                     \
+        ngx_http_hdrtrie_##body##_underscore_##check, ngx_http_hdrtrie_##body##_underscore_##check,                    \
+        ngx_http_hdrtrie_##body##_separators_##check, ngx_http_hdrtrie_##body##_separators_ends_##check,               \
+    };
+
 #define NGX_HTTP_HDRTRIE_JUDGES(body)                                                                                  \
-    NGX_HTTP_HDRTRIE_JUDGE(body, none_any, HDRTRIE_FOLD_NONE, 0, 0)                                                    \
-    NGX_HTTP_HDRTRIE_JUDGE(body, case_any, HDRTRIE_FOLD_CASE, 0, 0)                                                    \
-    NGX_HTTP_HDRTRIE_JUDGE(body, case_ends, HDRTRIE_FOLD_CASE, 1, 0)                                                   \
-    NGX_HTTP_HDRTRIE_JUDGE(body, underscore_any, HDRTRIE_FOLD_UNDERSCORE, 0, 0)                                        \
-    NGX_HTTP_HDRTRIE_JUDGE(body, separators_any, HDRTRIE_FOLD_SEPARATORS, 0, 0)                                        \
-    NGX_HTTP_HDRTRIE_JUDGE(body, separators_ends, HDRTRIE_FOLD_SEPARATORS, 1, 0)                                       \
-    NGX_HTTP_HDRTRIE_JUDGE(body, none_keep, HDRTRIE_FOLD_NONE, 0, 1)                                                   \
-    NGX_HTTP_HDRTRIE_JUDGE(body, case_keep, HDRTRIE_FOLD_CASE, 0, 1)                                                   \
-                                                                                                                       \
-    /* by fold; the second of each pair for plain tables in mode ENDS */                                               \
-    static const ngx_http_hdrtrie_judge_pt ngx_http_hdrtrie_##body##_clear[] = {                                       \
-        ngx_http_hdrtrie_##body##_none_any,       ngx_http_hdrtrie_##body##_none_any,                                  \
-        ngx_http_hdrtrie_##body##_case_any,       ngx_http_hdrtrie_##body##_case_ends,                                 \
-        ngx_http_hdrtrie_##body##_underscore_any, ngx_http_hdrtrie_##body##_underscore_any,                            \
-        ngx_http_hdrtrie_##body##_separators_any, ngx_http_hdrtrie_##body##_separators_ends,                           \
-    };                                                                                                                 \
-    static const ngx_http_hdrtrie_judge_pt ngx_http_hdrtrie_##body##_kept[] = {                                        \
+    NGX_HTTP_HDRTRIE_CLEARS(body, checked, 0)                                                                          \
+    NGX_HTTP_HDRTRIE_CLEARS(body, unchecked, HDRTRIE_ALLOW_MALFORMED)                                                  \
+    NGX_HTTP_HDRTRIE_JUDGE(body, none_keep, HDRTRIE_FOLD_NONE, 0, 1, 0)                                                \
+    NGX_HTTP_HDRTRIE_JUDGE(body, case_keep, HDRTRIE_FOLD_CASE, 0, 1, 0)                                                \
+    static const ngx_http_hdrtrie_judge_pt ngx_http_hdrtrie_##body##_keep[] = {                                        \
         ngx_http_hdrtrie_##body##_none_keep,                                                                           \
         ngx_http_hdrtrie_##body##_case_keep,                                                                           \
     };
@@ -63,15 +77,22 @@ NGX_HTTP_HDRTRIE_JUDGES(best)
 NGX_HTTP_HDRTRIE_JUDGES(avx2)
 #endif
 
-ngx_http_hdrtrie_judge_pt ngx_http_hdrtrie_judge_choose(const hdrtrie_table *table, ngx_uint_t keep)
+/* Of one body's copies. */
+#define NGX_HTTP_HDRTRIE_CHOOSE(body)                                                                                  \
+    (use->keep      ? ngx_http_hdrtrie_##body##_keep[fold]                                                             \
+     : use->checked ? ngx_http_hdrtrie_##body##_checked[2 * fold + ends]                                               \
+                    : ngx_http_hdrtrie_##body##_unchecked[2 * fold + ends])
+
+void ngx_http_hdrtrie_judge_choose(ngx_http_hdrtrie_use_t *use)
 {
-    const unsigned kind = hdrtrie_table_bytes(table)[HDRTRIE_AT_KIND];
+    const unsigned kind = hdrtrie_table_bytes(use->table)[HDRTRIE_AT_KIND];
     const unsigned fold = HDRTRIE_KIND_FOLD(kind);
     const unsigned ends = HDRTRIE_KIND_IS_PLAIN(kind) && HDRTRIE_KIND_MODE(kind) == HDRTRIE_MODE_ENDS;
 #ifdef HDRTRIE_HAS_X86_BODIES
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2")) {
-        return keep ? ngx_http_hdrtrie_avx2_kept[fold] : ngx_http_hdrtrie_avx2_clear[2 * fold + ends];
+        use->judge = NGX_HTTP_HDRTRIE_CHOOSE(avx2);
+        return;
     }
 #endif
-    return keep ? ngx_http_hdrtrie_best_kept[fold] : ngx_http_hdrtrie_best_clear[2 * fold + ends];
+    use->judge = NGX_HTTP_HDRTRIE_CHOOSE(best);
 }

@@ -12,47 +12,54 @@ static ngx_uint_t ngx_http_hdrtrie_list_count(const ngx_list_t *list)
     return count;
 }
 
-/* What all uses together say of up to 64 fields. */
-static ngx_inline uint64_t ngx_http_hdrtrie_uses_judge(const ngx_http_hdrtrie_uses_t *uses,
-                                                       const ngx_table_elt_t *fields, ngx_uint_t count)
+ngx_uint_t ngx_http_hdrtrie_use_takes(const ngx_http_hdrtrie_use_t *use, const char *name, size_t len)
 {
-    const ngx_http_hdrtrie_use_t *use;
-    uint64_t goes = 0, unkept = ~(uint64_t)0;
-    ngx_uint_t i;
-    if (uses->clear != NULL) {
-        use = uses->clear->elts;
-        for (i = 0; i < uses->clear->nelts; i++) goes |= use[i].judge(use[i].table, use[i].groups, fields, count);
+    ngx_table_elt_t field;
+    ngx_list_part_t part = {&field, 1, NULL};
+    uint64_t words[2] = {0, 0};
+    ngx_memzero(&field, sizeof(field));
+    field.key.data = (u_char *)(uintptr_t)name;
+    field.key.len = len;
+    use->judge(use->table, use->groups, &part, words);
+    return words[0] & 1;
+}
+
+/* Sets the marks of the fields that none of keep's uses keeps. spare: as many words as the marks have. */
+static void ngx_http_hdrtrie_marks_unkept(ngx_http_hdrtrie_marks_t *marks, const ngx_array_t *keep,
+                                          const ngx_list_t *list, uint64_t *unkept, uint64_t *spare, ngx_uint_t words)
+{
+    const ngx_http_hdrtrie_use_t *use = keep->elts;
+    ngx_uint_t i, k;
+    ngx_memset(unkept, 0xff, words * sizeof(uint64_t));
+    for (i = 0; i < keep->nelts; i++) {
+        ngx_memzero(spare, words * sizeof(uint64_t));
+        use[i].judge(use[i].table, use[i].groups, &list->part, spare);
+        for (k = 0; k < words; k++) unkept[k] &= spare[k];
     }
-    if (uses->keep != NULL) {
-        use = uses->keep->elts;
-        for (i = 0; i < uses->keep->nelts; i++) unkept &= use[i].judge(use[i].table, use[i].groups, fields, count);
-        goes |= unkept;
-    }
-    return goes;
+    for (k = 0; k < words; k++) marks->words[k] |= unkept[k];
 }
 
 ngx_int_t ngx_http_hdrtrie_marks_make(ngx_http_hdrtrie_marks_t *marks, const ngx_http_hdrtrie_uses_t *uses,
                                       const ngx_list_t *list, ngx_pool_t *pool)
 {
-    const ngx_list_part_t *part;
-    ngx_uint_t at = 0, first, some, words;
+    const ngx_http_hdrtrie_use_t *use;
+    ngx_uint_t i, words;
     marks->count = ngx_http_hdrtrie_list_count(list);
     marks->words = marks->few;
     words = NGX_HTTP_HDRTRIE_WORD_OF(marks->count) + 1; /* one more, for what a part's word spills */
-    if (words > NGX_HTTP_HDRTRIE_WORDS) {
-        marks->words = ngx_palloc(pool, words * sizeof(uint64_t));
+    if (words > NGX_HTTP_HDRTRIE_WORDS || uses->keep != NULL) {
+        marks->words = ngx_palloc(pool, 3 * words * sizeof(uint64_t));
         if (marks->words == NULL) return NGX_ERROR;
     }
-    ngx_memzero(marks->words, words * sizeof(uint64_t));
-    for (part = &list->part; part != NULL; part = part->next) {
-        const ngx_table_elt_t *fields = part->elts;
-        for (first = 0; first < part->nelts; first += some, at += some) {
-            uint64_t word, *target = &marks->words[at / 64];
-            some = ngx_min(part->nelts - first, 64);
-            word = ngx_http_hdrtrie_uses_judge(uses, fields + first, some);
-            target[0] |= word << (at % 64);
-            target[1] |= word >> 1 >> (63 - at % 64);
+    for (i = 0; i < words; i++) marks->words[i] = 0;
+    if (uses->clear != NULL) {
+        use = uses->clear->elts;
+        for (i = 0; i < uses->clear->nelts; i++) {
+            use[i].judge(use[i].table, use[i].groups, &list->part, marks->words);
         }
+    }
+    if (uses->keep != NULL) {
+        ngx_http_hdrtrie_marks_unkept(marks, uses->keep, list, marks->words + words, marks->words + 2 * words, words);
     }
     return NGX_OK;
 }
@@ -68,8 +75,7 @@ ngx_uint_t ngx_http_hdrtrie_marks_count(ngx_http_hdrtrie_marks_t *marks)
     return marks->marked;
 }
 
-void ngx_http_hdrtrie_marks_spare(ngx_http_hdrtrie_marks_t *marks, const ngx_list_t *list,
-                                  const ngx_table_elt_t *field)
+void ngx_http_hdrtrie_marks_spare(ngx_http_hdrtrie_marks_t *marks, const ngx_list_t *list, const ngx_table_elt_t *field)
 {
     const ngx_list_part_t *part;
     ngx_uint_t at = 0;
@@ -85,13 +91,11 @@ void ngx_http_hdrtrie_marks_spare(ngx_http_hdrtrie_marks_t *marks, const ngx_lis
     }
 }
 
-/* The first field from at on, before end, whose mark is marked (0 or 1); end if there is none. */
-static ngx_uint_t ngx_http_hdrtrie_marks_next(const ngx_http_hdrtrie_marks_t *marks, ngx_uint_t marked, ngx_uint_t at,
-                                              ngx_uint_t end)
+/* The first marked field from at on, before end; end if there is none. */
+static ngx_uint_t ngx_http_hdrtrie_marks_next(const ngx_http_hdrtrie_marks_t *marks, ngx_uint_t at, ngx_uint_t end)
 {
-    const uint64_t flip = marked ? 0 : ~(uint64_t)0;
     while (at < end) {
-        const uint64_t word = (marks->words[at / 64] ^ flip) >> (at % 64);
+        const uint64_t word = marks->words[at / 64] >> (at % 64);
         if (word != 0) {
             at += hdrtrie_lowest_bit(word);
             return ngx_min(at, end);
@@ -101,40 +105,51 @@ static ngx_uint_t ngx_http_hdrtrie_marks_next(const ngx_http_hdrtrie_marks_t *ma
     return end;
 }
 
-ngx_int_t ngx_http_hdrtrie_list_unlink(ngx_list_t *list, const ngx_http_hdrtrie_marks_t *marks, ngx_pool_t *pool,
-                                       ngx_table_elt_t **gone)
+/* Ends the list with the last of runs, of which there are count, each but the first a part of the list from now on. */
+static void ngx_http_hdrtrie_list_rebuild(ngx_list_t *list, ngx_list_part_t *runs, ngx_uint_t count)
+{
+    runs[count - 1].next = NULL;
+    list->part = *runs;
+    list->last = count == 1 ? &list->part : &runs[count - 1];
+    /* full, whatever its memory could hold behind it: what is pushed goes into a part of its own */
+    list->nalloc = list->last->nelts;
+}
+
+ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_list_unlink(ngx_list_t *list, const ngx_http_hdrtrie_marks_t *marks,
+                                                         ngx_http_request_t *r)
 {
     const ngx_list_part_t *part;
     ngx_list_part_t *runs, *run;
-    ngx_uint_t first = 0, end, at, i, parts = 0;
+    ngx_http_hdrtrie_removal_t *removal;
+    ngx_table_elt_t **gone;
+    ngx_uint_t first = 0, end, at, next, parts = 0;
     for (part = &list->part; part != NULL; part = part->next) parts++;
     /* every gap ends at most one run, every part another */
-    runs = ngx_palloc(pool, (marks->marked + parts) * sizeof(ngx_list_part_t));
-    if (runs == NULL) return NGX_ERROR;
-    run = runs;
-    for (part = &list->part; part != NULL; part = part->next) {
+    removal = ngx_palloc(r->pool, sizeof(ngx_http_hdrtrie_removal_t) + marks->marked * sizeof(ngx_table_elt_t *) +
+                                      (marks->marked + parts) * sizeof(ngx_list_part_t));
+    if (removal == NULL) return NULL;
+    removal->count = marks->marked;
+    gone = removal->fields;
+    run = runs = (ngx_list_part_t *)(void *)(gone + marks->marked);
+    for (part = &list->part; part != NULL; part = part->next, first = end) {
         ngx_table_elt_t *fields = part->elts;
         end = first + part->nelts;
-        for (at = first; at < end;) {
-            const ngx_uint_t gap = ngx_http_hdrtrie_marks_next(marks, 1, at, end);
-            if (gap != at) {
+        for (at = first; at < end; at = next + 1) {
+            next = ngx_http_hdrtrie_marks_next(marks, at, end);
+            if (next != at) {
                 run->elts = fields + (at - first);
-                run->nelts = gap - at;
+                run->nelts = next - at;
                 run->next = run + 1;
                 run++;
             }
-            at = ngx_http_hdrtrie_marks_next(marks, 0, gap, end);
-            for (i = gap; i < at; i++) *gone++ = fields + (i - first);
+            if (next != end) *gone++ = fields + (next - first);
         }
-        first = end;
     }
-    if (run == runs) { /* a list of its own: the old one's memory may be another's, too */
-        return ngx_list_init(list, pool, ngx_max(list->nalloc, 4), sizeof(ngx_table_elt_t));
+    if (run != runs) {
+        ngx_http_hdrtrie_list_rebuild(list, runs, (ngx_uint_t)(run - runs));
+    } else if (ngx_list_init(list, r->pool, ngx_max(list->nalloc, 4), sizeof(ngx_table_elt_t)) != NGX_OK) {
+        return NULL; /* a list of its own: the old one's memory may be another's, too */
     }
-    run[-1].next = NULL;
-    list->part = *runs;
-    list->last = run - 1 == runs ? &list->part : run - 1;
-    /* full, whatever its memory could hold behind it: what is pushed goes into a part of its own */
-    list->nalloc = list->last->nelts;
-    return NGX_OK;
+    ngx_http_hdrtrie_removal_note(removal, r);
+    return removal;
 }

@@ -8,89 +8,81 @@ typedef struct {
     ngx_str_t field;
 } ngx_http_hdrtrie_cached_t;
 
-static void ngx_http_hdrtrie_ctx_mark(void *data)
+static void ngx_http_hdrtrie_removal_forget(void *data)
 {
-    (void)data; /* the cleanup frees nothing: it is where the context is found again */
+    (void)data; /* the memory is the pool's; this is how a removal is told from the other cleanups */
 }
 
-/* An internal redirect forgets all contexts; the request's pool does not. */
-static ngx_http_hdrtrie_ctx_t *ngx_http_hdrtrie_ctx_find(ngx_http_request_t *r)
+void ngx_http_hdrtrie_removal_note(ngx_http_hdrtrie_removal_t *removal, ngx_http_request_t *r)
 {
-    ngx_http_hdrtrie_ctx_t *ctx = ngx_http_get_module_ctx(r, ngx_http_hdrtrie_module);
-    ngx_pool_cleanup_t *cleanup;
-    if (ctx != NULL || !(r->internal || r->filter_finalize)) return ctx;
-    for (cleanup = r->pool->cleanup; cleanup != NULL; cleanup = cleanup->next) {
-        if (cleanup->handler != ngx_http_hdrtrie_ctx_mark) continue;
-        ctx = cleanup->data;
-        if (ctx->request != r) continue; /* subrequests share the pool */
-        ngx_http_set_ctx(r, ctx, ngx_http_hdrtrie_module);
-        return ctx;
+    removal->request = r;
+    removal->cleanup.handler = ngx_http_hdrtrie_removal_forget;
+    removal->cleanup.data = removal;
+    removal->cleanup.next = r->pool->cleanup;
+    r->pool->cleanup = &removal->cleanup;
+}
+
+/* The first of r's removals from cleanup on, the latest first; NULL if there is none. */
+static const ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_removal_find(const ngx_http_request_t *r,
+                                                                       const ngx_pool_cleanup_t *cleanup)
+{
+    for (; cleanup != NULL; cleanup = cleanup->next) {
+        const ngx_http_hdrtrie_removal_t *removal = cleanup->data;
+        if (cleanup->handler == ngx_http_hdrtrie_removal_forget && removal->request == r) return removal;
     }
     return NULL;
 }
 
-static ngx_http_hdrtrie_ctx_t *ngx_http_hdrtrie_ctx_make(ngx_http_request_t *r)
+/* How many fields were removed, and in *len the bytes of their names, each with one more. */
+static ngx_uint_t ngx_http_hdrtrie_removal_count(const ngx_http_request_t *r, size_t *len)
 {
-    ngx_pool_cleanup_t *cleanup = ngx_pool_cleanup_add(r->pool, sizeof(ngx_http_hdrtrie_ctx_t));
-    ngx_http_hdrtrie_ctx_t *ctx;
-    if (cleanup == NULL) return NULL;
-    cleanup->handler = ngx_http_hdrtrie_ctx_mark;
-    ctx = cleanup->data;
-    ctx->request = r;
-    ctx->count = 0;
-    if (ngx_array_init(&ctx->names, r->pool, 4, sizeof(ngx_str_t)) != NGX_OK) return NULL;
-    ngx_http_set_ctx(r, ctx, ngx_http_hdrtrie_module);
-    return ctx;
-}
-
-ngx_int_t ngx_http_hdrtrie_removed_add(ngx_http_request_t *r, ngx_table_elt_t *const *gone, ngx_uint_t count)
-{
-    ngx_http_hdrtrie_ctx_t *ctx = ngx_http_hdrtrie_ctx_find(r);
-    ngx_str_t *names;
-    ngx_uint_t i;
-    if (ctx == NULL) ctx = ngx_http_hdrtrie_ctx_make(r);
-    if (ctx == NULL) return NGX_ERROR;
-    names = ngx_array_push_n(&ctx->names, count);
-    if (names == NULL) return NGX_ERROR;
-    for (i = 0; i < count; i++) names[i] = gone[i]->key;
-    ctx->count += count;
-    return NGX_OK;
+    const ngx_http_hdrtrie_removal_t *removal = ngx_http_hdrtrie_removal_find(r, r->pool->cleanup);
+    ngx_uint_t count = 0, i;
+    *len = 0;
+    for (; removal != NULL; removal = ngx_http_hdrtrie_removal_find(r, removal->cleanup.next)) {
+        count += removal->count;
+        for (i = 0; i < removal->count; i++) *len += removal->fields[i]->key.len + 1;
+    }
+    return count;
 }
 
 static ngx_int_t ngx_http_hdrtrie_variable_count(ngx_http_request_t *r, ngx_http_variable_value_t *v, uintptr_t data)
 {
-    const ngx_http_hdrtrie_ctx_t *ctx = ngx_http_hdrtrie_ctx_find(r);
+    size_t len;
     (void)data;
     v->data = ngx_pnalloc(r->pool, NGX_INT_T_LEN);
     if (v->data == NULL) return NGX_ERROR;
-    v->len = (unsigned)(ngx_sprintf(v->data, "%ui", ctx != NULL ? ctx->count : 0) - v->data);
+    v->len = (unsigned)(ngx_sprintf(v->data, "%ui", ngx_http_hdrtrie_removal_count(r, &len)) - v->data);
     v->valid = 1;
     v->no_cacheable = 0;
     v->not_found = 0;
     return NGX_OK;
 }
 
+/* The names in the order in which they were removed: written from the end, because the latest removal comes first. */
 static ngx_int_t ngx_http_hdrtrie_variable_names(ngx_http_request_t *r, ngx_http_variable_value_t *v, uintptr_t data)
 {
-    const ngx_http_hdrtrie_ctx_t *ctx = ngx_http_hdrtrie_ctx_find(r);
-    const ngx_str_t *names;
+    const ngx_http_hdrtrie_removal_t *removal = ngx_http_hdrtrie_removal_find(r, r->pool->cleanup);
     ngx_uint_t i;
-    size_t len = 0;
+    size_t len;
     u_char *p;
     (void)data;
-    if (ctx == NULL) {
+    if (ngx_http_hdrtrie_removal_count(r, &len) == 0) {
         v->not_found = 1;
         return NGX_OK;
     }
-    names = ctx->names.elts;
-    for (i = 0; i < ctx->names.nelts; i++) len += names[i].len + 1;
-    p = v->data = ngx_pnalloc(r->pool, len);
-    if (p == NULL) return NGX_ERROR;
-    for (i = 0; i < ctx->names.nelts; i++) {
-        if (i != 0) *p++ = ',';
-        p = ngx_cpymem(p, names[i].data, names[i].len);
+    v->data = ngx_pnalloc(r->pool, len);
+    if (v->data == NULL) return NGX_ERROR;
+    p = v->data + len;
+    for (; removal != NULL; removal = ngx_http_hdrtrie_removal_find(r, removal->cleanup.next)) {
+        for (i = removal->count; i-- != 0;) {
+            const ngx_str_t *name = &removal->fields[i]->key;
+            *--p = ',';
+            p -= name->len;
+            ngx_memcpy(p, name->data, name->len);
+        }
     }
-    v->len = (unsigned)(p - v->data);
+    v->len = (unsigned)(len - 1); /* without the last comma */
     v->valid = 1;
     v->no_cacheable = 0;
     v->not_found = 0;
@@ -180,7 +172,7 @@ static ngx_uint_t ngx_http_hdrtrie_variable_is_of(const ngx_str_t *field, const 
     return 1;
 }
 
-void ngx_http_hdrtrie_variables_expire(ngx_http_request_t *r, ngx_table_elt_t *const *gone, ngx_uint_t count)
+void ngx_http_hdrtrie_variables_expire(ngx_http_request_t *r, const ngx_http_hdrtrie_removal_t *removal)
 {
     ngx_http_hdrtrie_main_conf_t *main = ngx_http_get_module_main_conf(r, ngx_http_hdrtrie_module);
     const ngx_http_hdrtrie_cached_t *cached = main->cached.elts;
@@ -188,8 +180,8 @@ void ngx_http_hdrtrie_variables_expire(ngx_http_request_t *r, ngx_table_elt_t *c
     for (i = 0; i < main->cached.nelts; i++) {
         ngx_http_variable_value_t *value = &r->variables[cached[i].index];
         if (!value->valid && !value->not_found) continue; /* nearly always: nobody has asked yet */
-        for (k = 0; k < count; k++) {
-            if (!ngx_http_hdrtrie_variable_is_of(&cached[i].field, &gone[k]->key)) continue;
+        for (k = 0; k < removal->count; k++) {
+            if (!ngx_http_hdrtrie_variable_is_of(&cached[i].field, &removal->fields[k]->key)) continue;
             value->valid = 0;
             value->not_found = 0;
             break;

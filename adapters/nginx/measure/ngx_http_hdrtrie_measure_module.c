@@ -76,7 +76,8 @@ static void ngx_http_hdrtrie_measure_push(ngx_http_headers_in_t *in, ngx_pool_t 
     ngx_http_header_t *header;
     field->key.data = line;
     field->key.len = (size_t)(colon - line);
-    for (colon++; colon < end && *colon == ' '; colon++) {}
+    for (colon++; colon < end && *colon == ' '; colon++) {
+    }
     field->value.data = colon;
     field->value.len = (size_t)(end - colon);
     field->lowcase_key = ngx_pnalloc(pool, field->key.len);
