@@ -44,10 +44,10 @@ class Case(unittest.TestCase):
         self.echo = Echo()
         self.addCleanup(self.echo.stop)
 
-    def start(self, server, http="", lists=None, h2=False, **more):
+    def start(self, server, http="", lists=None, h2=False, lax=True, **more):
         """One server block with these directives, {echo} the upstream; with the lists of the class, in a started nginx."""
         listen = "listen 127.0.0.1:{port}; listen 127.0.0.1:{h2} http2;" if h2 else "listen 127.0.0.1:{port};"
-        text = f"{self.names}\n{http}\nserver {{ {listen} {LAX}\n{server}\n}}"
+        text = f"{self.names}\n{http}\nserver {{ {listen} {LAX if lax else ''}\n{server}\n}}"
         self.nginx = Nginx(self.folder, text.replace("{echo}", f"http://127.0.0.1:{self.echo.port}"),
                            {**self.lists, **(lists or {})}, **more)
         self.nginx.start()

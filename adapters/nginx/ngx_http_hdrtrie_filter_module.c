@@ -54,11 +54,12 @@ static ngx_uint_t ngx_http_hdrtrie_field_is(const ngx_table_elt_t *field, const 
 }
 #define NGX_HTTP_HDRTRIE_IS(field, name) ngx_http_hdrtrie_field_is(field, name, sizeof(name) - 1)
 
-/* Fields without which the rest of the response would be read wrongly: nobody clears those of the first line, keep none of them. */
+/* Fields without which the rest of the response would be read wrongly. Content-Length where nginx relies on the field, and does
+   not write it itself, which it does nearly always; the others for keep, which nobody wrote with them in mind. */
 static ngx_uint_t ngx_http_hdrtrie_response_needs(const ngx_http_request_t *r, const ngx_table_elt_t *field,
                                                   ngx_uint_t keep)
 {
-    if (NGX_HTTP_HDRTRIE_IS(field, "Content-Length") || NGX_HTTP_HDRTRIE_IS(field, "Transfer-Encoding")) return 1;
+    if (field == r->headers_out.content_length) return 1;
     if (!keep) return 0;
     if (NGX_HTTP_HDRTRIE_IS(field, "Content-Encoding") || NGX_HTTP_HDRTRIE_IS(field, "Content-Range")) return 1;
     return r->headers_out.status == NGX_HTTP_SWITCHING_PROTOCOLS && NGX_HTTP_HDRTRIE_IS(field, "Upgrade");

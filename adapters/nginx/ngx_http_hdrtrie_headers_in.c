@@ -136,11 +136,6 @@ ngx_int_t ngx_http_hdrtrie_headers_in_repair(ngx_http_request_t *r, const ngx_ht
         while (i < removal->count && !ngx_http_hdrtrie_field_has_name(removal->fields[i], &known[k]->name)) i++;
         if (i == removal->count) continue;
         if (ngx_http_hdrtrie_headers_in_remake(r, known[k]) != NGX_OK) return NGX_ERROR;
-        if (known[k]->offset == offsetof(ngx_http_headers_in_t, authorization)) {
-            /* what auth_basic and $remote_user have read out of it */
-            ngx_str_null(&r->headers_in.user);
-            ngx_str_null(&r->headers_in.passwd);
-        }
     }
     return NGX_OK;
 }

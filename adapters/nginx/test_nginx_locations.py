@@ -7,7 +7,7 @@ import subprocess
 import time
 
 from nginx_case import Case, fields_of, main, names_of
-from nginx_server import Client, ask
+from nginx_server import Client
 
 
 class Inheritance(Case):
@@ -231,6 +231,8 @@ class Logs(Case):
             location / { hdrtrie_clear_request edge; proxy_pass {echo}; }
             location /redirected { hdrtrie_clear_request edge debug; error_page 404 =200 /onward; root {folder}/nowhere; }
             location = /onward { hdrtrie_clear_request edge internal; hdrtrie_clear_response edge; proxy_pass {echo}; }
+            location /asks { auth_request /asked; hdrtrie_clear_request edge debug; proxy_pass {echo}; }
+            location = /asked { internal; hdrtrie_clear_request edge internal; proxy_pass {echo}; }
             location /echoed { hdrtrie_clear_request edge; return 200 "$hdrtrie_removed $hdrtrie_removed_names"; }""",
                    http="log_format removed '$uri $hdrtrie_removed $hdrtrie_removed_names';")
         self.echo.response = [b"X-Int-Answer: 1"]
@@ -238,12 +240,14 @@ class Logs(Case):
         self.ask("/some", sent)
         self.ask("/none", [("Y", "y")])
         self.ask("/redirected", sent)
+        self.ask("/asks", sent)
         self.ask("/hostile", [("X-Int-\"\x80", "1")])
         self.assertEqual(self.ask("/echoed", sent).body, b"3 X-Int,x_debug_token,X-Int!")
         self.nginx.stop()
+        # a subrequest's count is its own: log_subrequest is off
         self.assertEqual((self.folder / "access.log").read_text().splitlines(),
                          ["/some 3 X-Int,x_debug_token,X-Int!", "/none 0 -",
-                          "/onward 4 x_debug_token,X-Int,X-Int!,X-Int-Answer", r"/hostile 1 X-Int-\x22\x80", "/echoed 3 X-Int,x_debug_token,X-Int!"])
+                          "/onward 4 x_debug_token,X-Int,X-Int!,X-Int-Answer", "/asks 1 x_debug_token", r"/hostile 1 X-Int-\x22\x80", "/echoed 3 X-Int,x_debug_token,X-Int!"])
 
 
 if __name__ == "__main__":

@@ -102,12 +102,13 @@ class Response(Case):
         response = self.ask(fields=[("TE", "trailers"), ("Connection", "te")])
         self.assertEqual([response.values(name) for name in ("X-Int-Sum", "X-Sum")], [[], ["2"]])
 
-    def test_subrequests_are_left_alone(self):
-        self.start("""location / { auth_request /auth; auth_request_set $got $upstream_http_x_int; add_header X-Got $got;
-                proxy_pass {echo}; }
-            location = /auth { internal; hdrtrie_clear_response out; proxy_pass {echo}; }""")
-        self.echo.response = [b"X-Int: 1"]
-        self.assertEqual(self.ask().values("X-Got"), ["1"])
+    def test_a_content_length_that_another_module_wrote_stays(self):
+        if not HEADERS_MORE.exists():
+            self.skipTest("headers-more is not installed")
+        self.start("location / { hdrtrie_clear_response out; more_set_headers 'Content-Length: 4'; return 200 text; }",
+                   modules=(MODULE, HEADERS_MORE))
+        response = self.ask()
+        self.assertEqual((response.values("content-length"), response.body), (["4"], b"text"))
 
     def test_filters_of_other_modules_come_before(self):
         if not HEADERS_MORE.exists():
