@@ -104,12 +104,16 @@ class Nginx:
         if self.process is None:
             return 0, ""
         process, self.process = self.process, None
-        process.send_signal(signal.SIGTERM)
-        try:
-            _, told = process.communicate(timeout=60)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            _, told = process.communicate()
+        until = time.monotonic() + 60
+        # more than once: in one process nginx may get it between looking for it and waiting for events
+        while time.monotonic() < until and process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(1)
+            except subprocess.TimeoutExpired:
+                pass
+        process.kill()
+        _, told = process.communicate()
         return process.returncode, told.decode(errors="replace")
 
     def log(self):

@@ -97,7 +97,16 @@ ngx_int_t ngx_http_hdrtrie_marks_make(ngx_http_hdrtrie_marks_t *marks, const ngx
                                       const ngx_list_t *list, ngx_pool_t *pool);
 
 /* How many bits are set, which is also left in marks->marked. */
-ngx_uint_t ngx_http_hdrtrie_marks_count(ngx_http_hdrtrie_marks_t *marks);
+static ngx_inline ngx_uint_t ngx_http_hdrtrie_marks_count(ngx_http_hdrtrie_marks_t *marks)
+{
+    ngx_uint_t i;
+    uint64_t word;
+    marks->marked = 0;
+    for (i = 0; i <= marks->count / 64; i++) {
+        for (word = marks->words[i]; word != 0; word &= word - 1) marks->marked++;
+    }
+    return marks->marked;
+}
 
 /* Clears the mark of field, if it is one of the list's. */
 void ngx_http_hdrtrie_marks_spare(ngx_http_hdrtrie_marks_t *marks, const ngx_list_t *list,
@@ -158,8 +167,18 @@ ngx_int_t ngx_http_hdrtrie_variables_add(ngx_conf_t *cf);
 ngx_int_t ngx_http_hdrtrie_variables_room(ngx_conf_t *cf, ngx_http_hdrtrie_main_conf_t *main);
 ngx_int_t ngx_http_hdrtrie_variables_init(ngx_cycle_t *cycle);
 
+/* The cleanup of a removal, which frees nothing: how it is told from other cleanups. */
+void ngx_http_hdrtrie_removal_forget(void *data);
+
 /* Notes a removal of which all but the first two members is filled in. */
-void ngx_http_hdrtrie_removal_note(ngx_http_hdrtrie_removal_t *removal, ngx_http_request_t *r);
+static ngx_inline void ngx_http_hdrtrie_removal_note(ngx_http_hdrtrie_removal_t *removal, ngx_http_request_t *r)
+{
+    removal->request = r;
+    removal->cleanup.handler = ngx_http_hdrtrie_removal_forget;
+    removal->cleanup.data = removal;
+    removal->cleanup.next = r->pool->cleanup;
+    r->pool->cleanup = &removal->cleanup;
+}
 
 /* Has variables that were made of a removed field before it was removed made again. */
 void ngx_http_hdrtrie_variables_expire(ngx_http_request_t *r, const ngx_http_hdrtrie_removal_t *removal);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The one loop over fields, over nginx's own array of them. A copy for each fold, and for the tables that are plain (no patterns, two
-   windows at the name's ends), so that no name asks what its table is; one set of copies for each instruction set. */
+/* The one loop over fields, over nginx's own array of them. A copy for each fold, and for the sorts of table that are most used, so
+   that no name asks what its table is; one set of copies for each instruction set. */
 #include "ngx_http_hdrtrie.h"
 
 #define HDRTRIE_CLEAR ngx_http_hdrtrie_fields_best
@@ -24,17 +24,43 @@
 #define NGX_HTTP_HDRTRIE_TARGET_best HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
 #define NGX_HTTP_HDRTRIE_TARGET_avx2 HDRTRIE_TARGET_avx2
 
-/* ngx_http_hdrtrie_<body>_<name>; ends, keep, allow: constants. With HDRTRIE_ALLOW_MALFORMED for allow the compiler leaves the
+/* Sorts of table. PLAIN: no patterns, two windows at the names' ends, as most lists of exact names have it. PATTERNS: hashed, narrow,
+   with prefixes and suffixes, as most others. */
+enum { NGX_HTTP_HDRTRIE_ANY, NGX_HTTP_HDRTRIE_PLAIN, NGX_HTTP_HDRTRIE_PATTERNS, NGX_HTTP_HDRTRIE_SORTS };
+
+static ngx_uint_t ngx_http_hdrtrie_table_sort(const hdrtrie_table *table)
+{
+    const hdrtrie_shape shape = hdrtrie_shape_read(table);
+    if (shape.mode == HDRTRIE_MODE_ENDS && (shape.flags & (HDRTRIE_FLAG_WIDE | HDRTRIE_FLAGS_AFFIX)) == 0) {
+        return NGX_HTTP_HDRTRIE_PLAIN;
+    }
+    return shape.mode == HDRTRIE_MODE_HASHED && (shape.flags & ~HDRTRIE_FLAG_ANY) == HDRTRIE_FLAGS_AFFIX
+               ? NGX_HTTP_HDRTRIE_PATTERNS
+               : NGX_HTTP_HDRTRIE_ANY;
+}
+
+/* The shape of a table of that fold and sort, with what these say as constants. */
+HDRTRIE_INLINE hdrtrie_shape ngx_http_hdrtrie_shape_of(const hdrtrie_table *table, unsigned fold, ngx_uint_t sort)
+{
+    hdrtrie_shape shape = sort == NGX_HTTP_HDRTRIE_PLAIN ? hdrtrie_shape_read_hot(table, 1) : hdrtrie_shape_read(table);
+    shape.fold = (uint8_t)fold;
+    if (sort == NGX_HTTP_HDRTRIE_PLAIN) shape.mode = HDRTRIE_MODE_ENDS;
+    if (sort == NGX_HTTP_HDRTRIE_PATTERNS) {
+        shape.mode = HDRTRIE_MODE_HASHED;
+        shape.flags = HDRTRIE_FLAGS_AFFIX;
+    }
+    return shape;
+}
+
+/* ngx_http_hdrtrie_<body>_<name>; sort, keep, allow: constants. With HDRTRIE_ALLOW_MALFORMED for allow the compiler leaves the
    check for malformed names out. */
-#define NGX_HTTP_HDRTRIE_JUDGE(body, name, fold_, ends, keep, allow)                                                   \
+#define NGX_HTTP_HDRTRIE_JUDGE(body, name, fold, sort, keep, allow)                                                    \
     static NGX_HTTP_HDRTRIE_TARGET_##body void ngx_http_hdrtrie_##body##_##name(                                       \
         const hdrtrie_table *table, uint32_t groups, const ngx_list_part_t *part, uint64_t *words)                     \
     {                                                                                                                  \
-        hdrtrie_shape shape = hdrtrie_shape_read_hot(table, ends);                                                     \
+        const hdrtrie_shape shape = ngx_http_hdrtrie_shape_of(table, fold, sort);                                      \
         uint32_t before = 0;                                                                                           \
         ngx_uint_t at = 0, first, some;                                                                                \
-        shape.fold = fold_;                                                                                            \
-        if (ends) shape.mode = HDRTRIE_MODE_ENDS;                                                                      \
         for (; part != NULL; part = part->next) {                                                                      \
             for (first = 0; first < part->nelts; first += some, at += some) {                                          \
                 uint64_t word;                                                                                         \
@@ -47,26 +73,32 @@
         }                                                                                                              \
     }
 
-/* Copies for one check, and a table of them by fold; the second of each pair is for plain tables in mode ENDS. */
+/* Copies for one check, and a table of them by fold and sort. */
 #define NGX_HTTP_HDRTRIE_CLEARS(body, check, allow)                                                                    \
-    NGX_HTTP_HDRTRIE_JUDGE(body, none_##check, HDRTRIE_FOLD_NONE, 0, 0, allow)                                         \
-    NGX_HTTP_HDRTRIE_JUDGE(body, case_##check, HDRTRIE_FOLD_CASE, 0, 0, allow)                                         \
-    NGX_HTTP_HDRTRIE_JUDGE(body, case_ends_##check, HDRTRIE_FOLD_CASE, 1, 0, allow)                                    \
-    NGX_HTTP_HDRTRIE_JUDGE(body, underscore_##check, HDRTRIE_FOLD_UNDERSCORE, 0, 0, allow)                             \
-    NGX_HTTP_HDRTRIE_JUDGE(body, separators_##check, HDRTRIE_FOLD_SEPARATORS, 0, 0, allow)                             \
-    NGX_HTTP_HDRTRIE_JUDGE(body, separators_ends_##check, HDRTRIE_FOLD_SEPARATORS, 1, 0, allow)                        \
-    static const ngx_http_hdrtrie_judge_pt ngx_http_hdrtrie_##body##_##check[] = {                                     \
-        ngx_http_hdrtrie_##body##_none_##check,       ngx_http_hdrtrie_##body##_none_##check,                          \
-        ngx_http_hdrtrie_##body##_case_##check,       ngx_http_hdrtrie_##body##_case_ends_##check,                     \
-        ngx_http_hdrtrie_##body##_underscore_##check, ngx_http_hdrtrie_##body##_underscore_##check,                    \
-        ngx_http_hdrtrie_##body##_separators_##check, ngx_http_hdrtrie_##body##_separators_ends_##check,               \
+    NGX_HTTP_HDRTRIE_JUDGE(body, none_##check, HDRTRIE_FOLD_NONE, NGX_HTTP_HDRTRIE_ANY, 0, allow)                      \
+    NGX_HTTP_HDRTRIE_JUDGE(body, case_##check, HDRTRIE_FOLD_CASE, NGX_HTTP_HDRTRIE_ANY, 0, allow)                      \
+    NGX_HTTP_HDRTRIE_JUDGE(body, case_plain_##check, HDRTRIE_FOLD_CASE, NGX_HTTP_HDRTRIE_PLAIN, 0, allow)              \
+    NGX_HTTP_HDRTRIE_JUDGE(body, underscore_##check, HDRTRIE_FOLD_UNDERSCORE, NGX_HTTP_HDRTRIE_ANY, 0, allow)          \
+    NGX_HTTP_HDRTRIE_JUDGE(body, separators_##check, HDRTRIE_FOLD_SEPARATORS, NGX_HTTP_HDRTRIE_ANY, 0, allow)          \
+    NGX_HTTP_HDRTRIE_JUDGE(body, separators_plain_##check, HDRTRIE_FOLD_SEPARATORS, NGX_HTTP_HDRTRIE_PLAIN, 0, allow)  \
+    NGX_HTTP_HDRTRIE_JUDGE(body, separators_patterns_##check, HDRTRIE_FOLD_SEPARATORS, NGX_HTTP_HDRTRIE_PATTERNS, 0,   \
+                           allow)                                                                                      \
+    static const ngx_http_hdrtrie_judge_pt ngx_http_hdrtrie_##body##_##check[][NGX_HTTP_HDRTRIE_SORTS] = {             \
+        {ngx_http_hdrtrie_##body##_none_##check, ngx_http_hdrtrie_##body##_none_##check,                               \
+         ngx_http_hdrtrie_##body##_none_##check},                                                                      \
+        {ngx_http_hdrtrie_##body##_case_##check, ngx_http_hdrtrie_##body##_case_plain_##check,                         \
+         ngx_http_hdrtrie_##body##_case_##check},                                                                      \
+        {ngx_http_hdrtrie_##body##_underscore_##check, ngx_http_hdrtrie_##body##_underscore_##check,                   \
+         ngx_http_hdrtrie_##body##_underscore_##check},                                                                \
+        {ngx_http_hdrtrie_##body##_separators_##check, ngx_http_hdrtrie_##body##_separators_plain_##check,             \
+         ngx_http_hdrtrie_##body##_separators_patterns_##check},                                                       \
     };
 
 #define NGX_HTTP_HDRTRIE_JUDGES(body)                                                                                  \
     NGX_HTTP_HDRTRIE_CLEARS(body, checked, 0)                                                                          \
     NGX_HTTP_HDRTRIE_CLEARS(body, unchecked, HDRTRIE_ALLOW_MALFORMED)                                                  \
-    NGX_HTTP_HDRTRIE_JUDGE(body, none_keep, HDRTRIE_FOLD_NONE, 0, 1, 0)                                                \
-    NGX_HTTP_HDRTRIE_JUDGE(body, case_keep, HDRTRIE_FOLD_CASE, 0, 1, 0)                                                \
+    NGX_HTTP_HDRTRIE_JUDGE(body, none_keep, HDRTRIE_FOLD_NONE, NGX_HTTP_HDRTRIE_ANY, 1, 0)                             \
+    NGX_HTTP_HDRTRIE_JUDGE(body, case_keep, HDRTRIE_FOLD_CASE, NGX_HTTP_HDRTRIE_ANY, 1, 0)                             \
     static const ngx_http_hdrtrie_judge_pt ngx_http_hdrtrie_##body##_keep[] = {                                        \
         ngx_http_hdrtrie_##body##_none_keep,                                                                           \
         ngx_http_hdrtrie_##body##_case_keep,                                                                           \
@@ -80,14 +112,13 @@ NGX_HTTP_HDRTRIE_JUDGES(avx2)
 /* Of one body's copies. */
 #define NGX_HTTP_HDRTRIE_CHOOSE(body)                                                                                  \
     (use->keep      ? ngx_http_hdrtrie_##body##_keep[fold]                                                             \
-     : use->checked ? ngx_http_hdrtrie_##body##_checked[2 * fold + ends]                                               \
-                    : ngx_http_hdrtrie_##body##_unchecked[2 * fold + ends])
+     : use->checked ? ngx_http_hdrtrie_##body##_checked[fold][sort]                                                    \
+                    : ngx_http_hdrtrie_##body##_unchecked[fold][sort])
 
 void ngx_http_hdrtrie_judge_choose(ngx_http_hdrtrie_use_t *use)
 {
-    const unsigned kind = hdrtrie_table_bytes(use->table)[HDRTRIE_AT_KIND];
-    const unsigned fold = HDRTRIE_KIND_FOLD(kind);
-    const unsigned ends = HDRTRIE_KIND_IS_PLAIN(kind) && HDRTRIE_KIND_MODE(kind) == HDRTRIE_MODE_ENDS;
+    const unsigned fold = hdrtrie_table_bytes(use->table)[HDRTRIE_AT_FOLD];
+    const ngx_uint_t sort = ngx_http_hdrtrie_table_sort(use->table);
 #ifdef HDRTRIE_HAS_X86_BODIES
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2")) {
         use->judge = NGX_HTTP_HDRTRIE_CHOOSE(avx2);

@@ -2,8 +2,6 @@
 /* Marks over the parts of an ngx_list_t, and their application to it. */
 #include "ngx_http_hdrtrie.h"
 
-#define NGX_HTTP_HDRTRIE_WORD_OF(count) (((count) + 63) / 64)
-
 static ngx_uint_t ngx_http_hdrtrie_list_count(const ngx_list_t *list)
 {
     ngx_uint_t count = 0;
@@ -46,7 +44,7 @@ ngx_int_t ngx_http_hdrtrie_marks_make(ngx_http_hdrtrie_marks_t *marks, const ngx
     ngx_uint_t i, words;
     marks->count = ngx_http_hdrtrie_list_count(list);
     marks->words = marks->few;
-    words = NGX_HTTP_HDRTRIE_WORD_OF(marks->count) + 1; /* one more, for what a part's word spills */
+    words = marks->count / 64 + 2; /* one more, for what a part's word spills */
     if (words > NGX_HTTP_HDRTRIE_WORDS || uses->keep != NULL) {
         marks->words = ngx_palloc(pool, 3 * words * sizeof(uint64_t));
         if (marks->words == NULL) return NGX_ERROR;
@@ -62,17 +60,6 @@ ngx_int_t ngx_http_hdrtrie_marks_make(ngx_http_hdrtrie_marks_t *marks, const ngx
         ngx_http_hdrtrie_marks_unkept(marks, uses->keep, list, marks->words + words, marks->words + 2 * words, words);
     }
     return NGX_OK;
-}
-
-ngx_uint_t ngx_http_hdrtrie_marks_count(ngx_http_hdrtrie_marks_t *marks)
-{
-    ngx_uint_t i;
-    uint64_t word;
-    marks->marked = 0;
-    for (i = 0; i < NGX_HTTP_HDRTRIE_WORD_OF(marks->count); i++) {
-        for (word = marks->words[i]; word != 0; word &= word - 1) marks->marked++;
-    }
-    return marks->marked;
 }
 
 void ngx_http_hdrtrie_marks_spare(ngx_http_hdrtrie_marks_t *marks, const ngx_list_t *list, const ngx_table_elt_t *field)

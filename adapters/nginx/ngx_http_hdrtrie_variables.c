@@ -8,18 +8,9 @@ typedef struct {
     ngx_str_t field;
 } ngx_http_hdrtrie_cached_t;
 
-static void ngx_http_hdrtrie_removal_forget(void *data)
+void ngx_http_hdrtrie_removal_forget(void *data)
 {
-    (void)data; /* the memory is the pool's; this is how a removal is told from the other cleanups */
-}
-
-void ngx_http_hdrtrie_removal_note(ngx_http_hdrtrie_removal_t *removal, ngx_http_request_t *r)
-{
-    removal->request = r;
-    removal->cleanup.handler = ngx_http_hdrtrie_removal_forget;
-    removal->cleanup.data = removal;
-    removal->cleanup.next = r->pool->cleanup;
-    r->pool->cleanup = &removal->cleanup;
+    (void)data;
 }
 
 /* The first of r's removals from cleanup on, the latest first; NULL if there is none. */
