@@ -2,11 +2,12 @@
 """What nginx -t refuses and says, and reloads, good and bad, under load."""
 
 import os
+import pathlib
 import subprocess
 import threading
 
 from nginx_case import Case, main
-from nginx_server import Client, Nginx
+from nginx_server import MODULE, Client, Nginx
 
 HDRTRIE = os.environ["HDRTRIE"]
 
@@ -86,6 +87,19 @@ class Refused(Case):
         self.nginx.stop()
         for damaged in (table[:-1], table[:200] + bytes([table[200] ^ 1]) + table[201:], table + b"\0"):
             self.refused("hdrtrie_list binary bad.table;", '{folder}/bad.table" is refused: ', lists={"bad.table": damaged})
+
+
+class Readme(Case):
+    def test_its_ten_lines(self):
+        text = (pathlib.Path(__file__).parent / "README.md").read_text()
+        blocks = [block for block in text.split("\n\n") if block.startswith("    ")]
+        example = next(block for block in blocks if "load_module modules/" in block)
+        names = next(block for block in blocks if block.startswith("    fold separators"))
+        self.assertEqual(len(example.splitlines()), 10)
+        nginx = Nginx(self.folder, "", {"edge.names": "\n".join(line[4:] for line in names.splitlines())})
+        nginx.write("nginx.conf", f"pid {self.folder}/pid;\n{example}\nevents {{}}"
+                    .replace("modules/ngx_http_hdrtrie_module.so", MODULE).replace("/etc/nginx", str(self.folder)))
+        self.assertEqual(nginx.test()[0], 0, nginx.test()[1])
 
 
 class Load(threading.Thread):
