@@ -106,7 +106,9 @@ HDRTRIE_INLINE int HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, leads)(HDRTRIE_CLEAR_FIEL
 /* How many fields lead the array that are pseudo-fields, or continue one; these nobody touches. */
 HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, lead)(HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
+    const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
     size_t i = 0;
+    if (!(flags & HDRTRIE_LAYOUT_PSEUDO)) return 0; /* asked before anything else: nearly all arrays go this way */
     while (i < count && HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, leads)(fields, i, i)) i++;
     return i;
 }
