@@ -123,6 +123,7 @@ static int on_req_tell(h2o_handler_t *self, h2o_req_t *req)
     }
     req->res.status = 200;
     req->res.reason = "OK";
+    req->res.content_length = (size_t)used; /* or it is chunked */
     h2o_add_header_by_str(&req->pool, &req->res.headers, H2O_STRLIT("x-int-node"), 0, NULL, H2O_STRLIT("n"));
     h2o_add_header(&req->pool, &req->res.headers, H2O_TOKEN_CACHE_CONTROL, NULL, H2O_STRLIT("no-store"));
     hdrtrie_h2o_clear(served_table, hdrtrie_shape_read(served_table), HDRTRIE_ALL_GROUPS, &req->res.headers);
