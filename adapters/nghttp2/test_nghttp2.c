@@ -4,6 +4,7 @@
 #include "host_sweep.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/mark.h>
+#include <signal.h>
 
 static const fields_layout nva_layout = {"nghttp2_nv", sizeof(nghttp2_nv), offsetof(nghttp2_nv, name),
                                          offsetof(nghttp2_nv, namelen), sizeof(size_t)};
@@ -74,6 +75,28 @@ Test(nghttp2, fields_one_by_one)
     cr_assert_null(what, "%s", what);
     cr_assert_gt(judged, 300000);
 }
+
+static int stays_under_a_wide_fold(void)
+{
+    sweep_list list;
+    sweep_list_open(&list, HDRTRIE_FOLD_SEPARATORS);
+    const int stays = hdrtrie_nghttp2_stays(list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS,
+                                            (const uint8_t *)"cf-ray", 6);
+    sweep_list_close(&list);
+    return stays;
+}
+
+#ifdef NDEBUG
+Test(nghttp2, nothing_stays_under_a_wide_fold)
+{
+    cr_assert_eq(stays_under_a_wide_fold(), 0);
+}
+#else
+Test(nghttp2, stays_asserts_a_narrow_fold, .signal = SIGABRT)
+{
+    stays_under_a_wide_fold();
+}
+#endif
 
 static size_t deflate(nghttp2_hd_deflater *deflater, uint8_t *wire, size_t capacity, const nghttp2_nv *nva,
                       size_t nvlen)
