@@ -18,6 +18,7 @@ static const char *check_array(const host_case *c)
     fields f = fields_open(&nva_layout, HDRTRIE_LAYOUT_PSEUDO, c->names, c->count, true);
     nghttp2_nv *nva = (nghttp2_nv *)(void *)f.bytes;
     const char *what = NULL;
+    memset(bitmap, 0xcc, sizeof bitmap);
     switch (c->verb) {
     case SWEEP_MARK:
         left = c->count - hdrtrie_nghttp2_nva_mark(c->table, c->shape, c->groups, nva, c->count, bitmap);

@@ -143,7 +143,7 @@ static size_t kept(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t gro
 static void exchange(hdrtrie_fold fold, array_call *sender, how receives, const char *server_sees,
                      const char *client_sees)
 {
-    static endpoint client, server;
+    endpoint client, server;
     nghttp2_nv sent[COUNT_OF(request)], ends[COUNT_OF(trailers)], answer[COUNT_OF(response)];
     const nghttp2_data_provider body = {.read_callback = read_body};
     sweep_list list;

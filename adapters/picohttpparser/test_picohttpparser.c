@@ -29,6 +29,7 @@ static const char *check_array(const host_case *c)
     fields f = fields_open(&phr_layout, HDRTRIE_LAYOUT_CONTINUATIONS, c->names, c->count, true);
     struct phr_header *headers = (struct phr_header *)(void *)f.bytes;
     const char *what = NULL;
+    memset(bitmap, 0xcc, sizeof bitmap);
     switch (c->verb) {
     case SWEEP_MARK:
         left = c->count - hdrtrie_picohttpparser_mark(c->table, c->shape, c->groups, headers, c->count, bitmap);
