@@ -3,6 +3,7 @@
 """Keeps examples from rotting: what the headers' opening comments and the README show is compiled and run.
 
 check_examples.py check README INCLUDE FILE...   every example occurs in one of the files, token by token
+check_examples.py blocks PAGE FILE...            the same for the C of one other page
 check_examples.py list README OUT                writes the README's list, of which the build makes a table
 """
 import pathlib
@@ -39,24 +40,34 @@ def occurs(piece, whole):
     return any(whole[at : at + len(piece)] == piece for at in range(len(whole) - len(piece) + 1))
 
 
+def check_blocks(page, *files):
+    return compare({pathlib.Path(page).name: c_blocks(pathlib.Path(page).read_text())}, files, 0)
+
+
 def check(readme, include, *files):
-    wholes = [tokens(pathlib.Path(file).read_text()) for file in files]
     shown = {header.name: header_examples(header) for header in sorted(pathlib.Path(include, "hdrtrie").glob("*.h"))}
     shown = {name: pieces for name, pieces in shown.items() if pieces}
     shown["README.md"] = c_blocks(pathlib.Path(readme).read_text())
     status = 0
     for name in ["build.h", "clear_template.h", "connection.h", "connection_template.h", "find.h", "head.h",
-                 "layout.h", "load.h", "mark.h", "README.md"]:
+                 "iterate_template.h", "layout.h", "load.h", "mark.h", "README.md"]:
         if not shown.get(name):
             print(f"{name}: shows no example any more, or in another form than this script knows")
             status = 1
+    return compare(shown, files, status)
+
+
+def compare(shown, files, status):
+    """Prints the pieces that are in none of the files. Returns status, or 1 if there are any, or none to look for."""
+    wholes = [tokens(pathlib.Path(file).read_text()) for file in files]
     for name, pieces in shown.items():
         for piece in pieces:
             if not any(occurs(piece, whole) for whole in wholes):
                 print(f"{name}: not among the examples that are compiled: {' '.join(piece)}")
                 status = 1
-    print(f"{sum(map(len, shown.values()))} pieces of {len(shown)} files")
-    return status
+    pieces = sum(map(len, shown.values()))
+    print(f"{pieces} pieces of {len(shown)} files")
+    return status or int(pieces == 0)
 
 
 def write_list(readme, out):
@@ -65,4 +76,4 @@ def write_list(readme, out):
     return 0
 
 
-sys.exit({"check": check, "list": write_list}[sys.argv[1]](*sys.argv[2:]))
+sys.exit({"blocks": check_blocks, "check": check, "list": write_list}[sys.argv[1]](*sys.argv[2:]))

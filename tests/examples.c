@@ -42,6 +42,33 @@ struct phr_header {
 #define HDRTRIE_CONNECTION_FLAGS HDRTRIE_LAYOUT_CONTINUATIONS
 #include <hdrtrie/connection_template.h>
 
+/* iterate_template.h */
+struct link {
+    struct link *before, *next;
+    const char *name;
+    size_t name_len;
+};
+struct chain {
+    struct link *first;
+};
+
+static void chain_remove(struct chain *host, struct link *at)
+{
+    *(at->before != NULL ? &at->before->next : &host->first) = at->next;
+    if (at->next != NULL) at->next->before = at->before;
+}
+
+#define HDRTRIE_ITERATE chain
+#define HDRTRIE_ITERATE_HOST struct chain *
+#define HDRTRIE_ITERATE_AT struct link *
+#define HDRTRIE_ITERATE_FIRST(host) (host)->first
+#define HDRTRIE_ITERATE_MORE(host, at) ((at) != NULL)
+#define HDRTRIE_ITERATE_NEXT(host, at) (at)->next
+#define HDRTRIE_ITERATE_NAME(host, at) (at)->name
+#define HDRTRIE_ITERATE_LEN(host, at) (at)->name_len
+#define HDRTRIE_ITERATE_REMOVE(host, at) chain_remove(host, at)
+#include <hdrtrie/iterate_template.h>
+
 static int failures;
 
 static void expect(bool holds, const char *what)
@@ -104,6 +131,15 @@ static void clear_phr(const hdrtrie_table *edge)
     expect(left == 2 && headers[0].value[0] == 'c' && headers[1].value[0] == 'd', "clear_template.h");
 }
 
+static void clear_chain(const hdrtrie_table *edge)
+{
+    struct link links[] = {
+        {NULL, &links[1], "CF-Ray", 6}, {&links[0], &links[2], "Host", 4}, {&links[1], NULL, "x int a", 7}};
+    struct chain chain = {links};
+    size_t removed = chain_clear(edge, hdrtrie_shape_read(edge), HDRTRIE_ALL_GROUPS, &chain);
+    expect(removed == 2 && chain.first == &links[1] && links[1].next == NULL, "iterate_template.h");
+}
+
 /* head.h */
 static void clear_head(const hdrtrie_table *edge)
 {
@@ -162,6 +198,7 @@ int main(void)
     expect(find(edge, "x_int_trace") == 1 && find(edge, "Host") == -1, "find.h");
     clear_and_keep(edge, api);
     clear_phr(edge);
+    clear_chain(edge);
     clear_head(edge);
     connections(edge);
     hdrtrie_free(edge, NULL);

@@ -7,6 +7,8 @@
 
 #include <cstdio>
 #include <cstring>
+#include <iterator>
+#include <list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,6 +32,17 @@ struct header {
 #define HDRTRIE_CONNECTION_VALUE(fields, i) (fields)[i].value.data()
 #define HDRTRIE_CONNECTION_VALUE_LEN(fields, i) (fields)[i].value.size()
 #include <hdrtrie/connection_template.h>
+
+#define HDRTRIE_ITERATE listed
+#define HDRTRIE_ITERATE_HOST std::list<header> &
+#define HDRTRIE_ITERATE_AT std::list<header>::iterator
+#define HDRTRIE_ITERATE_FIRST(host) (host).begin()
+#define HDRTRIE_ITERATE_MORE(host, at) ((at) != (host).end())
+#define HDRTRIE_ITERATE_NEXT(host, at) std::next(at)
+#define HDRTRIE_ITERATE_NAME(host, at) (at)->name.data()
+#define HDRTRIE_ITERATE_LEN(host, at) (at)->name.size()
+#define HDRTRIE_ITERATE_REMOVE(host, at) (host).erase(at)
+#include <hdrtrie/iterate_template.h>
 
 static int failures;
 
@@ -138,6 +151,19 @@ static void connections()
     hdrtrie_free(protected_names, nullptr);
 }
 
+static void iterate()
+{
+    diagnostics said = {0};
+    hdrtrie_table *table = build("fold case\nCF-Ray\nX-Int-*\n", said);
+    const hdrtrie_shape shape = hdrtrie_shape_read(table);
+    std::list<header> fields = {{"cf-ray", "a"}, {"Host", "b"}, {"X-Int-Q", "c"}, {"d e", "f"}}, kept = fields;
+    expect(listed_clear(table, shape, HDRTRIE_ALL_GROUPS, fields) == 3, "clear over a list");
+    expect(fields.size() == 1 && fields.front().value == "b", "what clear leaves of a list");
+    expect(listed_keep(table, shape, HDRTRIE_ALL_GROUPS, kept) == 2, "keep over a list");
+    expect(kept.size() == 2 && kept.front().value == "a" && kept.back().value == "c", "what keep leaves of a list");
+    hdrtrie_free(table, nullptr);
+}
+
 static void layouts()
 {
     struct field {
@@ -160,6 +186,7 @@ int main()
     find_and_load();
     clear_and_keep();
     connections();
+    iterate();
     layouts();
     return failures != 0;
 }

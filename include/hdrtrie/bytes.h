@@ -29,7 +29,11 @@
 #define HDRTRIE_EXTERN_C_END }
 #else
 #define HDRTRIE_STATIC_ASSERT(condition, text) _Static_assert(condition, text)
+#if __STDC_VERSION__ < 201112L && (defined(__GNUC__) || defined(__clang__)) /* C99: hosts that are strict about it */
+#define HDRTRIE_ALIGN(n) __attribute__((aligned(n)))
+#else
 #define HDRTRIE_ALIGN(n) _Alignas(n)
+#endif
 #define HDRTRIE_EXTERN_C_BEGIN
 #define HDRTRIE_EXTERN_C_END
 #endif

@@ -3,8 +3,8 @@
    undefines what it was given. It may be included any number of times.
 
        #define HDRTRIE_CLEAR phr                            // functions phr_mark, phr_drop, phr_clear, phr_keep; their
-                                                            // parts are phr_goes, _word, _lead, _move, _pass
-                                                            // and _sweep
+                                                            // parts are phr_goes, _word, _leads, _lead, _move,
+                                                            // _pass and _sweep
        #define HDRTRIE_CLEAR_FIELDS struct phr_header *     // the type of their argument fields
        #define HDRTRIE_CLEAR_NAME(fields, i) (fields)[i].name
        #define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].name_len
@@ -18,7 +18,9 @@
    size_t phr_clear(const hdrtrie_table *, hdrtrie_shape, uint32_t groups, fields, size_t count)
    size_t phr_keep (the same)
 
-   with the meaning of mark.h. The shape is hdrtrie_shape_read(table), or a generated SYM_shape. Optional:
+   with the meaning of mark.h. The shape is hdrtrie_shape_read(table), or a generated SYM_shape. Where fields cannot be moved,
+   leave HDRTRIE_CLEAR_MOVE out: that makes phr_mark and its parts only, and the host removes what is marked in its own way.
+   For hosts without indices there is iterate_template.h. Optional:
    HDRTRIE_CLEAR_FLAGS    HDRTRIE_LAYOUT_… or-ed, 0 if not defined; may be an expression of fields
    HDRTRIE_CLEAR_BODY     whose lookup, HDRTRIE_BEST_BODY if not defined
    HDRTRIE_CLEAR_WORD     a function to call instead of the generated phr_word, with the same arguments
@@ -42,6 +44,13 @@
 #define HDRTRIE_CLEAR_CONCAT(prefix, verb) HDRTRIE_CLEAR_CONCAT_(prefix, verb)
 #define HDRTRIE_CLEAR_TARGET_(body) HDRTRIE_TARGET_##body
 #define HDRTRIE_CLEAR_TARGET(body) HDRTRIE_CLEAR_TARGET_(body)
+
+/* Whether keep works on tables of that shape: a wide fold widens what clear removes, never what keep retains. Asserts it. */
+HDRTRIE_INLINE int hdrtrie_shape_keeps(hdrtrie_shape shape)
+{
+    assert(shape.fold <= HDRTRIE_FOLD_CASE && "keep needs a table folded none or case");
+    return shape.fold <= HDRTRIE_FOLD_CASE;
+}
 #endif
 
 /* Not 0 if field i goes; before is the fate of the field before it, which a continuation shares. refuse: all ones if malformed names
@@ -83,42 +92,25 @@ uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)(const hdrtrie_table *table, h
 }
 #endif
 
+/* Whether field i is a pseudo-field that leads, or continues one: it does if the lead fields before it are all there are. */
+HDRTRIE_INLINE int HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, leads)(HDRTRIE_CLEAR_FIELDS fields, size_t i, size_t lead)
+{
+    const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
+    const char *name;
+    if (!(flags & HDRTRIE_LAYOUT_PSEUDO)) return 0;
+    name = HDRTRIE_CLEAR_NAME(fields, i);
+    return name == NULL ? lead != 0 && (flags & HDRTRIE_LAYOUT_CONTINUATIONS)
+                        : HDRTRIE_CLEAR_LEN(fields, i) != 0 && name[0] == ':';
+}
+
 /* How many fields lead the array that are pseudo-fields, or continue one; these nobody touches. */
 HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, lead)(HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
     const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
     size_t i = 0;
-    if (!(flags & HDRTRIE_LAYOUT_PSEUDO)) return 0;
-    for (; i < count; i++) {
-        const char *name = HDRTRIE_CLEAR_NAME(fields, i);
-        if (name == NULL ? i == 0 || !(flags & HDRTRIE_LAYOUT_CONTINUATIONS)
-                         : HDRTRIE_CLEAR_LEN(fields, i) == 0 || name[0] != ':') {
-            break;
-        }
-    }
+    if (!(flags & HDRTRIE_LAYOUT_PSEUDO)) return 0; /* asked before anything else: nearly all arrays go this way */
+    while (i < count && HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, leads)(fields, i, i)) i++;
     return i;
-}
-
-/* Moves the 1 <= count <= 64 fields from from on down to to, but those whose bit in word is set. Returns where the next would
-   go. Fields before the first that goes stay where they are; behind it each is moved, and the place for the next one
-   advances by arithmetic: no branch on who goes. */
-HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, move)(uint64_t word, HDRTRIE_CLEAR_FIELDS fields, size_t to,
-                                                                size_t from, size_t count)
-{
-    const size_t end = from + count;
-    if (to == from) {
-        size_t stay;
-        if (word == 0) return to + count;
-        stay = hdrtrie_lowest_bit(word);
-        to += stay;
-        from += stay + 1;
-        word = word >> stay >> 1;
-    }
-    for (; from < end; from++, word >>= 1) {
-        HDRTRIE_CLEAR_MOVE(fields, to, from);
-        to += ~word & 1;
-    }
-    return to;
 }
 
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
@@ -141,6 +133,29 @@ size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, mark)(const hdrtrie_table *table, hdr
         for (bits = word; bits != 0; bits &= bits - 1) marked++;
     }
     return marked;
+}
+
+#ifdef HDRTRIE_CLEAR_MOVE
+/* Moves the 1 <= count <= 64 fields from from on down to to, but those whose bit in word is set. Returns where the next would
+   go. Fields before the first that goes stay where they are; behind it each is moved, and the place for the next one
+   advances by arithmetic: no branch on who goes. */
+HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, move)(uint64_t word, HDRTRIE_CLEAR_FIELDS fields, size_t to,
+                                                                size_t from, size_t count)
+{
+    const size_t end = from + count;
+    if (to == from) {
+        size_t stay;
+        if (word == 0) return to + count;
+        stay = hdrtrie_lowest_bit(word);
+        to += stay;
+        from += stay + 1;
+        word = word >> stay >> 1;
+    }
+    for (; from < end; from++, word >>= 1) {
+        HDRTRIE_CLEAR_MOVE(fields, to, from);
+        to += ~word & 1;
+    }
+    return to;
 }
 
 HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, drop)(const uint64_t *bitmap, HDRTRIE_CLEAR_FIELDS fields,
@@ -210,11 +225,10 @@ HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
 size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, keep)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                                  HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
-    /* a wide fold widens what clear removes, never what keep retains */
-    assert(shape.fold <= HDRTRIE_FOLD_CASE && "keep needs a table folded none or case");
-    if (shape.fold > HDRTRIE_FOLD_CASE) return 0;
+    if (!hdrtrie_shape_keeps(shape)) return 0;
     return HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, sweep)(table, shape, groups, 1, fields, count);
 }
+#endif /* HDRTRIE_CLEAR_MOVE */
 
 #undef HDRTRIE_CLEAR
 #undef HDRTRIE_CLEAR_FIELDS
