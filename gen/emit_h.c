@@ -16,13 +16,13 @@ static void emit_shape(const gen_emission *emission, FILE *out)
 {
     const hdrtrie_shape s = hdrtrie_shape_read(emission->table);
     fprintf(out,
-            "/* fold, mode, flags, max_len, slot_shift, bucket_shift, seed, nodes, slots, records, head of record 0,\n"
-            "   prefixes, suffixes, both read: constants, so that the compiler folds them into the instructions of a\n"
-            "   find */\n"
-            "static const hdrtrie_shape %s_shape = {%u, %u, %u, %u, %u, %u, %u, %" PRIu32 ", %" PRIu32 ", %" PRIu32
+            "/* fold, mode, flags, max_len, slot_shift, bucket_shift, seed, text_bits, nodes, slots, records, head\n"
+            "   of record 0, prefixes, suffixes, both read: constants, so that the compiler folds them into the\n"
+            "   instructions of a find */\n"
+            "static const hdrtrie_shape %s_shape = {%u, %u, %u, %u, %u, %u, %u, %u, %" PRIu32 ", %" PRIu32 ", %" PRIu32
             ", 0x%" PRIx64 "u,\n    ",
-            emission->symbol, s.fold, s.mode, s.flags, s.max_len, s.slot_shift, s.bucket_shift, s.seed, s.nodes,
-            s.slots, s.records, s.none);
+            emission->symbol, s.fold, s.mode, s.flags, s.max_len, s.slot_shift, s.bucket_shift, s.seed, s.text_bits,
+            s.nodes, s.slots, s.records, s.none);
     emit_affix(s.prefix, out);
     fputs(",\n    ", out);
     emit_affix(s.suffix, out);

@@ -37,6 +37,7 @@ static void walk_to_record(const hdrtrie_table *table, const hdrtrie_shape *shap
                            gen_path *path)
 {
     const uint8_t *t = hdrtrie_table_bytes(table), *nodes = t + shape->nodes;
+    uint32_t slot;
     if (shape->mode == HDRTRIE_MODE_HASHED) {
         path->bits = hdrtrie_hash_mix(hdrtrie_hash_from(shape->fold, name, len, 0, shape->seed));
         path->node_index = (uint32_t)hdrtrie_hash_bucket(path->bits, shape->bucket_shift);
@@ -49,7 +50,11 @@ static void walk_to_record(const hdrtrie_table *table, const hdrtrie_shape *shap
         path->bits += hdrtrie_portable_window(name, len, path->node.offset2) & path->node.mask2;
         path->slot = path->node.base + (path->bits * path->node.multiplier >> path->node.shift);
     }
-    path->text = shape->records + hdrtrie_slot_read(t + shape->slots, path->slot, shape->flags);
+    slot = hdrtrie_slot_read(t + shape->slots, path->slot, shape->flags);
+    if (shape->mode == HDRTRIE_MODE_HASHED && (shape->flags & HDRTRIE_FLAG_WIDE)) {
+        slot = hdrtrie_slot_untag(slot, path->bits, shape->text_bits);
+    }
+    path->text = shape->records + slot;
     path->record = hdrtrie_record_read(t + path->text, shape->flags);
     path->equal = is_equal(shape, name, len, t + path->text, path->record.len);
 }

@@ -158,14 +158,14 @@ const char *gen_piece_title(const gen_piece *piece)
     const bool suffix = piece->end == HDRTRIE_KIND_SUFFIX;
     switch ((gen_piece_kind)piece->kind) {
     case GEN_PIECE_HEADER:
-        return "header: fold, mode, flags, max_len, slot_shift, bucket_shift, seed, group_count, nodes, slots,\n"
+        return "header: fold, mode, flags, max_len, slot_shift, bucket_shift, seed, text_bits, nodes, slots,\n"
                "       records, record_count";
     case GEN_PIECE_AFFIX:
         return suffix ? "suffixes: the same"
                       : "prefixes: head_len, slot_shift, bucket_shift, filter_shift, pilots, slots, literals, "
                         "literal_count,\n"
                         "       filter, mask";
-    case GEN_PIECE_COLD: return "cold: total_len, hot_len, rule_count, groups, rules, id_count, ids";
+    case GEN_PIECE_COLD: return "cold: total_len, hot_len, rule_count, groups, rules, id_count, ids, group_count";
     case GEN_PIECE_NODE: return "nodes, one a length: mask1, mask2, multiplier, base, offset1, offset2, shift";
     case GEN_PIECE_PILOT: return "pilots";
     case GEN_PIECE_SLOT: return "slots: where a record's text begins";

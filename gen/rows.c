@@ -53,12 +53,9 @@ static void print_word(uint64_t word, FILE *out)
 static void print_header(const gen_rows *rows, FILE *out)
 {
     const hdrtrie_shape *s = &rows->shape;
-    fprintf(out,
-            "HDRTRIE_HEADER(%u, %u, %u, %u, %u, %u, %u, %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32
-            "),",
-            s->fold, s->mode, s->flags, s->max_len, s->slot_shift, s->bucket_shift, s->seed,
-            hdrtrie_group_count(rows->table), s->nodes, s->slots, s->records,
-            hdrtrie_load_le32(rows->t + HDRTRIE_AT_RECORD_COUNT));
+    fprintf(out, "HDRTRIE_HEADER(%u, %u, %u, %u, %u, %u, %u, %u, %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 "),",
+            s->fold, s->mode, s->flags, s->max_len, s->slot_shift, s->bucket_shift, s->seed, s->text_bits, s->nodes,
+            s->slots, s->records, hdrtrie_load_le32(rows->t + HDRTRIE_AT_RECORD_COUNT));
 }
 
 static void print_affix(hdrtrie_affix a, FILE *out)
@@ -73,11 +70,12 @@ static void print_affix(hdrtrie_affix a, FILE *out)
 static void print_cold(const gen_rows *rows, FILE *out)
 {
     fprintf(out,
-            "HDRTRIE_COLD(%" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 "),",
+            "HDRTRIE_COLD(%" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %" PRIu32
+            ", %" PRIu32 "),",
             hdrtrie_load_le32(rows->t + HDRTRIE_AT_TOTAL_LEN), hdrtrie_load_le32(rows->t + HDRTRIE_AT_HOT_LEN),
             hdrtrie_load_le32(rows->t + HDRTRIE_AT_RULE_COUNT), hdrtrie_load_le32(rows->t + HDRTRIE_AT_GROUPS),
             hdrtrie_load_le32(rows->t + HDRTRIE_AT_RULES), hdrtrie_load_le32(rows->t + HDRTRIE_AT_ID_COUNT),
-            hdrtrie_load_le32(rows->t + HDRTRIE_AT_IDS));
+            hdrtrie_load_le32(rows->t + HDRTRIE_AT_IDS), hdrtrie_group_count(rows->table));
 }
 
 static void print_node(const gen_rows *rows, const gen_piece *piece, FILE *out)
@@ -163,7 +161,10 @@ void gen_rows_print(const gen_rows *rows, const gen_piece *piece, FILE *out)
     case GEN_PIECE_PILOT: print_pilot(rows, piece, out); break;
     case GEN_PIECE_SLOT:
         if (rows->shape.flags & HDRTRIE_FLAG_WIDE) {
-            fprintf(out, "HDRTRIE_SLOT_WIDE(%" PRIu32 "),", hdrtrie_load_le32(at));
+            const uint32_t slot = hdrtrie_load_le32(at);
+            const unsigned text_bits = rows->shape.text_bits;
+            fprintf(out, "HDRTRIE_SLOT_WIDE(%" PRIu32 ", %" PRIu32 ", %u),", hdrtrie_slot_tag(slot, text_bits),
+                    hdrtrie_slot_text(slot, text_bits), text_bits);
         } else {
             fprintf(out, "HDRTRIE_SLOT(%" PRIu32 "),", hdrtrie_load_le16(at));
         }

@@ -42,6 +42,11 @@ static hdrtrie_error shape_check(hdrtrie_subject *s)
     if (s->bytes[HDRTRIE_AT_KIND] != HDRTRIE_KIND_OF(h->fold, h->mode, h->flags)) {
         return STRUCTURE(s, "the table is damaged: kind");
     }
+    if (!(h->flags & HDRTRIE_FLAG_WIDE)  ? h->text_bits != 16
+        : h->mode == HDRTRIE_MODE_HASHED ? h->text_bits < 1 || h->text_bits > 32
+                                         : h->text_bits != 32) {
+        return STRUCTURE(s, "the table is damaged: bits of a slot");
+    }
     if (h->max_len > HDRTRIE_PATTERN_MAX) return STRUCTURE(s, "the table is damaged: longest name");
     if (s->group_count > HDRTRIE_GROUP_MAX) return STRUCTURE(s, "the table is damaged: groups");
     if (s->record_count == 0) return STRUCTURE(s, "the table is damaged: no record 0");
@@ -141,8 +146,8 @@ static hdrtrie_error records_check(hdrtrie_subject *s)
         return STRUCTURE(s, "the table is damaged: record 0");
     }
     for (i = 0; i < s->slot_count; i++) {
-        uint32_t text = hdrtrie_slot_read(slots, i, flags);
-        if (text == head_len) continue;
+        const uint32_t slot = hdrtrie_slot_read(slots, i, flags), text = hdrtrie_slot_text(slot, s->shape.text_bits);
+        if (slot == head_len) continue;
         if (text < next && s->shape.mode != HDRTRIE_MODE_HASHED && record_begins(s, text, next)) continue;
         if (text != next || text > room) return STRUCTURE(s, "the table is damaged: a slot leads to no record");
         r = hdrtrie_record_read(records + text, flags);
@@ -316,10 +321,10 @@ hdrtrie_error hdrtrie_check(const void *bytes, size_t len, const char **why)
     s.len = len;
     error = header_check(&s);
     if (error == HDRTRIE_OK) {
-        s.shape = hdrtrie_shape_read_line((const hdrtrie_table *)bytes, 0);
+        s.shape = hdrtrie_shape_read_line((const hdrtrie_table *)bytes, HDRTRIE_FLAGS_UNKNOWN);
         s.shape.prefix = hdrtrie_affix_read(s.bytes + HDRTRIE_AT_PREFIX);
         s.shape.suffix = hdrtrie_affix_read(s.bytes + HDRTRIE_AT_SUFFIX);
-        s.group_count = s.bytes[HDRTRIE_AT_GROUP_COUNT];
+        s.group_count = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_GROUP_COUNT);
         s.record_count = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RECORD_COUNT);
         s.rule_count = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RULE_COUNT);
         s.id_count = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_ID_COUNT);

@@ -35,20 +35,22 @@ static judged_array judged_by(const hdrtrie_body *body, const void *fields, cons
 size_t hdrtrie_body_mark(const hdrtrie_body *body, const hdrtrie_table *table, uint32_t groups, const void *fields,
                          size_t count, const hdrtrie_layout *layout, uint64_t *bitmap)
 {
-    return judged_array_mark(table, hdrtrie_shape_read_hot(table, 0), groups, judged_by(body, fields, layout), count,
-                             bitmap);
+    return judged_array_mark(table, hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN), groups,
+                             judged_by(body, fields, layout), count, bitmap);
 }
 
 size_t hdrtrie_body_clear(const hdrtrie_body *body, const hdrtrie_table *table, uint32_t groups, void *fields,
                           size_t count, const hdrtrie_layout *layout)
 {
-    return judged_array_clear(table, hdrtrie_shape_read_hot(table, 0), groups, judged_by(body, fields, layout), count);
+    return judged_array_clear(table, hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN), groups,
+                              judged_by(body, fields, layout), count);
 }
 
 size_t hdrtrie_body_keep(const hdrtrie_body *body, const hdrtrie_table *table, uint32_t groups, void *fields,
                          size_t count, const hdrtrie_layout *layout)
 {
-    return judged_array_keep(table, hdrtrie_shape_read_hot(table, 0), groups, judged_by(body, fields, layout), count);
+    return judged_array_keep(table, hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN), groups,
+                             judged_by(body, fields, layout), count);
 }
 
 size_t hdrtrie_clear(const hdrtrie_table *table, uint32_t groups, void *fields, size_t count,

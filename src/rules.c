@@ -4,7 +4,7 @@
 
 uint32_t hdrtrie_group_count(const hdrtrie_table *table)
 {
-    return hdrtrie_table_bytes(table)[HDRTRIE_AT_GROUP_COUNT];
+    return hdrtrie_load_le32(hdrtrie_table_bytes(table) + HDRTRIE_AT_GROUP_COUNT);
 }
 
 const char *hdrtrie_group_name(const hdrtrie_table *table, uint32_t group, size_t *len)

@@ -42,7 +42,7 @@ static ngx_uint_t ngx_http_hdrtrie_table_sort(const hdrtrie_table *table)
 /* The shape of a table of that fold and sort, with what these say as constants. */
 HDRTRIE_INLINE hdrtrie_shape ngx_http_hdrtrie_shape_of(const hdrtrie_table *table, unsigned fold, ngx_uint_t sort)
 {
-    hdrtrie_shape shape = sort == NGX_HTTP_HDRTRIE_PLAIN ? hdrtrie_shape_read_hot(table, 1) : hdrtrie_shape_read(table);
+    hdrtrie_shape shape = sort == NGX_HTTP_HDRTRIE_PLAIN ? hdrtrie_shape_read_hot(table, 0) : hdrtrie_shape_read(table);
     shape.fold = (uint8_t)fold;
     if (sort == NGX_HTTP_HDRTRIE_PLAIN) shape.mode = HDRTRIE_MODE_ENDS;
     if (sort == NGX_HTTP_HDRTRIE_PATTERNS) {

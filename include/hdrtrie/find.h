@@ -77,7 +77,7 @@ HDRTRIE_INLINE hdrtrie_match hdrtrie_shaped_find(const hdrtrie_table *table, hdr
 /* hdrtrie_find, inline, with the best body that the compiler's flags allow. */
 HDRTRIE_INLINE hdrtrie_match hdrtrie_find_inline(const hdrtrie_table *table, const char *name, size_t len)
 {
-    return hdrtrie_shaped_find(table, hdrtrie_shape_read_hot(table, 0), name, len);
+    return hdrtrie_shaped_find(table, hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN), name, len);
 }
 
 #endif

@@ -20,6 +20,10 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET const uint8_t *HDRTRIE_BODY_NAME(locate)(cons
         uint64_t mixed = hdrtrie_hash_mix(HDRTRIE_BODY_NAME(hash)(folded, s.fold, name, len, loaded, s.seed));
         uint64_t pilot = hdrtrie_load_le16(t + s.nodes + 2 * hdrtrie_hash_bucket(mixed, s.bucket_shift));
         index = hdrtrie_hash_slot(mixed, pilot, s.slot_shift);
+        if (s.flags & HDRTRIE_FLAG_WIDE) {
+            return t + s.records +
+                   hdrtrie_slot_untag(hdrtrie_slot_read(t + s.slots, index, s.flags), mixed, s.text_bits);
+        }
     } else {
         const hdrtrie_node n = hdrtrie_node_read(t + s.nodes + HDRTRIE_NODE_LEN * len);
         /* that the windows of mode ENDS need no offset of the node is five cycles off the longest chain */
@@ -58,7 +62,8 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup_long
 HDRTRIE_NOINLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup_called)(const hdrtrie_table *table,
                                                                                       const char *name, size_t len)
 {
-    return HDRTRIE_BODY_NAME(lookup_long)(table, hdrtrie_shape_read_hot(table, 0), name, len, HDRTRIE_WANT_ID);
+    return HDRTRIE_BODY_NAME(lookup_long)(table, hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN), name, len,
+                                          HDRTRIE_WANT_ID);
 }
 
 /* s is a constant, or was read once before a loop. want, a constant, says which fields of the verdict are. name may be NULL where

@@ -10,27 +10,30 @@
 typedef struct hdrtrie_shape {
     uint8_t fold, mode, flags;
     uint16_t max_len;
-    uint8_t slot_shift, bucket_shift, seed;
+    uint8_t slot_shift, bucket_shift, seed, text_bits;
     uint32_t nodes, slots, records;
     uint64_t none; /* the head of record 0 */
     hdrtrie_affix prefix, suffix;
     uint8_t affixes_read; /* 1: prefix and suffix are filled in; 0: who needs them reads them from the header */
 } hdrtrie_shape;
 
-/* What the header's first line says, and nothing of what it points to. plain, a constant: whether the table is known to be of a
-   plain kind. */
-HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_line(const hdrtrie_table *table, int plain)
+#define HDRTRIE_FLAGS_UNKNOWN (-1)
+
+/* What the header's first line says, and nothing of what it points to. flags, a constant: the table's, where they are
+   known, else HDRTRIE_FLAGS_UNKNOWN. */
+HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_line(const hdrtrie_table *table, int flags)
 {
     const uint8_t *t = hdrtrie_table_bytes(table);
     hdrtrie_shape s;
     memset(&s, 0, sizeof s);
     s.fold = t[HDRTRIE_AT_FOLD];
     s.mode = t[HDRTRIE_AT_MODE];
-    s.flags = plain ? 0 : t[HDRTRIE_AT_FLAGS];
+    s.flags = flags >= 0 ? (uint8_t)flags : t[HDRTRIE_AT_FLAGS];
     s.max_len = (uint16_t)hdrtrie_load_le16(t + HDRTRIE_AT_MAX_LEN);
     s.slot_shift = t[HDRTRIE_AT_SLOT_SHIFT];
     s.bucket_shift = t[HDRTRIE_AT_BUCKET_SHIFT];
     s.seed = t[HDRTRIE_AT_SEED];
+    s.text_bits = t[HDRTRIE_AT_TEXT_BITS];
     s.nodes = hdrtrie_load_le32(t + HDRTRIE_AT_NODES);
     s.slots = hdrtrie_load_le32(t + HDRTRIE_AT_SLOTS);
     s.records = hdrtrie_load_le32(t + HDRTRIE_AT_RECORDS);
@@ -38,16 +41,16 @@ HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_line(const hdrtrie_table *table,
 }
 
 /* All but prefix and suffix, which most tables do not have: who needs them reads them from the header then. */
-HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_hot(const hdrtrie_table *table, int plain)
+HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_hot(const hdrtrie_table *table, int flags)
 {
-    hdrtrie_shape s = hdrtrie_shape_read_line(table, plain);
+    hdrtrie_shape s = hdrtrie_shape_read_line(table, flags);
     s.none = hdrtrie_head_read(hdrtrie_table_bytes(table) + s.records + HDRTRIE_RECORD_LEN(s.flags), s.flags);
     return s;
 }
 
 HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read(const hdrtrie_table *table)
 {
-    hdrtrie_shape s = hdrtrie_shape_read_hot(table, 0);
+    hdrtrie_shape s = hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN);
     s.prefix = hdrtrie_affix_read(hdrtrie_table_bytes(table) + HDRTRIE_AT_PREFIX);
     s.suffix = hdrtrie_affix_read(hdrtrie_table_bytes(table) + HDRTRIE_AT_SUFFIX);
     s.affixes_read = 1;

@@ -24,7 +24,7 @@
 #include <hdrtrie/bytes.h>
 
 #define HDRTRIE_VERSION "0.1.0"
-#define HDRTRIE_LAYOUT_VERSION 2
+#define HDRTRIE_LAYOUT_VERSION 3
 #define HDRTRIE_MAGIC 0x54726448u /* the bytes "HdrT" */
 #define HDRTRIE_LINE_LEN 64
 #define HDRTRIE_HEADER_LEN 128
@@ -71,14 +71,15 @@ typedef enum hdrtrie_kind {
 #define HDRTRIE_FLAG_ANY 8 /* the table has the rule "*" */
 #define HDRTRIE_FLAGS_AFFIX (HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_SUFFIXES)
 
-/* Tables of one kind are served by one copy of a loop, which knows their fold, whether they are hashed, and whether they are
-   plain: narrow, without prefixes and suffixes, as most are. */
-#define HDRTRIE_KIND_OF(fold, mode, flags)                                                                             \
-    (6 * (fold) + (((flags) & (HDRTRIE_FLAG_WIDE | HDRTRIE_FLAGS_AFFIX)) == 0 ? 3 : 0) + (mode))
-#define HDRTRIE_KIND_FOLD(kind) ((kind) / 6)
-#define HDRTRIE_KIND_MODE(kind) ((kind) % 3)
-#define HDRTRIE_KIND_IS_PLAIN(kind) ((kind) / 3 % 2)
-#define HDRTRIE_KIND_COUNT 24
+/* Tables of one kind are served by one copy of a loop, which knows their fold, and of those without prefixes and suffixes more:
+   of narrow ones, as most are, the mode, and of wide ones whether they are hashed, as large ones are. */
+#define HDRTRIE_KIND_OF(fold, mode, flags) (7 * (fold) + HDRTRIE_KIND_REST(mode, flags))
+#define HDRTRIE_KIND_REST(mode, flags)                                                                                 \
+    (((flags) & (HDRTRIE_FLAG_WIDE | HDRTRIE_FLAGS_AFFIX)) == 0            ? 3 + (mode)                                \
+     : ((flags)&HDRTRIE_FLAGS_AFFIX) == 0 && (mode) == HDRTRIE_MODE_HASHED ? HDRTRIE_KIND_LARGE                        \
+                                                                           : (mode))
+#define HDRTRIE_KIND_LARGE 6
+#define HDRTRIE_KIND_COUNT 28
 
 /* ---- packing to bytes --------------------------------------------------------------------------------------- */
 
@@ -104,7 +105,7 @@ typedef enum hdrtrie_kind {
 /* Header, first line: what a find reads.
 
    byte 0        4        6     7     8     9      10       12          13            14    15
-        magic    version  fold  mode  kind  flags  max_len  slot_shift  bucket_shift  seed  group_count
+        magic    version  fold  mode  kind  flags  max_len  slot_shift  bucket_shift  seed  text_bits
    byte 16     20     24       28            32..63
         nodes  slots  records  record_count  prefix: affix below
 
@@ -113,13 +114,15 @@ typedef enum hdrtrie_kind {
    max_len       longest exact name, 0 when there is none; nodes reach to max(max_len, 32) in modes 1 and 2
    slot_shift    64 - log2(slots), mode 0
    bucket_shift  64 - log2(pilots), mode 0; nodes is then the offset of the pilots
-   seed          which 8 * seed-th key the hash of mode 0 starts from */
-#define HDRTRIE_HEADER(fold, mode, flags, max_len, slot_shift, bucket_shift, seed, group_count, nodes, slots, records, \
+   seed          which 8 * seed-th key the hash of mode 0 starts from
+   text_bits     how many bits of a slot say where the text is: 16 in narrow tables, in wide ones 32, or fewer in mode 0, where the
+                 others are a tag */
+#define HDRTRIE_HEADER(fold, mode, flags, max_len, slot_shift, bucket_shift, seed, text_bits, nodes, slots, records,   \
                        record_count)                                                                                   \
     HDRTRIE_U32(HDRTRIE_MAGIC), HDRTRIE_U16(HDRTRIE_LAYOUT_VERSION), HDRTRIE_U8(fold), HDRTRIE_U8(mode),               \
         HDRTRIE_U8(HDRTRIE_KIND_OF(fold, mode, flags)), HDRTRIE_U8(flags), HDRTRIE_U16(max_len),                       \
-        HDRTRIE_U8(slot_shift), HDRTRIE_U8(bucket_shift), HDRTRIE_U8(seed), HDRTRIE_U8(group_count),                   \
-        HDRTRIE_U32(nodes), HDRTRIE_U32(slots), HDRTRIE_U32(records), HDRTRIE_U32(record_count)
+        HDRTRIE_U8(slot_shift), HDRTRIE_U8(bucket_shift), HDRTRIE_U8(seed), HDRTRIE_U8(text_bits), HDRTRIE_U32(nodes), \
+        HDRTRIE_U32(slots), HDRTRIE_U32(records), HDRTRIE_U32(record_count)
 #define HDRTRIE_AT_MAGIC 0
 #define HDRTRIE_AT_VERSION 4
 #define HDRTRIE_AT_FOLD 6
@@ -130,7 +133,7 @@ typedef enum hdrtrie_kind {
 #define HDRTRIE_AT_SLOT_SHIFT 12
 #define HDRTRIE_AT_BUCKET_SHIFT 13
 #define HDRTRIE_AT_SEED 14
-#define HDRTRIE_AT_GROUP_COUNT 15
+#define HDRTRIE_AT_TEXT_BITS 15
 #define HDRTRIE_AT_NODES 16
 #define HDRTRIE_AT_SLOTS 20
 #define HDRTRIE_AT_RECORDS 24
@@ -159,14 +162,14 @@ typedef enum hdrtrie_kind {
 /* Header, second line, after the suffixes' affix (bytes 64..95): what the cold part holds.
 
    byte 96          100      104         108     112    116       120      124
-        total_len   hot_len  rule_count  groups  rules  id_count  ids      zero
+        total_len   hot_len  rule_count  groups  rules  id_count  ids      group_count
 
    total_len     bytes of the table, digest included, a multiple of 64
    hot_len       bytes that a find can read, header excluded
    groups        group_count entries; rules: rule_count; ids: id_count, each the index of the id's first rule */
-#define HDRTRIE_COLD(total_len, hot_len, rule_count, groups, rules, id_count, ids)                                     \
+#define HDRTRIE_COLD(total_len, hot_len, rule_count, groups, rules, id_count, ids, group_count)                        \
     HDRTRIE_U32(total_len), HDRTRIE_U32(hot_len), HDRTRIE_U32(rule_count), HDRTRIE_U32(groups), HDRTRIE_U32(rules),    \
-        HDRTRIE_U32(id_count), HDRTRIE_U32(ids), HDRTRIE_U32(0)
+        HDRTRIE_U32(id_count), HDRTRIE_U32(ids), HDRTRIE_U32(group_count)
 #define HDRTRIE_AT_TOTAL_LEN 96
 #define HDRTRIE_AT_HOT_LEN 100
 #define HDRTRIE_AT_RULE_COUNT 104
@@ -174,6 +177,7 @@ typedef enum hdrtrie_kind {
 #define HDRTRIE_AT_RULES 112
 #define HDRTRIE_AT_ID_COUNT 116
 #define HDRTRIE_AT_IDS 120
+#define HDRTRIE_AT_GROUP_COUNT 124
 
 /* A node, one a length; 32 bytes, so that none straddles a cache line. mask1 and mask2 hold only bits that no fold can change
    in any listed name of the length; mask2 is 0 where one window is enough. A node of zeros leads to slot 0, which leads to
@@ -194,9 +198,16 @@ typedef enum hdrtrie_kind {
         HDRTRIE_U8(offset2), HDRTRIE_U8(shift), HDRTRIE_U8(0)
 #define HDRTRIE_NODE_LEN 32
 
-/* A slot: where a record's text begins, counted from the start of the records. A pilot: 2 bytes. */
+/* A slot: where a record's text begins, counted from the start of the records, in the low text_bits bits. A pilot: 2 bytes.
+
+   wide   31              text_bits         0
+          | tag: 32 - text_bits | text: text_bits |
+
+   tag: the same bits of the mixed hash of the record's name. A name whose own bits differ is not that name: it is led to record
+   0, which is always near, instead of to a record of a large table, which is not. */
 #define HDRTRIE_SLOT(text) HDRTRIE_U16(text)
-#define HDRTRIE_SLOT_WIDE(text) HDRTRIE_U32(text)
+#define HDRTRIE_SLOT_WIDE(tag, text, text_bits)                                                                        \
+    HDRTRIE_U32((unsigned long long)(tag) << (text_bits) | ((text) + HDRTRIE_FITS(text, text_bits)))
 #define HDRTRIE_PILOT(value) HDRTRIE_U16(value)
 #define HDRTRIE_SLOT_LEN(flags) (((flags)&HDRTRIE_FLAG_WIDE) ? 4u : 2u)
 
@@ -291,9 +302,30 @@ HDRTRIE_INLINE uint64_t hdrtrie_node_row_len(hdrtrie_node n)
     return (n.mask1 | n.mask2) == 0 ? 1 : (uint64_t)1 << ((64 - n.shift) & 63);
 }
 
+/* Where the text is that the slot itself says. */
+HDRTRIE_INLINE uint32_t hdrtrie_slot_text(uint32_t slot, unsigned text_bits)
+{
+    return slot & (uint32_t) ~(~(uint64_t)0 << (text_bits & 63));
+}
+
+HDRTRIE_INLINE uint32_t hdrtrie_slot_tag(uint32_t slot, unsigned text_bits)
+{
+    return (uint32_t)((uint64_t)slot >> (text_bits & 63));
+}
+
 HDRTRIE_INLINE uint32_t hdrtrie_slot_read(const uint8_t *slots, uint64_t index, unsigned flags)
 {
     return (flags & HDRTRIE_FLAG_WIDE) ? hdrtrie_load_le32(slots + 4 * index) : hdrtrie_load_le16(slots + 2 * index);
+}
+
+/* Where the text is to which a slot of a hashed wide table leads the name of that mixed hash: record 0's where the tag is not
+   its own. No branch: one name in many is listed, and nobody knows which. 1 <= text_bits <= 32. */
+HDRTRIE_INLINE uint32_t hdrtrie_slot_untag(uint32_t slot, uint64_t mixed, unsigned text_bits)
+{
+    const uint64_t differ = (slot ^ (mixed & 0xffffffffu)) >> (text_bits & 63);
+    const uint32_t same = 0u - (uint32_t)((differ - 1) >> 63);
+    return HDRTRIE_RECORD_LEN(HDRTRIE_FLAG_WIDE) ^
+           ((hdrtrie_slot_text(slot, text_bits) ^ HDRTRIE_RECORD_LEN(HDRTRIE_FLAG_WIDE)) & same);
 }
 
 typedef struct hdrtrie_record {

@@ -8,6 +8,7 @@
 #include "arena.h"
 
 typedef struct hdrtrie_displacement {
+    const uint64_t *mixed; /* the keys, which the caller keeps */
     uint16_t *pilots;
     uint32_t *slots; /* 1 + the key's index, 0 for an empty slot */
     size_t pilot_count, slot_count;

@@ -45,6 +45,7 @@ typedef struct places {
     uint8_t flags;
     size_t nodes, slots, records, hot_end, hot_len, groups, rules, ids, total;
     hdrtrie_affix prefix, suffix;
+    unsigned text_bits;
     uint32_t *record_texts; /* for each exact name its text, from the start of the records */
     uint32_t *record_order; /* exact names in the order of their records */
 } places;
@@ -69,6 +70,13 @@ static void put_nodes(writer *w, const hdrtrie_trie *trie)
     }
 }
 
+/* The bits of the mixed hash that a slot has room for beside the place of its text. */
+static uint32_t slot_tag(const hdrtrie_trie *trie, const places *p, size_t slot)
+{
+    if (trie->mode != HDRTRIE_MODE_HASHED) return 0;
+    return (uint32_t)((trie->hash.mixed[trie->slots[slot] - 1] & 0xffffffffu) >> p->text_bits);
+}
+
 static void put_slots(writer *w, const hdrtrie_trie *trie, const places *p)
 {
     const uint32_t none = HDRTRIE_RECORD_LEN(p->flags);
@@ -76,7 +84,7 @@ static void put_slots(writer *w, const hdrtrie_trie *trie, const places *p)
     for (i = 0; i < trie->slot_count; i++) {
         uint32_t text = trie->slots[i] != 0 ? p->record_texts[trie->slots[i] - 1] : none;
         if (p->flags & HDRTRIE_FLAG_WIDE) {
-            PUT(w, HDRTRIE_SLOT_WIDE(text));
+            PUT(w, HDRTRIE_SLOT_WIDE(trie->slots[i] != 0 ? slot_tag(trie, p, i) : 0, text, p->text_bits));
         } else {
             PUT(w, HDRTRIE_SLOT(text));
         }
@@ -189,12 +197,12 @@ static void put_header(writer *w, const source *s, const places *p)
 {
     const hdrtrie_trie *t = s->trie;
     PUT(w, HDRTRIE_HEADER(t->names->fold, t->mode, p->flags, t->max_len, t->slot_shift, t->hash.bucket_shift, t->seed,
-                          s->group_count, p->nodes, p->slots, p->records, t->names->exact_count + 1));
+                          p->text_bits, p->nodes, p->slots, p->records, t->names->exact_count + 1));
     put_affix(w, &p->prefix);
     pad(w, HDRTRIE_LINE_LEN);
     put_affix(w, &p->suffix);
     PUT(w, HDRTRIE_COLD(p->total, p->hot_len, t->names->rule_order_count, p->groups, p->rules, t->names->id_count,
-                        p->ids));
+                        p->ids, s->group_count));
 }
 
 /* One pass over the whole table. */
@@ -246,6 +254,9 @@ static void place_records(const hdrtrie_trie *trie, places *p)
         p->record_order[count++] = name;
         at += trie->names->exact[name].len;
     }
+    p->text_bits = 8 * HDRTRIE_SLOT_LEN(p->flags);
+    if (trie->mode != HDRTRIE_MODE_HASHED || !(p->flags & HDRTRIE_FLAG_WIDE)) return;
+    while (p->text_bits > 1 && at >> (p->text_bits - 1) == 0) p->text_bits--; /* the tag takes what no place needs */
 }
 
 /* An upper bound of the table's bytes, so that no offset is packed that does not fit. */

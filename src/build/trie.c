@@ -23,6 +23,7 @@ static hdrtrie_error hash_make(hdrtrie_arena *arena, hdrtrie_trie *trie)
         error = hdrtrie_displacement_make(mixed, names->exact_count, arena, &trie->hash);
         if (error != HDRTRIE_ERR_LIMIT) break;
     }
+    trie->hash.mixed = mixed;
     trie->slots = trie->hash.slots;
     trie->slot_count = trie->hash.slot_count;
     trie->slot_shift = trie->hash.slot_shift;
