@@ -32,7 +32,7 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET const uint8_t *HDRTRIE_BODY_NAME(locate)(cons
         const uint64_t two =
             ends ? HDRTRIE_BODY_NAME(last8)(name, len) : HDRTRIE_BODY_NAME(window)(name, len, n.offset2);
         const uint64_t bits = (one & n.mask1) + (two & n.mask2);
-        index = n.base + (bits * n.multiplier >> n.shift);
+        index = n.base + (bits * n.multiplier >> hdrtrie_whole(n.shift));
     }
     return t + s.records + hdrtrie_slot_read(t + s.slots, index, s.flags);
 }
