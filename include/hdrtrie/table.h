@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* THE layout of a table: every offset, width and shift stands here and nowhere else. Packing macros (used by generated
+/* THE layout of a table: every offset, width and shift stands here and nowhere else (the cold entries' in cold.h). Packing macros (used by generated
    C and by src/build/pack.c) stand beside the inlines that unpack what they packed. docs/format.md draws the same bits
    with one list worked through to its bytes.
 
@@ -16,12 +16,11 @@
      cold       groups, rules, ids and their texts: for people, for check, never read by a find
      digest     8 bytes       XXH3-64 of all bytes before it
 
-   A find is: length -> node -> (bits, multiply, shift) -> slot -> record -> one comparison -> select. Every table has
-   this height, whatever it holds, so there is no loop exit to mispredict. */
+   A find is: length -> node -> (bits, multiply, shift) -> slot -> record -> one comparison -> select, whatever the table holds. */
 #ifndef HDRTRIE_TABLE_H
 #define HDRTRIE_TABLE_H
 
-#include <hdrtrie/bytes.h>
+#include <hdrtrie/cold.h>
 
 #define HDRTRIE_VERSION "0.1.0"
 #define HDRTRIE_LAYOUT_VERSION 3
@@ -200,8 +199,7 @@ typedef enum hdrtrie_kind {
 
 /* A slot: where a record's text begins, counted from the start of the records, in the low text_bits bits. A pilot: 2 bytes.
 
-   wide   31              text_bits         0
-          | tag: 32 - text_bits | text: text_bits |
+   wide   | tag: 32 - text_bits | text: text_bits |
 
    tag: the same bits of the mixed hash of the record's name. A name whose own bits differ is not that name: it is led to record
    0, which is always near, instead of to a record of a large table, which is not. */
@@ -237,15 +235,6 @@ typedef enum hdrtrie_kind {
 #define HDRTRIE_LITERAL(text, len, parent, in, out, id)                                                                \
     HDRTRIE_U32(text), HDRTRIE_U32(parent), HDRTRIE_U32(in), HDRTRIE_U32(out), HDRTRIE_ID32(id), HDRTRIE_U32(len)
 #define HDRTRIE_LITERAL_LEN 24
-
-/* Cold entries. A rule's text is its pattern (star included) with a NUL behind it; len is that of the literal. */
-#define HDRTRIE_GROUP(text, len) HDRTRIE_U32(text), HDRTRIE_U32(len)
-#define HDRTRIE_GROUP_LEN 8
-#define HDRTRIE_RULE(text, id, len, kind, group, exception)                                                            \
-    HDRTRIE_U32(text), HDRTRIE_ID32(id), HDRTRIE_U8(len), HDRTRIE_U8(kind), HDRTRIE_U8(group), HDRTRIE_U8(exception)
-#define HDRTRIE_RULE_LEN 12
-#define HDRTRIE_ID_RULE(rule) HDRTRIE_U32(rule)
-#define HDRTRIE_ID_RULE_LEN 4
 
 /* ---- unpacking ---------------------------------------------------------------------------------------------- */
 
@@ -308,9 +297,10 @@ HDRTRIE_INLINE uint32_t hdrtrie_slot_text(uint32_t slot, unsigned text_bits)
     return slot & (uint32_t) ~(~(uint64_t)0 << (text_bits & 63));
 }
 
-HDRTRIE_INLINE uint32_t hdrtrie_slot_tag(uint32_t slot, unsigned text_bits)
+/* The tag of a slot, or the bits of a mixed hash that a slot's tag is. */
+HDRTRIE_INLINE uint32_t hdrtrie_slot_tag(uint64_t bits, unsigned text_bits)
 {
-    return (uint32_t)((uint64_t)slot >> (text_bits & 63));
+    return (uint32_t)((bits & 0xffffffffu) >> (text_bits & 63));
 }
 
 HDRTRIE_INLINE uint32_t hdrtrie_slot_read(const uint8_t *slots, uint64_t index, unsigned flags)
@@ -322,10 +312,9 @@ HDRTRIE_INLINE uint32_t hdrtrie_slot_read(const uint8_t *slots, uint64_t index, 
    its own. No branch: one name in many is listed, and nobody knows which. 1 <= text_bits <= 32. */
 HDRTRIE_INLINE uint32_t hdrtrie_slot_untag(uint32_t slot, uint64_t mixed, unsigned text_bits)
 {
-    const uint64_t differ = (slot ^ (mixed & 0xffffffffu)) >> (text_bits & 63);
-    const uint32_t same = 0u - (uint32_t)((differ - 1) >> 63);
-    return HDRTRIE_RECORD_LEN(HDRTRIE_FLAG_WIDE) ^
-           ((hdrtrie_slot_text(slot, text_bits) ^ HDRTRIE_RECORD_LEN(HDRTRIE_FLAG_WIDE)) & same);
+    const uint64_t differ = hdrtrie_slot_tag(slot ^ mixed, text_bits);
+    const uint32_t same = 0u - (uint32_t)((differ - 1) >> 63), none = HDRTRIE_RECORD_LEN(HDRTRIE_FLAG_WIDE);
+    return none ^ ((hdrtrie_slot_text(slot, text_bits) ^ none) & same);
 }
 
 typedef struct hdrtrie_record {
@@ -406,24 +395,6 @@ HDRTRIE_INLINE hdrtrie_affix_slot hdrtrie_affix_slot_read(const uint8_t *p)
     s.first = hdrtrie_load_le32(p + 8);
     s.count = hdrtrie_load_le32(p + 12);
     return s;
-}
-
-typedef struct hdrtrie_rule_entry {
-    uint32_t text;
-    int32_t id;
-    uint8_t len, kind, group, exception;
-} hdrtrie_rule_entry;
-
-HDRTRIE_INLINE hdrtrie_rule_entry hdrtrie_rule_entry_read(const uint8_t *p)
-{
-    hdrtrie_rule_entry r;
-    r.text = hdrtrie_load_le32(p);
-    r.id = (int32_t)hdrtrie_load_le32(p + 4);
-    r.len = p[8];
-    r.kind = p[9];
-    r.group = p[10];
-    r.exception = p[11];
-    return r;
 }
 
 #endif

@@ -74,7 +74,7 @@ static void put_nodes(writer *w, const hdrtrie_trie *trie)
 static uint32_t slot_tag(const hdrtrie_trie *trie, const places *p, size_t slot)
 {
     if (trie->mode != HDRTRIE_MODE_HASHED) return 0;
-    return (uint32_t)((trie->hash.mixed[trie->slots[slot] - 1] & 0xffffffffu) >> p->text_bits);
+    return hdrtrie_slot_tag(trie->hash.mixed[trie->slots[slot] - 1], p->text_bits);
 }
 
 static void put_slots(writer *w, const hdrtrie_trie *trie, const places *p)
