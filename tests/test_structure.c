@@ -311,14 +311,14 @@ static subject subject_open_large(void)
     return s;
 }
 
-/* Where the text is, is all that most slots say. */
+/* Where the text is, is all that most slots say. With 1 to 3 bits empty slots led before the records (found while proving). */
 Test(structure, clause_4_7_a_slot_of_other_bits_is_refused)
 {
     static const char *const lists[] = {ENDS, FREE, "fold case\n[g]\na\n"};
     for (size_t i = 0; i < 4; i++) {
         subject s = i < 3 ? subject_open(lists[i]) : subject_open_large();
         for (unsigned bits = 0; bits < 256; bits++) {
-            if (i < 3 ? bits == 16 : bits >= 1 && bits <= 32) continue;
+            if (i < 3 ? bits == 16 : bits >= 4 && bits <= 32) continue;
             s.d.bytes[HDRTRIE_AT_TEXT_BITS] = (uint8_t)bits;
             expect_refused(&s, "bits of a slot", "bits", bits);
         }

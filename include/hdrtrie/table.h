@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* THE layout of a table: every offset, width and shift stands here and nowhere else (the cold entries' in cold.h). Packing macros (used by generated
-   C and by src/build/pack.c) stand beside the inlines that unpack what they packed. docs/format.md draws the same bits
+/* THE layout of a table: every offset, width and shift stands here, in node.h, record.h, probe.h and cold.h, and nowhere else. Packing
+   macros (used by generated C and by src/build/pack.c) stand beside the inlines that unpack what they packed. docs/format.md draws the same bits
    with one list worked through to its bytes.
 
    A table is an array of 64-byte lines, immutable, without pointers, little-endian on every target. Offsets count
@@ -140,24 +140,6 @@ typedef enum hdrtrie_kind {
 #define HDRTRIE_AT_PREFIX 32
 #define HDRTRIE_AT_SUFFIX 64
 
-/* Where the rules of one end of a name stand (32 bytes of the header; all zero when the table has none).
-
-   byte 0         1           2             3             4       8      12        16             20      24
-        head_len  slot_shift  bucket_shift  filter_shift  pilots  slots  literals  literal_count  filter  mask
-
-   head_len      1..8: how many folded bytes at that end the probe hashes: min(8, shortest literal); 0 no probe
-   literals      sorted by folded text (reversed for suffixes); one parent chain each; the empty one, "*", is the first
-   filter        2^(64 - filter_shift) words of 64 bits. The 8 bytes at that end, by the bits of mask hashed, select a word, and 6
-                 bits of the byte behind the head (or of the head's eighth) a bit in it. Where that is 0 no literal of this end
-                 matches: nearly every name ends there.
-   mask          prefixes: all of the head, folded; suffixes, which are not folded for it: the bits that no fold changes */
-#define HDRTRIE_AFFIX(head_len, slot_shift, bucket_shift, filter_shift, pilots, slots, literals, literal_count,        \
-                      filter, mask)                                                                                    \
-    HDRTRIE_U8(head_len), HDRTRIE_U8(slot_shift), HDRTRIE_U8(bucket_shift), HDRTRIE_U8(filter_shift),                  \
-        HDRTRIE_U32(pilots), HDRTRIE_U32(slots), HDRTRIE_U32(literals), HDRTRIE_U32(literal_count),                    \
-        HDRTRIE_U32(filter), HDRTRIE_U64(mask)
-#define HDRTRIE_AFFIX_LEN 32
-
 /* Header, second line, after the suffixes' affix (bytes 64..95): what the cold part holds.
 
    byte 96          100      104         108     112    116       120      124
@@ -178,223 +160,14 @@ typedef enum hdrtrie_kind {
 #define HDRTRIE_AT_IDS 120
 #define HDRTRIE_AT_GROUP_COUNT 124
 
-/* A node, one a length; 32 bytes, so that none straddles a cache line. mask1 and mask2 hold only bits that no fold can change
-   in any listed name of the length; mask2 is 0 where one window is enough. A node of zeros leads to slot 0, which leads to
-   record 0. In mode ENDS offset1 is 0, offset2 is len - 8 where mask2 is not 0, and nobody need
-   read them.
-
-   word 0   | mask1                                                      |   of the 8 bytes from offset1 on
-        1   | mask2                                                      |   of the 8 bytes from offset2 on
-        2   | multiplier                                                 |
-        3   | zero: 8 | shift: 8 | offset2: 8 | offset1: 8 | base: 32    |
-
-   slot = base + ((bits1 + bits2) * multiplier >> shift). The row of slots that a node can select, 2^(64 - shift) from base on,
-   leads to records of the node's own length or to record 0, and to nothing else: so a find need not compare lengths. (The
-   last word's fields in the multiplier's low half would have made it 24 bytes, but two bytes of each window then hardly
-   reach the product's top: tried, docs/design.md.) */
-#define HDRTRIE_NODE(mask1, mask2, multiplier, base, offset1, offset2, shift)                                          \
-    HDRTRIE_U64(mask1), HDRTRIE_U64(mask2), HDRTRIE_U64(multiplier), HDRTRIE_U32(base), HDRTRIE_U8(offset1),           \
-        HDRTRIE_U8(offset2), HDRTRIE_U8(shift), HDRTRIE_U8(0)
-#define HDRTRIE_NODE_LEN 32
-
-/* A slot: where a record's text begins, counted from the start of the records, in the low text_bits bits. A pilot: 2 bytes.
-
-   wide   | tag: 32 - text_bits | text: text_bits |
-
-   tag: the same bits of the mixed hash of the record's name. A name whose own bits differ is not that name: it is led to record
-   0, which is always near, instead of to a record of a large table, which is not. */
-#define HDRTRIE_SLOT(text) HDRTRIE_U16(text)
-#define HDRTRIE_SLOT_WIDE(tag, text, text_bits)                                                                        \
-    HDRTRIE_U32((unsigned long long)(tag) << (text_bits) | ((text) + HDRTRIE_FITS(text, text_bits)))
-#define HDRTRIE_PILOT(value) HDRTRIE_U16(value)
-#define HDRTRIE_SLOT_LEN(flags) (((flags)&HDRTRIE_FLAG_WIDE) ? 4u : 2u)
-
-/* The head of a record, directly before its text. Each field is a load of its own or a part of one load of all; the id is on
-   top, so that a shift, too, brings it with its sign.
-
-   narrow, 4 bytes   31         16 15      8 7          0
-                     | id: 16      | len: 8 | groups: 8 |
-   wide, 8 bytes     63         40 39     32 31         0
-                     | id: 24      | len: 8 | groups: 32 |
-
-   len 0 is record 0 alone: what the rule "*" says of a name that no other matches, or no groups and id -1. */
-#define HDRTRIE_RECORD(groups, id, len) HDRTRIE_U8(groups), HDRTRIE_U8(len), HDRTRIE_ID16(id)
-#define HDRTRIE_RECORD_WIDE(groups, id, len) HDRTRIE_U32(groups), HDRTRIE_U8(len), HDRTRIE_ID24(id)
-#define HDRTRIE_RECORD_LEN(flags) (((flags)&HDRTRIE_FLAG_WIDE) ? 8u : 4u)
-
-/* A word of an affix's filter. */
-#define HDRTRIE_FILTER_WORD(bits) HDRTRIE_U64(bits)
-#define HDRTRIE_FILTER_WORD_LEN 8
-
-/* A slot of an affix's probe: the folded head bytes and the run of literals that begin with them; 16 bytes. */
-#define HDRTRIE_AFFIX_SLOT(head, first, count) HDRTRIE_U64(head), HDRTRIE_U32(first), HDRTRIE_U32(count)
-#define HDRTRIE_AFFIX_SLOT_LEN 16
-
-/* A literal of an affix; 24 bytes. parent is 1 + the index of the longest other literal that this one begins with, or
-   0; in and out are the groups whose rule, or exception, this is; text an offset, in reading order of the probe. */
-#define HDRTRIE_LITERAL(text, len, parent, in, out, id)                                                                \
-    HDRTRIE_U32(text), HDRTRIE_U32(parent), HDRTRIE_U32(in), HDRTRIE_U32(out), HDRTRIE_ID32(id), HDRTRIE_U32(len)
-#define HDRTRIE_LITERAL_LEN 24
-
-/* ---- unpacking ---------------------------------------------------------------------------------------------- */
-
 HDRTRIE_INLINE const uint8_t *hdrtrie_table_bytes(const hdrtrie_table *table)
 {
     return (const uint8_t *)table;
 }
 
-/* The constants of one end's rules, as HDRTRIE_AFFIX packs them. */
-typedef struct hdrtrie_affix {
-    uint8_t head_len, slot_shift, bucket_shift, filter_shift;
-    uint32_t pilots, slots, literals, literal_count, filter;
-    uint64_t mask;
-} hdrtrie_affix;
-
-HDRTRIE_INLINE hdrtrie_affix hdrtrie_affix_read(const uint8_t *p)
-{
-    hdrtrie_affix a;
-    a.head_len = p[0];
-    a.slot_shift = p[1];
-    a.bucket_shift = p[2];
-    a.filter_shift = p[3];
-    a.pilots = hdrtrie_load_le32(p + 4);
-    a.slots = hdrtrie_load_le32(p + 8);
-    a.literals = hdrtrie_load_le32(p + 12);
-    a.literal_count = hdrtrie_load_le32(p + 16);
-    a.filter = hdrtrie_load_le32(p + 20);
-    a.mask = hdrtrie_load_le64(p + 24);
-    return a;
-}
-
-typedef struct hdrtrie_node {
-    uint64_t mask1, mask2, multiplier;
-    uint32_t base;
-    uint8_t offset1, offset2, shift;
-} hdrtrie_node;
-
-HDRTRIE_INLINE hdrtrie_node hdrtrie_node_read(const uint8_t *p)
-{
-    hdrtrie_node n;
-    n.mask1 = hdrtrie_load_le64(p);
-    n.mask2 = hdrtrie_load_le64(p + 8);
-    n.multiplier = hdrtrie_load_le64(p + 16);
-    n.base = hdrtrie_load_le32(p + 24);
-    n.offset1 = p[28];
-    n.offset2 = p[29];
-    n.shift = p[30];
-    return n;
-}
-
-/* How many slots the node can select, from its base on. */
-HDRTRIE_INLINE uint64_t hdrtrie_node_row_len(hdrtrie_node n)
-{
-    return (n.mask1 | n.mask2) == 0 ? 1 : (uint64_t)1 << ((64 - n.shift) & 63);
-}
-
-/* Where the text is that the slot itself says. */
-HDRTRIE_INLINE uint32_t hdrtrie_slot_text(uint32_t slot, unsigned text_bits)
-{
-    return slot & (uint32_t) ~(~(uint64_t)0 << (text_bits & 63));
-}
-
-/* The tag of a slot, or the bits of a mixed hash that a slot's tag is. */
-HDRTRIE_INLINE uint32_t hdrtrie_slot_tag(uint64_t bits, unsigned text_bits)
-{
-    return (uint32_t)((bits & 0xffffffffu) >> (text_bits & 63));
-}
-
-HDRTRIE_INLINE uint32_t hdrtrie_slot_read(const uint8_t *slots, uint64_t index, unsigned flags)
-{
-    return (flags & HDRTRIE_FLAG_WIDE) ? hdrtrie_load_le32(slots + 4 * index) : hdrtrie_load_le16(slots + 2 * index);
-}
-
-/* Where the text is to which a slot of a hashed wide table leads the name of that mixed hash: record 0's where the tag is not
-   its own. No branch: one name in many is listed, and nobody knows which. 1 <= text_bits <= 32. */
-HDRTRIE_INLINE uint32_t hdrtrie_slot_untag(uint32_t slot, uint64_t mixed, unsigned text_bits)
-{
-    const uint64_t differ = hdrtrie_slot_tag(slot ^ mixed, text_bits);
-    const uint32_t same = 0u - (uint32_t)((differ - 1) >> 63), none = HDRTRIE_RECORD_LEN(HDRTRIE_FLAG_WIDE);
-    return none ^ ((hdrtrie_slot_text(slot, text_bits) ^ none) & same);
-}
-
-typedef struct hdrtrie_record {
-    uint32_t groups;
-    int32_t id;
-    uint32_t len;
-} hdrtrie_record;
-
-/* The head that stands before text, as one number. */
-HDRTRIE_INLINE uint64_t hdrtrie_head_read(const uint8_t *text, unsigned flags)
-{
-    return (flags & HDRTRIE_FLAG_WIDE) ? hdrtrie_load_le64(text - 8) : hdrtrie_load_le32(text - 4);
-}
-
-HDRTRIE_INLINE hdrtrie_record hdrtrie_head_unpack(uint64_t head, unsigned flags)
-{
-    hdrtrie_record r;
-    if (flags & HDRTRIE_FLAG_WIDE) {
-        r.groups = (uint32_t)head;
-        r.len = (uint32_t)(head >> 32) & 0xff;
-        r.id = (int32_t)((int64_t)head >> 40);
-    } else {
-        r.groups = (uint32_t)head & 0xff;
-        r.len = (uint32_t)head >> 8 & 0xff;
-        r.id = (int32_t)(uint32_t)head >> 16;
-    }
-    return r;
-}
-
-HDRTRIE_INLINE hdrtrie_record hdrtrie_record_read(const uint8_t *text, unsigned flags)
-{
-    return hdrtrie_head_unpack(hdrtrie_head_read(text, flags), flags);
-}
-
-/* The fields of a head one by one, each a load of its own, which costs a find less than a shift behind one load of all. */
-HDRTRIE_INLINE uint32_t hdrtrie_record_groups(const uint8_t *text, unsigned flags)
-{
-    return (flags & HDRTRIE_FLAG_WIDE) ? hdrtrie_load_le32(text - 8) : text[-4];
-}
-
-HDRTRIE_INLINE uint32_t hdrtrie_record_len(const uint8_t *text, unsigned flags)
-{
-    return text[(flags & HDRTRIE_FLAG_WIDE) ? -4 : -3];
-}
-
-HDRTRIE_INLINE int32_t hdrtrie_record_id(const uint8_t *text, unsigned flags)
-{
-    return (flags & HDRTRIE_FLAG_WIDE) ? (int32_t)hdrtrie_load_le32(text - 4) >> 8
-                                       : (int32_t)(int16_t)hdrtrie_load_le16(text - 2);
-}
-
-typedef struct hdrtrie_literal {
-    uint32_t text, parent, in, out, len;
-    int32_t id;
-} hdrtrie_literal;
-
-HDRTRIE_INLINE hdrtrie_literal hdrtrie_literal_read(const uint8_t *p)
-{
-    hdrtrie_literal l;
-    l.text = hdrtrie_load_le32(p);
-    l.parent = hdrtrie_load_le32(p + 4);
-    l.in = hdrtrie_load_le32(p + 8);
-    l.out = hdrtrie_load_le32(p + 12);
-    l.id = (int32_t)hdrtrie_load_le32(p + 16);
-    l.len = hdrtrie_load_le32(p + 20);
-    return l;
-}
-
-typedef struct hdrtrie_affix_slot {
-    uint64_t head;
-    uint32_t first, count;
-} hdrtrie_affix_slot;
-
-HDRTRIE_INLINE hdrtrie_affix_slot hdrtrie_affix_slot_read(const uint8_t *p)
-{
-    hdrtrie_affix_slot s;
-    s.head = hdrtrie_load_le64(p);
-    s.first = hdrtrie_load_le32(p + 8);
-    s.count = hdrtrie_load_le32(p + 12);
-    return s;
-}
+/* The rest of the layout. */
+#include <hdrtrie/node.h>
+#include <hdrtrie/probe.h>
+#include <hdrtrie/record.h>
 
 #endif
