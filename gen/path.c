@@ -71,7 +71,7 @@ static gen_path_end probe(const hdrtrie_table *table, hdrtrie_affix affix, unsig
     mixed = hdrtrie_hash_mix(end.head);
     pilot = hdrtrie_load_le16(t + affix.pilots + 2 * hdrtrie_hash_bucket(mixed, affix.bucket_shift));
     end.slot = hdrtrie_hash_slot(mixed, pilot, affix.slot_shift);
-    end.hit = hdrtrie_affix_slot_read(hdrtrie_affix_probe(t, affix, end.head)).head == end.head;
+    end.hit = hdrtrie_affix_probe(t, affix, end.head).head == end.head;
     end.longest = hdrtrie_affix_match(t, affix, fold, bytes, len, reversed);
     return end;
 }

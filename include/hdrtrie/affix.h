@@ -24,20 +24,28 @@ typedef struct hdrtrie_match {
 #define HDRTRIE_SUFFIX_END 2u
 
 /* Which byte of the eight selects a bit of the filter's word: the one behind the head, or the head's own eighth. */
+/*@ assigns \nothing;
+    ensures \result <= 7; */
 HDRTRIE_INLINE unsigned hdrtrie_affix_bit_byte(hdrtrie_affix a)
 {
     return a.head_len < 7 ? a.head_len : 7;
 }
 
 /* Which word of the filter these eight bytes at one end of a name select. */
+/*@ requires 33 <= a.filter_shift <= 63;
+    assigns \nothing;
+    ensures \result < row_len(a.filter_shift); */
 HDRTRIE_INLINE uint64_t hdrtrie_affix_filter_word(hdrtrie_affix a, uint64_t end8)
 {
-    return hdrtrie_hash_mix(end8 & a.mask) >> (a.filter_shift & 63);
+    return hdrtrie_hash_mix(end8 & a.mask) >> a.filter_shift;
 }
 
 /* 0 if no literal of this end matches, else 1: the bit of the byte behind the head, in the word that the head selects. end8: of
    prefixes the first eight bytes, folded; of suffixes, reversed, the last eight, raw; bytes that are not the name's are
    anything. A load, a product, eight instructions. */
+/*@ requires readable(t) && filter_sound(t, a);
+    assigns \nothing;
+    ensures \result <= 1; */
 HDRTRIE_INLINE uint64_t hdrtrie_affix_passes(const uint8_t *t, hdrtrie_affix a, uint64_t end8, int reversed)
 {
     const unsigned bit_byte = reversed ? 7 - hdrtrie_affix_bit_byte(a) : hdrtrie_affix_bit_byte(a);
@@ -47,19 +55,33 @@ HDRTRIE_INLINE uint64_t hdrtrie_affix_passes(const uint8_t *t, hdrtrie_affix a, 
 }
 
 /* The slot that head selects; its own head tells whether it is meant. */
-HDRTRIE_INLINE const uint8_t *hdrtrie_affix_probe(const uint8_t *t, hdrtrie_affix a, uint64_t head)
+/*@ requires readable(t) && probe_sound(t, a);
+    assigns \nothing;
+    ensures \result.first + \result.count <= a.literal_count; */
+HDRTRIE_INLINE hdrtrie_affix_slot hdrtrie_affix_probe(const uint8_t *t, hdrtrie_affix a, uint64_t head)
 {
     uint64_t mixed = hdrtrie_hash_mix(head);
     uint64_t pilot = hdrtrie_load_le16(t + a.pilots + 2 * hdrtrie_hash_bucket(mixed, a.bucket_shift));
-    return t + a.slots + HDRTRIE_AFFIX_SLOT_LEN * hdrtrie_hash_slot(mixed, pilot, a.slot_shift);
+    uint64_t index = hdrtrie_hash_slot(mixed, pilot, a.slot_shift);
+    /*@ assert run_sound(t + a.slots, index, a.literal_count); */
+    return hdrtrie_affix_slot_read(t + a.slots + HDRTRIE_AFFIX_SLOT_LEN * index);
 }
 
+/*@ requires readable(t) && literals_sound(t, a) && index < a.literal_count;
+    assigns \nothing;
+    ensures literal_of(t + a.literals + HDRTRIE_LITERAL_LEN * index, \result);
+    ensures \result.text + \result.len + HDRTRIE_DIGEST_LEN <= total_len(t);
+    ensures \result.parent <= index && \result.len <= HDRTRIE_PATTERN_MAX; */
 HDRTRIE_INLINE hdrtrie_literal hdrtrie_affix_literal(const uint8_t *t, hdrtrie_affix a, uint32_t index)
 {
+    /*@ assert literal_sound(t, t + a.literals + HDRTRIE_LITERAL_LEN * index, index); */
     return hdrtrie_literal_read(t + a.literals + (size_t)HDRTRIE_LITERAL_LEN * index);
 }
 
 /* 1 + the index of the literal that matches when no other does: the empty one of the rule "*", or 0. */
+/*@ requires readable(t) && literals_sound(t, a);
+    assigns \nothing;
+    ensures \result <= 1 && \result <= a.literal_count; */
 HDRTRIE_INLINE uint32_t hdrtrie_affix_any(const uint8_t *t, hdrtrie_affix a)
 {
     return a.literal_count != 0 && hdrtrie_affix_literal(t, a, 0).len == 0;
@@ -67,6 +89,8 @@ HDRTRIE_INLINE uint32_t hdrtrie_affix_any(const uint8_t *t, hdrtrie_affix a)
 
 /* Eight folded bytes of a name in the probe's reading order, from byte at of that order on, at < len; the first is on top, so
    that numbers compare as the bytes do. Those past the name are 0, which is no token character: a shorter name sorts first. */
+/*@ requires at < len && \valid_read(name + (0 .. len - 1));
+    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_affix_name_word(unsigned fold, const uint8_t *name, size_t len, int reversed, size_t at)
 {
     const size_t left = len - at;
@@ -81,6 +105,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_affix_name_word(unsigned fold, const uint8_t *na
 }
 
 /* The same of a literal, at <= its length; those past it are 0. It reads up to 8 bytes from there, inside the table. */
+/*@ requires readable(t) && l.text + l.len + HDRTRIE_DIGEST_LEN <= total_len(t) && at <= l.len;
+    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_affix_literal_word(const uint8_t *t, hdrtrie_literal l, size_t at)
 {
     const uint64_t word = hdrtrie_word_reverse(hdrtrie_load_le64(t + l.text + at));
@@ -90,11 +116,18 @@ HDRTRIE_INLINE uint64_t hdrtrie_affix_literal_word(const uint8_t *t, hdrtrie_lit
 
 /* Whether the literal sorts before the name, or the name begins (reversed: ends) with it; first is the name's word at 0. Nearly
    always one comparison of eight bytes. */
+/*@ requires readable(t) && l.text + l.len + HDRTRIE_DIGEST_LEN <= total_len(t);
+    requires len != 0 && \valid_read(name + (0 .. len - 1));
+    assigns \nothing;
+    ensures 0 <= \result <= 1; */
 HDRTRIE_INLINE int hdrtrie_affix_precedes(const uint8_t *t, hdrtrie_literal l, unsigned fold, const uint8_t *name,
                                           size_t len, int reversed, uint64_t first)
 {
     uint64_t word = first;
     size_t at = 0;
+    /*@ loop invariant at < len && at <= l.len;
+        loop assigns word, at;
+        loop variant len - at; */
     for (;;) {
         const uint64_t text = hdrtrie_affix_literal_word(t, l, at);
         const uint64_t mine = l.len - at >= 8 ? word : word & ~(~(uint64_t)0 >> 8 * (l.len - at));
@@ -106,11 +139,18 @@ HDRTRIE_INLINE int hdrtrie_affix_precedes(const uint8_t *t, hdrtrie_literal l, u
 }
 
 /* How many bytes the name shares with the literal, in the probe's reading order. */
+/*@ requires readable(t) && l.text + l.len + HDRTRIE_DIGEST_LEN <= total_len(t);
+    requires len != 0 && \valid_read(name + (0 .. len - 1));
+    assigns \nothing;
+    ensures \result <= l.len; */
 HDRTRIE_INLINE size_t hdrtrie_affix_shared(const uint8_t *t, hdrtrie_literal l, unsigned fold, const uint8_t *name,
                                            size_t len, int reversed, uint64_t first)
 {
     uint64_t word = first;
     size_t at = 0;
+    /*@ loop invariant at < len && at <= l.len;
+        loop assigns word, at;
+        loop variant len - at; */
     for (;;) {
         const uint64_t differ = hdrtrie_affix_literal_word(t, l, at) ^ word;
         if (differ != 0) {
@@ -125,6 +165,10 @@ HDRTRIE_INLINE size_t hdrtrie_affix_shared(const uint8_t *t, hdrtrie_literal l, 
 
 /* 1 + the index of the longest literal in the run first, count that the name begins (reversed: ends) with; any when there is
    none. word is the name's at 0. */
+/*@ requires readable(t) && literals_sound(t, a) && first + count <= a.literal_count;
+    requires len != 0 && \valid_read(name + (0 .. len - 1));
+    assigns \nothing;
+    ensures \result <= a.literal_count; */
 HDRTRIE_INLINE uint32_t hdrtrie_affix_longest(const uint8_t *t, hdrtrie_affix a, unsigned fold, const uint8_t *name,
                                               size_t len, int reversed, uint64_t word, uint32_t first, uint32_t count)
 {
@@ -132,6 +176,9 @@ HDRTRIE_INLINE uint32_t hdrtrie_affix_longest(const uint8_t *t, hdrtrie_affix a,
     size_t shared;
     if (count == 0) return hdrtrie_affix_any(t, a);
     /* as many steps for each name that comes here: only the run's length decides when the loop ends */
+    /*@ loop invariant 1 <= count && first + count <= a.literal_count;
+        loop assigns first, count;
+        loop variant count; */
     while (count > 1) {
         const uint32_t half = count / 2;
         const hdrtrie_literal l = hdrtrie_affix_literal(t, a, first + half);
@@ -140,6 +187,9 @@ HDRTRIE_INLINE uint32_t hdrtrie_affix_longest(const uint8_t *t, hdrtrie_affix a,
     }
     shared = hdrtrie_affix_shared(t, hdrtrie_affix_literal(t, a, first), fold, name, len, reversed, word);
     found = first + 1;
+    /*@ loop invariant 1 <= found <= a.literal_count;
+        loop assigns found;
+        loop variant found; */
     do {
         const hdrtrie_literal l = hdrtrie_affix_literal(t, a, found - 1);
         if (l.len <= shared) return found;
@@ -150,6 +200,9 @@ HDRTRIE_INLINE uint32_t hdrtrie_affix_longest(const uint8_t *t, hdrtrie_affix a,
 
 /* Decides each group by its most specific rule (DESIGN 2.5): walks the two chains of literals, longest first, a prefix on
    a tie. in and out are what is decided before: an exact rule's groups and exceptions, or 0; id is that rule's. */
+/*@ requires readable(t) && literals_sound(t, prefix) && literals_sound(t, suffix);
+    requires p <= prefix.literal_count && s <= suffix.literal_count;
+    assigns \nothing; */
 HDRTRIE_INLINE hdrtrie_match hdrtrie_affix_decide(const uint8_t *t, hdrtrie_affix prefix, uint32_t p,
                                                   hdrtrie_affix suffix, uint32_t s, uint32_t in, uint32_t out,
                                                   int32_t id)
@@ -158,6 +211,9 @@ HDRTRIE_INLINE hdrtrie_match hdrtrie_affix_decide(const uint8_t *t, hdrtrie_affi
     uint32_t decided = in | out;
     m.groups = in;
     m.id = in != 0 ? id : -1;
+    /*@ loop invariant p <= prefix.literal_count && s <= suffix.literal_count;
+        loop assigns p, s, decided, m;
+        loop variant p + s; */
     while (p != 0 || s != 0) {
         hdrtrie_literal l;
         uint32_t won;
@@ -178,15 +234,20 @@ HDRTRIE_INLINE hdrtrie_match hdrtrie_affix_decide(const uint8_t *t, hdrtrie_affi
 }
 
 /* The folded bytes that the probe of one end hashes, as they stand in the name, of len >= head_len bytes; word is the name's at 0.
-   1 <= head_len <= 8; the shift is masked only so that it is defined for any table, which costs nothing where the CPU masks it
-   as well. */
+   1 <= head_len <= 8. */
+/*@ requires 1 <= a.head_len <= 8;
+    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_affix_head(hdrtrie_affix a, uint64_t word, int reversed)
 {
-    const unsigned rest = (64 - 8 * a.head_len) & 63;
+    const unsigned rest = 64u - 8u * a.head_len;
     return reversed ? word >> rest : hdrtrie_word_reverse(word) & ~(uint64_t)0 >> rest;
 }
 
 /* 1 + the index of the longest literal of one end that matches, by probe and bisection; any or 0 when none does. */
+/*@ requires readable(t) && end_sound(t, a);
+    requires len == 0 || \valid_read(name + (0 .. len - 1));
+    assigns \nothing;
+    ensures \result <= a.literal_count; */
 HDRTRIE_INLINE uint32_t hdrtrie_affix_match(const uint8_t *t, hdrtrie_affix a, unsigned fold, const uint8_t *name,
                                             size_t len, int reversed)
 {
@@ -195,13 +256,16 @@ HDRTRIE_INLINE uint32_t hdrtrie_affix_match(const uint8_t *t, hdrtrie_affix a, u
     if (a.head_len == 0 || len < a.head_len) return hdrtrie_affix_any(t, a);
     word = hdrtrie_affix_name_word(fold, name, len, reversed, 0);
     head = hdrtrie_affix_head(a, word, reversed);
-    slot = hdrtrie_affix_slot_read(hdrtrie_affix_probe(t, a, head));
+    slot = hdrtrie_affix_probe(t, a, head);
     if (slot.head != head) return hdrtrie_affix_any(t, a);
     return hdrtrie_affix_longest(t, a, fold, name, len, reversed, word, slot.first, slot.count);
 }
 
 /* What the prefix and suffix rules say of a name that no exact rule equals. ends: HDRTRIE_PREFIX_END and HDRTRIE_SUFFIX_END,
    or-ed, but for an end whose filter rules out that a literal of it matches. Cold: a find comes here only then. */
+/*@ requires readable((uint8_t *)table) && ends_sound((uint8_t *)table);
+    requires len == 0 || \valid_read(name + (0 .. len - 1));
+    assigns \nothing; */
 HDRTRIE_NOINLINE hdrtrie_match hdrtrie_affix_find(const hdrtrie_table *table, const char *name, size_t len,
                                                   unsigned ends)
 {

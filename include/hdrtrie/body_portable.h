@@ -41,6 +41,7 @@ typedef struct hdrtrie_verdict {
 } hdrtrie_verdict;
 
 /* What record 0 says. */
+/*@ assigns \nothing; */
 HDRTRIE_INLINE hdrtrie_verdict hdrtrie_verdict_none(hdrtrie_shape s)
 {
     const hdrtrie_record none = hdrtrie_head_unpack(s.none, s.flags);
@@ -53,6 +54,8 @@ HDRTRIE_INLINE hdrtrie_verdict hdrtrie_verdict_none(hdrtrie_shape s)
 }
 
 /* What the record of text says. Record 0's is no exact rule's name, whatever bytes follow its head. */
+/*@ requires \valid_read(text - (1 .. record_head_len(flags)));
+    assigns \nothing; */
 HDRTRIE_INLINE hdrtrie_verdict hdrtrie_verdict_read(const uint8_t *text, unsigned flags)
 {
     hdrtrie_verdict v;
@@ -63,6 +66,8 @@ HDRTRIE_INLINE hdrtrie_verdict hdrtrie_verdict_read(const uint8_t *text, unsigne
     return v;
 }
 
+/*@ assigns \nothing;
+    ensures \result.id == v.id && \result.groups == v.groups; */
 HDRTRIE_INLINE hdrtrie_match hdrtrie_verdict_match(hdrtrie_verdict v)
 {
     hdrtrie_match m;
@@ -71,6 +76,9 @@ HDRTRIE_INLINE hdrtrie_match hdrtrie_verdict_match(hdrtrie_verdict v)
     return m;
 }
 
+/*@ requires \valid(v);
+    assigns v->id, v->groups;
+    ensures v->id == m.id && v->groups == m.groups; */
 HDRTRIE_INLINE void hdrtrie_verdict_set(hdrtrie_verdict *v, hdrtrie_match m)
 {
     v->id = m.id;
@@ -83,23 +91,33 @@ typedef struct hdrtrie_portable_name {
     unsigned fold;
 } hdrtrie_portable_name;
 
+/*@ predicate name_readable{L}(hdrtrie_portable_name n) = n.len == 0 || \valid_read(n.bytes + (0 .. n.len - 1)); */
+
 /* All lengths that can be listed. */
+/*@ assigns \nothing;
+    ensures \result == s.max_len; */
 HDRTRIE_INLINE size_t hdrtrie_portable_width(hdrtrie_shape s)
 {
     return s.max_len;
 }
 
+/*@ assigns \nothing;
+    ensures \result == len; */
 HDRTRIE_INLINE size_t hdrtrie_portable_reach(size_t len)
 {
     return len;
 }
 
+/*@ assigns \nothing;
+    ensures \result == name; */
 HDRTRIE_INLINE const char *hdrtrie_portable_readable(const char *name, size_t len, hdrtrie_shape s, hdrtrie_room *room)
 {
     (void)len, (void)s, (void)room;
     return name;
 }
 
+/*@ assigns \nothing;
+    ensures \result.bytes == (uint8_t *)name && \result.len == len; */
 HDRTRIE_INLINE hdrtrie_portable_name hdrtrie_portable_load(const char *name, size_t len)
 {
     hdrtrie_portable_name n;
@@ -109,6 +127,8 @@ HDRTRIE_INLINE hdrtrie_portable_name hdrtrie_portable_load(const char *name, siz
     return n;
 }
 
+/*@ assigns \nothing;
+    ensures \result.bytes == n.bytes && \result.len == n.len; */
 HDRTRIE_INLINE hdrtrie_portable_name hdrtrie_portable_fold(unsigned fold, hdrtrie_portable_name n)
 {
     n.fold = fold;
@@ -116,6 +136,8 @@ HDRTRIE_INLINE hdrtrie_portable_name hdrtrie_portable_fold(unsigned fold, hdrtri
 }
 
 /* Eight raw bytes from offset on; offset + 8 <= len unless len < 8, when offset is 0 and the missing bytes are 0. */
+/*@ requires (len == 0 || \valid_read(name + (0 .. len - 1))) && (len >= 8 ==> offset + 8 <= len);
+    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_window(const char *name, size_t len, size_t offset)
 {
     const uint8_t *p = (const uint8_t *)name;
@@ -123,6 +145,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_window(const char *name, size_t len, si
 }
 
 /* The last eight raw bytes, 1 <= len; those before the name are 0. */
+/*@ requires len != 0 && \valid_read(name + (0 .. len - 1));
+    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_last8(const char *name, size_t len)
 {
     const uint8_t *p = (const uint8_t *)name;
@@ -130,12 +154,16 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_last8(const char *name, size_t len)
 }
 
 /* The first eight folded bytes; those past len are anything. */
+/*@ requires name_readable(n);
+    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_first8(hdrtrie_portable_name n)
 {
     return hdrtrie_word_fold(n.fold, hdrtrie_load_le_exact(n.bytes, n.len));
 }
 
 /* Not 0 if the folded name's first eight bytes, or all it has, differ from text's. */
+/*@ requires name_readable(n) && n.len != 0 && \valid_read(text + (0 .. 7));
+    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_differ_first(hdrtrie_portable_name n, const uint8_t *text)
 {
     /* bytes past len: zeros on both sides, folded on one only, so fold before they are cut off */
@@ -144,11 +172,16 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_differ_first(hdrtrie_portable_name n, c
 }
 
 /* Not 0 if they differ in one of the bytes from the ninth on; text has as many. */
+/*@ requires n.len <= HDRTRIE_PATTERN_MAX && name_readable(n) && (n.len == 0 || \valid_read(text + (0 .. n.len - 1)));
+    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_differ_rest(hdrtrie_portable_name n, const uint8_t *text)
 {
     uint64_t differ = 0;
     size_t i = 8;
     if (n.len <= 8) return 0;
+    /*@ loop invariant 8 <= i <= n.len;
+        loop assigns i, differ;
+        loop variant n.len - i; */
     for (; i + 8 <= n.len; i += 8) {
         differ |= hdrtrie_word_fold(n.fold, hdrtrie_load_le64(n.bytes + i)) ^ hdrtrie_load_le64(text + i);
     }
@@ -159,6 +192,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_differ_rest(hdrtrie_portable_name n, co
 /* What the record of text says if the name is text's, else record 0. One branch, taken as often as names are listed; that
    the slot of most names is empty, of others not, and nobody knows which, must not be another. So the first eight bytes are
    compared first, wherever text is (record 0 has more bytes than eight behind it), and the length in the same test. */
+/*@ requires n.len <= HDRTRIE_PATTERN_MAX && name_readable(n) && n.len == len && len != 0 && record_readable(text, s.flags);
+    assigns \nothing; */
 HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_select(hdrtrie_portable_name n, const uint8_t *text, size_t len,
                                                        hdrtrie_shape s, unsigned want)
 {
@@ -170,6 +205,8 @@ HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_select(hdrtrie_portable_name n, 
 }
 
 /* lookup_long asks for no name that is one load. */
+/*@ requires 1 <= len <= HDRTRIE_PATTERN_MAX && \valid_read(name + (0 .. len - 1)) && \valid_read(text + (0 .. \max(8, len) - 1));
+    assigns \nothing; */
 HDRTRIE_INLINE int hdrtrie_portable_equals_long(unsigned fold, const char *name, const uint8_t *text, size_t len)
 {
     const hdrtrie_portable_name n = hdrtrie_portable_fold(fold, hdrtrie_portable_load(name, len));
@@ -177,34 +214,50 @@ HDRTRIE_INLINE int hdrtrie_portable_equals_long(unsigned fold, const char *name,
 }
 
 /* Not 0 if a byte is no token character. Letters, digits and "-" are tested eight at a time; what else there is, singly. */
+/*@ requires name_readable(n) && n.len == len;
+    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_malformed(hdrtrie_portable_name n, size_t len)
 {
     const uint64_t top = HDRTRIE_EACH_BYTE(0x80);
     size_t i = 0;
-    for (; i + 8 <= len; i += 8) {
+    /*@ loop invariant i <= len;
+        loop assigns i;
+        loop variant len - i; */
+    for (; len - i >= 8; i += 8) {
         uint64_t w = hdrtrie_load_le64(n.bytes + i), low = w & ~top;
         uint64_t usual = hdrtrie_word_in_range(low | HDRTRIE_EACH_BYTE(0x20), 'a', 'z') |
                          hdrtrie_word_in_range(low, '0', '9') | hdrtrie_word_in_range(low, '-', '-');
         if (HDRTRIE_UNLIKELY((usual & ~w & top) != top)) break;
     }
+    /*@ loop invariant i <= len;
+        loop assigns i;
+        loop variant len - i; */
     for (; i < len; i++) {
         if (!hdrtrie_byte_is_token(n.bytes[i])) return 1;
     }
     return 0;
 }
 
+/*@ requires (len == 0 || \valid_read(name + (0 .. len - 1)));
+    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_malformed_long(const char *name, size_t len)
 {
     return hdrtrie_portable_malformed(hdrtrie_portable_load(name, len), len);
 }
 
 /* The share of the hash that the words from byte first on have, first a multiple of 8; exact reads. */
+/*@ requires len <= HDRTRIE_PATTERN_MAX && (len == 0 || \valid_read(name + (0 .. len - 1)));
+    requires first % 8 == 0 && first <= len && seed < HDRTRIE_HASH_SEED_COUNT;
+    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_hash_from(unsigned fold, const char *name, size_t len, size_t first, unsigned seed)
 {
     const uint8_t *p = (const uint8_t *)name;
     const uint32_t *key = hdrtrie_hash_keys + 8 * seed + first / 4;
     uint64_t sum = 0;
     size_t i = first;
+    /*@ loop invariant i <= len && i % 8 == 0 && key == &hdrtrie_hash_keys[8 * seed + i / 4];
+        loop assigns i, key, sum;
+        loop variant len - i; */
     for (; i + 8 <= len; i += 8, key += 2) {
         sum += hdrtrie_hash_word(hdrtrie_word_fold(fold, hdrtrie_load_le64(p + i)), key);
     }
@@ -214,10 +267,15 @@ HDRTRIE_INLINE uint64_t hdrtrie_hash_from(unsigned fold, const char *name, size_
         key += 2;
         i += 8;
     }
+    /*@ loop invariant i % 8 == 0 && i <= 256 && key == &hdrtrie_hash_keys[8 * seed + i / 4];
+        loop assigns i, key, sum;
+        loop variant 32 - i; */
     for (; i < 32; i += 8, key += 2) sum += hdrtrie_hash_word(0, key); /* as a vector of 32 bytes has it */
     return sum;
 }
 
+/*@ requires len <= HDRTRIE_PATTERN_MAX && (len == 0 || \valid_read(name + (0 .. len - 1))) && seed < HDRTRIE_HASH_SEED_COUNT;
+    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_hash(hdrtrie_portable_name n, unsigned fold, const char *name, size_t len,
                                               size_t loaded, unsigned seed)
 {

@@ -25,6 +25,9 @@
 #ifdef __cplusplus
 #define HDRTRIE_STATIC_ASSERT(condition, text) static_assert(condition, text)
 #define HDRTRIE_ALIGN(n) alignas(n)
+#define HDRTRIE_ZERO                                                                                                   \
+    {                                                                                                                  \
+    } /* the initializer of a struct of zeros */
 #define HDRTRIE_EXTERN_C_BEGIN extern "C" {
 #define HDRTRIE_EXTERN_C_END }
 #else
@@ -34,6 +37,10 @@
 #else
 #define HDRTRIE_ALIGN(n) _Alignas(n)
 #endif
+#define HDRTRIE_ZERO                                                                                                   \
+    {                                                                                                                  \
+        0                                                                                                              \
+    }
 #define HDRTRIE_EXTERN_C_BEGIN
 #define HDRTRIE_EXTERN_C_END
 #endif
@@ -67,16 +74,25 @@ HDRTRIE_INLINE uint64_t hdrtrie_load_le64(const uint8_t *p)
     return v;
 }
 #else
+/*@ requires \valid_read(p + (0 .. 1));
+    assigns \nothing;
+    ensures \result == le16(p) <= UINT16_MAX; */
 HDRTRIE_INLINE uint32_t hdrtrie_load_le16(const uint8_t *p)
 {
     return (uint32_t)p[0] | (uint32_t)p[1] << 8;
 }
 
+/*@ requires \valid_read(p + (0 .. 3));
+    assigns \nothing;
+    ensures \result == le32(p); */
 HDRTRIE_INLINE uint32_t hdrtrie_load_le32(const uint8_t *p)
 {
     return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
 }
 
+/*@ requires \valid_read(p + (0 .. 7));
+    assigns \nothing;
+    ensures \result == le64(p); */
 HDRTRIE_INLINE uint64_t hdrtrie_load_le64(const uint8_t *p)
 {
     return (uint64_t)hdrtrie_load_le32(p) | (uint64_t)hdrtrie_load_le32(p + 4) << 32;
@@ -95,6 +111,8 @@ HDRTRIE_INLINE const char *hdrtrie_unbounded(const char *p)
 
 /* The same number, in a whole register. clang 14 loads a byte that is only shifted by into the low byte of a register, and the
    load then waits for whatever wrote that register last: in a loop, for the answer before. Costs no instruction. */
+/*@ assigns \nothing;
+    ensures \result == x; */
 HDRTRIE_INLINE unsigned hdrtrie_whole(unsigned x)
 {
 #if defined(__clang__) && defined(__x86_64__)
@@ -105,6 +123,8 @@ HDRTRIE_INLINE unsigned hdrtrie_whole(unsigned x)
 
 /* Reads the first len bytes at p, 0 <= len <= 8, as a little-endian number whose other bytes are 0; reads no byte
    past p + len. Three branches on len, none on content: the price of an exact read of a short name. */
+/*@ requires len == 0 || \valid_read(p + (0 .. \min(len, 8) - 1));
+    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_load_le_exact(const uint8_t *p, size_t len)
 {
     if (len >= 8) return hdrtrie_load_le64(p);
@@ -117,6 +137,7 @@ HDRTRIE_INLINE uint64_t hdrtrie_load_le_exact(const uint8_t *p, size_t len)
 }
 
 /* The eight bytes in the other order. */
+/*@ assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_word_reverse(uint64_t x)
 {
 #if defined(__GNUC__) || defined(__clang__)
@@ -129,25 +150,35 @@ HDRTRIE_INLINE uint64_t hdrtrie_word_reverse(uint64_t x)
 }
 
 /* How many bits stand above the highest that is set in x, 0..63; x is not 0. */
+/*@ assigns \nothing;
+    ensures \result <= 63; */
 HDRTRIE_INLINE unsigned hdrtrie_zeros_on_top(uint64_t x)
 {
 #if defined(__GNUC__) || defined(__clang__)
     return (unsigned)__builtin_clzll(x);
 #else
     unsigned i = 0;
-    while (!(x << i >> 63)) i++;
+    /*@ loop invariant i <= 63;
+        loop assigns i;
+        loop variant 63 - i; */
+    while (i < 63 && !(x << i >> 63)) i++;
     return i;
 #endif
 }
 
 /* The position of the lowest bit that is set in x, 0..63; x is not 0. */
+/*@ assigns \nothing;
+    ensures \result <= 63; */
 HDRTRIE_INLINE unsigned hdrtrie_lowest_bit(uint64_t x)
 {
 #if defined(__GNUC__) || defined(__clang__)
     return (unsigned)__builtin_ctzll(x);
 #else
     unsigned i = 0;
-    while (!(x >> i & 1)) i++;
+    /*@ loop invariant i <= 63;
+        loop assigns i;
+        loop variant 63 - i; */
+    while (i < 63 && !(x >> i & 1)) i++;
     return i;
 #endif
 }

@@ -9,35 +9,66 @@
 #error "define HDRTRIE_BODY before including find_template.h"
 #endif
 
+/* Which slot the node for names of that length selects for the name. */
+/*@ requires 1 <= len <= HDRTRIE_PATTERN_MAX && \valid_read(name + (0 .. len - 1)) && readable(t);
+    requires node_sound(t, s.nodes, len) && \valid_read(t + s.nodes + (HDRTRIE_NODE_LEN * len .. HDRTRIE_NODE_LEN * len + 30));
+    assigns \nothing;
+    ensures \result <= UINT32_MAX && slot_inside(t, \result); */
+HDRTRIE_INLINE HDRTRIE_BODY_TARGET uint64_t HDRTRIE_BODY_NAME(slot_of_node)(const uint8_t *t, hdrtrie_shape s,
+                                                                            const char *name, size_t len)
+{
+    const hdrtrie_node n = hdrtrie_node_read(t + s.nodes + HDRTRIE_NODE_LEN * len);
+    /*@ assert slots_hold(t, n.base + node_row_len(n)); */
+    /*@ assert n.mask1 == 0 && n.mask2 == 0 || 33 <= n.shift <= 63; */
+    /* that the windows of mode ENDS need no offset of the node is five cycles off the longest chain */
+    const int ends = s.mode == HDRTRIE_MODE_ENDS;
+    const uint64_t one = HDRTRIE_BODY_NAME(window)(name, len, ends ? 0 : n.offset1);
+    const uint64_t two = ends ? HDRTRIE_BODY_NAME(last8)(name, len) : HDRTRIE_BODY_NAME(window)(name, len, n.offset2);
+    const uint64_t bits = (one & n.mask1) + (two & n.mask2);
+    const uint64_t selected = bits * n.multiplier >> hdrtrie_whole(n.shift);
+    /*@ assert n.mask1 == 0 && n.mask2 == 0 ==> bits == 0 && selected == 0; */
+    /*@ assert selected < node_row_len(n); */
+    /*@ assert 0 <= le32(t + HDRTRIE_AT_SLOTS) && le32(t + HDRTRIE_AT_RECORDS) <= UINT32_MAX; */
+    return n.base + selected;
+}
+
+/* Which slot the hash selects for the name that is the folded one, of which the first loaded bytes are loaded. */
+/*@ requires 1 <= len <= HDRTRIE_PATTERN_MAX && \valid_read(name + (0 .. len - 1));
+    requires 33 <= s.slot_shift <= 63 && 33 <= s.bucket_shift <= 63 && s.seed < HDRTRIE_HASH_SEED_COUNT;
+    requires \valid_read(t + s.nodes + (0 .. 2 * row_len(s.bucket_shift) - 1)) && \valid(mixed);
+    assigns *mixed;
+    ensures \result < row_len(s.slot_shift); */
+HDRTRIE_INLINE HDRTRIE_BODY_TARGET uint64_t HDRTRIE_BODY_NAME(slot_of_hash)(const uint8_t *t, hdrtrie_shape s,
+                                                                            const char *name, size_t len,
+                                                                            HDRTRIE_BODY_NAME(name) folded,
+                                                                            size_t loaded, uint64_t *mixed)
+{
+    uint64_t pilot;
+    *mixed = hdrtrie_hash_mix(HDRTRIE_BODY_NAME(hash)(folded, s.fold, name, len, loaded, s.seed));
+    pilot = hdrtrie_load_le16(t + s.nodes + 2 * hdrtrie_hash_bucket(*mixed, s.bucket_shift));
+    return hdrtrie_hash_slot(*mixed, pilot, s.slot_shift);
+}
+
 /* The text of the only record whose name can be the folded one, of which the first loaded bytes are loaded. */
+/*@ requires table_sound(t) && shape_of(t, s) && 1 <= len <= s.max_len && \valid_read(name + (0 .. len - 1));
+    assigns \nothing;
+    ensures record_readable(\result, s.flags); */
 HDRTRIE_INLINE HDRTRIE_BODY_TARGET const uint8_t *HDRTRIE_BODY_NAME(locate)(const uint8_t *t, hdrtrie_shape s,
                                                                             const char *name, size_t len,
                                                                             HDRTRIE_BODY_NAME(name) folded,
                                                                             size_t loaded)
 {
-    uint64_t index;
-    if (s.mode == HDRTRIE_MODE_HASHED) {
-        uint64_t mixed = hdrtrie_hash_mix(HDRTRIE_BODY_NAME(hash)(folded, s.fold, name, len, loaded, s.seed));
-        uint64_t pilot = hdrtrie_load_le16(t + s.nodes + 2 * hdrtrie_hash_bucket(mixed, s.bucket_shift));
-        index = hdrtrie_hash_slot(mixed, pilot, s.slot_shift);
-        if (s.flags & HDRTRIE_FLAG_WIDE) {
-            return t + s.records +
-                   hdrtrie_slot_untag(hdrtrie_slot_read(t + s.slots, index, s.flags), mixed, s.text_bits);
-        }
-    } else {
-        const hdrtrie_node n = hdrtrie_node_read(t + s.nodes + HDRTRIE_NODE_LEN * len);
-        /* that the windows of mode ENDS need no offset of the node is five cycles off the longest chain */
-        const int ends = s.mode == HDRTRIE_MODE_ENDS;
-        const uint64_t one = HDRTRIE_BODY_NAME(window)(name, len, ends ? 0 : n.offset1);
-        const uint64_t two =
-            ends ? HDRTRIE_BODY_NAME(last8)(name, len) : HDRTRIE_BODY_NAME(window)(name, len, n.offset2);
-        const uint64_t bits = (one & n.mask1) + (two & n.mask2);
-        index = n.base + (bits * n.multiplier >> hdrtrie_whole(n.shift));
-    }
-    return t + s.records + hdrtrie_slot_read(t + s.slots, index, s.flags);
+    uint64_t mixed = 0;
+    const uint64_t index = s.mode == HDRTRIE_MODE_HASHED
+                               ? HDRTRIE_BODY_NAME(slot_of_hash)(t, s, name, len, folded, loaded, &mixed)
+                               : HDRTRIE_BODY_NAME(slot_of_node)(t, s, name, len);
+    return t + s.records + hdrtrie_shape_text(t, s, index, mixed);
 }
 
 /* The names that lookup does not take: empty ones, those longer than the body's vector, and those longer than any node. */
+/*@ requires table_sound((uint8_t *)table) && shape_of((uint8_t *)table, s);
+    requires len == 0 || \valid_read(name + (0 .. len - 1));
+    assigns \nothing; */
 HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup_long)(const hdrtrie_table *table,
                                                                                   hdrtrie_shape s, const char *name,
                                                                                   size_t len, unsigned want)
@@ -59,6 +90,9 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup_long
 }
 
 /* The same, called; it reads the shape itself, so that its caller need not hold for it what it does not need. */
+/*@ requires table_sound((uint8_t *)table);
+    requires len == 0 || \valid_read(name + (0 .. len - 1));
+    assigns \nothing; */
 HDRTRIE_NOINLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup_called)(const hdrtrie_table *table,
                                                                                       const char *name, size_t len)
 {
@@ -68,6 +102,9 @@ HDRTRIE_NOINLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup_ca
 
 /* s is a constant, or was read once before a loop. want, a constant, says which fields of the verdict are. name may be NULL where
    len is 0. */
+/*@ requires table_sound((uint8_t *)table) && shape_of((uint8_t *)table, s);
+    requires len == 0 || \valid_read(name + (0 .. len - 1));
+    assigns \nothing; */
 HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup)(const hdrtrie_table *table,
                                                                              hdrtrie_shape s, const char *name,
                                                                              size_t len, unsigned want)

@@ -53,30 +53,42 @@ static const uint8_t hdrtrie_first_bytes_ones[HDRTRIE_FIRST_BYTES_ONES + 64] = {
     255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
     255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
 
+/*@ requires len <= 64;
+    assigns \nothing;
+    ensures \result == &hdrtrie_first_bytes_ones[HDRTRIE_FIRST_BYTES_ONES - len]; */
 HDRTRIE_INLINE const uint8_t *hdrtrie_first_bytes(size_t len)
 {
     return hdrtrie_first_bytes_ones + HDRTRIE_FIRST_BYTES_ONES - len;
 }
 
 /* One word's share of the hash; key points at its two keys. */
+/*@ requires \valid_read(key + (0 .. 1));
+    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_hash_word(uint64_t w, const uint32_t *key)
 {
     return (uint64_t)((uint32_t)w + key[0]) * (uint32_t)((uint32_t)(w >> 32) + key[1]);
 }
 
 /* Mixes a finished sum; its top bits depend on every bit of it. */
+/*@ assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_hash_mix(uint64_t sum)
 {
     return sum * HDRTRIE_HASH_MIX;
 }
 
 /* Which pilot a mixed hash selects; shift <= 63, so there are at least two. */
+/*@ requires 33 <= shift <= 63;
+    assigns \nothing;
+    ensures \result < row_len(shift); */
 HDRTRIE_INLINE uint64_t hdrtrie_hash_bucket(uint64_t mixed, unsigned shift)
 {
     return mixed >> shift;
 }
 
 /* Which slot a mixed hash and its pilot select. */
+/*@ requires 33 <= shift <= 63;
+    assigns \nothing;
+    ensures \result < row_len(shift); */
 HDRTRIE_INLINE uint64_t hdrtrie_hash_slot(uint64_t mixed, uint64_t pilot, unsigned shift)
 {
     return ((mixed ^ pilot) * HDRTRIE_HASH_DISPLACE) >> shift;

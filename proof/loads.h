@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* What the loads of bytes.h return, as ACSL functions; included before every file that is proven. */
+#ifndef PROOF_LOADS_H
+#define PROOF_LOADS_H
+
+#include <stdint.h>
+#define _Alignas(n) /* unknown to Frama-C 25; no proof relies on alignment */
+
+/*@ logic integer le16{L}(uint8_t *p) = p[0] | (uint32_t)(p[1] << 8);
+    admit lemma le16_range{L}: \forall uint8_t *p;
+      0 <= p[0] <= 255 && 0 <= p[1] <= 255 ==> 0 <= le16(p) <= 65535;
+    logic integer le32{L}(uint8_t *p) = p[0] | (uint32_t)(p[1] << 8) | (uint32_t)(p[2] << 16) | (uint32_t)(p[3] << 24);
+    admit lemma le32_range{L}: \forall uint8_t *p;
+      0 <= p[0] <= 255 && 0 <= p[1] <= 255 && 0 <= p[2] <= 255 && 0 <= p[3] <= 255 ==> 0 <= le32(p) <= UINT32_MAX;
+    logic integer le64{L}(uint8_t *p) = le32(p) | (uint64_t)(le32(p + 4) << 32); */
+
+#endif
