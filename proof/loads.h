@@ -9,6 +9,12 @@
 /*@ logic integer le16{L}(uint8_t *p) = p[0] | (uint32_t)(p[1] << 8);
     admit lemma le16_range{L}: \forall uint8_t *p;
       0 <= p[0] <= 255 && 0 <= p[1] <= 255 ==> 0 <= le16(p) <= 65535;
+    admit lemma higher_bit: \forall uint64_t x, integer i; 0 <= i <= 63 && (x >> i) != 0 && (x >> i & 1) == 0 ==>
+      i < 63 && (x >> i + 1) != 0;
+    admit lemma none_of_both: \forall uint64_t a, b; (a | b) == 0 <==> a == 0 && b == 0;
+    predicate no_bit_from(integer word, integer n) = n < 64 ==> (word >> n) == 0;
+    admit lemma bits_below: \forall uint64_t w, uint64_t n; 1 <= n <= 64 ==>
+      no_bit_from(w & (0xffffffffffffffff >> (uint64_t)(64 - n)), n);
     logic integer le32{L}(uint8_t *p) = p[0] | (uint32_t)(p[1] << 8) | (uint32_t)(p[2] << 16) | (uint32_t)(p[3] << 24);
     admit lemma le32_range{L}: \forall uint8_t *p;
       0 <= p[0] <= 255 && 0 <= p[1] <= 255 && 0 <= p[2] <= 255 && 0 <= p[3] <= 255 ==> 0 <= le32(p) <= UINT32_MAX;

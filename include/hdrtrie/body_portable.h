@@ -85,6 +85,23 @@ HDRTRIE_INLINE void hdrtrie_verdict_set(hdrtrie_verdict *v, hdrtrie_match m)
     v->groups = m.groups;
 }
 
+/*@ logic integer both(integer a, integer b) = a & b;
+    predicate stays_by(integer groups, integer wanted, integer keep, integer malformed, integer refuse) =
+      (both(wanted, groups) == 0 <==> keep == 0) && both(refuse, malformed) == 0; */
+
+/* Not 0 if a field goes of whose name a lookup said so. refuse: all ones if malformed names go, else 0. */
+/*@ assigns \nothing;
+    ensures \result == 0 <==> stays_by(groups, wanted, keep, malformed, refuse); */
+HDRTRIE_INLINE uint64_t hdrtrie_verdict_fate(uint32_t groups, uint32_t wanted, int keep, uint64_t malformed,
+                                             uint64_t refuse)
+{
+    const uint64_t own = keep ? (groups & wanted) == 0 : groups & wanted, bad = malformed & refuse;
+    /*@ assert own == 0 <==> (both(wanted, groups) == 0 <==> keep == 0); */
+    /*@ assert bad == both(refuse, malformed); */
+    /*@ assert (own | bad) == 0 <==> own == 0 && bad == 0; */
+    return own | bad;
+}
+
 typedef struct hdrtrie_portable_name {
     const uint8_t *bytes;
     size_t len;

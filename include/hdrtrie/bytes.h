@@ -166,19 +166,29 @@ HDRTRIE_INLINE unsigned hdrtrie_zeros_on_top(uint64_t x)
 #endif
 }
 
+/* The n lowest bits of x, 1 <= n <= 64. */
+/*@ requires 1 <= n <= 64;
+    assigns \nothing;
+    ensures no_bit_from(\result, n); */
+HDRTRIE_INLINE uint64_t hdrtrie_lowest_bits(uint64_t x, size_t n)
+{
+    return x & ~(uint64_t)0 >> (64 - n);
+}
+
 /* The position of the lowest bit that is set in x, 0..63; x is not 0. */
-/*@ assigns \nothing;
-    ensures \result <= 63; */
+/*@ requires x != 0;
+    assigns \nothing;
+    ensures \result <= 63 && (x >> \result & 1) != 0; */
 HDRTRIE_INLINE unsigned hdrtrie_lowest_bit(uint64_t x)
 {
 #if defined(__GNUC__) || defined(__clang__)
     return (unsigned)__builtin_ctzll(x);
 #else
     unsigned i = 0;
-    /*@ loop invariant i <= 63;
+    /*@ loop invariant i <= 63 && (x >> i) != 0;
         loop assigns i;
         loop variant 63 - i; */
-    while (i < 63 && !(x >> i & 1)) i++;
+    while (!(x >> i & 1)) i++;
     return i;
 #endif
 }

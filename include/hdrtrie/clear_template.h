@@ -46,6 +46,8 @@
 #define HDRTRIE_CLEAR_TARGET(body) HDRTRIE_CLEAR_TARGET_(body)
 
 /* Whether keep works on tables of that shape: a wide fold widens what clear removes, never what keep retains. Asserts it. */
+/*@ assigns \nothing;
+    ensures \result != 0 <==> shape.fold <= HDRTRIE_FOLD_CASE; */
 HDRTRIE_INLINE int hdrtrie_shape_keeps(hdrtrie_shape shape)
 {
     assert(shape.fold <= HDRTRIE_FOLD_CASE && "keep needs a table folded none or case");
@@ -55,6 +57,9 @@ HDRTRIE_INLINE int hdrtrie_shape_keeps(hdrtrie_shape shape)
 
 /* Not 0 if field i goes; before is the fate of the field before it, which a continuation shares. refuse: all ones if malformed names
    go whatever they match, else 0; judge, a constant: 0 if refuse is. keep is a constant where the loops are inlined. */
+/*@ requires name_stands(fields, i);
+    assigns \nothing;
+    ensures \result == 0 <==> stays(fields, i, wanted, keep, judge, refuse); */
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
 uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t wanted,
                                                    int keep, int judge, uint64_t refuse, HDRTRIE_CLEAR_FIELDS fields,
@@ -66,13 +71,16 @@ uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(const hdrtrie_table *table, h
     if ((flags & HDRTRIE_LAYOUT_CONTINUATIONS) && name == NULL) return before;
     v = HDRTRIE_PASTE(HDRTRIE_CLEAR_BODY, lookup)(table, shape, name, HDRTRIE_CLEAR_LEN(fields, i),
                                                   judge ? HDRTRIE_WANT_MALFORMED : HDRTRIE_WANT_GROUPS);
-    return (keep ? (v.groups & wanted) == 0 : v.groups & wanted) | (v.malformed & refuse);
+    return hdrtrie_verdict_fate(v.groups, wanted, keep, v.malformed, refuse);
 }
 
 #ifndef HDRTRIE_CLEAR_WORD
 #define HDRTRIE_CLEAR_WORD HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)
 /* Judges up to 64 fields from first on; bit i of the result: field first + i goes. *before is the fate of the field before
    first, which a continuation shares, and becomes that of the last one. */
+/*@ requires names_readable(fields, first + count) && first + count <= SIZE_MAX && count <= 64 && \valid(before);
+    assigns *before;
+    ensures *before <= 1 && no_bit_from(\result, count); */
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
 uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                                    int keep, HDRTRIE_CLEAR_FIELDS fields, size_t first, size_t count,
@@ -82,6 +90,9 @@ uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)(const hdrtrie_table *table, h
     const uint32_t wanted = groups & HDRTRIE_ALL_GROUPS;
     uint64_t word = 0, goes = *before;
     size_t i;
+    /*@ loop invariant i <= count && no_bit_from(word, count);
+        loop assigns i, goes, word;
+        loop variant count - i; */
     for (i = 0; i < count; i++) {
         goes =
             HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(table, shape, wanted, keep, 1, refuse, fields, first + i, goes);
@@ -93,6 +104,8 @@ uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)(const hdrtrie_table *table, h
 #endif
 
 /* Whether field i is a pseudo-field that leads, or continues one: it does if the lead fields before it are all there are. */
+/*@ requires names_readable(fields, i + 1);
+    assigns \nothing; */
 HDRTRIE_INLINE int HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, leads)(HDRTRIE_CLEAR_FIELDS fields, size_t i, size_t lead)
 {
     const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
@@ -104,15 +117,26 @@ HDRTRIE_INLINE int HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, leads)(HDRTRIE_CLEAR_FIEL
 }
 
 /* How many fields lead the array that are pseudo-fields, or continue one; these nobody touches. */
+/*@ requires names_readable(fields, count);
+    assigns \nothing;
+    ensures \result <= count;
+    ensures !(HDRTRIE_CLEAR_FLAGS & HDRTRIE_LAYOUT_PSEUDO) ==> \result == 0; */
 HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, lead)(HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
     const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
     size_t i = 0;
     if (!(flags & HDRTRIE_LAYOUT_PSEUDO)) return 0; /* asked before anything else: nearly all arrays go this way */
+    /*@ loop invariant i <= count;
+        loop assigns i;
+        loop variant count - i; */
     while (i < count && HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, leads)(fields, i, i)) i++;
     return i;
 }
 
+/*@ requires names_readable(fields, count) && count <= SIZE_MAX - 63;
+    requires \valid(bitmap + (0 .. (count + 63) / 64 - 1));
+    requires \separated(bitmap + (0 .. (count + 63) / 64 - 1), fields + (0 .. count - 1));
+    assigns bitmap[0 .. (count + 63) / 64 - 1]; */
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
 size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, mark)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                                  HDRTRIE_CLEAR_FIELDS fields, size_t count, uint64_t *bitmap)
@@ -121,6 +145,11 @@ size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, mark)(const hdrtrie_table *table, hdr
     /* an orphan continuation is malformed; one after a pseudo-field shares the pseudo-field's fate */
     uint32_t before = lead == 0 && !(groups & HDRTRIE_ALLOW_MALFORMED);
     size_t i, marked = 0;
+    /*@ loop invariant i <= (count + 63) / 64;
+        loop invariant \forall integer k; 0 <= k < count ==> fields[k] == \at(fields[k], Pre);
+        loop invariant names_readable(fields, count);
+        loop assigns i, before, marked, bitmap[0 .. (count + 63) / 64 - 1];
+        loop variant (count + 63) / 64 - i; */
     for (i = 0; i < (count + 63) / 64; i++) {
         size_t first = 64 * i, end = count - first < 64 ? count : first + 64;
         size_t skipped = lead <= first ? 0 : lead < end ? lead - first : end - first;
@@ -130,6 +159,8 @@ size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, mark)(const hdrtrie_table *table, hdr
                    << skipped;
         }
         bitmap[i] = word;
+        /*@ loop assigns bits, marked;
+            loop variant bits; */
         for (bits = word; bits != 0; bits &= bits - 1) marked++;
     }
     return marked;
@@ -139,6 +170,9 @@ size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, mark)(const hdrtrie_table *table, hdr
 /* Moves the 1 <= count <= 64 fields from from on down to to, but those whose bit in word is set. Returns where the next would
    go. Fields before the first that goes stay where they are; behind it each is moved, and the place for the next one
    advances by arithmetic: no branch on who goes. */
+/*@ requires 1 <= count <= 64 && no_bit_from(word, count) && to <= from && from + count <= SIZE_MAX && \valid(fields + (to .. from + count - 1));
+    assigns fields[to .. from + count - 1];
+    ensures to <= \result <= to + count; */
 HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, move)(uint64_t word, HDRTRIE_CLEAR_FIELDS fields, size_t to,
                                                                 size_t from, size_t count)
 {
@@ -151,6 +185,9 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, move)(uint64_t word, H
         from += stay + 1;
         word = word >> stay >> 1;
     }
+    /*@ loop invariant to <= from <= end && \at(to, Pre) <= to <= \at(to, Pre) + (from - \at(from, Pre));
+        loop assigns from, word, to, fields[\at(to, Pre) .. end - 1];
+        loop variant end - from; */
     for (; from < end; from++, word >>= 1) {
         HDRTRIE_CLEAR_MOVE(fields, to, from);
         to += ~word & 1;
@@ -158,14 +195,20 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, move)(uint64_t word, H
     return to;
 }
 
+/*@ requires count <= SIZE_MAX - 63 && \valid(fields + (0 .. count - 1));
+    requires \valid_read(bitmap + (0 .. (count + 63) / 64 - 1));
+    assigns fields[0 .. count - 1];
+    ensures \result <= count; */
 HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, drop)(const uint64_t *bitmap, HDRTRIE_CLEAR_FIELDS fields,
                                                                 size_t count)
 {
     size_t first, to = 0;
+    /*@ loop invariant first % 64 == 0 && first <= count + 63 && to <= \min(first, count);
+        loop assigns first, to, fields[0 .. count - 1];
+        loop variant count - first; */
     for (first = 0; first < count; first += 64) {
         const size_t some = count - first < 64 ? count - first : 64;
-        const uint64_t word =
-            bitmap[first / 64] & ~(uint64_t)0 >> ((64 - some) & 63); /* bits past count mean nothing */
+        const uint64_t word = hdrtrie_lowest_bits(bitmap[first / 64], some); /* bits past count mean nothing */
         to = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, move)(word, fields, to, first, some);
     }
     return to;
@@ -173,6 +216,9 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, drop)(const uint64_t *
 
 #ifdef HDRTRIE_CLEAR_PLAIN
 /* Judges and moves field by field. */
+/*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1)) && lead == 0;
+    assigns fields[0 .. count - 1];
+    ensures moved{Pre, Post}(fields, count, wanted, keep, judge, \result); */
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
 size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, pass)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t wanted,
                                                  int keep, int judge, HDRTRIE_CLEAR_FIELDS fields, size_t lead,
@@ -180,17 +226,35 @@ size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, pass)(const hdrtrie_table *table, hdr
 {
     uint64_t goes = lead == 0 && judge;
     size_t i, to = lead;
+    /*@ loop invariant i <= count && to <= i && to == left{Pre}(fields, i, wanted, keep, judge, UINT64_MAX);
+        loop invariant \forall integer k; i <= k < count ==> same_field{Here, Pre}(fields + k, fields + k);
+        loop invariant \forall integer k; 0 <= k < i && stays{Pre}(fields, k, wanted, keep, judge, UINT64_MAX) ==>
+          0 <= left{Pre}(fields, k, wanted, keep, judge, UINT64_MAX) < to;
+        loop invariant \forall integer k; 0 <= k < i && stays{Pre}(fields, k, wanted, keep, judge, UINT64_MAX) ==>
+          same_field{Here, Pre}(fields + left{Pre}(fields, k, wanted, keep, judge, UINT64_MAX), fields + k);
+        loop assigns i, to, goes, fields[0 .. count - 1];
+        loop variant count - i; */
     for (i = lead; i < count; i++) {
         goes =
             HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(table, shape, wanted, keep, judge, ~(uint64_t)0, fields, i, goes);
+        /*@ assert \let k = i; same_field{Here, Pre}(fields + k, fields + k); */
+        /*@ assert \let k = i; goes == 0 <==> stays{Pre}(fields, k, wanted, keep, judge, UINT64_MAX); */
         HDRTRIE_CLEAR_MOVE(fields, to, i);
+        /*@ assert \let k = i; same_field{Here, Pre}(fields + to, fields + k); */
+        /*@ assert \forall integer k; 0 <= k < to ==> same_field{Here, LoopCurrent}(fields + k, fields + k); */
+        /*@ assert \forall integer k; 0 <= k < i && stays{Pre}(fields, k, wanted, keep, judge, UINT64_MAX) ==>
+              same_field{Here, Pre}(fields + left{Pre}(fields, k, wanted, keep, judge, UINT64_MAX), fields + k); */
         to += goes == 0;
+        /*@ assert \let k = i + 1; to == left{Pre}(fields, k, wanted, keep, judge, UINT64_MAX); */
     }
     return to;
 }
 #endif
 
 /* clear (keep = 0) and keep (1) */
+/*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1));
+    assigns fields[0 .. count - 1];
+    ensures cleared{Pre, Post}(fields, count, groups, keep, \result); */
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
 size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, sweep)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                                   int keep, HDRTRIE_CLEAR_FIELDS fields, size_t count)
@@ -214,6 +278,9 @@ size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, sweep)(const hdrtrie_table *table, hd
 #endif
 }
 
+/*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1));
+    assigns fields[0 .. count - 1];
+    ensures cleared{Pre, Post}(fields, count, groups, 0, \result); */
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
 size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, clear)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                                   HDRTRIE_CLEAR_FIELDS fields, size_t count)
@@ -221,6 +288,10 @@ size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, clear)(const hdrtrie_table *table, hd
     return HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, sweep)(table, shape, groups, 0, fields, count);
 }
 
+/*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1));
+    assigns fields[0 .. count - 1];
+    ensures shape.fold > HDRTRIE_FOLD_CASE ==> \result == 0;
+    ensures shape.fold <= HDRTRIE_FOLD_CASE ==> cleared{Pre, Post}(fields, count, groups, 1, \result); */
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
 size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, keep)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                                  HDRTRIE_CLEAR_FIELDS fields, size_t count)

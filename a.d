@@ -1,0 +1,2 @@
+a.c a.h: \
+  a.names

@@ -1,0 +1,2 @@
+b.c b.h: \
+  a.names
