@@ -67,19 +67,18 @@ HDRTRIE_INLINE hdrtrie_affix_slot hdrtrie_affix_probe(const uint8_t *t, hdrtrie_
     return hdrtrie_affix_slot_read(t + a.slots + HDRTRIE_AFFIX_SLOT_LEN * index);
 }
 
-/*@ requires readable(t) && literals_sound(t, a) && index < a.literal_count;
+/*@ requires readable(t) && literals_fit(t, a) && index < a.literal_count;
     assigns \nothing;
     ensures literal_of(t + a.literals + HDRTRIE_LITERAL_LEN * index, \result);
-    ensures \result.text + \result.len + HDRTRIE_DIGEST_LEN <= total_len(t);
-    ensures \result.parent <= index && \result.len <= HDRTRIE_PATTERN_MAX; */
+    ensures literal_sound(t, a.literals, index) ==> \result.text + \result.len + HDRTRIE_DIGEST_LEN <= total_len(t) &&
+      \result.parent <= index && \result.len <= HDRTRIE_PATTERN_MAX; */
 HDRTRIE_INLINE hdrtrie_literal hdrtrie_affix_literal(const uint8_t *t, hdrtrie_affix a, uint32_t index)
 {
-    /*@ assert literal_sound(t, t + a.literals + HDRTRIE_LITERAL_LEN * index, index); */
     return hdrtrie_literal_read(t + a.literals + (size_t)HDRTRIE_LITERAL_LEN * index);
 }
 
 /* 1 + the index of the literal that matches when no other does: the empty one of the rule "*", or 0. */
-/*@ requires readable(t) && literals_sound(t, a);
+/*@ requires readable(t) && literals_fit(t, a);
     assigns \nothing;
     ensures \result <= 1 && \result <= a.literal_count; */
 HDRTRIE_INLINE uint32_t hdrtrie_affix_any(const uint8_t *t, hdrtrie_affix a)
@@ -182,7 +181,9 @@ HDRTRIE_INLINE uint32_t hdrtrie_affix_longest(const uint8_t *t, hdrtrie_affix a,
     while (count > 1) {
         const uint32_t half = count / 2;
         const hdrtrie_literal l = hdrtrie_affix_literal(t, a, first + half);
-        first += half & (0u - (uint32_t)hdrtrie_affix_precedes(t, l, fold, name, len, reversed, word));
+        const uint32_t step = half & (0u - (uint32_t)hdrtrie_affix_precedes(t, l, fold, name, len, reversed, word));
+        /*@ assert 1 <= half < count && step <= half; */
+        first += step;
         count -= half;
     }
     shared = hdrtrie_affix_shared(t, hdrtrie_affix_literal(t, a, first), fold, name, len, reversed, word);

@@ -68,6 +68,9 @@ int hdrtrie_name_is_token(const char *name, size_t len);
 HDRTRIE_EXTERN_C_END
 
 /* hdrtrie_find for a table whose shape the caller holds: generated code, with the shape as a constant. */
+/*@ requires table_sound((uint8_t *)table) && shape_of((uint8_t *)table, shape);
+    requires len == 0 || \valid_read(name + (0 .. len - 1));
+    assigns \nothing; */
 HDRTRIE_INLINE hdrtrie_match hdrtrie_shaped_find(const hdrtrie_table *table, hdrtrie_shape shape, const char *name,
                                                  size_t len)
 {
@@ -75,6 +78,9 @@ HDRTRIE_INLINE hdrtrie_match hdrtrie_shaped_find(const hdrtrie_table *table, hdr
 }
 
 /* hdrtrie_find, inline, with the best body that the compiler's flags allow. */
+/*@ requires table_sound((uint8_t *)table);
+    requires len == 0 || \valid_read(name + (0 .. len - 1));
+    assigns \nothing; */
 HDRTRIE_INLINE hdrtrie_match hdrtrie_find_inline(const hdrtrie_table *table, const char *name, size_t len)
 {
     return hdrtrie_shaped_find(table, hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN), name, len);

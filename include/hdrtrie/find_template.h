@@ -62,7 +62,9 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET const uint8_t *HDRTRIE_BODY_NAME(locate)(cons
     const uint64_t index = s.mode == HDRTRIE_MODE_HASHED
                                ? HDRTRIE_BODY_NAME(slot_of_hash)(t, s, name, len, folded, loaded, &mixed)
                                : HDRTRIE_BODY_NAME(slot_of_node)(t, s, name, len);
-    return t + s.records + hdrtrie_shape_text(t, s, index, mixed);
+    const uint32_t text = hdrtrie_shape_text(t, s, index, mixed);
+    /*@ assert text_sound(t, text); */
+    return t + s.records + text;
 }
 
 /* The names that lookup does not take: empty ones, those longer than the body's vector, and those longer than any node. */

@@ -76,13 +76,15 @@ typedef struct hdrtrie_literal {
 /*@ logic integer total_len{L}(uint8_t *t) = le32(t + HDRTRIE_AT_TOTAL_LEN);
     predicate readable{L}(uint8_t *t) = HDRTRIE_HEADER_LEN + HDRTRIE_DIGEST_LEN <= total_len(t) <= UINT32_MAX &&
       \valid_read(t + (0 .. total_len(t) - 1));
-    predicate literal_sound{L}(uint8_t *t, uint8_t *p, integer index) =
+    predicate literal_sound{L}(uint8_t *t, integer literals, integer index) =
+      \let p = t + literals + HDRTRIE_LITERAL_LEN * index;
       le32(p) + le32(p + 20) + HDRTRIE_DIGEST_LEN <= total_len(t) && le32(p + 4) <= index &&
       le32(p + 20) <= HDRTRIE_PATTERN_MAX;
-    predicate literals_sound{L}(uint8_t *t, hdrtrie_affix a) =
-      a.literals + HDRTRIE_LITERAL_LEN * a.literal_count <= total_len(t) &&
+    predicate literals_fit{L}(uint8_t *t, hdrtrie_affix a) =
+      a.literals + HDRTRIE_LITERAL_LEN * a.literal_count <= total_len(t);
+    predicate literals_sound{L}(uint8_t *t, hdrtrie_affix a) = literals_fit(t, a) &&
       \forall integer i; 0 <= i < a.literal_count ==>
-        literal_sound(t, t + a.literals + HDRTRIE_LITERAL_LEN * i, i);
+        literal_sound(t, a.literals, i);
     predicate filter_sound{L}(uint8_t *t, hdrtrie_affix a) = 1 <= a.head_len <= 8 && 33 <= a.filter_shift <= 63 &&
       a.filter + HDRTRIE_FILTER_WORD_LEN * row_len(a.filter_shift) <= total_len(t);
     predicate run_sound{L}(uint8_t *slots, integer i, integer count) =
