@@ -6,9 +6,21 @@
 #include <string.h>
 #include <sys/types.h>
 
+/* The C library, which no sanitizer instruments, has filled the buffer that put is given. */
+#ifdef __has_feature
+#if __has_feature(memory_sanitizer)
+#include <sanitizer/msan_interface.h>
+#define FILLED_BY_LIBC(bytes, len) __msan_unpoison(bytes, len)
+#endif
+#endif
+#ifndef FILLED_BY_LIBC
+#define FILLED_BY_LIBC(bytes, len) (void)0
+#endif
+
 static ssize_t put(void *context, const char *bytes, size_t len)
 {
     gen_product *product = context;
+    FILLED_BY_LIBC(bytes, len);
     if (product->lost) return 0; /* nothing stands behind a hole */
     if (len > product->room - product->len) {
         const size_t room = 2 * product->room + len;

@@ -8,7 +8,8 @@ from command import DONE, IO
 from faults import NOT_ASKED, RUNS, SHIM, FaultCase, Trace, counts, skip_without_strace, trace
 
 MEMORY = ("Cannot allocate memory", "out of memory")
-# Calls without which the output is not known to be on the disk, whole: their failure must be told.
+# Calls without which the output is not known to be on the disk, whole: their failure must be told. So must that of a
+# close, of what was written; see must_be_told.
 BINDING = {"fsync", "write", "rename", "renameat2", "fchmod"}
 ERRORS = {
     "EIO": "Input/output error", "ENOSPC": "No space left on device", "EACCES": "Permission denied",
@@ -66,7 +67,7 @@ class SystemCalls(FaultCase):
         self.run_command(*how.pop("arguments"), stdin=prepared[0], **how)
         calls = [call for call in Trace(log).calls if call[0] not in NOT_ASKED]
         self.assertGreater(len(calls), 1, name)
-        for call, at, arguments in calls:
+        for index, (call, at, arguments) in enumerate(calls):
             for error in errors_of(call):
                 if call == "write" and arguments.startswith("2,"):
                     continue  # the complaint itself: there is nobody to tell
@@ -75,16 +76,17 @@ class SystemCalls(FaultCase):
                     _, how = trace(self, run, prepared, "-e", inject)
                     failed = self.repeat(run, prepared, (ERRORS[error],), **how)
                     counts["system calls failed"] += 1
-                    if call in BINDING and not self.syncs_folder(calls, call, at):
+                    if self.must_be_told(calls, index):
                         self.assertTrue(failed, "it was not told")
 
     @staticmethod
-    def syncs_folder(calls, call, at):
-        """A folder is synced as far as its file system can; the output is there, whole, whatever that says."""
-        if call != "fsync":
-            return False
-        index = next(i for i, other in enumerate(calls) if other[:2] == (call, at))
-        return "O_DIRECTORY" in calls[index - 1][2]
+    def must_be_told(calls, index):
+        """Not for a folder: it is synced as far as its file system can, and the output is there, whole, whatever that says."""
+        call = calls[index][0]
+        sync = index if call == "fsync" else index - 1
+        if call in ("fsync", "close") and calls[sync][0] == "fsync":
+            return "O_DIRECTORY" not in calls[sync - 1][2]
+        return call in BINDING
 
     def test_each(self):
         for name, run in RUNS.items():
