@@ -60,7 +60,7 @@ static bool open_include(void *context, const char *name, const char *from, cons
     bool read, missing;
     errno = joined != NULL ? 0 : ENOMEM;
     read = joined != NULL && strcmp(joined, "-") != 0 && gen_input_read(joined, &input) == 0;
-    missing = errno == 0 || errno == ENOENT || errno == ENOTDIR; /* the list's fault */
+    missing = errno == 0 || errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG; /* the list's fault */
     if (read) {
         *path = gen_include_add(include, joined, input.device, input.inode, input.text, input.len);
         *text = input.text;
