@@ -173,8 +173,7 @@ static int stage(gen_output *output)
     if (!output->exists && errno != ENOENT) return -1;
     output->direct = output->exists && !S_ISREG(old.st_mode);
     if (output->direct) return 0;
-    if (output->exists && (size_t)old.st_size == output->len &&
-        holds(output->path, output->bytes, output->len) == 1) {
+    if (output->exists && (size_t)old.st_size == output->len && holds(output->path, output->bytes, output->len) == 1) {
         return 0;
     }
     output->target = resolve(output->path);
@@ -215,7 +214,8 @@ void gen_output_undo(gen_output *output)
 void gen_output_free(gen_output *output)
 {
     if (output->temporary != NULL && unlink(output->temporary) != 0) {
-        (void)gen_complain_io(output->temporary, "cannot remove"); /* the outputs are what they should be all the same */
+        (void)gen_complain_io(output->temporary,
+                              "cannot remove"); /* the outputs are what they should be all the same */
     }
     free(output->temporary);
     free(output->target);

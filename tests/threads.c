@@ -26,8 +26,8 @@ static const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(field, name, len, 0);
 static const hdrtrie_field_layout field_layout = {HDRTRIE_LAYOUT_OF(field, name, len, 0),
                                                   HDRTRIE_LAYOUT_OF(field, value, value_len, 0)};
 
-static const char *const names[NAMES] = {"CF-Ray",          "cf_ray", "X-Int-Trace", "Accept", "X-Any-Internal",
-                                         "X-Int-Public-Id", "bad name", "X-Name-27-Of-A-List"};
+static const char *const names[NAMES] = {"CF-Ray",         "cf_ray",          "X-Int-Trace", "Accept",
+                                         "X-Any-Internal", "X-Int-Public-Id", "bad name",    "X-Name-27-Of-A-List"};
 /* In the list below, of any size: what each name is, by its groups; the malformed one is removed, not found. */
 static const uint32_t wanted_groups[NAMES] = {1, 1, 3, 0, 1, 0, 0, 4};
 enum { SURVIVORS = 2 }; /* of NAMES: Accept, X-Int-Public-Id */
@@ -57,7 +57,8 @@ static hdrtrie_table *make(unsigned count, unsigned salt)
     size_t len;
     hdrtrie_table *table = NULL;
     if (text == NULL) return NULL;
-    len = (size_t)sprintf(text, "fold separators\n[a]\nCF-Ray\nX-Int-*\n*-Internal\n!X-Int-Public-*\n[b]\nX-Int-Trace\n[c]\n");
+    len = (size_t)sprintf(
+        text, "fold separators\n[a]\nCF-Ray\nX-Int-*\n*-Internal\n!X-Int-Public-*\n[b]\nX-Int-Trace\n[c]\n");
     for (unsigned i = 0; i < count; i++) len += (size_t)sprintf(text + len, "X-Name-%u-Of-A-List\n", i + 10);
     len += (size_t)sprintf(text + len, "X-Salt-%u\n", salt);
     if (hdrtrie_list_build("threads", text, len, NULL, &table) != HDRTRIE_OK) table = NULL;
@@ -85,7 +86,8 @@ static void read_fields(worker *w, const hdrtrie_table *table)
     memcpy(again, fields, sizeof fields);
     w->wrong += hdrtrie_mark(table, HDRTRIE_ALL_GROUPS, fields, NAMES + 1, &layout, &bitmap) != NAMES - SURVIVORS;
     w->wrong += hdrtrie_drop(&bitmap, again, NAMES + 1, &layout) != SURVIVORS + 1;
-    w->wrong += hdrtrie_connection_mark(&options, fields, NAMES + 1, &field_layout, &bitmap).marked != 1; /* protected */
+    w->wrong +=
+        hdrtrie_connection_mark(&options, fields, NAMES + 1, &field_layout, &bitmap).marked != 1; /* protected */
     w->wrong += hdrtrie_clear(table, HDRTRIE_ALL_GROUPS, fields, NAMES + 1, &layout) != SURVIVORS + 1;
     w->wrong += memcmp(fields, again, (SURVIVORS + 1) * sizeof *fields) != 0;
     w->wrong += hdrtrie_head_clear(table, HDRTRIE_ALL_GROUPS, head, sizeof head - 1).removed != 2;
@@ -113,7 +115,8 @@ static void *build_on(void *argument)
     worker *w = argument;
     pthread_barrier_wait(&w->with->gate);
     for (; w->rounds < w->with->builder_rounds || atomic_load(&w->with->lacking) != 0; w->rounds++) {
-        hdrtrie_table *built = make(w->rounds % 2 != 0 ? 80 : 90, w->number * 1000 + (unsigned)w->rounds), *loaded = NULL;
+        hdrtrie_table *built = make(w->rounds % 2 != 0 ? 80 : 90, w->number * 1000 + (unsigned)w->rounds),
+                      *loaded = NULL;
         size_t len = built != NULL ? hdrtrie_table_len(built) : 0;
         uint8_t *bytes = malloc(len);
         if (built == NULL || bytes == NULL) {
@@ -174,7 +177,8 @@ int main(int argc, char **argv)
     }
     pthread_barrier_destroy(&s.gate);
     for (size_t i = 0; i < TABLES; i++) hdrtrie_free(s.tables[i], NULL);
-    printf("threads: %d readers, %zu finds, %zu arrays cleared; %d builders, %zu tables built, %zu loaded; %zu wrong, %zu did "
+    printf("threads: %d readers, %zu finds, %zu arrays cleared; %d builders, %zu tables built, %zu loaded; %zu wrong, "
+           "%zu did "
            "less than they had to\n",
            READERS, finds, clears, BUILDERS, built, loaded, wrong, short_of);
     return wrong != 0 || short_of != 0;
