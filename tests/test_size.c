@@ -157,8 +157,7 @@ Test(size, every_number_of_groups)
         for (uint32_t g = 0; g < count; g++) {
             char group[8];
             snprintf(group, sizeof group, "g%u", (unsigned)g);
-            ruleset_add(&set, ruleset_group(&set, group), HDRTRIE_KIND_EXACT, false, name,
-                        name_of(g, name));
+            ruleset_add(&set, ruleset_group(&set, group), HDRTRIE_KIND_EXACT, false, name, name_of(g, name));
             ruleset_add(&set, g, HDRTRIE_KIND_EXACT, false, "X-All", 5);
         }
         hdrtrie_table *table = ruleset_build(&set);

@@ -5,7 +5,8 @@
        threads [READER_ROUNDS [BUILDER_ROUNDS]]
 
    No thread ends before it has done its rounds, no reader before all builders, and no builder before each reader has begun
-   BESIDE rounds while it was at work: what ran beside what is counted, not timed. Prints the counts; exits 1 where an answer was another one, or a thread did less than it had to. */
+   BESIDE rounds while it was at work: what ran beside what is counted, not timed. Prints the counts; exits 1 where an answer
+   was another one, or a thread did less than it had to. */
 #include <hdrtrie/connection.h>
 #include <hdrtrie/hdrtrie.h>
 #include <pthread.h>
