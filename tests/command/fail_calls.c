@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <sys/types.h>
 
+/* NOLINTBEGIN(bugprone-reserved-identifier,readability-inconsistent-declaration-parameter-name): whose names these are */
 extern void *__libc_malloc(size_t len);
 extern void *__libc_calloc(size_t count, size_t len);
 extern void *__libc_realloc(void *memory, size_t len);
@@ -35,7 +36,7 @@ __attribute__((constructor)) static void begin(void)
 __attribute__((destructor)) static void finish(void)
 {
     const char *to = getenv("COUNT_TO");
-    if (to != NULL) dprintf(atoi(to), "%lu\n", calls);
+    if (to != NULL) dprintf((int)strtol(to, NULL, 10), "%lu\n", calls);
 }
 
 static bool fails(void)
@@ -65,6 +66,8 @@ void *aligned_alloc(size_t alignment, size_t len)
 {
     return fails() ? NULL : __libc_memalign(alignment, len);
 }
+
+/* NOLINTEND(bugprone-reserved-identifier,readability-inconsistent-declaration-parameter-name) */
 
 /* Whether this call is interrupted; *len becomes what it may take. */
 static bool interrupts(size_t *len)
