@@ -158,11 +158,12 @@ class Strip(command.Case):
             import resource
             resource.setrlimit(resource.RLIMIT_AS, (100 << 20, 100 << 20))
 
+        program = open(command.EXE, "rb").read()
+        shadowed = b"__asan" in program or b"__msan" in program  # a sanitizer maps more than anybody has
+
         for head, tail in [(b"POST / HTTP/1.1\r\nContent-Length: %d\r\n\r\n" % size, b""),
                            (b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n" % size, b"\r\n0\r\n\r\n"),
                            (b"HTTP/1.1 200 OK\r\n\r\n", b"")]:
-            program = open(command.EXE, "rb").read()
-        shadowed = b"__asan" in program or b"__msan" in program  # a sanitizer maps more than anybody has
             running = subprocess.Popen([command.EXE, "strip", "edge.names"], cwd=self.folder, stdin=subprocess.PIPE,
                                        stdout=subprocess.PIPE, preexec_fn=None if shadowed else limited)
 
