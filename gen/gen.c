@@ -15,6 +15,7 @@
 #include "emit_h.h"
 #include "help.h"
 #include "output.h"
+#include "product.h"
 
 typedef struct options {
     const char *list, *output, *header, *name, *depfile, *dump;
@@ -23,8 +24,7 @@ typedef struct options {
 
 /* Everything that a run writes, made before the first byte is written. */
 typedef struct products {
-    char *text[3]; /* OUT, OUT.h, depfile */
-    size_t len[3];
+    gen_product items[3]; /* OUT, OUT.h, depfile */
 } products;
 enum { PRODUCT_OUTPUT, PRODUCT_HEADER, PRODUCT_DEPFILE };
 
@@ -100,18 +100,16 @@ static gen_status judge_options(const options *o)
 /* The command as the banner shows it: base names only, in a fixed order, nothing that does not change what is made. */
 static char *normalise_command(const options *o, const char *symbol)
 {
-    char *command = NULL;
-    size_t len;
-    FILE *out = open_memstream(&command, &len);
+    gen_product command;
+    FILE *out = gen_product_open(&command);
     if (out == NULL) return NULL;
     fprintf(out, "hdrtrie gen %s -o %s", gen_include_base(o->list), gen_include_base(o->output));
     if (o->header != NULL) fprintf(out, " -H %s", gen_include_base(o->header));
     fprintf(out, " --name %s", symbol);
-    if (fclose(out) != 0) {
-        free(command);
-        return NULL;
-    }
-    return command;
+    fputc('\0', out);
+    if (gen_product_close(out, &command)) return command.text;
+    free(command.text);
+    return NULL;
 }
 
 /* The rule that an id, or a group, is of: its first one. */
@@ -144,7 +142,10 @@ static void tell_collision(void *context, bool is_group, uint32_t index, uint32_
 static gen_status dump(const gen_compiled *compiled, const char *phase)
 {
     if (strcmp(phase, "table") == 0) {
-        if (!gen_dump_table(compiled->table, stdout)) return gen_complain_io("table", "cannot print");
+        if (!gen_dump_table(compiled->table, stdout)) {
+            errno = ENOMEM;
+            return gen_complain_io(compiled->base_name, "cannot print");
+        }
     } else if (!compiled->from_list) {
         return gen_complain(GEN_USAGE, "a table has no phases before itself: --dump table");
     } else if (strcmp(phase, "rules") == 0) {
@@ -153,6 +154,13 @@ static gen_status dump(const gen_compiled *compiled, const char *phase)
         gen_dump_trie(&compiled->pipeline, stdout);
     }
     return gen_stdout_finish();
+}
+
+/* Making anything fails for want of memory alone. */
+static gen_status complain_memory(const options *o)
+{
+    errno = ENOMEM;
+    return gen_complain_io(gen_output_name(o->output), "cannot make");
 }
 
 static gen_status make_c(const options *o, gen_compiled *compiled, const gen_emission *emission, FILE *out,
@@ -164,7 +172,7 @@ static gen_status make_c(const options *o, gen_compiled *compiled, const gen_emi
                             "%s: error: %" PRIu32 " names are too many for C, which ends at %d: say --format bin",
                             o->list, rule_count, GEN_EMIT_C_NAME_MAX);
     }
-    if (!gen_emit_c(emission, out)) return gen_complain_io(o->output, "cannot make");
+    if (!gen_emit_c(emission, out)) return complain_memory(o);
     if (header != NULL) gen_emit_h(emission, header);
     return GEN_DONE;
 }
@@ -180,7 +188,7 @@ static gen_status make_products(const options *o, gen_compiled *compiled, produc
     bool opened = true;
 
     for (size_t i = 0; i < 3; i++) {
-        out[i] = open_memstream(&p->text[i], &p->len[i]);
+        out[i] = gen_product_open(&p->items[i]);
         opened = opened && out[i] != NULL;
     }
     if (o->name == NULL && !o->binary) emission.symbol = derived = gen_symbol_derive(compiled->base_name);
@@ -190,7 +198,7 @@ static gen_status make_products(const options *o, gen_compiled *compiled, produc
     emission.input_digest = gen_include_digest(&compiled->include);
     if (!opened || (!o->binary && command == NULL) ||
         (o->header != NULL && !gen_symbols_make(compiled->table, tell_collision, compiled, &symbols))) {
-        status = gen_complain_io(o->output, "cannot make");
+        status = complain_memory(o);
     } else if (compiled->diagnostics.error_count != 0) {
         status = GEN_BAD_INPUT;
     } else if (o->binary) {
@@ -204,8 +212,7 @@ static gen_status make_products(const options *o, gen_compiled *compiled, produc
         status = gen_complain(GEN_BAD_INPUT, "%s: a path with a line break cannot be written in it", o->depfile);
     }
     for (size_t i = 0; i < 3; i++) {
-        if (out[i] != NULL && fclose(out[i]) != 0 && status == GEN_DONE)
-            status = gen_complain_io(o->output, "cannot make");
+        if (!gen_product_close(out[i], &p->items[i]) && status == GEN_DONE) status = complain_memory(o);
     }
     gen_symbols_free(&symbols);
     free(derived);
@@ -219,7 +226,7 @@ static gen_status check_products(const char *const *paths, const products *p)
     for (int i = PRODUCT_OUTPUT; i <= PRODUCT_HEADER; i++) {
         gen_status status;
         if (paths[i] == NULL) continue;
-        status = gen_output_check(paths[i], p->text[i], p->len[i]);
+        status = gen_output_check(paths[i], p->items[i].text, p->items[i].len);
         if (status > worst) worst = status;
     }
     return worst;
@@ -232,10 +239,13 @@ static gen_status deliver(const options *o, const products *p)
     gen_status status = GEN_DONE;
     if (o->check) return check_products(paths, p);
     for (int i = PRODUCT_OUTPUT; i <= PRODUCT_DEPFILE && status == GEN_DONE; i++) {
-        if (paths[i] != NULL) status = gen_output_stage(paths[i], p->text[i], p->len[i], &outputs[i]);
+        const gen_product *item = &p->items[i];
+        if (paths[i] != NULL) status = gen_output_stage(paths[i], item->text, item->len, &outputs[i]);
     }
     for (int i = PRODUCT_OUTPUT; i <= PRODUCT_DEPFILE && status == GEN_DONE; i++) {
-        if (paths[i] != NULL) status = gen_output_commit(&outputs[i]);
+        if (paths[i] == NULL) continue;
+        status = gen_output_commit(&outputs[i]);
+        for (int j = PRODUCT_OUTPUT; j < i && status != GEN_DONE; j++) gen_output_undo(&outputs[j]);
     }
     for (int i = PRODUCT_OUTPUT; i <= PRODUCT_DEPFILE; i++) gen_output_free(&outputs[i]);
     return status;
@@ -258,7 +268,7 @@ gen_status gen_run_gen(int argc, char **argv)
         status = make_products(&o, &compiled, &p);
         if (status == GEN_DONE) status = deliver(&o, &p);
     }
-    for (size_t i = 0; i < 3; i++) free(p.text[i]);
+    for (size_t i = 0; i < 3; i++) free(p.items[i].text);
     gen_compiled_free(&compiled);
     return status;
 }

@@ -42,6 +42,8 @@ static const char *const sections[] = {
     "    concerns: node (or pilot), slot, record. Worst-case steps are the table entries that any find may read:\n"
     "    the height, and for each end that has rules 2 for its probe, log2(longest run) rounded up + 1 for the\n"
     "    bisection, the longest chain of parents to get back from it, and once more that chain to decide.\n"
+    "    Passes: how often it reads the name's bytes, at most as many as the longest rule has: to compare them\n"
+    "    with a record, to hash them before where the mode says so, and once for each step of a bisection.\n"
     "\n"
     "explain: says what decides each NAME\n"
     "    For each group the rule that decides, with its line, and how a find gets there; or why nothing does. A\n"

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "include.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "command.h"
 #include "input.h"
 
 bool gen_include_init(gen_include *include)
 {
-    *include = (gen_include){NULL, 0, XXH3_createState()};
+    *include = (gen_include){NULL, 0, XXH3_createState(), false};
     return include->digest != NULL && XXH3_64bits_reset(include->digest) == XXH_OK;
 }
 
@@ -55,17 +57,23 @@ static bool open_include(void *context, const char *name, const char *from, cons
     gen_include *include = context;
     gen_input input;
     char *joined = join(from, name);
-    bool read;
-    if (joined == NULL) return false;
-    read = strcmp(joined, "-") != 0 && gen_input_read(joined, &input) == 0;
+    bool read, missing;
+    errno = joined != NULL ? 0 : ENOMEM;
+    read = joined != NULL && strcmp(joined, "-") != 0 && gen_input_read(joined, &input) == 0;
+    missing = errno == 0 || errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG; /* the list's fault */
     if (read) {
         *path = gen_include_add(include, joined, input.device, input.inode, input.text, input.len);
         *text = input.text;
         *len = input.len;
         if (*path == NULL) {
             free(input.text);
-            read = false;
+            errno = ENOMEM;
+            read = missing = false;
         }
+    }
+    if (!read && !missing) {
+        gen_complain_io(joined != NULL ? joined : name, "cannot read");
+        include->failed = true;
     }
     free(joined);
     return read;

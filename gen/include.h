@@ -19,6 +19,7 @@ typedef struct gen_include {
     gen_include_file *files; /* in order of first appearance, the list itself first unless it is standard input */
     size_t count;
     XXH3_state_t *digest; /* of all texts in the order of their reading */
+    bool failed;          /* an included file is there, but could not be read; that was told */
 } gen_include;
 
 /* False when there is no memory. Free with gen_include_free in any case. */

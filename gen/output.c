@@ -61,11 +61,11 @@ static char *resolve(const char *path)
         char target[4096], *joined;
         const ssize_t target_len = readlink(resolved, target, sizeof target);
         size_t folder_len;
-        if (target_len < 0) break; /* no link, or nothing there */
-        if (links == LINKS_MAX || (size_t)target_len == sizeof target) {
-            errno = links == LINKS_MAX ? ELOOP : ENAMETOOLONG;
+        if (target_len < 0 && (errno == EINVAL || errno == ENOENT)) break; /* no link, or nothing there */
+        if (target_len < 0 || links == LINKS_MAX || (size_t)target_len == sizeof target) {
+            if (target_len >= 0) errno = links == LINKS_MAX ? ELOOP : ENAMETOOLONG;
             free(resolved);
-            return NULL;
+            return NULL; /* else what may be a link would be replaced by a file */
         }
         folder_len = target[0] == '/' ? 0 : (size_t)(gen_include_base(resolved) - resolved);
         joined = malloc(folder_len + (size_t)target_len + 1);
@@ -127,6 +127,21 @@ static void sync_folder(const char *path)
     free(folder);
 }
 
+/* Puts the temporary file in the target's place in one step; exchanges both where that can be, so that it can be undone. */
+static int replace(gen_output *output)
+{
+#ifdef RENAME_EXCHANGE
+    if (output->exists && renameat2(AT_FDCWD, output->temporary, AT_FDCWD, output->target, RENAME_EXCHANGE) == 0) {
+        return 0;
+    }
+    if (output->exists && errno != EINVAL && errno != ENOSYS && errno != ENOENT) return -1;
+#endif
+    if (rename(output->temporary, output->target) != 0) return -1;
+    free(output->temporary);
+    output->temporary = NULL;
+    return 0;
+}
+
 /* Writes and syncs a temporary file beside output->target. */
 static int stage_replacement(gen_output *output, const struct stat *old)
 {
@@ -152,22 +167,23 @@ static int holds(const char *path, const void *bytes, size_t len)
 static int stage(gen_output *output)
 {
     struct stat old;
-    bool exists;
     output->direct = is_standard_output(output->path);
     if (output->direct) return 0;
-    exists = stat(output->path, &old) == 0;
-    if (!exists && errno != ENOENT) return -1;
-    output->direct = exists && !S_ISREG(old.st_mode);
+    output->exists = stat(output->path, &old) == 0;
+    if (!output->exists && errno != ENOENT) return -1;
+    output->direct = output->exists && !S_ISREG(old.st_mode);
     if (output->direct) return 0;
-    if (exists && (size_t)old.st_size == output->len && holds(output->path, output->bytes, output->len) == 1) return 0;
+    if (output->exists && (size_t)old.st_size == output->len && holds(output->path, output->bytes, output->len) == 1) {
+        return 0;
+    }
     output->target = resolve(output->path);
     if (output->target == NULL) return -1;
-    return stage_replacement(output, exists ? &old : NULL);
+    return stage_replacement(output, output->exists ? &old : NULL);
 }
 
 gen_status gen_output_stage(const char *path, const void *bytes, size_t len, gen_output *output)
 {
-    *output = (gen_output){path, bytes, len, NULL, NULL, false};
+    *output = (gen_output){.path = path, .bytes = bytes, .len = len};
     return stage(output) == 0 ? GEN_DONE : gen_complain_io(path, "cannot write");
 }
 
@@ -175,22 +191,40 @@ gen_status gen_output_commit(gen_output *output)
 {
     if (output->direct) {
         if (write_direct(output->path, output->bytes, output->len) == 0) return GEN_DONE;
-        return gen_complain_io(strcmp(output->path, "-") == 0 ? "standard output" : output->path, "cannot write");
+        return gen_complain_io(gen_output_name(output->path), "cannot write");
     }
     if (output->temporary == NULL) return GEN_DONE; /* it holds these bytes already */
-    if (rename(output->temporary, output->target) != 0) return gen_complain_io(output->path, "cannot write");
-    free(output->temporary);
-    output->temporary = NULL;
+    if (replace(output) != 0) return gen_complain_io(output->path, "cannot write");
+    output->committed = true;
     sync_folder(output->target);
     return GEN_DONE;
 }
 
+void gen_output_undo(gen_output *output)
+{
+    if (output->committed && output->temporary != NULL && rename(output->temporary, output->target) == 0) {
+        free(output->temporary);
+        output->temporary = NULL;
+    } else if (output->committed && !output->exists) {
+        unlink(output->target);
+    }
+    output->committed = false;
+}
+
 void gen_output_free(gen_output *output)
 {
-    if (output->temporary != NULL) unlink(output->temporary);
+    if (output->temporary != NULL && unlink(output->temporary) != 0) {
+        (void)gen_complain_io(output->temporary,
+                              "cannot remove"); /* the outputs are what they should be all the same */
+    }
     free(output->temporary);
     free(output->target);
     output->temporary = output->target = NULL;
+}
+
+const char *gen_output_name(const char *path)
+{
+    return strcmp(path, "-") == 0 ? "standard output" : path;
 }
 
 gen_status gen_output_check(const char *path, const void *bytes, size_t len)

@@ -16,13 +16,13 @@
 #define HEIGHT 3 /* node or pilot, slot, record: the same in every table */
 
 typedef struct end_stats {
-    uint32_t slots_used, slot_count, longest_run, longest_chain;
+    uint32_t slots_used, slot_count, longest_run, longest_chain, longest_literal;
 } end_stats;
 
 static end_stats measure_end(const hdrtrie_table *table, hdrtrie_affix affix)
 {
     const uint8_t *t = hdrtrie_table_bytes(table);
-    end_stats stats = {0, 0, 0, 0};
+    end_stats stats = {0, 0, 0, 0, 0};
     if (affix.head_len != 0) stats.slot_count = gen_path_reach(affix.slot_shift);
     for (uint32_t i = 0; i < stats.slot_count; i++) {
         const hdrtrie_affix_slot slot = hdrtrie_affix_slot_read(t + affix.slots + (size_t)HDRTRIE_AFFIX_SLOT_LEN * i);
@@ -30,21 +30,42 @@ static end_stats measure_end(const hdrtrie_table *table, hdrtrie_affix affix)
         if (slot.count > stats.longest_run) stats.longest_run = slot.count;
     }
     for (uint32_t i = 0; i < affix.literal_count; i++) {
+        const hdrtrie_literal literal = hdrtrie_affix_literal(t, affix, i);
         uint32_t chain = 1;
-        for (uint32_t p = hdrtrie_affix_literal(t, affix, i).parent; p != 0; chain++) {
+        for (uint32_t p = literal.parent; p != 0; chain++) {
             p = hdrtrie_affix_literal(t, affix, p - 1).parent;
         }
         if (chain > stats.longest_chain) stats.longest_chain = chain;
+        if (literal.len > stats.longest_literal) stats.longest_literal = literal.len;
     }
     return stats;
+}
+
+/* With how many literals of one end a find compares a name at most: log2(longest run + 1), rounded up. */
+static uint32_t comparisons_of_end(const end_stats *end)
+{
+    uint32_t bisections = 0;
+    while (end->longest_run >> bisections != 0) bisections++;
+    return bisections;
 }
 
 /* The table entries that a find reads at most at one end, as the help says it. */
 static uint32_t steps_of_end(const end_stats *end)
 {
-    uint32_t bisections = 0;
-    while (end->longest_run >> bisections != 0) bisections++; /* log2(longest run + 1), rounded up */
-    return (end->slot_count != 0 ? 2 : 0) + bisections + 2 * end->longest_chain;
+    return (end->slot_count != 0 ? 2 : 0) + comparisons_of_end(end) + 2 * end->longest_chain;
+}
+
+/* docs/assurance.md, "Time", says what a find costs at most in these terms; tests/cost counts instructions against it. */
+static void print_worst_case(const hdrtrie_shape *shape, const end_stats *prefix, const end_stats *suffix)
+{
+    const uint32_t passes = shape->mode == HDRTRIE_MODE_HASHED ? 2 : 1; /* to hash it, to compare it with a record */
+    uint32_t longest = shape->max_len;
+    if (prefix->longest_literal > longest) longest = prefix->longest_literal;
+    if (suffix->longest_literal > longest) longest = suffix->longest_literal;
+    printf("%-18s %d\n", "height", HEIGHT);
+    printf("%-18s %" PRIu32 "\n", "worst-case steps", HEIGHT + steps_of_end(prefix) + steps_of_end(suffix));
+    printf("%-18s %" PRIu32 " over at most %" PRIu32 " bytes of the name\n", "worst-case passes",
+           passes + comparisons_of_end(prefix) + comparisons_of_end(suffix), longest);
 }
 
 static void print_load(const char *title, uint64_t used, uint64_t count)
@@ -127,8 +148,7 @@ static gen_status print_stats(const gen_compiled *compiled)
         print_rules(table);
         print_sizes(table, names);
         printf("%-18s %s%s\n", "mode", modes[shape.mode], (shape.flags & HDRTRIE_FLAG_WIDE) ? "; wide" : "");
-        printf("%-18s %d\n", "height", HEIGHT);
-        printf("%-18s %" PRIu32 "\n", "worst-case steps", HEIGHT + steps_of_end(&prefix) + steps_of_end(&suffix));
+        print_worst_case(&shape, &prefix, &suffix);
         print_levels(table, &shape, &traffic);
         printf("%-18s %" PRIu32 " names, the longest of %u bytes\n", "level 3: records", names, shape.max_len);
         print_end("prefixes", shape.prefix, &prefix);

@@ -168,7 +168,9 @@ bool gen_symbol_is_usable(const char *text)
         "typeid", "typename", "typeof", "union", "unsigned", "using", "virtual", "void", "volatile", "wchar_t", "while",
         "xor", "xor_eq",
         /* no keywords, but no better: main, macros of common headers and of gcc itself */
-        "NULL", "assert", "errno", "i386", "linux", "main", "signal", "stderr", "stdin", "stdout", "unix"};
+        "NULL", "assert", "errno", "i386", "linux", "main", "signal", "stderr", "stdin", "stdout", "unix",
+        /* parameters of the generated calls, which would hide the table: fields for one is a pointer, too */
+        "count", "fields", "groups", "layout", "len", "name"};
     if (text[0] == '\0' || hdrtrie_byte_is_digit((uint8_t)text[0])) return false;
     if (text[0] == '_' && (text[1] == '_' || (text[1] >= 'A' && text[1] <= 'Z'))) return false; /* the compiler's own */
     for (const char *c = text; *c != '\0'; c++) {

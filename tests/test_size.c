@@ -147,6 +147,31 @@ Test(size, records_of_64_kib_and_one_byte_more)
     }
 }
 
+/* A narrow record has as many groups as its byte has bits; one more, up to the last, and the record is wide. */
+Test(size, every_number_of_groups)
+{
+    for (uint32_t count = 1; count <= RULESET_GROUP_MAX; count++) {
+        ruleset set;
+        char name[NAME_LEN];
+        ruleset_start(&set, HDRTRIE_FOLD_CASE);
+        for (uint32_t g = 0; g < count; g++) {
+            char group[8];
+            snprintf(group, sizeof group, "g%u", (unsigned)g);
+            ruleset_add(&set, ruleset_group(&set, group), HDRTRIE_KIND_EXACT, false, name, name_of(g, name));
+            ruleset_add(&set, g, HDRTRIE_KIND_EXACT, false, "X-All", 5);
+        }
+        hdrtrie_table *table = ruleset_build(&set);
+        cr_expect_eq(hdrtrie_shape_read(table).flags & HDRTRIE_FLAG_WIDE,
+                     count > HDRTRIE_NARROW_GROUP_MAX ? HDRTRIE_FLAG_WIDE : 0, "%u groups", (unsigned)count);
+        for (uint32_t g = 0; g < count; g++) {
+            cr_assert_eq(answer(table, name, name_of(g, name)).groups, (uint32_t)1 << g);
+        }
+        cr_assert_eq(answer(table, "x-all", 5).groups, ((uint32_t)1 << count) - 1);
+        hdrtrie_free(table, NULL);
+        ruleset_free(&set);
+    }
+}
+
 Test(size, a_hundred_thousand_names)
 {
     all_names(100000, HDRTRIE_FOLD_SEPARATORS, true);

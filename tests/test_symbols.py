@@ -16,7 +16,7 @@ HOT = ["clear", "connection", "find", "find_avx2", "find_avx512", "find_neon", "
 OPTIONAL = {"find_avx2", "find_avx512", "find_neon", "find_sse2"}  # empty for other targets, and where reads are exact
 ALLOWED = re.compile(r"hdrtrie_\w+|(__)?mem(cpy|move|cmp|set)(_chk)?|__assert_(fail|rtn)|__cpu_(model|indicator_init)|"
                      r"__stack_chk_\w+|_GLOBAL_OFFSET_TABLE_")
-OTHERS = re.compile(r"_init|_fini|__bss_start|_edata|_end|__(asan|ubsan|llvm|gcov|odr_asan|start|stop|sanitizer)_?\w*")
+OTHERS = re.compile(r"_init|_fini|__bss_start|_edata|_end|__(asan|ubsan|llvm|gcov|odr_asan|start|stop|sanitizer)_?[\w.]*")
 
 
 def lines(*command):

@@ -29,6 +29,45 @@ static int connection_is_wrong(void)
     return wrong;
 }
 
+/* Names of every length, each on the heap of its own, to its last byte: not one byte more may be read. In a build with a
+   sanitizer of addresses or of memory that is so by itself. */
+static int heap_name_is_wrong(const char *begin, const char *end, size_t len, int matches)
+{
+    struct {
+        const char *name;
+        size_t len;
+    } field = {NULL, len};
+    const hdrtrie_layout layout = {sizeof field, 0, sizeof(char *), sizeof(size_t), 0};
+    const size_t begin_len = strlen(begin), end_len = strlen(end);
+    char *name = malloc(len);
+    uint64_t bitmap;
+    int wrong;
+    if (name == NULL) return 1;
+    memset(name, 'q', len);
+    memcpy(name, begin, begin_len < len ? begin_len : len);
+    if (end_len <= len) memcpy(name + len - end_len, end, end_len);
+    field.name = name;
+    wrong = (hdrtrie_find(edge, name, len).groups != 0) != matches;
+    wrong |= (edge_find(name, len).groups != 0) != matches || !hdrtrie_name_is_token(name, len);
+    wrong |= hdrtrie_mark(edge, HDRTRIE_ALL_GROUPS, &field, 1, &layout, &bitmap) != (size_t)matches;
+    wrong |= hdrtrie_clear(edge, HDRTRIE_ALL_GROUPS, &field, 1, &layout) != (size_t)!matches;
+    wrong |= edge_clear(HDRTRIE_ALL_GROUPS, &field, 1, &layout) != (size_t)!matches && !matches;
+    free(name);
+    return wrong;
+}
+
+static int heap_names_are_wrong(void)
+{
+    int wrong = 0;
+    for (size_t len = 1; len <= 300; len++) {
+        wrong |= heap_name_is_wrong("cf_ray", "", len, len == 6);
+        wrong |= heap_name_is_wrong("X.INT.", "", len, len >= 6);
+        wrong |= heap_name_is_wrong("q", "_internal", len, len >= 9);
+        wrong |= heap_name_is_wrong("host", "", len, 0);
+    }
+    return wrong;
+}
+
 int main(void)
 {
     struct {
@@ -43,5 +82,5 @@ int main(void)
     wrong |= edge_clear(HDRTRIE_ALL_GROUPS, fields, 2, &layout) != 2 || fields[0].name != name;
     wrong |= hdrtrie_head_clear(edge, HDRTRIE_ALL_GROUPS, head, sizeof head - 1).len != sizeof head - 1 - 11;
     free(name);
-    return wrong | connection_is_wrong();
+    return wrong | connection_is_wrong() | heap_names_are_wrong();
 }

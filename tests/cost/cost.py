@@ -1,0 +1,172 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0 OR MIT
+"""What a name costs at most: instructions, counted by callgrind, against the bound of docs/assurance.md, "Time".
+
+    cost.py HDRTRIE COST SOURCE [--all]       TAP, a case a list; --all: more names of each
+
+The bound is linear in the name's length, by what `hdrtrie stats` prints of the table: its worst-case steps, and its passes over at
+most so many bytes of the name.
+"""
+
+import pathlib
+import random
+import re
+import struct
+import subprocess
+import sys
+import tempfile
+
+# Instructions: of a call, of a step, of a pass, of 8 bytes of a pass; of a byte that the judgement of malformed names reads.
+CALL, STEP, PASS, WORD = 250, 20, 30, 80
+MARK, BYTE = 250, 26
+LINE = 200  # of a line of a head, beside what its name costs
+SKIPPED = 77
+
+
+def bound_find(length, stats):
+    words = -(-min(length, stats["longest"]) // 8)
+    return CALL + STEP * stats["steps"] + stats["passes"] * (PASS + WORD * words)
+
+
+def bound_mark(length, stats):
+    return bound_find(length, stats) + MARK + BYTE * length
+
+
+def bound_head(head, stats):
+    """All lines, each as a name of the length it has, and one pass over the bytes."""
+    lines = head.split(b"\n")
+    return MARK + sum(LINE + bound_mark(len(line), stats) + BYTE * len(line) for line in lines)
+
+
+def shared(count, length):
+    """Literals that are alike in all but their last bytes."""
+    return [("%0*d" % (length, i)).replace(" ", "0") for i in range(count)]
+
+
+def lists(source):
+    def preset(name, fold):
+        lines = (source / f"lists/{name}.names").read_text().splitlines()
+        return "\n".join([f"fold {fold}"] + [line for line in lines if not line.startswith("fold ")]) + "\n"
+
+    for name, folds in [("edge", ["separators"]), ("edge-exact", ["separators", "case", "none"]), ("well-known", ["case"])]:
+        for fold in folds:
+            yield f"{name}, fold {fold}", preset(name, fold)
+    yield "nested prefixes and suffixes", "fold case\n" + "".join(
+        f"{'a' * n}*\n*{'a' * n}\n" for n in range(1, 255))
+    yield "one head, long and alike", "fold separators\n" + "".join(
+        f"{x}*\n*{x[::-1]}\n" for x in shared(1000, 250))
+    yield "one head, nested and alike", "fold case\n" + "".join(
+        f"{'a' * n}*\n*{'a' * n}\n" for n in range(8, 240)) + "".join(
+        f"{'a' * 240}{i}*\n*{i}{'a' * 240}\n" for i in range(500))
+    yield "1000 names of one length", "fold separators\n" + "".join(f"x-{x}\n" for x in shared(1000, 28))
+    yield "1000 names of 255 bytes", "fold separators\n" + "".join(f"{x}\n" for x in shared(1000, 255))
+    yield "names of all lengths", "fold case\n" + "".join("x" * n + "\n" for n in range(1, 256))
+    yield "separators only", "fold none\n" + "".join(f"a{c}b{d}c\n" for c in "!$%&'+-.^_`|~" for d in "!$%&'+-.^_`|~")
+    yield "31 groups, all wide", "fold separators\n" + "".join(
+        f"[g{g}]\nX-Int-*\n*-Int-{g}\n!X-Int-{g}*\nX-Int-{g}-Name\n" for g in range(31))
+    yield "everything", "fold separators\n*\n!X-Keep-*\nX-One\n"
+    yield "nothing but a name", "fold none\nx\n"
+
+
+def names_of(text, r, every):
+    """Names made to cost: near and far misses of everything listed, long ones of each byte, worst ends."""
+    rules = [line.lstrip("!") for line in text.splitlines() if line and not line.startswith(("fold", "[", "include"))]
+    rules += ["X-Int-Trace", "CF-Ray", "Accept-Encoding", "X-Forwarded-For"]
+    chosen = sorted(rules, key=len)[-6:] + r.sample(rules, min(len(rules), 40 if every else 8))
+    found = [b"", b"a", b"\0", b"-" * 255, b"-" * 256, b"_" * 65536]
+    for rule in chosen:
+        bare = rule.strip("*").encode()
+        found += [bare, bare + b"x", b"x" + bare, bare[:-1], bare[1:], bare[:-1] + b"~", b"~" + bare[1:],
+                  bare.replace(b"-", b"_"), bare.swapcase(), bare + b"a" * 65536, b"a" * 65536 + bare, bare * 255]
+    prefixes = [rule.strip("*").encode() for rule in rules if rule.endswith("*")]
+    suffixes = [rule.strip("*").encode() for rule in rules if rule.startswith("*")]
+    for prefix in sorted(prefixes, key=len)[-4:] + prefixes[:1]:
+        for suffix in sorted(suffixes, key=len)[-4:] + suffixes[:1]:
+            found += [prefix + suffix, prefix[:-1] + b"~" + suffix, prefix + b"~" + suffix[1:], prefix + b"a" * 999 + suffix]
+    for byte in range(256) if every else (0, 9, 32, 45, 48, 58, 65, 95, 97, 122, 127, 128, 255):
+        found.append(bytes([byte]) * 65536)
+    found += [b"a" * n for n in range(0, 300, 1 if every else 13)]
+    found += [bytes(r.choices(b"aA-_!.~0", k=r.randrange(1, 400))) for _ in range(200 if every else 10)]
+    return found
+
+
+def heads_of(r):
+    start = b"GET / HTTP/1.1\r\n"
+    for byte in b"\r\n: \t\0a-_":
+        yield start + bytes([byte]) * 60000
+        yield start + (b"a:" + bytes([byte]) * 3 + b"\r\n") * 6000
+    yield start + b"X-Int-Trace:1\r\n" * 4000
+    yield start + (b"X-Int-Trace: 1\r\n" + b" folded\r\n" * 50) * 80
+    yield b"\r\n" * 30000 + start
+    yield start + b" orphan\r\n" * 6000
+    yield bytes(r.choices(b"a:\r\n \t\0", k=60000))
+
+
+def count(program, table, names, folder, *more):
+    """The instructions of each call: {(call, body, index): count}."""
+    path, out = folder / "names", folder / "callgrind.out"
+    path.write_bytes(b"".join(struct.pack("<I", len(name)) + name for name in names))
+    out.unlink(missing_ok=True)
+    subprocess.run(["valgrind", "-q", "--tool=callgrind", "--collect-atstart=no", "--combine-dumps=yes",
+                    f"--callgrind-out-file={out}", program, table, path, *more], check=True, timeout=600)
+    found = re.findall(r"^desc: Trigger: Client Request: (\w+) (\w+) (\d+)$.*?^(?:totals|summary): (\d+)$",
+                       out.read_text(), re.MULTILINE | re.DOTALL)
+    return {(call, body, int(index)): int(total) for call, body, index, total in found}
+
+
+def measure(hdrtrie, table):
+    """What stats says of the worst case."""
+    text = subprocess.run([hdrtrie, "stats", table], check=True, stdout=subprocess.PIPE, timeout=60).stdout.decode()
+    passes, longest = re.search(r"^worst-case passes +(\d+) over at most (\d+) bytes", text, re.MULTILINE).groups()
+    steps = re.search(r"^worst-case steps +(\d+)$", text, re.MULTILINE)[1]
+    return {"steps": int(steps), "passes": int(passes), "longest": int(longest)}
+
+
+def judge(program, table, stats, names, folder):
+    counts = count(program, table, names, folder)
+    bounds = {"find": bound_find, "mark": bound_mark}
+    wanted = len(names) * 2 * len({body for _, body, _ in counts})
+    return counts, wanted, {key: bounds[key[0]](len(names[key[2]]), stats) for key in counts}
+
+
+def main():
+    hdrtrie, program, source, every = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3]), "--all" in sys.argv
+    if subprocess.run(["sh", "-c", "command -v valgrind"], stdout=subprocess.DEVNULL).returncode != 0:
+        print("SKIPPED: there is no valgrind, nothing was counted")
+        return SKIPPED
+    cases = list(lists(source))
+    print(f"TAP version 13\n1..{len(cases) + 1}", flush=True)
+    r, failed, calls, worst = random.Random(10), 0, 0, 0.0
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        for number, (title, text) in enumerate(cases + [("heads", cases[0][1])], 1):
+            (folder / "list.names").write_text(text)
+            table = folder / "table.bin"
+            subprocess.run([hdrtrie, "gen", folder / "list.names", "-o", table, "--format", "bin"], check=True, timeout=60,
+                           stderr=subprocess.DEVNULL)
+            stats = measure(hdrtrie, table)
+            if title == "heads":
+                names = list(heads_of(r))
+                counts, wanted = count(program, table, names, folder, "--heads"), len(names)
+                bounds = {key: bound_head(names[key[2]], stats) for key in counts}
+            else:
+                names = names_of(text, r, every)
+                counts, wanted, bounds = judge(program, table, stats, names, folder)
+            over = {key: total for key, total in counts.items() if total > bounds[key]}
+            closest = max(counts, key=lambda key: counts[key] / bounds[key])
+            share = counts[closest] / bounds[closest]
+            ok = not over and len(counts) == wanted and min(counts.values()) > 0
+            failed += not ok
+            calls += len(counts)
+            worst = max(worst, share)
+            print(f"{'ok' if ok else 'not ok'} {number} - {title}")
+            print(f"# {len(counts)} calls of {wanted}; {stats}; closest to its bound: {' '.join(map(str, closest))}, "
+                  f"{len(names[closest[2]])} bytes, {counts[closest]} of {bounds[closest]}")
+            for key in sorted(over, key=lambda key: over[key] / bounds[key])[-10:]:
+                print(f"# OVER: {key} {names[key[2]][:40]!r}... of {len(names[key[2]])} bytes: {over[key]} of {bounds[key]}")
+            sys.stdout.flush()
+    print(f"# cost: {calls} calls counted, the closest at {100 * worst:.0f} % of its bound")
+    return failed != 0
+
+
+sys.exit(main())
