@@ -36,8 +36,8 @@ class Kills(FaultCase):
     def gen(version):
         return ("gen", f"{version}/edge.names", "-o", "edge.c", "-H", "edge.h", "--depfile", "edge.d")
 
-    def judge(self, before, after):
-        """What a killed run over the files of `before` left; which of them each file is of."""
+    def judge(self, before, after, killed=True):
+        """The files that a run over those of `before` left behind; judges its outputs, counts them if it was killed."""
         found = []
         for name in C_OUTPUT:
             version = self.known[name].get(hashlib.sha256(self.read(name)).digest())
@@ -46,8 +46,8 @@ class Kills(FaultCase):
         self.assertEqual(sorted(found, key=[after, before].index), found, "they come in their order")
         left = sorted(set(self.everything()) - set(self.clean))
         self.assertTrue(all(name.endswith(".tmp") for name in left), left)
-        counts["killed runs that left " + ("all old", "some new", "some new", "all new")[found.count(after)]] += 1
-        counts["killed runs that left a temporary file"] += left != []
+        counts["killed runs that left " + ("all old", "some new", "some new", "all new")[found.count(after)]] += killed
+        counts["killed runs that left a temporary file"] += killed and left != []
         return left
 
     def repair(self, after):
@@ -73,12 +73,12 @@ class Kills(FaultCase):
             running = subprocess.Popen([command.EXE, *self.gen(after)], cwd=self.folder)
             time.sleep(r.uniform(0, longest))
             running.send_signal(signal.SIGKILL)
-            if running.wait(60) == -signal.SIGKILL:
-                killed += 1
-            else:
+            died = running.wait(60) == -signal.SIGKILL
+            killed += died
+            if not died:
                 self.assertEqual(running.returncode, DONE)  # it was faster
                 longest *= 0.95
-            left = self.judge(before, after)
+            left = self.judge(before, after, died)
             self.repair(after)
             self.sweep(left)
             versions.reverse()
@@ -113,7 +113,7 @@ class Kills(FaultCase):
         script = 'for i in 0 1 2; do echo stale > .edge.c.$$-$i.tmp; done; exec "$0" "$@"'
         result = subprocess.run(["sh", "-c", script, command.EXE, *self.gen("new")], cwd=self.folder, timeout=60)
         self.assertEqual(result.returncode, DONE)
-        left = self.judge("old", "new")
+        left = self.judge("old", "new", killed=False)
         self.assertEqual([self.read(name) for name in left], [b"stale\n"] * 3, "they are not ours to touch")
 
 
