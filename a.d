@@ -1,2 +1,0 @@
-a.c a.h: \
-  a.names

@@ -1,2 +1,0 @@
-b.c b.h: \
-  a.names
