@@ -54,6 +54,18 @@
 (check-sat)
 (pop)
 
+(echo "same_bits")
+(push)
+(assert (and (= (bvxor x y) (_ bv0 64)) (distinct x y)))
+(check-sat)
+(pop)
+
+(echo "shifted_zero")
+(push)
+(assert (distinct (bvlshr (_ bv0 64) n) (_ bv0 64)))
+(check-sat)
+(pop)
+
 (echo "bits_below")
 (push)
 (assert (and (bvule (_ bv1 64) n) (bvule n (_ bv64 64))))

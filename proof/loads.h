@@ -12,6 +12,7 @@
     admit lemma higher_bit: \forall uint64_t x, integer i; 0 <= i <= 63 && (x >> i) != 0 && (x >> i & 1) == 0 ==>
       i < 63 && (x >> i + 1) != 0;
     admit lemma none_of_both: \forall uint64_t a, b; (a | b) == 0 <==> a == 0 && b == 0;
+    admit lemma same_bits: \forall uint64_t a, b; (a ^ b) <= 0 ==> a == b; // as an equation it would be simplified away
     predicate no_bit_from(integer word, integer n) = n < 64 ==> (word >> n) == 0;
     admit lemma bits_below: \forall uint64_t w, uint64_t n; 1 <= n <= 64 ==>
       no_bit_from(w & (0xffffffffffffffff >> (uint64_t)(64 - n)), n);

@@ -214,10 +214,12 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_differ_rest(hdrtrie_portable_name n, co
 HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_select(hdrtrie_portable_name n, const uint8_t *text, size_t len,
                                                        hdrtrie_shape s, unsigned want)
 {
+    const uint64_t differ = hdrtrie_portable_differ_first(n, text);
+    const uint64_t other_len = hdrtrie_record_len(text, s.flags) ^ len;
     (void)want;
-    if ((hdrtrie_portable_differ_first(n, text) | (hdrtrie_record_len(text, s.flags) ^ len)) != 0) {
-        return hdrtrie_verdict_none(s);
-    }
+    if ((differ | other_len) != 0) return hdrtrie_verdict_none(s);
+    /*@ assert other_len == 0; */
+    /*@ assert record_text_len(text, s.flags) == len; */
     return hdrtrie_portable_differ_rest(n, text) == 0 ? hdrtrie_verdict_read(text, s.flags) : hdrtrie_verdict_none(s);
 }
 

@@ -18,6 +18,7 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET uint64_t HDRTRIE_BODY_NAME(slot_of_node)(cons
                                                                             const char *name, size_t len)
 {
     const hdrtrie_node n = hdrtrie_node_read(t + s.nodes + HDRTRIE_NODE_LEN * len);
+    /*@ assert n.shift <= 63; */
     /*@ assert slots_hold(t, n.base + node_row_len(n)); */
     /*@ assert n.mask1 == 0 && n.mask2 == 0 || 33 <= n.shift <= 63; */
     /* that the windows of mode ENDS need no offset of the node is five cycles off the longest chain */

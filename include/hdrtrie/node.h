@@ -35,7 +35,7 @@ typedef struct hdrtrie_node {
     logic integer row_len(integer shift) = (uint64_t)(1 << 64 - shift);
     admit lemma top_bits: \forall uint64_t x, integer shift; 33 <= shift <= 63 ==> (x >> shift) < row_len(shift);
     admit lemma row_lens: \forall integer shift; 33 <= shift <= 63 ==> 2 <= row_len(shift) <= 0x80000000;
-    lemma shifted_zero: \forall integer shift; 0 <= shift <= 63 ==> (0 >> shift) == 0;
+    admit lemma shifted_zero: \forall integer shift; 0 <= shift <= 63 ==> (0 >> shift) == 0;
     logic integer node_row_len(hdrtrie_node n) = n.mask1 == 0 && n.mask2 == 0 ? 1 : row_len(n.shift); */
 
 /*@ requires \valid_read(p + (0 .. 30));

@@ -98,6 +98,7 @@ HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_line(const hdrtrie_table *table,
 HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_hot(const hdrtrie_table *table, int flags)
 {
     hdrtrie_shape s = hdrtrie_shape_read_line(table, flags);
+    /*@ assert text_sound((uint8_t *)table, record_head_len(s.flags)); */
     s.none = hdrtrie_head_read(hdrtrie_table_bytes(table) + s.records + HDRTRIE_RECORD_LEN(s.flags), s.flags);
     return s;
 }
@@ -133,7 +134,8 @@ HDRTRIE_INLINE hdrtrie_affix hdrtrie_shape_suffix(const hdrtrie_table *table, hd
 /* Where the text is to which a slot leads, from the first record on; mixed: of mode HASHED, the name's mixed hash. */
 /*@ requires readable(t) && slots_sound(t) && line_of(t, s) && index <= UINT32_MAX && slot_inside(t, index);
     assigns \nothing;
-    ensures text_sound(t, \result); */
+    ensures text_sound(t, \result);
+    ensures record_readable(t + s.records + \result, s.flags); */
 HDRTRIE_INLINE uint32_t hdrtrie_shape_text(const uint8_t *t, hdrtrie_shape s, uint64_t index, uint64_t mixed)
 {
     uint32_t slot;
