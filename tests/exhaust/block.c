@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+#include "block.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+static size_t page_len(void)
+{
+    return (size_t)sysconf(_SC_PAGESIZE);
+}
+
+void block_open(block *b)
+{
+    const size_t page = page_len(), all = page * (2 * BLOCK_NAMES + 1);
+    memset(b, 0, sizeof *b);
+    b->pages = mmap(NULL, all, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (b->pages == MAP_FAILED) abort();
+    for (size_t i = 0; i < BLOCK_NAMES; i++) {
+        char *bytes = b->pages + page * (2 * i + 1);
+        if (mprotect(bytes, page, PROT_READ | PROT_WRITE) != 0) abort();
+        memset(bytes, 0xa5, page);
+    }
+}
+
+void block_close(block *b)
+{
+    munmap(b->pages, page_len() * (2 * BLOCK_NAMES + 1));
+}
+
+void block_add(block *b, const char *name, size_t len, hdrtrie_match right)
+{
+    static size_t page;
+    if (page == 0) page = page_len();
+    const size_t i = b->count++;
+    if (i >= BLOCK_NAMES || len > BLOCK_NAME_MAX) abort();
+    b->at_start[i] = b->pages + page * (2 * i + 1);
+    b->at_end[i] = b->at_start[i] + page - len;
+    b->lens[i] = len;
+    b->right[i] = right;
+    memcpy(b->at_start[i], name, len);
+    memcpy(b->at_end[i], name, len);
+}
+
+void block_fault(campaign *c, const char *who, const char *name, size_t len, hdrtrie_match found, hdrtrie_match right)
+{
+    char hex[1300];
+    campaign_fault(c, "%s finds {%d, %#x}, right is {%d, %#x}, for the %zu bytes %s", who, (int)found.id,
+                   (unsigned)found.groups, (int)right.id, (unsigned)right.groups, len,
+                   campaign_hex(hex, sizeof hex, name, len));
+}
+
+void block_ask(block *b, const hdrtrie_table *table, const crowd *who, campaign *c)
+{
+    for (size_t i = 0; i < who->count; i++) {
+        hdrtrie_find_call *find = who->finds[i];
+        char *const *const places[2] = {b->at_end, b->at_start};
+        for (size_t place = 0; place < 2; place++) {
+            for (size_t j = 0; j < b->count; j++) {
+                const char *name = places[place][j];
+                campaign_now(who->names[i], name, b->lens[j]);
+                hdrtrie_match m = find(table, name, b->lens[j]);
+                if (m.id != b->right[j].id || m.groups != b->right[j].groups) {
+                    block_fault(c, who->names[i], name, b->lens[j], m, b->right[j]);
+                }
+            }
+        }
+    }
+    campaign_now(NULL, NULL, 0);
+    c->cases += 2 * who->count * b->count;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* A campaign: a program that makes cases, item after item, until time is up, counts faults and says where each one is.
+
+       PROGRAM [--seconds N] [--cases N] [--full] [--seed S] [--item I] [--ledger FILE]
+
+   A case is one comparison. An item is a share of the work that depends on the seed and its own number alone, so that one
+   line runs it again; a signal (a read past a page's end) and an item that takes minutes are reported like that, too. */
+#ifndef CAMPAIGN_H
+#define CAMPAIGN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <time.h>
+
+typedef struct campaign {
+    const char *program, *path, *ledger; /* ledger: NULL if none */
+    uint64_t seed;
+    double seconds;        /* when to stop; 0: never */
+    uint64_t cases_wanted; /* the same */
+    bool full;             /* all that there is to do, where that is finite */
+    bool one_item;         /* only the item that was given */
+    uint64_t first_item, item, cases, faults;
+    struct timespec began;
+} campaign;
+
+/* Reads the command line; ends the program where it is wrong. Without any end, 5 seconds. Without a seed, the one after the
+   last in the ledger, or 1. */
+campaign campaign_open(const char *program, int argc, char **argv);
+
+/* Begins the next item, which is c->item; false if the campaign is over. */
+bool campaign_next(campaign *c);
+
+/* Seeds of one item: no two items, of one seed or of two, have the same. */
+uint64_t campaign_item_seed(const campaign *c);
+
+/* What is done now, for the report if a signal ends it. who and name are read then, not now; both may be NULL. */
+void campaign_now(const char *who, const void *name, size_t len);
+
+/* Prints a fault: what is wrong, and the command that shows it again. */
+void campaign_fault(campaign *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Prints bytes in hexadecimal into text, cut where room ends. Returns text. */
+const char *campaign_hex(char *text, size_t room, const void *bytes, size_t len);
+
+/* Adds to the ledger, prints `PROGRAM: N cases, F faults` as the last line. Returns the exit status. */
+int campaign_close(campaign *c);
+
+#endif
