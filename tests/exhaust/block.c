@@ -35,12 +35,14 @@ void block_add(block *b, const char *name, size_t len, hdrtrie_match right)
     if (page == 0) page = page_len();
     const size_t i = b->count++;
     if (i >= BLOCK_NAMES || len > BLOCK_NAME_MAX) abort();
-    b->at_start[i] = b->pages + page * (2 * i + 1);
-    b->at_end[i] = b->at_start[i] + page - len;
+    char *start = b->pages + page * (2 * i + 1);
+    const size_t n = b->added++;
+    b->places[0][i] = start + page - len;
+    b->places[1][i] = start + (n % 4 == 0 ? n / 4 % 41 : 0);
+    b->places[2][i] = start + 1300 + n % 67;
     b->lens[i] = len;
     b->right[i] = right;
-    memcpy(b->at_start[i], name, len);
-    memcpy(b->at_end[i], name, len);
+    for (size_t place = 0; place < BLOCK_PLACES; place++) memcpy(b->places[place][i], name, len);
 }
 
 void block_fault(campaign *c, const char *who, const char *name, size_t len, hdrtrie_match found, hdrtrie_match right)
@@ -55,10 +57,9 @@ void block_ask(block *b, const hdrtrie_table *table, const crowd *who, campaign 
 {
     for (size_t i = 0; i < who->count; i++) {
         hdrtrie_find_call *find = who->finds[i];
-        char *const *const places[2] = {b->at_end, b->at_start};
-        for (size_t place = 0; place < 2; place++) {
+        for (size_t place = 0; place < BLOCK_PLACES; place++) {
             for (size_t j = 0; j < b->count; j++) {
-                const char *name = places[place][j];
+                const char *name = b->places[place][j];
                 campaign_now(who->names[i], name, b->lens[j]);
                 hdrtrie_match m = find(table, name, b->lens[j]);
                 if (m.id != b->right[j].id || m.groups != b->right[j].groups) {
@@ -68,5 +69,5 @@ void block_ask(block *b, const hdrtrie_table *table, const crowd *who, campaign 
         }
     }
     campaign_now(NULL, NULL, 0);
-    c->cases += 2 * who->count * b->count;
+    c->cases += BLOCK_PLACES * who->count * b->count;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A block of names, each twice in memory: its last byte before an unreadable page, and its first byte behind one. Between the
-   two stands what names of earlier blocks left, as in a proxy's buffers. */
+/* A block of names, each three times in memory: its last byte before an unreadable page; its first byte behind one, or a few
+   bytes further on; and far from both, because bodies move names away from a page's edge before they load them. Around it
+   stands what names of earlier blocks left, as in a proxy's buffers. */
 #ifndef BLOCK_H
 #define BLOCK_H
 
@@ -9,12 +10,13 @@
 #include "crowd.h"
 
 #define BLOCK_NAMES 64
-#define BLOCK_NAME_MAX 2048 /* bytes of a name: two have room in a page */
+#define BLOCK_PLACES 3
+#define BLOCK_NAME_MAX 1200 /* bytes of a name: three have room in a page */
 
 typedef struct block {
-    char *pages; /* an unreadable page before each, and behind the last */
-    size_t count;
-    char *at_end[BLOCK_NAMES], *at_start[BLOCK_NAMES];
+    char *pages;                             /* an unreadable page before each, and behind the last */
+    size_t count, added;                     /* added: ever */
+    char *places[BLOCK_PLACES][BLOCK_NAMES]; /* before the page's end, behind its start, inside */
     size_t lens[BLOCK_NAMES];
     hdrtrie_match right[BLOCK_NAMES];
 } block;
@@ -25,7 +27,7 @@ void block_close(block *b);
 /* Adds a name, at most BLOCK_NAMES of them, and what is right for it. */
 void block_add(block *b, const char *name, size_t len, hdrtrie_match right);
 
-/* Asks every body about every name at both of its places; counts cases and reports faults. The names stay. */
+/* Asks every body about every name at each of its places; counts cases and reports faults. The names stay. */
 void block_ask(block *b, const hdrtrie_table *table, const crowd *who, campaign *c);
 
 /* Another name whose answer is wrong, wherever it stands. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The differential generator: random lists, names near them, every body, every name beside unreadable pages; and arrays of
+/* The differential generator: random lists, names near them, every body, every name beside unreadable pages and far from them; and arrays of
    these names. An item is a list. A case is one body's answer about one name at one place, or about one field of an array,
    compared with the oracle's. A name that comes up again in its list is not asked again. */
 #include "../guarded.h"

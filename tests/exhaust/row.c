@@ -48,7 +48,7 @@ static void fill(row *w, const block *b, uint8_t flags, random_state *r)
         uint64_t dice = random_u64(r);
         size_t j = (dice & 0xffff) % b->count;
         field *f = &w->before[i];
-        f->name = dice >> 16 & 1 ? b->at_end[j] : b->at_start[j];
+        f->name = b->places[(dice >> 16 & 0xf) % BLOCK_PLACES][j];
         f->name_len = b->lens[j];
         f->tag = (uint32_t)i;
         w->right[i] = b->right[j];
