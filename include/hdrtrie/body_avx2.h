@@ -44,8 +44,12 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 __m256i hdrtrie_avx2_fold(unsigned fold, __m2
     if (fold == HDRTRIE_FOLD_SEPARATORS) {
         __m256i small = _mm256_or_si256(x, bit); /* leaves digits as they are */
         __m256i keep = _mm256_or_si256(hdrtrie_avx2_in_range(small, 'a', 'z'), hdrtrie_avx2_in_range(x, '0', '9'));
-        /* No blend: gcc 12 takes its mask's bytes for unsigned under -funsigned-char, and none of them is then negative. */
+#if defined(__CHAR_UNSIGNED__) && !defined(__clang__)
+        /* gcc 12 turns a blend's mask into "byte < 0" of plain chars, which -funsigned-char makes always false. */
         return _mm256_or_si256(_mm256_and_si256(keep, small), _mm256_andnot_si256(keep, dash));
+#else
+        return _mm256_blendv_epi8(dash, small, keep);
+#endif
     }
     {
         __m256i folded = _mm256_or_si256(x, _mm256_and_si256(hdrtrie_avx2_in_range(x, 'A', 'Z'), bit));
