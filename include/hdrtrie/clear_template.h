@@ -146,11 +146,11 @@ size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, mark)(const hdrtrie_table *table, hdr
     uint32_t before = lead == 0 && !(groups & HDRTRIE_ALLOW_MALFORMED);
     size_t i, marked = 0;
     /*@ loop invariant i <= (count + 63) / 64;
-        loop invariant \forall integer k; 0 <= k < count ==> fields[k] == \at(fields[k], Pre);
-        loop invariant names_readable(fields, count);
+        loop invariant \forall integer k; 0 <= k < count ==> same_field{Here, Pre}(fields + k, fields + k);
         loop assigns i, before, marked, bitmap[0 .. (count + 63) / 64 - 1];
         loop variant (count + 63) / 64 - i; */
     for (i = 0; i < (count + 63) / 64; i++) {
+        /*@ assert \forall integer k; 0 <= k < count ==> name_stands(fields, k); */
         size_t first = 64 * i, end = count - first < 64 ? count : first + 64;
         size_t skipped = lead <= first ? 0 : lead < end ? lead - first : end - first;
         uint64_t word = 0, bits;
