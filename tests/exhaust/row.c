@@ -91,7 +91,10 @@ static const char *wrong(const row *w, const field *fields, size_t left)
     for (size_t i = 0; i < w->count; i++) {
         if (w->gone[i]) continue;
         if (at == left) return "too few are left";
-        if (memcmp(&fields[at], &w->before[i], sizeof(field)) != 0) return "another field is left";
+        if (fields[at].name != w->before[i].name || fields[at].name_len != w->before[i].name_len ||
+            fields[at].tag != w->before[i].tag) {
+            return "another field is left";
+        }
         at++;
     }
     return at == left ? NULL : "too many are left";
