@@ -240,8 +240,8 @@ HDRTRIE_INLINE hdrtrie_match hdrtrie_affix_decide(const uint8_t *t, hdrtrie_affi
     assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_affix_head(hdrtrie_affix a, uint64_t word, int reversed)
 {
-    const unsigned rest = 64u - 8u * a.head_len;
-    return reversed ? word >> rest : hdrtrie_word_reverse(word) & ~(uint64_t)0 >> rest;
+    const unsigned bits = 8u * a.head_len;
+    return reversed ? word >> (64 - bits) : hdrtrie_lowest_bits(hdrtrie_word_reverse(word), bits);
 }
 
 /* 1 + the index of the longest literal of one end that matches, by probe and bisection; any or 0 when none does. */

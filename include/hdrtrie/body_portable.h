@@ -85,7 +85,8 @@ HDRTRIE_INLINE void hdrtrie_verdict_set(hdrtrie_verdict *v, hdrtrie_match m)
     v->groups = m.groups;
 }
 
-/*@ logic integer both(integer a, integer b) = a & b;
+/*@ // a name for "and", whose arguments WP would else put in another order here than where it is looked for
+    logic integer both(integer a, integer b) = a & b;
     predicate stays_by(integer groups, integer wanted, integer keep, integer malformed, integer refuse) =
       (both(wanted, groups) == 0 <==> keep == 0) && both(refuse, malformed) == 0; */
 
@@ -282,7 +283,7 @@ HDRTRIE_INLINE uint64_t hdrtrie_hash_from(unsigned fold, const char *name, size_
     }
     if (i < len) {
         uint64_t w = hdrtrie_word_fold(fold, hdrtrie_load_le_exact(p + i, len - i));
-        sum += hdrtrie_hash_word(w & ~(uint64_t)0 >> (8 * (8 - (len - i))), key);
+        sum += hdrtrie_hash_word(hdrtrie_lowest_bits(w, 8 * (len - i)), key);
         key += 2;
         i += 8;
     }

@@ -31,7 +31,7 @@ typedef struct hdrtrie_shape {
     predicate slots_hold{L}(uint8_t *t, integer count) =
       ((t[HDRTRIE_AT_FLAGS] & HDRTRIE_FLAG_WIDE) != 0 ? 4 * count : 2 * count) <=
       le32(t + HDRTRIE_AT_RECORDS) - le32(t + HDRTRIE_AT_SLOTS);
-
+    // slots_hold(t, index + 1), with an index that the provers find in what they are asked
     predicate slot_inside{L}(uint8_t *t, integer index) =
       ((t[HDRTRIE_AT_FLAGS] & HDRTRIE_FLAG_WIDE) != 0 ? 4 * index + 4 : 2 * index + 2) <=
       le32(t + HDRTRIE_AT_RECORDS) - le32(t + HDRTRIE_AT_SLOTS);

@@ -6,15 +6,11 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-static size_t page_len(void)
-{
-    return (size_t)sysconf(_SC_PAGESIZE);
-}
-
 void block_open(block *b)
 {
-    const size_t page = page_len(), all = page * (2 * BLOCK_NAMES + 1);
+    const size_t page = (size_t)sysconf(_SC_PAGESIZE), all = page * (2 * BLOCK_NAMES + 1);
     memset(b, 0, sizeof *b);
+    b->page = page;
     b->pages = mmap(NULL, all, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (b->pages == MAP_FAILED) abort();
     for (size_t i = 0; i < BLOCK_NAMES; i++) {
@@ -26,14 +22,12 @@ void block_open(block *b)
 
 void block_close(block *b)
 {
-    munmap(b->pages, page_len() * (2 * BLOCK_NAMES + 1));
+    munmap(b->pages, b->page * (2 * BLOCK_NAMES + 1));
 }
 
 void block_add(block *b, const char *name, size_t len, hdrtrie_match right)
 {
-    static size_t page;
-    if (page == 0) page = page_len();
-    const size_t i = b->count++;
+    const size_t page = b->page, i = b->count++;
     if (i >= BLOCK_NAMES || len > BLOCK_NAME_MAX) abort();
     char *start = b->pages + page * (2 * i + 1);
     const size_t n = b->added++;

@@ -14,6 +14,7 @@
 #define BLOCK_NAME_MAX 1200 /* bytes of a name: three have room in a page */
 
 typedef struct block {
+    size_t page;                             /* bytes of one */
     char *pages;                             /* an unreadable page before each, and behind the last */
     size_t count, added;                     /* added: ever */
     char *places[BLOCK_PLACES][BLOCK_NAMES]; /* before the page's end, behind its start, inside */
