@@ -1,186 +1,301 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Whether bytes are a table. Offsets are compared with what is left, never added up first, so that none can overflow; no
-   section is read before its place is known to lie inside. */
+   section is read before its place is known to lie inside. Each part returns what is wrong, static, or NULL; what is proven of
+   those that return NULL is together table_sound (shape.h), all that a find relies on. */
 #include <hdrtrie/check.h>
 #include <hdrtrie/find.h>
 #include <xxhash.h>
 
 #include "subject.h"
 
-static hdrtrie_error header_check(hdrtrie_subject *s)
+/*@ requires len == 0 || \valid_read(t + (0 .. len - 1));
+    assigns \nothing;
+    ensures \result == HDRTRIE_OK ==> readable(t) && len == total_len(t); */
+static hdrtrie_error header_check(const uint8_t *t, size_t len)
 {
-    const uint8_t *t = s->bytes;
     uint32_t version;
-    if (s->len < HDRTRIE_HEADER_LEN + HDRTRIE_DIGEST_LEN) return hdrtrie_subject_fault(s, HDRTRIE_ERR_TRUNCATED, NULL);
-    if (hdrtrie_load_le32(t) != HDRTRIE_MAGIC) return hdrtrie_subject_fault(s, HDRTRIE_ERR_MAGIC, NULL);
+    if (len < HDRTRIE_HEADER_LEN + HDRTRIE_DIGEST_LEN) return HDRTRIE_ERR_TRUNCATED;
+    if (hdrtrie_load_le32(t) != HDRTRIE_MAGIC) return HDRTRIE_ERR_MAGIC;
     version = hdrtrie_load_le16(t + HDRTRIE_AT_VERSION);
-    if (version != HDRTRIE_LAYOUT_VERSION) return hdrtrie_subject_fault(s, HDRTRIE_ERR_VERSION, NULL);
-    if (hdrtrie_load_le32(t + HDRTRIE_AT_TOTAL_LEN) != s->len)
-        return hdrtrie_subject_fault(s, HDRTRIE_ERR_TRUNCATED, NULL);
-    if (hdrtrie_load_le64(t + s->len - HDRTRIE_DIGEST_LEN) != XXH3_64bits(t, s->len - HDRTRIE_DIGEST_LEN)) {
-        return hdrtrie_subject_fault(s, HDRTRIE_ERR_DIGEST, NULL);
+    if (version != HDRTRIE_LAYOUT_VERSION) return HDRTRIE_ERR_VERSION;
+    if (hdrtrie_load_le32(t + HDRTRIE_AT_TOTAL_LEN) != len) return HDRTRIE_ERR_TRUNCATED;
+    if (hdrtrie_load_le64(t + len - HDRTRIE_DIGEST_LEN) != XXH3_64bits(t, len - HDRTRIE_DIGEST_LEN)) {
+        return HDRTRIE_ERR_DIGEST;
     }
     return HDRTRIE_OK;
 }
 
-static hdrtrie_error shape_check(hdrtrie_subject *s)
+/*@ requires subject_of(s);
+    assigns \nothing;
+    ensures \result == \null ==> sections_of(s); */
+static const char *shape_fault(hdrtrie_subject s)
 {
-    const hdrtrie_shape *h = &s->shape;
-    if (h->fold > HDRTRIE_FOLD_SEPARATORS) return STRUCTURE(s, "the table is damaged: unknown fold");
-    if (h->mode > HDRTRIE_MODE_FREE) return STRUCTURE(s, "the table is damaged: unknown mode");
-    if (h->flags & ~(HDRTRIE_FLAG_WIDE | HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_SUFFIXES | HDRTRIE_FLAG_ANY)) {
-        return STRUCTURE(s, "the table is damaged: unknown flags");
+    const hdrtrie_shape h = s.shape;
+    if (h.fold > HDRTRIE_FOLD_SEPARATORS) return "the table is damaged: unknown fold";
+    if (h.mode > HDRTRIE_MODE_FREE) return "the table is damaged: unknown mode";
+    if (h.flags & ~(HDRTRIE_FLAG_WIDE | HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_SUFFIXES | HDRTRIE_FLAG_ANY)) {
+        return "the table is damaged: unknown flags";
     }
-    if (s->bytes[HDRTRIE_AT_KIND] != HDRTRIE_KIND_OF(h->fold, h->mode, h->flags)) {
-        return STRUCTURE(s, "the table is damaged: kind");
+    if (s.bytes[HDRTRIE_AT_KIND] != HDRTRIE_KIND_OF(h.fold, h.mode, h.flags)) return "the table is damaged: kind";
+    if (!(h.flags & HDRTRIE_FLAG_WIDE)  ? h.text_bits != 16
+        : h.mode == HDRTRIE_MODE_HASHED ? h.text_bits < 4 || h.text_bits > 32 /* record 0 is at 8 */
+                                        : h.text_bits != 32) {
+        return "the table is damaged: bits of a slot";
     }
-    if (!(h->flags & HDRTRIE_FLAG_WIDE)  ? h->text_bits != 16
-        : h->mode == HDRTRIE_MODE_HASHED ? h->text_bits < 4 || h->text_bits > 32 /* record 0 is at 8 */
-                                         : h->text_bits != 32) {
-        return STRUCTURE(s, "the table is damaged: bits of a slot");
+    if (h.max_len > HDRTRIE_PATTERN_MAX) return "the table is damaged: longest name";
+    if (s.group_count > HDRTRIE_GROUP_MAX) return "the table is damaged: groups";
+    if (s.record_count == 0) return "the table is damaged: no record 0";
+    if (h.slots < HDRTRIE_HEADER_LEN || h.records < h.slots || s.hot_end < h.records ||
+        s.hot_end > s.len - HDRTRIE_DIGEST_LEN || s.len - s.hot_end < HDRTRIE_REACH_LEN) {
+        return "the table is damaged: sections are out of order";
     }
-    if (h->max_len > HDRTRIE_PATTERN_MAX) return STRUCTURE(s, "the table is damaged: longest name");
-    if (s->group_count > HDRTRIE_GROUP_MAX) return STRUCTURE(s, "the table is damaged: groups");
-    if (s->record_count == 0) return STRUCTURE(s, "the table is damaged: no record 0");
-    if (h->slots < HDRTRIE_HEADER_LEN || h->records < h->slots || s->hot_end < h->records ||
-        s->hot_end > s->len - HDRTRIE_DIGEST_LEN || s->len - s->hot_end < HDRTRIE_REACH_LEN) {
-        return STRUCTURE(s, "the table is damaged: sections are out of order");
-    }
-    s->slot_count = (h->records - h->slots) / HDRTRIE_SLOT_LEN(h->flags);
-    return HDRTRIE_OK;
+    return NULL;
 }
 
-static hdrtrie_node node_at(const hdrtrie_subject *s, size_t len)
+/* How many slots the table has. */
+/*@ requires sections_of(s);
+    assigns \nothing;
+    ensures slots_hold(s.bytes, \result);
+    ensures \forall integer i; 0 <= i && slot_inside(s.bytes, i) ==> i < \result; */
+static uint32_t slot_count(hdrtrie_subject s)
 {
-    return hdrtrie_node_read(s->bytes + s->shape.nodes + len * HDRTRIE_NODE_LEN);
+    return (s.shape.records - s.shape.slots) / HDRTRIE_SLOT_LEN(s.shape.flags);
 }
 
-/* Nodes: every window inside its names, every row inside the slots. Pilots: as many as the shift can select. */
-static hdrtrie_error nodes_check(hdrtrie_subject *s)
+/* Pilots: as many as the shift can select. */
+/*@ requires sections_of(s);
+    assigns \nothing;
+    ensures \result == \null ==> hash_sound(s.bytes); */
+static const char *hash_fault(hdrtrie_subject s)
 {
-    const hdrtrie_shape *h = &s->shape;
-    size_t len, count = hdrtrie_shape_node_max(*h) + 1;
-    if (h->mode == HDRTRIE_MODE_HASHED) {
-        if (h->slot_shift < 33 || h->slot_shift > 63 || h->bucket_shift < 33 || h->bucket_shift > 63 ||
-            h->seed >= HDRTRIE_HASH_SEED_COUNT || (uint64_t)1 << (64 - h->slot_shift) > s->slot_count) {
-            return STRUCTURE(s, "the table is damaged: hash");
-        }
-        if (h->nodes > h->slots || !hdrtrie_subject_holds(s, h->nodes, (uint64_t)1 << (64 - h->bucket_shift), 2)) {
-            return STRUCTURE(s, "the table is damaged: pilots");
-        }
-        return HDRTRIE_OK;
+    const hdrtrie_shape h = s.shape;
+    if (h.slot_shift < 33 || h.slot_shift > 63 || h.bucket_shift < 33 || h.bucket_shift > 63 ||
+        h.seed >= HDRTRIE_HASH_SEED_COUNT || (uint64_t)1 << (64 - h.slot_shift) > slot_count(s)) {
+        return "the table is damaged: hash";
     }
-    if (!hdrtrie_subject_holds(s, h->nodes, count, HDRTRIE_NODE_LEN))
-        return STRUCTURE(s, "the table is damaged: nodes");
+    if (h.nodes > h.slots || !hdrtrie_subject_holds(s, h.nodes, (uint64_t)1 << (64 - h.bucket_shift), 2)) {
+        return "the table is damaged: pilots";
+    }
+    return NULL;
+}
+
+/*@ requires sections_of(s) && s.shape.nodes + HDRTRIE_NODE_LEN * (len + 1) <= s.len;
+    assigns \nothing;
+    ensures node_of(s.bytes + s.shape.nodes + HDRTRIE_NODE_LEN * len, \result); */
+static hdrtrie_node node_at(hdrtrie_subject s, size_t len)
+{
+    return hdrtrie_node_read(s.bytes + s.shape.nodes + len * HDRTRIE_NODE_LEN);
+}
+
+/* Both windows inside names of that length, the row inside the slots. */
+/*@ requires sections_of(s) && s.shape.nodes + HDRTRIE_NODE_LEN * (len + 1) <= s.len;
+    assigns \nothing;
+    ensures \result == \null ==> node_sound(s.bytes, s.shape.nodes, len); */
+static const char *node_fault(hdrtrie_subject s, size_t len)
+{
+    const hdrtrie_node n = node_at(s, len);
+    const size_t last = len > 8 ? len - 8 : 0;
+    const uint64_t past = len < 8 ? ~(uint64_t)0 << 8 * len : 0; /* a wide body reads what follows the name there */
+    const uint32_t slots = slot_count(s);
+    if (((n.mask1 | n.mask2) & past) != 0) return "the table is damaged: a mask leaves its name";
+    if (n.offset1 > last || n.offset2 > last) return "the table is damaged: a window leaves its name";
+    if (s.shape.mode == HDRTRIE_MODE_ENDS && (n.offset1 != 0 || (n.mask2 != 0 && (len < 8 || n.offset2 != last)))) {
+        return "the table is damaged: a window is not at its end";
+    }
+    if (n.shift > 63 || ((n.mask1 | n.mask2) != 0 && n.shift < 33)) return "the table is damaged: a node's shift";
+    if (n.base >= slots || hdrtrie_node_row_len(n) > slots - n.base) {
+        return "the table is damaged: a row leaves the slots";
+    }
+    return NULL;
+}
+
+/*@ requires sections_of(s);
+    assigns \nothing;
+    ensures \result == \null ==> nodes_sound(s.bytes); */
+static const char *nodes_fault(hdrtrie_subject s)
+{
+    const size_t count = hdrtrie_shape_node_max(s.shape) + 1;
+    size_t len;
+    if (!hdrtrie_subject_holds(s, s.shape.nodes, count, HDRTRIE_NODE_LEN)) return "the table is damaged: nodes";
+    /*@ loop invariant 0 <= len <= count;
+        loop invariant \forall integer k; 0 <= k < len ==> node_sound(s.bytes, s.shape.nodes, k);
+        loop assigns len;
+        loop variant count - len; */
     for (len = 0; len < count; len++) {
-        const hdrtrie_node n = node_at(s, len);
-        const size_t last = len > 8 ? len - 8 : 0;
-        const uint64_t past = len < 8 ? ~(uint64_t)0 << 8 * len : 0; /* a wide body reads what follows the name there */
-        if (((n.mask1 | n.mask2) & past) != 0) return STRUCTURE(s, "the table is damaged: a mask leaves its name");
-        if (n.offset1 > last || n.offset2 > last) return STRUCTURE(s, "the table is damaged: a window leaves its name");
-        if (h->mode == HDRTRIE_MODE_ENDS && (n.offset1 != 0 || (n.mask2 != 0 && (len < 8 || n.offset2 != last)))) {
-            return STRUCTURE(s, "the table is damaged: a window is not at its end");
-        }
-        if (n.shift > 63 || ((n.mask1 | n.mask2) != 0 && n.shift < 33)) {
-            return STRUCTURE(s, "the table is damaged: a node's shift");
-        }
-        if (n.base >= s->slot_count || hdrtrie_node_row_len(n) > s->slot_count - n.base) {
-            return STRUCTURE(s, "the table is damaged: a row leaves the slots");
-        }
+        const char *why = node_fault(s, len);
+        if (why != NULL) return why;
     }
-    return HDRTRIE_OK;
+    return NULL;
 }
 
 /* A node leads to records of its own length and to record 0 only: finds rely on it and compare no lengths. */
-static hdrtrie_error rows_check(hdrtrie_subject *s)
+/*@ requires sections_of(s) && slots_sound(s.bytes) && nodes_sound(s.bytes) && len <= node_max(s.shape.max_len);
+    assigns \nothing; */
+static const char *row_fault(hdrtrie_subject s, size_t len)
 {
-    const hdrtrie_shape *h = &s->shape;
-    size_t len;
-    if (h->mode == HDRTRIE_MODE_HASHED) return HDRTRIE_OK;
-    for (len = 0; len <= hdrtrie_shape_node_max(*h); len++) {
-        const hdrtrie_node n = node_at(s, len);
-        uint64_t i;
-        for (i = 0; i < hdrtrie_node_row_len(n); i++) {
-            uint32_t text = hdrtrie_slot_read(s->bytes + h->slots, n.base + i, h->flags);
-            uint32_t text_len = hdrtrie_record_read(s->bytes + h->records + text, h->flags).len;
-            if (text_len != 0 && text_len != len) {
-                return STRUCTURE(s, "the table is damaged: a row leads to a name of another length");
-            }
-        }
+    const hdrtrie_node n = node_at(s, len);
+    uint64_t i, count;
+    /*@ assert node_sound(s.bytes, s.shape.nodes, len); */
+    count = hdrtrie_node_row_len(n);
+    /*@ assert slots_hold(s.bytes, n.base + count); */
+    /*@ loop invariant 0 <= i <= count;
+        loop assigns i;
+        loop variant count - i; */
+    for (i = 0; i < count; i++) {
+        const uint32_t text = hdrtrie_shape_text(s.bytes, s.shape, n.base + i, 0);
+        const uint32_t text_len = hdrtrie_record_read(s.bytes + s.shape.records + text, s.shape.flags).len;
+        if (text_len != 0 && text_len != len) return "the table is damaged: a row leads to a name of another length";
     }
-    return HDRTRIE_OK;
+    return NULL;
 }
 
-/* Whether a record begins at text, by walking all records before it; records up to end were seen to be sound. */
-static bool record_begins(const hdrtrie_subject *s, uint32_t text, size_t end)
+/*@ requires sections_of(s) && slots_sound(s.bytes) && nodes_sound(s.bytes);
+    assigns \nothing; */
+static const char *rows_fault(hdrtrie_subject s)
 {
-    const uint32_t head_len = HDRTRIE_RECORD_LEN(s->shape.flags);
+    const size_t count = hdrtrie_shape_node_max(s.shape) + 1;
+    size_t len;
+    /*@ loop invariant 0 <= len <= count;
+        loop assigns len;
+        loop variant count - len; */
+    for (len = 0; len < count; len++) {
+        const char *why = row_fault(s, len);
+        if (why != NULL) return why;
+    }
+    return NULL;
+}
+
+/* Whether a record begins at text, by walking all records before it, which end at end. */
+/*@ requires sections_of(s) && s.shape.records + end <= s.hot_end;
+    assigns \nothing; */
+static bool record_begins(hdrtrie_subject s, uint32_t text, size_t end)
+{
+    const uint32_t head_len = HDRTRIE_RECORD_LEN(s.shape.flags);
     size_t at = 2 * (size_t)head_len;
+    /*@ loop invariant head_len <= at;
+        loop assigns at;
+        loop variant end - at; */
     while (at < text && at < end) {
-        at += hdrtrie_record_read(s->bytes + s->shape.records + at, s->shape.flags).len + head_len;
+        at += hdrtrie_record_read(s.bytes + s.shape.records + at, s.shape.flags).len + head_len;
     }
     return at == text && at < end;
 }
 
+/* Groups and an id that the table has. */
+/*@ requires s.group_count <= HDRTRIE_GROUP_MAX;
+    assigns \nothing; */
+static bool record_says_what_is(hdrtrie_subject s, hdrtrie_record r)
+{
+    const uint32_t all_groups = ((uint32_t)1 << s.group_count) - 1;
+    return (r.groups & ~all_groups) == 0 && r.id >= -1 && (r.id < 0 || (uint32_t)r.id < s.id_count);
+}
+
+/* Whether a record with a name can stand at text. */
+/*@ requires sections_of(s);
+    assigns \nothing;
+    ensures \result != 0 ==> text_sound(s.bytes, text) && s.shape.records + text < s.hot_end; */
+static bool record_stands(hdrtrie_subject s, uint32_t text)
+{
+    const size_t room = s.hot_end - s.shape.records;
+    hdrtrie_record r;
+    if (text < 2 * HDRTRIE_RECORD_LEN(s.shape.flags) || text > room) return false;
+    r = hdrtrie_record_read(s.bytes + s.shape.records + text, s.shape.flags);
+    return r.len != 0 && r.len <= s.shape.max_len && r.len <= room - text && record_says_what_is(s, r);
+}
+
+/*@ requires sections_of(s);
+    assigns \nothing;
+    ensures \result != 0 ==> text_sound(s.bytes, record_head_len(s.shape.flags)); */
+static bool record_0_stands(hdrtrie_subject s)
+{
+    const uint32_t head_len = HDRTRIE_RECORD_LEN(s.shape.flags);
+    hdrtrie_record r;
+    if (s.hot_end - s.shape.records < head_len) return false;
+    r = hdrtrie_record_read(s.bytes + s.shape.records + head_len, s.shape.flags);
+    return r.len == 0 && record_says_what_is(s, r);
+}
+
 /* Records stand one after the other, in the order in which slots first lead to them: so each slot leads to the beginning of a
    record, or to record 0. In mode 0 no two lead to the same one; in the others a name may have a few. */
-static hdrtrie_error records_check(hdrtrie_subject *s)
+/*@ requires sections_of(s);
+    assigns \nothing;
+    ensures \result == \null ==> slots_sound(s.bytes); */
+static const char *records_fault(hdrtrie_subject s)
 {
-    const unsigned flags = s->shape.flags;
-    const uint32_t head_len = HDRTRIE_RECORD_LEN(flags), all_groups = ((uint32_t)1 << s->group_count) - 1;
-    const uint8_t *slots = s->bytes + s->shape.slots, *records = s->bytes + s->shape.records;
-    const size_t room = s->hot_end - s->shape.records;
-    size_t next = 2 * (size_t)head_len, i, count = 1;
-    hdrtrie_record r;
-    if (room < head_len) return STRUCTURE(s, "the table is damaged: records");
-    s->shape.none = hdrtrie_head_read(records + head_len, flags);
-    r = hdrtrie_head_unpack(s->shape.none, flags);
-    if (r.len != 0 || (r.groups & ~all_groups) != 0 || r.id < -1 || (r.id >= 0 && (uint32_t)r.id >= s->id_count)) {
-        return STRUCTURE(s, "the table is damaged: record 0");
-    }
-    for (i = 0; i < s->slot_count; i++) {
-        const uint32_t slot = hdrtrie_slot_read(slots, i, flags), text = hdrtrie_slot_text(slot, s->shape.text_bits);
-        if (slot == head_len) continue;
-        if (text < next && s->shape.mode != HDRTRIE_MODE_HASHED && record_begins(s, text, next)) continue;
-        if (text != next || text > room) return STRUCTURE(s, "the table is damaged: a slot leads to no record");
-        r = hdrtrie_record_read(records + text, flags);
-        if (r.len == 0 || r.len > s->shape.max_len || r.len > room - text || (r.groups & ~all_groups) != 0 ||
-            r.id < -1 || (r.id >= 0 && (uint32_t)r.id >= s->id_count)) {
-            return STRUCTURE(s, "the table is damaged: a record");
+    const unsigned flags = s.shape.flags;
+    const uint32_t head_len = HDRTRIE_RECORD_LEN(flags), slots = slot_count(s);
+    size_t next = 2 * (size_t)head_len;
+    uint32_t i, count = 1;
+    if (!record_0_stands(s)) return "the table is damaged: record 0";
+    /*@ loop invariant 0 <= i <= slots && 1 <= count <= i + 1 && next <= s.hot_end - s.shape.records + head_len;
+        loop invariant \forall integer k; 0 <= k < i ==>
+          text_sound(s.bytes, slot_text(slot_at(s.bytes + s.shape.slots, k, s.shape.flags), s.shape.text_bits));
+        loop assigns i, next, count;
+        loop variant slots - i; */
+    for (i = 0; i < slots; i++) {
+        const uint32_t slot = hdrtrie_slot_read(s.bytes + s.shape.slots, i, flags);
+        const uint32_t text = hdrtrie_slot_text(slot, s.shape.text_bits);
+        if (text == head_len && text == slot) continue;
+        if (!record_stands(s, text)) return "the table is damaged: a record";
+        if (text == next) {
+            next += hdrtrie_record_len(s.bytes + s.shape.records + text, flags) + head_len;
+            count++;
+        } else if (text > next || s.shape.mode == HDRTRIE_MODE_HASHED || !record_begins(s, text, next)) {
+            return "the table is damaged: a slot leads to no record";
         }
-        next = (size_t)text + r.len + head_len;
-        count++;
     }
-    return count == s->record_count ? HDRTRIE_OK : STRUCTURE(s, "the table is damaged: a record without a slot");
+    return count == s.record_count ? NULL : "the table is damaged: a record without a slot";
+}
+
+/* What the header says. */
+/*@ requires readable(bytes) && len == total_len(bytes);
+    assigns \nothing;
+    ensures \result.bytes == bytes && \result.len == len && line_of(bytes, \result.shape) &&
+      affix_of(bytes + HDRTRIE_AT_PREFIX, \result.shape.prefix) && affix_of(bytes + HDRTRIE_AT_SUFFIX, \result.shape.suffix); */
+static hdrtrie_subject subject_read(const uint8_t *bytes, size_t len)
+{
+    hdrtrie_subject s;
+    s.bytes = bytes;
+    s.len = len;
+    s.shape = hdrtrie_shape_read_line((const hdrtrie_table *)bytes, HDRTRIE_FLAGS_UNKNOWN);
+    s.shape.prefix = hdrtrie_affix_read(bytes + HDRTRIE_AT_PREFIX);
+    s.shape.suffix = hdrtrie_affix_read(bytes + HDRTRIE_AT_SUFFIX);
+    s.group_count = hdrtrie_load_le32(bytes + HDRTRIE_AT_GROUP_COUNT);
+    s.record_count = hdrtrie_load_le32(bytes + HDRTRIE_AT_RECORD_COUNT);
+    s.rule_count = hdrtrie_load_le32(bytes + HDRTRIE_AT_RULE_COUNT);
+    s.id_count = hdrtrie_load_le32(bytes + HDRTRIE_AT_ID_COUNT);
+    s.hot_end = hdrtrie_load_le32(bytes + HDRTRIE_AT_HOT_LEN);
+    s.hot_end = s.hot_end <= UINT32_MAX - HDRTRIE_HEADER_LEN ? s.hot_end + HDRTRIE_HEADER_LEN : UINT32_MAX;
+    return s;
+}
+
+/* What is wrong with the structure, but for the cold part. */
+/*@ requires subject_of(s);
+    requires affix_of(s.bytes + HDRTRIE_AT_PREFIX, s.shape.prefix) && affix_of(s.bytes + HDRTRIE_AT_SUFFIX, s.shape.suffix);
+    assigns \nothing;
+    ensures \result == \null ==> table_sound(s.bytes) && sections_of(s); */
+static const char *structure_fault(hdrtrie_subject s)
+{
+    const char *why = shape_fault(s);
+    if (why == NULL) why = s.shape.mode == HDRTRIE_MODE_HASHED ? hash_fault(s) : nodes_fault(s);
+    if (why == NULL) why = records_fault(s);
+    if (why == NULL && s.shape.mode != HDRTRIE_MODE_HASHED) why = rows_fault(s);
+    if (why != NULL) return why;
+    why = hdrtrie_subject_end_fault(s, s.shape.prefix, 0);
+    if (why == NULL) why = hdrtrie_subject_end_fault(s, s.shape.suffix, 1);
+    return why;
 }
 
 hdrtrie_error hdrtrie_check(const void *bytes, size_t len, const char **why)
 {
-    hdrtrie_error error;
-    hdrtrie_subject s;
-    memset(&s, 0, sizeof s);
-    s.bytes = bytes;
-    s.len = len;
-    error = header_check(&s);
+    hdrtrie_error error = header_check(bytes, len);
+    const char *fault = NULL;
     if (error == HDRTRIE_OK) {
-        s.shape = hdrtrie_shape_read_line((const hdrtrie_table *)bytes, HDRTRIE_FLAGS_UNKNOWN);
-        s.shape.prefix = hdrtrie_affix_read(s.bytes + HDRTRIE_AT_PREFIX);
-        s.shape.suffix = hdrtrie_affix_read(s.bytes + HDRTRIE_AT_SUFFIX);
-        s.group_count = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_GROUP_COUNT);
-        s.record_count = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RECORD_COUNT);
-        s.rule_count = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RULE_COUNT);
-        s.id_count = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_ID_COUNT);
-        s.hot_end = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_HOT_LEN);
-        s.hot_end = s.hot_end <= UINT32_MAX - HDRTRIE_HEADER_LEN ? s.hot_end + HDRTRIE_HEADER_LEN : UINT32_MAX;
-        error = shape_check(&s);
+        hdrtrie_subject s = subject_read(bytes, len);
+        fault = structure_fault(s);
+        if (fault == NULL) fault = hdrtrie_subject_cold_fault(s);
+        error = fault == NULL ? hdrtrie_subject_ask(s, &fault) : HDRTRIE_ERR_STRUCTURE;
     }
-    if (error == HDRTRIE_OK) error = nodes_check(&s);
-    if (error == HDRTRIE_OK) error = records_check(&s);
-    if (error == HDRTRIE_OK) error = rows_check(&s);
-    if (error == HDRTRIE_OK) error = hdrtrie_subject_check_end(&s, s.shape.prefix, 0);
-    if (error == HDRTRIE_OK) error = hdrtrie_subject_check_end(&s, s.shape.suffix, 1);
-    if (error == HDRTRIE_OK) error = hdrtrie_subject_check_cold(&s);
-    if (error == HDRTRIE_OK) error = hdrtrie_subject_ask(&s);
-    if (error != HDRTRIE_OK && why != NULL) *why = s.why != NULL ? s.why : hdrtrie_error_text(error);
+    if (error != HDRTRIE_OK && why != NULL) *why = fault != NULL ? fault : hdrtrie_error_text(error);
     return error;
 }

@@ -5,54 +5,54 @@
 #include "subject.h"
 
 /* Whether text_len bytes and a NUL stand at offset. */
-static bool text_fits(const hdrtrie_subject *s, uint32_t offset, size_t text_len)
+static bool text_fits(hdrtrie_subject s, uint32_t offset, size_t text_len)
 {
-    return hdrtrie_subject_holds(s, offset, text_len + 1, 1) && s->bytes[offset + text_len] == 0;
+    return hdrtrie_subject_holds(s, offset, text_len + 1, 1) && s.bytes[offset + text_len] == 0;
 }
 
 /* Whether the rule's text is there, a token, and has its star where the kind says. */
-static bool pattern_is_sound(const hdrtrie_subject *s, hdrtrie_rule_entry r)
+static bool pattern_is_sound(hdrtrie_subject s, hdrtrie_rule_entry r)
 {
     const size_t len = (size_t)r.len + (r.kind != HDRTRIE_KIND_EXACT);
-    const char *text = (const char *)s->bytes + r.text;
+    const char *text = (const char *)s.bytes + r.text;
     if (!text_fits(s, r.text, len) || !hdrtrie_name_is_token(text, len)) return false;
     return r.kind == HDRTRIE_KIND_EXACT || text[r.kind == HDRTRIE_KIND_PREFIX ? r.len : 0] == '*';
 }
 
-hdrtrie_error hdrtrie_subject_check_cold(hdrtrie_subject *s)
+const char *hdrtrie_subject_cold_fault(hdrtrie_subject s)
 {
-    const uint8_t *t = s->bytes;
+    const uint8_t *t = s.bytes;
     const uint32_t groups = hdrtrie_load_le32(t + HDRTRIE_AT_GROUPS), rules = hdrtrie_load_le32(t + HDRTRIE_AT_RULES),
                    ids = hdrtrie_load_le32(t + HDRTRIE_AT_IDS);
     uint32_t i;
-    if (!hdrtrie_subject_holds(s, groups, s->group_count, HDRTRIE_GROUP_LEN) ||
-        !hdrtrie_subject_holds(s, rules, s->rule_count, HDRTRIE_RULE_LEN) ||
-        !hdrtrie_subject_holds(s, ids, s->id_count, HDRTRIE_ID_RULE_LEN)) {
-        return STRUCTURE(s, "the table is damaged: cold section");
+    if (!hdrtrie_subject_holds(s, groups, s.group_count, HDRTRIE_GROUP_LEN) ||
+        !hdrtrie_subject_holds(s, rules, s.rule_count, HDRTRIE_RULE_LEN) ||
+        !hdrtrie_subject_holds(s, ids, s.id_count, HDRTRIE_ID_RULE_LEN)) {
+        return "the table is damaged: cold section";
     }
-    for (i = 0; i < s->group_count; i++) {
+    for (i = 0; i < s.group_count; i++) {
         const uint8_t *entry = t + groups + (size_t)HDRTRIE_GROUP_LEN * i;
         uint32_t len = hdrtrie_load_le32(entry + 4);
         const uint32_t text = hdrtrie_load_le32(entry);
         if (len > HDRTRIE_PATTERN_MAX || !text_fits(s, text, len) ||
             !hdrtrie_name_is_token((const char *)t + text, len)) {
-            return STRUCTURE(s, "the table is damaged: a group's name");
+            return "the table is damaged: a group's name";
         }
     }
-    for (i = 0; i < s->rule_count; i++) {
+    for (i = 0; i < s.rule_count; i++) {
         hdrtrie_rule_entry r = hdrtrie_rule_entry_read(t + rules + (size_t)HDRTRIE_RULE_LEN * i);
-        if (r.kind > HDRTRIE_KIND_SUFFIX || r.exception > 1 || r.group >= s->group_count || r.id < -1 ||
-            (r.id >= 0 && (uint32_t)r.id >= s->id_count) || (r.len == 0 && r.kind != HDRTRIE_KIND_PREFIX) ||
+        if (r.kind > HDRTRIE_KIND_SUFFIX || r.exception > 1 || r.group >= s.group_count || r.id < -1 ||
+            (r.id >= 0 && (uint32_t)r.id >= s.id_count) || (r.len == 0 && r.kind != HDRTRIE_KIND_PREFIX) ||
             !pattern_is_sound(s, r)) {
-            return STRUCTURE(s, "the table is damaged: a rule");
+            return "the table is damaged: a rule";
         }
     }
-    for (i = 0; i < s->id_count; i++) {
+    for (i = 0; i < s.id_count; i++) {
         const uint32_t rule = hdrtrie_load_le32(t + ids + (size_t)HDRTRIE_ID_RULE_LEN * i);
-        if (rule >= s->rule_count ||
+        if (rule >= s.rule_count ||
             hdrtrie_rule_entry_read(t + rules + (size_t)HDRTRIE_RULE_LEN * rule).id != (int32_t)i) {
-            return STRUCTURE(s, "the table is damaged: an id");
+            return "the table is damaged: an id";
         }
     }
-    return HDRTRIE_OK;
+    return NULL;
 }

@@ -4,9 +4,9 @@
 #include "subject.h"
 
 /* Whether literal a, read after b in the order of the literals, may stand there and has the parent it says. */
-static bool literal_follows(const hdrtrie_subject *s, hdrtrie_affix end, uint32_t index)
+static bool literal_follows(hdrtrie_subject s, hdrtrie_affix end, uint32_t index)
 {
-    const uint8_t *t = s->bytes;
+    const uint8_t *t = s.bytes;
     hdrtrie_literal l = hdrtrie_affix_literal(t, end, index), before;
     uint32_t parent = index; /* 1 + the one before: the builder's own search for the parent, on its finished chains */
     size_t shared;
@@ -24,79 +24,80 @@ static bool literal_follows(const hdrtrie_subject *s, hdrtrie_affix end, uint32_
 }
 
 /* Whether record 0 says what the rule "*" says, or nothing. */
-static bool record_0_is_sound(const hdrtrie_subject *s, hdrtrie_affix prefix)
+static bool record_0_is_sound(hdrtrie_subject s, hdrtrie_affix prefix)
 {
-    const hdrtrie_record r = hdrtrie_head_unpack(s->shape.none, s->shape.flags);
+    const uint8_t *text = s.bytes + s.shape.records + HDRTRIE_RECORD_LEN(s.shape.flags);
+    const hdrtrie_record r = hdrtrie_record_read(text, s.shape.flags);
     hdrtrie_literal any;
-    if (!hdrtrie_affix_any(s->bytes, prefix)) return r.groups == 0 && r.id == -1;
-    any = hdrtrie_affix_literal(s->bytes, prefix, 0);
+    if (!hdrtrie_affix_any(s.bytes, prefix)) return r.groups == 0 && r.id == -1;
+    any = hdrtrie_affix_literal(s.bytes, prefix, 0);
     return r.groups == any.in && r.id == any.id;
 }
 
 /* Whether the filter lets every name pass that a literal of this end matches, in every spelling. */
-static bool filter_is_sound(const hdrtrie_subject *s, hdrtrie_affix end, int reversed)
+static bool filter_is_sound(hdrtrie_subject s, hdrtrie_affix end, int reversed)
 {
-    const unsigned fold = s->shape.fold;
+    const unsigned fold = s.shape.fold;
     uint32_t i;
     if (end.filter_shift < 33 || end.filter_shift > 63 ||
         !hdrtrie_subject_holds(s, end.filter, (uint64_t)1 << (64 - end.filter_shift), HDRTRIE_FILTER_WORD_LEN)) {
         return false;
     }
-    for (i = hdrtrie_affix_any(s->bytes, end); i < end.literal_count; i++) {
-        const hdrtrie_literal l = hdrtrie_affix_literal(s->bytes, end, i);
-        const uint8_t *text = s->bytes + l.text;
+    for (i = hdrtrie_affix_any(s.bytes, end); i < end.literal_count; i++) {
+        const hdrtrie_literal l = hdrtrie_affix_literal(s.bytes, end, i);
+        const uint8_t *text = s.bytes + l.text;
         const uint64_t wanted = hdrtrie_filter_bits(end, fold, text, l.len, reversed);
         const uint64_t index = hdrtrie_affix_filter_word(end, hdrtrie_filter_end8(text, end.head_len, reversed));
-        const uint64_t word = hdrtrie_load_le64(s->bytes + end.filter + HDRTRIE_FILTER_WORD_LEN * index);
+        const uint64_t word = hdrtrie_load_le64(s.bytes + end.filter + HDRTRIE_FILTER_WORD_LEN * index);
         if ((end.mask & ~hdrtrie_filter_mask(fold, text, end.head_len, reversed)) != 0) return false;
         if ((wanted & ~word) != 0) return false;
     }
     return true;
 }
 
-hdrtrie_error hdrtrie_subject_check_end(hdrtrie_subject *s, hdrtrie_affix end, int reversed)
+const char *hdrtrie_subject_end_fault(hdrtrie_subject s, hdrtrie_affix end, int reversed)
 {
-    const uint32_t all_groups = ((uint32_t)1 << s->group_count) - 1;
+    const uint32_t all_groups = ((uint32_t)1 << s.group_count) - 1;
     const unsigned flag = reversed ? HDRTRIE_FLAG_SUFFIXES : HDRTRIE_FLAG_PREFIXES;
-    const bool any = !reversed && (s->shape.flags & HDRTRIE_FLAG_ANY) != 0;
+    const bool any = !reversed && (s.shape.flags & HDRTRIE_FLAG_ANY) != 0;
     uint32_t i;
-    if (end.head_len > 8 || (end.head_len != 0) != ((s->shape.flags & flag) != 0)) {
-        return STRUCTURE(s, "the table is damaged: head length");
+    if (end.head_len > 8 || (end.head_len != 0) != ((s.shape.flags & flag) != 0)) {
+        return "the table is damaged: head length";
     }
     if (end.literal_count == 0) {
-        if (any) return STRUCTURE(s, "the table is damaged: rule *");
-        if (!reversed && !record_0_is_sound(s, end)) return STRUCTURE(s, "the table is damaged: record 0");
-        return end.head_len == 0 ? HDRTRIE_OK : STRUCTURE(s, "the table is damaged: no literals");
+        if (any) return "the table is damaged: rule *";
+        if (!reversed && !record_0_is_sound(s, end)) return "the table is damaged: record 0";
+        return end.head_len == 0 ? NULL : "the table is damaged: no literals";
     }
     if (!hdrtrie_subject_holds(s, end.literals, end.literal_count, HDRTRIE_LITERAL_LEN)) {
-        return STRUCTURE(s, "the table is damaged: literals");
+        return "the table is damaged: literals";
     }
     for (i = 0; i < end.literal_count; i++) {
-        hdrtrie_literal l = hdrtrie_affix_literal(s->bytes, end, i);
+        hdrtrie_literal l = hdrtrie_affix_literal(s.bytes, end, i);
         if (l.len > HDRTRIE_PATTERN_MAX || !hdrtrie_subject_holds(s, l.text, l.len, 1) ||
             (l.len == 0) != (i == 0 && any) || (l.len != 0 && l.len < end.head_len)) {
-            return STRUCTURE(s, "the table is damaged: a literal's text");
+            return "the table is damaged: a literal's text";
         }
         if (((l.in | l.out) & ~all_groups) != 0 || (l.in & l.out) != 0 || l.id < -1 || (l.in != 0 && l.id < 0) ||
-            (l.id >= 0 && (uint32_t)l.id >= s->id_count)) {
-            return STRUCTURE(s, "the table is damaged: a literal's groups");
+            (l.id >= 0 && (uint32_t)l.id >= s.id_count)) {
+            return "the table is damaged: a literal's groups";
         }
-        if (!literal_follows(s, end, i)) return STRUCTURE(s, "the table is damaged: literals are out of order");
+        if (!literal_follows(s, end, i)) return "the table is damaged: literals are out of order";
     }
-    if (any != (hdrtrie_affix_any(s->bytes, end) != 0)) return STRUCTURE(s, "the table is damaged: rule *");
-    if (!reversed && !record_0_is_sound(s, end)) return STRUCTURE(s, "the table is damaged: record 0");
-    if (end.head_len == 0) return HDRTRIE_OK;
-    if (!filter_is_sound(s, end, reversed)) return STRUCTURE(s, "the table is damaged: filter");
+    if (any != (hdrtrie_affix_any(s.bytes, end) != 0)) return "the table is damaged: rule *";
+    if (!reversed && !record_0_is_sound(s, end)) return "the table is damaged: record 0";
+    if (end.head_len == 0) return NULL;
+    if (!filter_is_sound(s, end, reversed)) return "the table is damaged: filter";
     if (end.slot_shift < 33 || end.slot_shift > 63 || end.bucket_shift < 33 || end.bucket_shift > 63 ||
         !hdrtrie_subject_holds(s, end.slots, (uint64_t)1 << (64 - end.slot_shift), HDRTRIE_AFFIX_SLOT_LEN) ||
         !hdrtrie_subject_holds(s, end.pilots, (uint64_t)1 << (64 - end.bucket_shift), 2)) {
-        return STRUCTURE(s, "the table is damaged: probe");
+        return "the table is damaged: probe";
     }
     for (i = 0; i < (uint64_t)1 << (64 - end.slot_shift); i++) {
-        hdrtrie_affix_slot slot = hdrtrie_affix_slot_read(s->bytes + end.slots + (size_t)HDRTRIE_AFFIX_SLOT_LEN * i);
+        hdrtrie_affix_slot slot = hdrtrie_affix_slot_read(s.bytes + end.slots + (size_t)HDRTRIE_AFFIX_SLOT_LEN * i);
         if (slot.first > end.literal_count || slot.count > end.literal_count - slot.first) {
-            return STRUCTURE(s, "the table is damaged: a run of literals");
+            return "the table is damaged: a run of literals";
         }
     }
-    return HDRTRIE_OK;
+    return NULL;
 }

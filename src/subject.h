@@ -13,31 +13,40 @@ typedef struct hdrtrie_subject {
     size_t len;
     hdrtrie_shape shape;
     uint32_t group_count, record_count, rule_count, id_count, hot_end;
-    size_t slot_count;
-    const char *why;
 } hdrtrie_subject;
 
-/* Notes what is wrong; returns error. why is static, or NULL where the error says it all. */
-static inline hdrtrie_error hdrtrie_subject_fault(hdrtrie_subject *s, hdrtrie_error error, const char *why)
-{
-    s->why = why;
-    return error;
-}
-
-#define STRUCTURE(s, why) hdrtrie_subject_fault((s), HDRTRIE_ERR_STRUCTURE, (why))
+/*@ predicate subject_of{L}(hdrtrie_subject s) = readable(s.bytes) && s.len == total_len(s.bytes) &&
+      line_of(s.bytes, s.shape);
+    // what shape_fault sees to
+    predicate sections_of{L}(hdrtrie_subject s) = subject_of(s) &&
+      HDRTRIE_HEADER_LEN <= s.shape.slots <= s.shape.records <= s.hot_end && s.hot_end + HDRTRIE_REACH_LEN <= s.len &&
+      s.shape.max_len <= HDRTRIE_PATTERN_MAX && s.group_count <= HDRTRIE_GROUP_MAX && s.shape.text_bits <= 32 &&
+      ((s.shape.flags & HDRTRIE_FLAG_WIDE) == 0 ==> s.shape.text_bits == 16) &&
+      (s.shape.text_bits < 32 && s.shape.mode != HDRTRIE_MODE_HASHED ==> (s.shape.flags & HDRTRIE_FLAG_WIDE) == 0); */
 
 /* Whether count entries of entry_len bytes from offset on lie between the header and the digest. */
-static inline bool hdrtrie_subject_holds(const hdrtrie_subject *s, uint32_t offset, uint64_t count, size_t entry_len)
+/*@ requires s.len >= HDRTRIE_DIGEST_LEN && entry_len >= 1;
+    assigns \nothing;
+    ensures \result != 0 ==> HDRTRIE_HEADER_LEN <= offset <= s.len - HDRTRIE_DIGEST_LEN &&
+      count <= (s.len - HDRTRIE_DIGEST_LEN - offset) / entry_len; */
+static inline bool hdrtrie_subject_holds(hdrtrie_subject s, uint32_t offset, uint64_t count, size_t entry_len)
 {
-    const size_t end = s->len - HDRTRIE_DIGEST_LEN;
+    const size_t end = s.len - HDRTRIE_DIGEST_LEN;
     return offset >= HDRTRIE_HEADER_LEN && offset <= end && count <= (end - offset) / entry_len;
 }
 
-/* The rules of one end, whose constants end is, reversed for suffixes; the cold part. STRUCTURE if they are not sound. */
-hdrtrie_error hdrtrie_subject_check_end(hdrtrie_subject *s, hdrtrie_affix end, int reversed);
-hdrtrie_error hdrtrie_subject_check_cold(hdrtrie_subject *s);
+/* What is wrong with the rules of one end, whose constants end is, reversed for suffixes; with the cold part. Static, or NULL. */
+/*@ requires sections_of(s) && slots_sound(s.bytes);
+    assigns \nothing;
+    ensures \result == \null ==> end_sound(s.bytes, end) &&
+      ((s.shape.flags & (reversed != 0 ? HDRTRIE_FLAG_SUFFIXES : HDRTRIE_FLAG_PREFIXES)) != 0 ==> end.head_len != 0); */
+const char *hdrtrie_subject_end_fault(hdrtrie_subject s, hdrtrie_affix end, int reversed);
+/*@ requires sections_of(s);
+    assigns \nothing; */
+const char *hdrtrie_subject_cold_fault(hdrtrie_subject s);
 
-/* Looks every stored rule up; the structure was found sound. ANSWER if one is not found at its own leaf. */
-hdrtrie_error hdrtrie_subject_ask(hdrtrie_subject *s);
+/* Looks every stored rule up; the structure was found sound. ANSWER if one is not found at its own leaf, STRUCTURE if they
+   contradict one another; *why may say more. */
+hdrtrie_error hdrtrie_subject_ask(hdrtrie_subject s, const char **why);
 
 #endif

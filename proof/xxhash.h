@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* Of xxHash, what hdrtrie_check calls, with what it is trusted to do: any digest may come of it. */
+#ifndef PROOF_XXHASH_H
+#define PROOF_XXHASH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/*@ requires \valid_read(input + (0 .. len - 1));
+    assigns \nothing; */
+uint64_t XXH3_64bits(const uint8_t *input, size_t len);
+
+#endif
