@@ -73,15 +73,20 @@ static const char *hash_fault(hdrtrie_subject s)
         h.seed >= HDRTRIE_HASH_SEED_COUNT || (uint64_t)1 << (64 - h.slot_shift) > slot_count(s)) {
         return "the table is damaged: hash";
     }
+    /*@ assert slots_hold(s.bytes, row_len(s.bytes[HDRTRIE_AT_SLOT_SHIFT])); */
     if (h.nodes > h.slots || !hdrtrie_subject_holds(s, h.nodes, (uint64_t)1 << (64 - h.bucket_shift), 2)) {
         return "the table is damaged: pilots";
     }
+    /*@ assert le32(s.bytes + HDRTRIE_AT_NODES) + 2 * row_len(s.bytes[HDRTRIE_AT_BUCKET_SHIFT]) <= total_len(s.bytes); */
     return NULL;
 }
 
-/*@ requires sections_of(s) && s.shape.nodes + HDRTRIE_NODE_LEN * (len + 1) <= s.len;
+/*@ predicate node_fits{L}(uint8_t *t, hdrtrie_node n, integer len) =
+      n.shift <= 63 && (n.mask1 == 0 && n.mask2 == 0 || 33 <= n.shift) &&
+      (len >= 8 ==> n.offset1 + 8 <= len && n.offset2 + 8 <= len) && slots_hold(t, n.base + node_row_len(n)); */
+/*@ requires subject_of(s) && s.shape.nodes + HDRTRIE_NODE_LEN * (len + 1) <= s.len;
     assigns \nothing;
-    ensures node_of(s.bytes + s.shape.nodes + HDRTRIE_NODE_LEN * len, \result); */
+    ensures node_sound(s.bytes, s.shape.nodes, len) <==> node_fits(s.bytes, \result, len); */
 static hdrtrie_node node_at(hdrtrie_subject s, size_t len)
 {
     return hdrtrie_node_read(s.bytes + s.shape.nodes + len * HDRTRIE_NODE_LEN);
@@ -106,6 +111,8 @@ static const char *node_fault(hdrtrie_subject s, size_t len)
     if (n.base >= slots || hdrtrie_node_row_len(n) > slots - n.base) {
         return "the table is damaged: a row leaves the slots";
     }
+    /*@ assert n.base + node_row_len(n) <= slots; */
+    /*@ assert node_fits(s.bytes, n, len); */
     return NULL;
 }
 
@@ -129,13 +136,14 @@ static const char *nodes_fault(hdrtrie_subject s)
 }
 
 /* A node leads to records of its own length and to record 0 only: finds rely on it and compare no lengths. */
-/*@ requires sections_of(s) && slots_sound(s.bytes) && nodes_sound(s.bytes) && len <= node_max(s.shape.max_len);
+/*@ requires sections_of(s) && slots_sound(s.bytes) && node_sound(s.bytes, s.shape.nodes, len);
+    requires s.shape.nodes + HDRTRIE_NODE_LEN * (len + 1) <= s.len;
     assigns \nothing; */
 static const char *row_fault(hdrtrie_subject s, size_t len)
 {
     const hdrtrie_node n = node_at(s, len);
     uint64_t i, count;
-    /*@ assert node_sound(s.bytes, s.shape.nodes, len); */
+    /*@ assert node_fits(s.bytes, n, len); */
     count = hdrtrie_node_row_len(n);
     /*@ assert slots_hold(s.bytes, n.base + count); */
     /*@ loop invariant 0 <= i <= count;
@@ -159,6 +167,7 @@ static const char *rows_fault(hdrtrie_subject s)
         loop assigns len;
         loop variant count - len; */
     for (len = 0; len < count; len++) {
+        /*@ assert node_sound(s.bytes, s.shape.nodes, len); */
         const char *why = row_fault(s, len);
         if (why != NULL) return why;
     }
