@@ -69,27 +69,38 @@ static uint32_t slot_count(hdrtrie_subject s)
 static const char *hash_fault(hdrtrie_subject s)
 {
     const hdrtrie_shape h = s.shape;
+    const uint32_t slots = slot_count(s);
     if (h.slot_shift < 33 || h.slot_shift > 63 || h.bucket_shift < 33 || h.bucket_shift > 63 ||
-        h.seed >= HDRTRIE_HASH_SEED_COUNT || (uint64_t)1 << (64 - h.slot_shift) > slot_count(s)) {
+        h.seed >= HDRTRIE_HASH_SEED_COUNT || (uint64_t)1 << (64 - h.slot_shift) > slots) {
         return "the table is damaged: hash";
     }
-    /*@ assert slots_hold(s.bytes, row_len(s.bytes[HDRTRIE_AT_SLOT_SHIFT])); */
+    /*@ assert h.slot_shift == s.bytes[HDRTRIE_AT_SLOT_SHIFT] && h.bucket_shift == s.bytes[HDRTRIE_AT_BUCKET_SHIFT]; */
+    /*@ assert row_len(h.slot_shift) <= slots; */
+    /*@ assert slots_hold(s.bytes, row_len(h.slot_shift)); */
     if (h.nodes > h.slots || !hdrtrie_subject_holds(s, h.nodes, (uint64_t)1 << (64 - h.bucket_shift), 2)) {
         return "the table is damaged: pilots";
     }
-    /*@ assert le32(s.bytes + HDRTRIE_AT_NODES) + 2 * row_len(s.bytes[HDRTRIE_AT_BUCKET_SHIFT]) <= total_len(s.bytes); */
+    /*@ assert h.nodes == le32(s.bytes + HDRTRIE_AT_NODES) && h.nodes + 2 * row_len(h.bucket_shift) <= s.len; */
     return NULL;
 }
 
 /*@ predicate node_fits{L}(uint8_t *t, hdrtrie_node n, integer len) =
       n.shift <= 63 && (n.mask1 == 0 && n.mask2 == 0 || 33 <= n.shift) &&
-      (len >= 8 ==> n.offset1 + 8 <= len && n.offset2 + 8 <= len) && slots_hold(t, n.base + node_row_len(n)); */
+      (len >= 8 ==> n.offset1 + 8 <= len && n.offset2 + 8 <= len) && slots_hold(t, n.base + node_row_len(n));
+    lemma node_that_fits{L}: \forall uint8_t *t, integer nodes, integer len, hdrtrie_node n;
+      node_of(t + nodes + HDRTRIE_NODE_LEN * len, n) ==> node_fits(t, n, len) ==> node_sound(t, nodes, len);
+    lemma sound_node{L}: \forall uint8_t *t, integer nodes, integer len, hdrtrie_node n;
+      node_of(t + nodes + HDRTRIE_NODE_LEN * len, n) ==> node_sound(t, nodes, len) ==> node_fits(t, n, len); */
 /*@ requires subject_of(s) && s.shape.nodes + HDRTRIE_NODE_LEN * (len + 1) <= s.len;
     assigns \nothing;
-    ensures node_sound(s.bytes, s.shape.nodes, len) <==> node_fits(s.bytes, \result, len); */
+    ensures node_of(s.bytes + s.shape.nodes + HDRTRIE_NODE_LEN * len, \result);
+    ensures node_sound(s.bytes, s.shape.nodes, len) ==> node_fits(s.bytes, \result, len);
+    ensures node_fits(s.bytes, \result, len) ==> node_sound(s.bytes, s.shape.nodes, len); */
 static hdrtrie_node node_at(hdrtrie_subject s, size_t len)
 {
-    return hdrtrie_node_read(s.bytes + s.shape.nodes + len * HDRTRIE_NODE_LEN);
+    const hdrtrie_node n = hdrtrie_node_read(s.bytes + s.shape.nodes + len * HDRTRIE_NODE_LEN);
+    /*@ assert node_of(s.bytes + s.shape.nodes + HDRTRIE_NODE_LEN * len, n); */
+    return n;
 }
 
 /* Both windows inside names of that length, the row inside the slots. */
@@ -175,7 +186,7 @@ static const char *rows_fault(hdrtrie_subject s)
 }
 
 /* Whether a record begins at text, by walking all records before it, which end at end. */
-/*@ requires sections_of(s) && s.shape.records + end <= s.hot_end;
+/*@ requires sections_of(s) && s.shape.records + end <= s.hot_end + HDRTRIE_REACH_LEN;
     assigns \nothing; */
 static bool record_begins(hdrtrie_subject s, uint32_t text, size_t end)
 {
@@ -202,7 +213,8 @@ static bool record_says_what_is(hdrtrie_subject s, hdrtrie_record r)
 /* Whether a record with a name can stand at text. */
 /*@ requires sections_of(s);
     assigns \nothing;
-    ensures \result != 0 ==> text_sound(s.bytes, text) && s.shape.records + text < s.hot_end; */
+    ensures \result != 0 ==> text_sound(s.bytes, text) &&
+      s.shape.records + text + record_text_len(s.bytes + s.shape.records + text, s.shape.flags) <= s.hot_end; */
 static bool record_stands(hdrtrie_subject s, uint32_t text)
 {
     const size_t room = s.hot_end - s.shape.records;
@@ -214,7 +226,8 @@ static bool record_stands(hdrtrie_subject s, uint32_t text)
 
 /*@ requires sections_of(s);
     assigns \nothing;
-    ensures \result != 0 ==> text_sound(s.bytes, record_head_len(s.shape.flags)); */
+    ensures \result != 0 ==> text_sound(s.bytes, record_head_len(s.shape.flags)) &&
+      s.shape.records + record_head_len(s.shape.flags) <= s.hot_end; */
 static bool record_0_stands(hdrtrie_subject s)
 {
     const uint32_t head_len = HDRTRIE_RECORD_LEN(s.shape.flags);
@@ -278,6 +291,9 @@ static hdrtrie_subject subject_read(const uint8_t *bytes, size_t len)
     return s;
 }
 
+/*@ lemma same_end{L}: \forall uint8_t *t, uint8_t *p, hdrtrie_affix a, hdrtrie_affix b;
+      affix_of(p, a) ==> affix_of(p, b) ==> end_sound(t, a) ==> end_sound(t, b); */
+
 /* What is wrong with the structure, but for the cold part. */
 /*@ requires subject_of(s);
     requires affix_of(s.bytes + HDRTRIE_AT_PREFIX, s.shape.prefix) && affix_of(s.bytes + HDRTRIE_AT_SUFFIX, s.shape.suffix);
@@ -292,6 +308,8 @@ static const char *structure_fault(hdrtrie_subject s)
     if (why != NULL) return why;
     why = hdrtrie_subject_end_fault(s, s.shape.prefix, 0);
     if (why == NULL) why = hdrtrie_subject_end_fault(s, s.shape.suffix, 1);
+    /*@ assert why == \null ==> end_sound(s.bytes, s.shape.prefix) && end_sound(s.bytes, s.shape.suffix); */
+    /*@ assert why == \null ==> ends_sound(s.bytes); */
     return why;
 }
 
