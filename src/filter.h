@@ -7,23 +7,36 @@
 #include <hdrtrie/affix.h>
 
 /* The literal's first head_len bytes, 1..8, where a name that begins (reversed: ends) with it has them among its eight. */
+/*@ requires head_len <= 8 && \valid_read(text + (0 .. 7));
+    assigns \nothing; */
 static inline uint64_t hdrtrie_filter_end8(const uint8_t *text, size_t head_len, int reversed)
 {
     uint64_t end8 = 0;
     size_t i;
+    /*@ loop invariant 0 <= i <= head_len;
+        loop assigns i, end8;
+        loop variant head_len - i; */
     for (i = 0; i < head_len; i++) end8 |= (uint64_t)text[i] << 8 * (reversed ? 7 - i : i);
     return end8;
 }
 
 /* The bits of these bytes that every spelling of the literal has alike: of prefixes, which are folded before the filter is
    asked, all. */
+/*@ requires head_len <= 8 && \valid_read(text + (0 .. 7));
+    assigns \nothing; */
 static inline uint64_t hdrtrie_filter_mask(unsigned fold, const uint8_t *text, size_t head_len, int reversed)
 {
     uint64_t mask = 0;
     size_t i;
+    /*@ loop invariant 0 <= i <= head_len;
+        loop assigns i, mask;
+        loop variant head_len - i; */
     for (i = 0; i < head_len; i++) {
         uint8_t fixed = 0xff;
         unsigned raw;
+        /*@ loop invariant 0 <= raw <= 256;
+            loop assigns raw, fixed;
+            loop variant 256 - raw; */
         for (raw = 0; raw < 256 && reversed; raw++) {
             if (hdrtrie_byte_fold(fold, (uint8_t)raw) == text[i]) fixed &= (uint8_t) ~(raw ^ text[i]);
         }
@@ -34,6 +47,8 @@ static inline uint64_t hdrtrie_filter_mask(unsigned fold, const uint8_t *text, s
 
 /* The bits of the filter's word that let the literal's names pass, in every spelling: all of them where the literal ends with its
    head, so that any byte may follow. */
+/*@ requires \valid_read(text + (0 .. 7));
+    assigns \nothing; */
 static inline uint64_t hdrtrie_filter_bits(hdrtrie_affix a, unsigned fold, const uint8_t *text, size_t len,
                                            int reversed)
 {
@@ -41,6 +56,9 @@ static inline uint64_t hdrtrie_filter_bits(hdrtrie_affix a, unsigned fold, const
     uint64_t bits = 0;
     unsigned raw;
     if (len <= at) return ~(uint64_t)0;
+    /*@ loop invariant 0 <= raw <= 256;
+        loop assigns raw, bits;
+        loop variant 256 - raw; */
     for (raw = 0; raw < 256; raw++) {
         const uint8_t c = reversed ? hdrtrie_byte_fold(fold, (uint8_t)raw) : (uint8_t)raw;
         if (c == text[at]) bits |= (uint64_t)1 << (raw & 63);
