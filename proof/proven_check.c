@@ -3,4 +3,5 @@
 #include "compare.h"
 
 #include "check.c"
+#include "check_cold.c"
 #include "check_end.c"

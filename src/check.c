@@ -313,6 +313,10 @@ static const char *structure_fault(hdrtrie_subject s)
     return why;
 }
 
+/*@ requires len == 0 || \valid_read((uint8_t *)bytes + (0 .. len - 1));
+    requires why == \null || \valid(why);
+    assigns *why;
+    ensures \result == HDRTRIE_OK ==> table_sound((uint8_t *)bytes); */
 hdrtrie_error hdrtrie_check(const void *bytes, size_t len, const char **why)
 {
     hdrtrie_error error = header_check(bytes, len);

@@ -5,12 +5,18 @@
 #include "subject.h"
 
 /* Whether text_len bytes and a NUL stand at offset. */
+/*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && text_len <= UINT32_MAX;
+    assigns \nothing;
+    ensures \result != 0 ==> offset + text_len + 1 + HDRTRIE_DIGEST_LEN <= s.len; */
 static bool text_fits(hdrtrie_subject s, uint32_t offset, size_t text_len)
 {
     return hdrtrie_subject_holds(s, offset, text_len + 1, 1) && s.bytes[offset + text_len] == 0;
 }
 
 /* Whether the rule's text is there, a token, and has its star where the kind says. */
+/*@ requires readable(s.bytes) && s.len == total_len(s.bytes);
+    assigns \nothing;
+    ensures \result != 0 ==> r.text + r.len + (r.kind != HDRTRIE_KIND_EXACT ? 1 : 0) + HDRTRIE_DIGEST_LEN <= s.len; */
 static bool pattern_is_sound(hdrtrie_subject s, hdrtrie_rule_entry r)
 {
     const size_t len = (size_t)r.len + (r.kind != HDRTRIE_KIND_EXACT);
@@ -19,40 +25,75 @@ static bool pattern_is_sound(hdrtrie_subject s, hdrtrie_rule_entry r)
     return r.kind == HDRTRIE_KIND_EXACT || text[r.kind == HDRTRIE_KIND_PREFIX ? r.len : 0] == '*';
 }
 
-const char *hdrtrie_subject_cold_fault(hdrtrie_subject s)
+/*@ requires sections_of(s);
+    assigns \nothing; */
+static bool groups_are_sound(hdrtrie_subject s)
 {
-    const uint8_t *t = s.bytes;
-    const uint32_t groups = hdrtrie_load_le32(t + HDRTRIE_AT_GROUPS), rules = hdrtrie_load_le32(t + HDRTRIE_AT_RULES),
-                   ids = hdrtrie_load_le32(t + HDRTRIE_AT_IDS);
+    const uint32_t groups = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_GROUPS);
     uint32_t i;
-    if (!hdrtrie_subject_holds(s, groups, s.group_count, HDRTRIE_GROUP_LEN) ||
-        !hdrtrie_subject_holds(s, rules, s.rule_count, HDRTRIE_RULE_LEN) ||
-        !hdrtrie_subject_holds(s, ids, s.id_count, HDRTRIE_ID_RULE_LEN)) {
-        return "the table is damaged: cold section";
-    }
+    if (!hdrtrie_subject_holds(s, groups, s.group_count, HDRTRIE_GROUP_LEN)) return false;
+    /*@ loop invariant 0 <= i <= s.group_count;
+        loop assigns i;
+        loop variant s.group_count - i; */
     for (i = 0; i < s.group_count; i++) {
-        const uint8_t *entry = t + groups + (size_t)HDRTRIE_GROUP_LEN * i;
-        uint32_t len = hdrtrie_load_le32(entry + 4);
-        const uint32_t text = hdrtrie_load_le32(entry);
+        const uint8_t *entry = s.bytes + groups + (size_t)HDRTRIE_GROUP_LEN * i;
+        const uint32_t text = hdrtrie_load_le32(entry), len = hdrtrie_load_le32(entry + 4);
         if (len > HDRTRIE_PATTERN_MAX || !text_fits(s, text, len) ||
-            !hdrtrie_name_is_token((const char *)t + text, len)) {
-            return "the table is damaged: a group's name";
+            !hdrtrie_name_is_token((const char *)s.bytes + text, len)) {
+            return false;
         }
     }
+    return true;
+}
+
+/*@ requires sections_of(s);
+    assigns \nothing;
+    ensures \result != 0 ==> rules_sound(s); */
+static bool rules_are_sound(hdrtrie_subject s)
+{
+    const uint32_t rules = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RULES);
+    uint32_t i;
+    if (!hdrtrie_subject_holds(s, rules, s.rule_count, HDRTRIE_RULE_LEN)) return false;
+    /*@ loop invariant 0 <= i <= s.rule_count && \forall integer k; 0 <= k < i ==> rule_sound(s, rules, k);
+        loop assigns i;
+        loop variant s.rule_count - i; */
     for (i = 0; i < s.rule_count; i++) {
-        hdrtrie_rule_entry r = hdrtrie_rule_entry_read(t + rules + (size_t)HDRTRIE_RULE_LEN * i);
+        hdrtrie_rule_entry r = hdrtrie_rule_entry_read(s.bytes + rules + (size_t)HDRTRIE_RULE_LEN * i);
         if (r.kind > HDRTRIE_KIND_SUFFIX || r.exception > 1 || r.group >= s.group_count || r.id < -1 ||
             (r.id >= 0 && (uint32_t)r.id >= s.id_count) || (r.len == 0 && r.kind != HDRTRIE_KIND_PREFIX) ||
             !pattern_is_sound(s, r)) {
-            return "the table is damaged: a rule";
+            return false;
         }
+        /*@ assert rule_sound(s, rules, i); */
     }
+    return true;
+}
+
+/* Whether each id names the first of its rules. */
+/*@ requires sections_of(s) && rules_sound(s);
+    assigns \nothing; */
+static bool ids_are_sound(hdrtrie_subject s)
+{
+    const uint32_t rules = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RULES),
+                   ids = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_IDS);
+    uint32_t i;
+    if (!hdrtrie_subject_holds(s, ids, s.id_count, HDRTRIE_ID_RULE_LEN)) return false;
+    /*@ loop invariant 0 <= i <= s.id_count;
+        loop assigns i;
+        loop variant s.id_count - i; */
     for (i = 0; i < s.id_count; i++) {
-        const uint32_t rule = hdrtrie_load_le32(t + ids + (size_t)HDRTRIE_ID_RULE_LEN * i);
+        const uint32_t rule = hdrtrie_load_le32(s.bytes + ids + (size_t)HDRTRIE_ID_RULE_LEN * i);
         if (rule >= s.rule_count ||
-            hdrtrie_rule_entry_read(t + rules + (size_t)HDRTRIE_RULE_LEN * rule).id != (int32_t)i) {
-            return "the table is damaged: an id";
+            hdrtrie_rule_entry_read(s.bytes + rules + (size_t)HDRTRIE_RULE_LEN * rule).id != (int32_t)i) {
+            return false;
         }
     }
-    return NULL;
+    return true;
+}
+
+const char *hdrtrie_subject_cold_fault(hdrtrie_subject s)
+{
+    if (!groups_are_sound(s)) return "the table is damaged: a group's name";
+    if (!rules_are_sound(s)) return "the table is damaged: a rule";
+    return ids_are_sound(s) ? NULL : "the table is damaged: an id";
 }

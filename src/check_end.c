@@ -19,6 +19,7 @@ static bool literal_follows(hdrtrie_subject s, hdrtrie_affix end, uint32_t index
     hdrtrie_literal l = hdrtrie_affix_literal(t, end, index), before;
     uint32_t parent = index; /* 1 + the one before: the builder's own search for the parent, on its finished chains */
     size_t shared;
+    /*@ assert l.parent == le32(t + end.literals + HDRTRIE_LITERAL_LEN * index + 4); */
     if (index == 0) return l.parent == 0;
     /*@ assert literal_sound(t, end.literals, index - 1); */
     before = hdrtrie_affix_literal(t, end, index - 1);

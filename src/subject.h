@@ -41,12 +41,23 @@ static inline bool hdrtrie_subject_holds(hdrtrie_subject s, uint32_t offset, uin
     ensures \result == \null ==> end_sound(s.bytes, end) &&
       ((s.shape.flags & (reversed != 0 ? HDRTRIE_FLAG_SUFFIXES : HDRTRIE_FLAG_PREFIXES)) != 0 ==> end.head_len != 0); */
 const char *hdrtrie_subject_end_fault(hdrtrie_subject s, hdrtrie_affix end, int reversed);
+/*@ predicate rule_sound{L}(hdrtrie_subject s, integer rules, integer i) =
+      \let p = s.bytes + rules + HDRTRIE_RULE_LEN * i;
+      le32(p) + p[8] + (p[9] != HDRTRIE_KIND_EXACT ? 1 : 0) + HDRTRIE_DIGEST_LEN <= s.len && p[9] <= HDRTRIE_KIND_SUFFIX &&
+      p[10] < s.group_count;
+    predicate rules_sound{L}(hdrtrie_subject s) = \let rules = le32(s.bytes + HDRTRIE_AT_RULES);
+      rules + HDRTRIE_RULE_LEN * s.rule_count + HDRTRIE_DIGEST_LEN <= s.len &&
+      \forall integer i; 0 <= i < s.rule_count ==> rule_sound(s, rules, i); */
+
 /*@ requires sections_of(s);
-    assigns \nothing; */
+    assigns \nothing;
+    ensures \result == \null ==> rules_sound(s); */
 const char *hdrtrie_subject_cold_fault(hdrtrie_subject s);
 
 /* Looks every stored rule up; the structure was found sound. ANSWER if one is not found at its own leaf, STRUCTURE if they
    contradict one another; *why may say more. */
+/*@ requires sections_of(s) && table_sound(s.bytes) && \valid(why);
+    assigns *why; */
 hdrtrie_error hdrtrie_subject_ask(hdrtrie_subject s, const char **why);
 
 #endif
