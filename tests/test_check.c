@@ -241,3 +241,18 @@ Test(check, every_error_has_a_text)
         }
     }
 }
+
+/* A table without a literal has its place of literals inside, too: what a find may rely on holds for every table alike. */
+Test(check, clause_4_7_a_place_of_no_literals_outside_is_refused)
+{
+    hdrtrie_table *table = table_of("[g]\nx-int\n");
+    for (size_t end = HDRTRIE_AT_PREFIX; end <= HDRTRIE_AT_SUFFIX; end += HDRTRIE_AT_SUFFIX - HDRTRIE_AT_PREFIX) {
+        damage d = damage_open(table);
+        cr_assert_eq(hdrtrie_affix_read(d.bytes + end).literal_count, 0);
+        memset(d.bytes + end + 12, 0xff, 4);
+        cr_expect_eq(damage_check(&d), HDRTRIE_ERR_STRUCTURE);
+        cr_expect_str_eq(d.why, "the table is damaged: literals");
+        damage_close(&d);
+    }
+    hdrtrie_free(table, NULL);
+}
