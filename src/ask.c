@@ -4,112 +4,168 @@
 
 /* Rules of one name, which stand together in the cold section. */
 typedef struct named {
-    const char *text; /* the literal, as first spelled */
+    const uint8_t *text; /* the literal, as first spelled */
     size_t len;
     unsigned kind;
     uint32_t in, out;
     int32_t id;
 } named;
 
-static const char *literal_of(hdrtrie_subject s, hdrtrie_rule_entry r)
+/*@ predicate named_stands{L}(named n) = n.len <= HDRTRIE_PATTERN_MAX && n.kind <= HDRTRIE_KIND_SUFFIX &&
+      (n.kind == HDRTRIE_KIND_EXACT ==> n.len != 0) && (n.len == 0 || \valid_read(n.text + (0 .. n.len - 1)));
+    predicate ask_ready{L}(hdrtrie_subject s) = sections_of(s) && shape_of(s.bytes, s.shape) && table_sound(s.bytes) && rules_sound(s) &&
+      end_sound(s.bytes, s.shape.prefix) && end_sound(s.bytes, s.shape.suffix); */
+
+/*@ lemma rule_that_fits{L}: \forall hdrtrie_subject s, integer rules, integer i, hdrtrie_rule_entry r;
+      rule_of(s.bytes + rules + HDRTRIE_RULE_LEN * i, r) ==> rule_sound(s, rules, i) ==> rule_fits(s, r); */
+/*@ requires ask_ready(s) && i < s.rule_count;
+    assigns \nothing;
+    ensures rule_fits(s, \result); */
+static hdrtrie_rule_entry rule_at(hdrtrie_subject s, uint32_t i)
 {
-    return (const char *)s.bytes + r.text + (r.kind == HDRTRIE_KIND_SUFFIX);
+    const uint32_t rules = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RULES);
+    const hdrtrie_rule_entry r = hdrtrie_rule_entry_read(s.bytes + rules + (size_t)HDRTRIE_RULE_LEN * i);
+    /*@ assert rule_sound(s, rules, i); */
+    /*@ assert rule_of(s.bytes + rules + HDRTRIE_RULE_LEN * i, r); */
+    return r;
 }
 
-static bool same_name(hdrtrie_subject s, const named *n, hdrtrie_rule_entry r)
+/* The rule's name, and nothing decided yet. */
+/*@ requires ask_ready(s) && rule_fits(s, r);
+    assigns \nothing;
+    ensures named_stands(\result); */
+static named name_of(hdrtrie_subject s, hdrtrie_rule_entry r)
 {
-    const char *text = literal_of(s, r);
+    named n;
+    n.text = s.bytes + r.text + (r.kind == HDRTRIE_KIND_SUFFIX); /* behind the star */
+    n.len = r.len;
+    n.kind = r.kind;
+    n.in = n.out = 0;
+    n.id = r.id;
+    return n;
+}
+
+/*@ requires named_stands(a) && named_stands(b);
+    assigns \nothing; */
+static bool same_name(unsigned fold, named a, named b)
+{
     size_t i;
-    if (n->kind != r.kind || n->len != r.len) return false;
-    for (i = 0; i < n->len; i++) {
-        if (hdrtrie_byte_fold(s.shape.fold, (uint8_t)n->text[i]) != hdrtrie_byte_fold(s.shape.fold, (uint8_t)text[i])) {
-            return false;
-        }
+    if (a.kind != b.kind || a.len != b.len) return false;
+    /*@ loop invariant 0 <= i <= a.len;
+        loop assigns i;
+        loop variant a.len - i; */
+    for (i = 0; i < a.len; i++) {
+        if (hdrtrie_byte_fold(fold, a.text[i]) != hdrtrie_byte_fold(fold, b.text[i])) return false;
     }
     return true;
 }
 
 /* Whether the literal of an end is found by probe and bisection, at a literal of its own with these groups. */
-static bool literal_is_found(hdrtrie_subject s, const named *n)
+/*@ requires ask_ready(s) && named_stands(n);
+    assigns \nothing; */
+static bool literal_is_found(hdrtrie_subject s, named n)
 {
-    const int reversed = n->kind == HDRTRIE_KIND_SUFFIX;
+    const int reversed = n.kind == HDRTRIE_KIND_SUFFIX;
     const hdrtrie_affix end = reversed ? s.shape.suffix : s.shape.prefix;
-    uint32_t found = hdrtrie_affix_match(s.bytes, end, s.shape.fold, (const uint8_t *)n->text, n->len, reversed);
+    const uint32_t found = hdrtrie_affix_match(s.bytes, end, s.shape.fold, n.text, n.len, reversed);
     hdrtrie_literal l;
     if (found == 0) return false;
     l = hdrtrie_affix_literal(s.bytes, end, found - 1);
-    return l.len == n->len && l.in == n->in && l.out == n->out && l.id == n->id;
+    return l.len == n.len && l.in == n.in && l.out == n.out && l.id == n.id;
 }
 
-/* Whether the spelling text of a name leads to a leaf with that answer, and all its spellings to the same one. */
-static bool spelling_is_found(hdrtrie_subject s, const char *text, size_t len, hdrtrie_match answer,
-                              const uint8_t **leaf)
+/* The leaf to which the spelling text of a name leads, if it is the name's and says that; else NULL. */
+/*@ requires ask_ready(s) && 1 <= len <= s.shape.max_len && \valid_read(text + (0 .. len - 1));
+    assigns \nothing; */
+static const uint8_t *spelling_leaf(hdrtrie_subject s, const char *text, size_t len, hdrtrie_match answer)
 {
     const hdrtrie_portable_name folded = hdrtrie_portable_fold(s.shape.fold, hdrtrie_portable_load(text, len));
-    const uint8_t *found = hdrtrie_portable_locate(s.bytes, s.shape, text, len, folded, len);
-    const hdrtrie_verdict v = hdrtrie_portable_select(folded, found, len, s.shape, HDRTRIE_WANT_ID);
-    if (*leaf == NULL) *leaf = found;
-    return found == *leaf && v.exact && v.groups == answer.groups && v.id == answer.id;
+    const uint8_t *leaf = hdrtrie_portable_locate(s.bytes, s.shape, text, len, folded, len);
+    const hdrtrie_verdict v = hdrtrie_portable_select(folded, leaf, len, s.shape, HDRTRIE_WANT_ID);
+    return v.exact && v.groups == answer.groups && v.id == answer.id ? leaf : NULL;
+}
+
+/* Writes a name, text, with separators as byte v if that is one, letters all small if v is even, else all capitals. */
+/*@ requires len <= HDRTRIE_PATTERN_MAX && (len == 0 || \valid_read(text + (0 .. len - 1)));
+    requires len == 0 || \valid(spelling + (0 .. len - 1));
+    assigns spelling[0 .. len - 1]; */
+static void spell(char *spelling, const uint8_t *text, size_t len, unsigned fold, unsigned v)
+{
+    const bool alias = hdrtrie_byte_fold(fold, (uint8_t)v) == '-';
+    size_t i;
+    /*@ loop invariant 0 <= i <= len;
+        loop assigns i, spelling[0 .. len - 1];
+        loop variant len - i; */
+    for (i = 0; i < len; i++) {
+        uint8_t c = hdrtrie_byte_fold(fold, text[i]);
+        if (c == '-' && alias) c = (uint8_t)v;
+        if (hdrtrie_byte_is_letter(c) && (v & 1)) c &= 0xdf;
+        spelling[i] = (char)c;
+    }
 }
 
 /* Whether the exact name is found at its own leaf, which holds what all rules together decide. In modes 1 and 2 the masks
    decide which spellings lead there, so all capitals, all small and each alias of `-` in place of every separator are tried;
    in mode 0 names are folded before they are hashed. */
-static bool name_is_found(hdrtrie_subject s, const named *n)
+/*@ requires ask_ready(s) && named_stands(n) && n.len != 0;
+    assigns \nothing; */
+static bool name_is_found(hdrtrie_subject s, named n)
 {
-    const hdrtrie_shape *h = &s.shape;
-    const uint8_t *text = (const uint8_t *)n->text;
-    const unsigned spellings = h->mode == HDRTRIE_MODE_HASHED || h->fold == HDRTRIE_FOLD_NONE ? 0
-                               : h->fold == HDRTRIE_FOLD_CASE                                 ? 2
-                                                                                              : 256;
-    const hdrtrie_match answer = hdrtrie_affix_decide(
-        s.bytes, h->prefix, hdrtrie_affix_match(s.bytes, h->prefix, h->fold, text, n->len, 0), h->suffix,
-        hdrtrie_affix_match(s.bytes, h->suffix, h->fold, text, n->len, 1), n->in, n->out, n->id);
+    const hdrtrie_shape h = s.shape;
+    const unsigned spellings = h.mode == HDRTRIE_MODE_HASHED || h.fold == HDRTRIE_FOLD_NONE ? 0
+                               : h.fold == HDRTRIE_FOLD_CASE                                ? 2
+                                                                                            : 256;
+    const uint32_t prefix = hdrtrie_affix_match(s.bytes, h.prefix, h.fold, n.text, n.len, 0),
+                   suffix = hdrtrie_affix_match(s.bytes, h.suffix, h.fold, n.text, n.len, 1);
+    const hdrtrie_match answer = hdrtrie_affix_decide(s.bytes, h.prefix, prefix, h.suffix, suffix, n.in, n.out, n.id);
     char spelling[HDRTRIE_PATTERN_MAX];
-    const uint8_t *leaf = NULL;
+    const uint8_t *leaf;
     unsigned v;
-    size_t i;
-    if (n->len > h->max_len || !spelling_is_found(s, n->text, n->len, answer, &leaf)) return false;
+    if (n.len > h.max_len) return false;
+    leaf = spelling_leaf(s, (const char *)n.text, n.len, answer);
+    if (leaf == NULL) return false;
+    /*@ loop invariant 0 <= v <= spellings;
+        loop assigns v, spelling[0 .. HDRTRIE_PATTERN_MAX - 1];
+        loop variant spellings - v; */
     for (v = 0; v < spellings; v++) {
-        bool alias = hdrtrie_byte_fold(h->fold, (uint8_t)v) == '-';
-        if (v >= 2 && !alias) continue;
-        for (i = 0; i < n->len; i++) {
-            uint8_t c = hdrtrie_byte_fold(h->fold, text[i]);
-            if (c == '-' && alias) c = (uint8_t)v;
-            if (hdrtrie_byte_is_letter(c) && (v & 1)) c &= 0xdf;
-            spelling[i] = (char)c;
-        }
-        if (!spelling_is_found(s, spelling, n->len, answer, &leaf)) return false;
+        if (v >= 2 && hdrtrie_byte_fold(h.fold, (uint8_t)v) != '-') continue;
+        spell(spelling, n.text, n.len, h.fold, v);
+        if (spelling_leaf(s, spelling, n.len, answer) != leaf) return false;
     }
     return true;
 }
 
 hdrtrie_error hdrtrie_subject_ask(hdrtrie_subject s, const char **why)
 {
-    const uint8_t *rules = s.bytes + hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RULES);
     uint32_t i = 0, counts[3] = {0, 0, 0};
+    /*@ loop invariant 0 <= i <= s.rule_count;
+        loop assigns i, counts[0 .. 2], *why;
+        loop variant s.rule_count - i; */
     while (i < s.rule_count) {
-        hdrtrie_rule_entry r = hdrtrie_rule_entry_read(rules + (size_t)HDRTRIE_RULE_LEN * i);
-        named n = {literal_of(s, r), r.len, r.kind, 0, 0, r.id};
-        for (; i < s.rule_count; i++) {
-            uint32_t bit;
-            r = hdrtrie_rule_entry_read(rules + (size_t)HDRTRIE_RULE_LEN * i);
-            if (!same_name(s, &n, r)) break;
-            bit = (uint32_t)1 << r.group;
+        named n = name_of(s, rule_at(s, i));
+        /*@ loop invariant \at(i, LoopEntry) <= i < s.rule_count && named_stands(n) && n.kind == \at(n.kind, LoopEntry);
+            loop assigns i, n.in, n.out, *why;
+            loop variant s.rule_count - i; */
+        do {
+            const hdrtrie_rule_entry r = rule_at(s, i);
+            const uint32_t bit = (uint32_t)1 << r.group;
             if (((n.in | n.out) & bit) != 0 || r.id != n.id) {
                 *why = "the table is damaged: rules contradict";
                 return HDRTRIE_ERR_STRUCTURE;
             }
-            *(r.exception ? &n.out : &n.in) |= bit;
-        }
+            if (r.exception) {
+                n.out |= bit;
+            } else {
+                n.in |= bit;
+            }
+            i++;
+        } while (i < s.rule_count && same_name(s.shape.fold, n, name_of(s, rule_at(s, i))));
         if ((n.in != 0) != (n.id >= 0)) {
             *why = "the table is damaged: a rule's id";
             return HDRTRIE_ERR_STRUCTURE;
         }
         counts[n.kind]++;
-        if (n.kind == HDRTRIE_KIND_EXACT ? !name_is_found(s, &n) : !literal_is_found(s, &n)) {
-            return HDRTRIE_ERR_ANSWER;
-        }
+        if (n.kind == HDRTRIE_KIND_EXACT ? !name_is_found(s, n) : !literal_is_found(s, n)) return HDRTRIE_ERR_ANSWER;
     }
     if (counts[HDRTRIE_KIND_EXACT] != s.record_count - 1 ||
         counts[HDRTRIE_KIND_PREFIX] != s.shape.prefix.literal_count ||

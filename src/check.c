@@ -298,7 +298,8 @@ static hdrtrie_subject subject_read(const uint8_t *bytes, size_t len)
 /*@ requires subject_of(s);
     requires affix_of(s.bytes + HDRTRIE_AT_PREFIX, s.shape.prefix) && affix_of(s.bytes + HDRTRIE_AT_SUFFIX, s.shape.suffix);
     assigns \nothing;
-    ensures \result == \null ==> table_sound(s.bytes) && sections_of(s); */
+    ensures \result == \null ==> table_sound(s.bytes) && sections_of(s);
+    ensures \result == \null ==> end_sound(s.bytes, s.shape.prefix) && end_sound(s.bytes, s.shape.suffix); */
 static const char *structure_fault(hdrtrie_subject s)
 {
     const char *why = shape_fault(s);

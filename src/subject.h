@@ -44,7 +44,11 @@ const char *hdrtrie_subject_end_fault(hdrtrie_subject s, hdrtrie_affix end, int 
 /*@ predicate rule_sound{L}(hdrtrie_subject s, integer rules, integer i) =
       \let p = s.bytes + rules + HDRTRIE_RULE_LEN * i;
       le32(p) + p[8] + (p[9] != HDRTRIE_KIND_EXACT ? 1 : 0) + HDRTRIE_DIGEST_LEN <= s.len && p[9] <= HDRTRIE_KIND_SUFFIX &&
-      p[10] < s.group_count;
+      p[10] < s.group_count && (p[9] == HDRTRIE_KIND_EXACT ==> p[8] != 0);
+    // the same of an entry that was read
+    predicate rule_fits(hdrtrie_subject s, hdrtrie_rule_entry r) =
+      r.text + r.len + (r.kind != HDRTRIE_KIND_EXACT ? 1 : 0) + HDRTRIE_DIGEST_LEN <= s.len && r.kind <= HDRTRIE_KIND_SUFFIX &&
+      r.group < s.group_count && (r.kind == HDRTRIE_KIND_EXACT ==> r.len != 0);
     predicate rules_sound{L}(hdrtrie_subject s) = \let rules = le32(s.bytes + HDRTRIE_AT_RULES);
       rules + HDRTRIE_RULE_LEN * s.rule_count + HDRTRIE_DIGEST_LEN <= s.len &&
       \forall integer i; 0 <= i < s.rule_count ==> rule_sound(s, rules, i); */
@@ -56,7 +60,8 @@ const char *hdrtrie_subject_cold_fault(hdrtrie_subject s);
 
 /* Looks every stored rule up; the structure was found sound. ANSWER if one is not found at its own leaf, STRUCTURE if they
    contradict one another; *why may say more. */
-/*@ requires sections_of(s) && table_sound(s.bytes) && \valid(why);
+/*@ requires sections_of(s) && table_sound(s.bytes) && rules_sound(s) && \valid(why);
+    requires shape_of(s.bytes, s.shape) && end_sound(s.bytes, s.shape.prefix) && end_sound(s.bytes, s.shape.suffix);
     assigns *why; */
 hdrtrie_error hdrtrie_subject_ask(hdrtrie_subject s, const char **why);
 
