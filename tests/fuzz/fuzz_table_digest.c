@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* Tables that somebody changed, with the digest that is right for the change: check ends, reads nothing outside, and what it accepts
+   can be asked about any name. The first byte chooses a small table of the shelf; each three behind it are an edit: two that say
+   where, the high one first, and the byte that is put there. */
+#include "finding.h"
+#include "shelf.h"
+#include "trespass.h"
+#include <hdrtrie/rules.h>
+#include <xxhash.h>
+
+#define TABLES 6     /* the small ones: most of their bytes mean something */
+#define EDITS_MAX 64
+
+typedef struct copy {
+    uint8_t *bytes; /* as the table is, between inputs, in a block of its length */
+    size_t len;
+} copy;
+
+static copy copy_at(size_t choice)
+{
+    static copy copies[TABLES];
+    copy *c = &copies[choice % TABLES];
+    if (c->bytes == NULL) {
+        const hdrtrie_table *table = shelf_at((uint8_t)(choice % TABLES))->table;
+        c->len = hdrtrie_table_len(table);
+        c->bytes = malloc(c->len);
+        if (c->bytes == NULL) abort();
+        memcpy(c->bytes, table, c->len);
+    }
+    return *c;
+}
+
+static void put_digest(uint8_t *digest, uint64_t value)
+{
+    for (size_t i = 0; i < HDRTRIE_DIGEST_LEN; i++) digest[i] = (uint8_t)(value >> (8 * i));
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
+{
+    struct {
+        size_t at;
+        uint8_t was;
+    } edits[EDITS_MAX];
+    static const char sample[] = "X-Int-Tracey!";
+    const copy c = copy_at(len != 0 ? data[0] : 0);
+    const size_t body = c.len - HDRTRIE_DIGEST_LEN;
+    const uint64_t digest = hdrtrie_load_le64(c.bytes + body);
+    size_t count = 0;
+    for (size_t at = 1; at + 3 <= len && count < EDITS_MAX; at += 3, count++) {
+        edits[count].at = ((size_t)data[at] << 8 | data[at + 1]) % body;
+        edits[count].was = c.bytes[edits[count].at];
+        c.bytes[edits[count].at] = data[at + 2];
+    }
+    put_digest(c.bytes + body, XXH3_64bits(c.bytes, body));
+    const bool accepted = trespass_check(c.bytes, c.len, sample, sizeof sample - 1);
+    if (count == 0 && !accepted) FINDING("a table that nobody changed was refused");
+    while (count-- != 0) c.bytes[edits[count].at] = edits[count].was;
+    put_digest(c.bytes + body, digest);
+    return 0;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+#include "shelf.h"
+#include "../random.h"
+#include <stdlib.h>
+
+/* Tables small enough to be met by chance; the names are short for the same reason. */
+static const char *const texts[] = {
+    "fold none\n",
+    "fold case\n[keep]\nHost\nAccept\nTE\nX-A\nX-B\n",
+    "fold none\na\nb\nab\nabc\nx-int\nx_int\n",
+    "fold underscore\n[one]\nX-Int-*\n*-Internal\n!X-Int-Public-*\n[two]\nX-Int-Trace\nCF-Ray\n!*\\*\n",
+    "fold separators\n[internal]\nX-Int-*\n!X-Int-Public*\nX*\n*-Key\n*y\n[debug]\nX-Int-Trace\nX-Debug\n[a]\nTE\nX\n",
+    "fold case\n[all]\n*\n!Host\n!a*\n!*z\naz*\nabcdefgh*\nabcdefghi*\n*stuvwxyz\n*rstuvwxyz\n",
+};
+#define TEXT_COUNT (sizeof texts / sizeof *texts)
+
+static void open_set(shelf_table *t)
+{
+    t->o = oracle_of(&t->set);
+    t->right = classifier_open(&t->o);
+    t->table = ruleset_build(&t->set);
+    t->who = crowd_of(t->table);
+}
+
+void shelf_table_open(shelf_table *t, const char *text)
+{
+    ruleset_start(&t->set, HDRTRIE_FOLD_NONE);
+    ruleset_read(&t->set, text, strlen(text));
+    open_set(t);
+}
+
+static void open_list(shelf_table *t, const char *list, hdrtrie_fold fold)
+{
+    ruleset_start(&t->set, fold);
+    ruleset_read_list(&t->set, list);
+    t->set.fold = fold;
+    open_set(t);
+}
+
+const shelf_table *shelf_at(uint8_t choice)
+{
+    static shelf_table tables[SHELF_COUNT];
+    if (tables[0].table == NULL) {
+        size_t at = 0;
+        for (; at < TEXT_COUNT; at++) shelf_table_open(&tables[at], texts[at]);
+        open_list(&tables[at++], "edge-exact.names", HDRTRIE_FOLD_CASE);
+        open_list(&tables[at++], "edge-exact.names", HDRTRIE_FOLD_SEPARATORS);
+        for (uint64_t seed = 1; at < SHELF_COUNT; seed++) {
+            random_state r = random_seeded(seed);
+            ruleset set;
+            random_list(&r, (hdrtrie_fold)(at % 4), &set);
+            if (set.count < 10) {
+                ruleset_free(&set);
+                continue;
+            }
+            tables[at].set = set;
+            open_set(&tables[at++]);
+        }
+    }
+    return &tables[choice % SHELF_COUNT];
+}
