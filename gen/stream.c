@@ -6,13 +6,15 @@
 #include <string.h>
 #include <unistd.h>
 
-#define CHUNK ((size_t)64 << 10)
+#ifndef GEN_STREAM_CHUNK /* a test makes it small, so that buffers grow */
+#define GEN_STREAM_CHUNK ((size_t)64 << 10)
+#endif
 
 gen_status gen_stream_init(int input, int output, gen_stream *stream)
 {
-    *stream = (gen_stream){.input = input, .output = output, .room = CHUNK};
-    stream->bytes = malloc(CHUNK);
-    stream->written = malloc(CHUNK);
+    *stream = (gen_stream){.input = input, .output = output, .room = GEN_STREAM_CHUNK};
+    stream->bytes = malloc(GEN_STREAM_CHUNK);
+    stream->written = malloc(GEN_STREAM_CHUNK);
     if (stream->bytes == NULL || stream->written == NULL) return gen_complain_io("standard input", "cannot read");
     return GEN_DONE;
 }
@@ -75,11 +77,11 @@ gen_status gen_stream_flush(gen_stream *stream)
 
 gen_status gen_stream_put(gen_stream *stream, const char *bytes, size_t len)
 {
-    if (len > CHUNK - stream->written_len) {
+    if (len > GEN_STREAM_CHUNK - stream->written_len) {
         const gen_status status = gen_stream_flush(stream);
         if (status != GEN_DONE) return status;
     }
-    if (len >= CHUNK) return write_out(stream, bytes, len);
+    if (len >= GEN_STREAM_CHUNK) return write_out(stream, bytes, len);
     memcpy(stream->written + stream->written_len, bytes, len);
     stream->written_len += len;
     return GEN_DONE;

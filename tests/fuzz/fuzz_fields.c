@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* Arrays of fields: mark and drop, clear, and keep leave what DESIGN 4.2 to 4.6 say, in order, with every byte of theirs, and write
+   nothing else, by every body. An input is four bytes, which choose the table, the groups, the layout and where the array stands, and
+   a field each line behind them: its name, or no name at all where the line is "\". */
+#include "../guarded.h"
+#include "finding.h"
+#include "shelf.h"
+#include <hdrtrie/mark.h>
+
+#define FIELDS_MAX 130 /* more than two words of a bitmap */
+#define STRIDE_MAX 40
+#define FENCE 16
+#define ROOM 8192 /* before, the array, behind: FIELDS_MAX * STRIDE_MAX and more */
+
+static const hdrtrie_layout layouts[] = {
+    {16, 0, 8, 8, 0}, {24, 8, 16, 8, 0}, {40, 0, 8, 8, 0}, {12, 0, 8, 4, 0},
+    {11, 2, 0, 2, 0}, {9, 0, 8, 1, 0},   {32, 24, 0, 8, 0}, {21, 13, 5, 8, 0},
+};
+
+typedef struct trial {
+    const shelf_table *t;
+    hdrtrie_layout layout;
+    uint32_t groups;
+    size_t count;
+    oracle_field fields[FIELDS_MAX];
+    hdrtrie_match right[FIELDS_MAX];
+    char before[FIELDS_MAX * STRIDE_MAX];
+    bool goes[FIELDS_MAX], stays[FIELDS_MAX]; /* by clear; by keep */
+    char *array;                              /* at one end of area */
+    size_t below, above;                      /* bytes of the fences before and behind it */
+    guarded area, bitmap;
+} trial;
+
+/* Lines become fields. Names are where the input is, the last at the end of its block. */
+static void read_fields(trial *w, const char *text, size_t len)
+{
+    const size_t longest = w->layout.len_size == 1 ? 255 : 65535;
+    w->count = 0;
+    for (size_t at = 0; at < len && w->count < FIELDS_MAX; w->count++) {
+        const char *end = memchr(text + at, '\n', len - at);
+        const size_t n = end != NULL ? (size_t)(end - text) - at : len - at;
+        oracle_field *f = &w->fields[w->count];
+        f->name = text + at;
+        f->len = n < longest ? n : longest;
+        if (n == 1 && text[at] == '\\') {
+            f->name = NULL;
+            f->len = w->layout.flags & HDRTRIE_LAYOUT_CONTINUATIONS ? n : 0;
+        }
+        at += n + 1;
+    }
+}
+
+/* The array as it was: the fields, and in the rest of their structs what tells them apart. */
+static void write_array(trial *w)
+{
+    const hdrtrie_layout *l = &w->layout;
+    for (size_t i = 0; i < w->count; i++) {
+        char *field = w->before + i * l->stride;
+        const uint64_t len64 = w->fields[i].len;
+        const uint32_t len32 = (uint32_t)len64;
+        const uint16_t len16 = (uint16_t)len64;
+        const uint8_t len8 = (uint8_t)len64;
+        for (size_t j = 0; j < l->stride; j++) field[j] = (char)(i * 7 + j);
+        memcpy(field + l->name_offset, &w->fields[i].name, sizeof(char *));
+        const void *number = l->len_size == 8   ? (const void *)&len64
+                             : l->len_size == 4 ? (const void *)&len32
+                             : l->len_size == 2 ? (const void *)&len16
+                                                : (const void *)&len8;
+        memcpy(field + l->len_offset, number, l->len_size);
+    }
+}
+
+/* What goes, and what stays: from the names' matches, without flags; with them the oracle says it. */
+static void judge(trial *w)
+{
+    const bool allow = (w->groups & HDRTRIE_ALLOW_MALFORMED) != 0;
+    if (w->layout.flags != 0) {
+        oracle_clear(&w->t->o, w->groups, w->fields, w->count, w->layout.flags, w->goes);
+        oracle_keep(&w->t->o, w->groups, w->fields, w->count, w->layout.flags, w->stays);
+        for (size_t i = 0; i < w->count; i++) w->stays[i] = !w->stays[i];
+        return;
+    }
+    for (size_t i = 0; i < w->count; i++) {
+        const oracle_field *f = &w->fields[i];
+        const bool malformed = oracle_is_malformed(f->name, f->len);
+        const bool match = (classifier_find(w->t->right, f->name, f->len).groups & w->groups) != 0;
+        w->goes[i] = match || (malformed && !allow);
+        w->stays[i] = match && !malformed;
+    }
+}
+
+static void restore(trial *w)
+{
+    if (w->count != 0) memcpy(w->array, w->before, w->count * w->layout.stride);
+}
+
+/* At one end of the area, gap bytes from it, with a fence on both sides as far as there is room. */
+static void place_array(trial *w, size_t gap, bool at_start)
+{
+    const size_t len = w->count * w->layout.stride;
+    w->array = at_start ? w->area.bytes + gap : w->area.bytes + w->area.len - len - gap;
+    w->below = at_start ? gap : FENCE;
+    w->above = at_start ? FENCE : gap;
+    memset(w->array - w->below, 0x5a, w->below);
+    memset(w->array + len, 0x5a, w->above);
+}
+
+/* The fields that are left are those chosen, in order; nothing around the array has changed. */
+static void compare(const trial *w, const char *who, const char *verb, const bool *chosen, bool value, size_t left)
+{
+    const size_t stride = w->layout.stride, len = w->count * stride;
+    size_t at = 0;
+    for (size_t i = 0; i < w->count; i++) {
+        if (chosen[i] != value) continue;
+        if (at < left && memcmp(w->array + at * stride, w->before + i * stride, stride) != 0) {
+            FINDING("%s, %s: field %zu is not the one left at %zu", who, verb, i, at);
+        }
+        at++;
+    }
+    if (at != left) FINDING("%s, %s: %zu fields are left, right is %zu", who, verb, left, at);
+    for (const char *c = w->array - w->below; c < w->array; c++) {
+        if (*c != 0x5a) FINDING("%s, %s: wrote before the array", who, verb);
+    }
+    for (const char *c = w->array + len; c < w->array + len + w->above; c++) {
+        if (*c != 0x5a) FINDING("%s, %s: wrote behind the array", who, verb);
+    }
+}
+
+static void compare_bits(const trial *w, const char *who, const uint64_t *bitmap, size_t marked)
+{
+    size_t gone = 0;
+    for (size_t i = 0; i < (w->count + 63) / 64 * 64; i++) {
+        const bool right = i < w->count && w->goes[i];
+        gone += right;
+        if ((bitmap[i / 64] >> i % 64 & 1) != right) FINDING("%s, mark: bit %zu", who, i);
+    }
+    if (gone != marked) FINDING("%s, mark: %zu marked, right is %zu", who, marked, gone);
+}
+
+static void ask(trial *w, const hdrtrie_body *body)
+{
+    const hdrtrie_table *table = w->t->table;
+    uint64_t *bitmap = (uint64_t *)(void *)(w->bitmap.bytes + w->bitmap.len) - (w->count + 63) / 64;
+    restore(w);
+    const size_t marked = hdrtrie_body_mark(body, table, w->groups, w->array, w->count, &w->layout, bitmap);
+    compare_bits(w, body->name, bitmap, marked);
+    compare(w, body->name, "drop", w->goes, false, hdrtrie_drop(bitmap, w->array, w->count, &w->layout));
+    restore(w);
+    size_t left = hdrtrie_body_clear(body, table, w->groups, w->array, w->count, &w->layout);
+    compare(w, body->name, "clear", w->goes, false, left);
+    if (w->t->set.fold > HDRTRIE_FOLD_CASE) return;
+    restore(w);
+    left = hdrtrie_body_keep(body, table, w->groups, w->array, w->count, &w->layout);
+    compare(w, body->name, "keep", w->stays, true, left);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
+{
+    static trial w;
+    uint8_t choice[4] = {0, 0xff, 0, 0};
+    if (w.area.bytes == NULL) {
+        w.area = guarded_open(ROOM);
+        w.bitmap = guarded_open(sizeof(uint64_t));
+    }
+    memcpy(choice, data, len < 4 ? len : 4);
+    w.t = shelf_at(choice[0]);
+    w.groups = choice[1] < 128 ? choice[1] : HDRTRIE_ALL_GROUPS;
+    if (choice[1] & 1) w.groups ^= HDRTRIE_ALLOW_MALFORMED;
+    w.layout = layouts[choice[2] % (sizeof layouts / sizeof *layouts)];
+    w.layout.flags = choice[2] >> 6;
+    read_fields(&w, len > 4 ? (const char *)data + 4 : NULL, len > 4 ? len - 4 : 0);
+    write_array(&w);
+    place_array(&w, choice[3] & 7, choice[3] & 8);
+    judge(&w);
+    for (size_t i = 0; i < w.t->who.body_count; i++) ask(&w, w.t->who.bodies[i]);
+    return 0;
+}
