@@ -61,7 +61,7 @@ static void write_array(trial *w)
         const uint16_t len16 = (uint16_t)len64;
         const uint8_t len8 = (uint8_t)len64;
         for (size_t j = 0; j < l->stride; j++) field[j] = (char)(i * 7 + j);
-        memcpy(field + l->name_offset, &w->fields[i].name, sizeof(char *));
+        memcpy(field + l->name_offset, &w->fields[i].name, sizeof w->fields[i].name);
         const void *number = l->len_size == 8   ? (const void *)&len64
                              : l->len_size == 4 ? (const void *)&len32
                              : l->len_size == 2 ? (const void *)&len16

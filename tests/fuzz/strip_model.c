@@ -50,13 +50,13 @@ static bool rest_is_empty(const strip_model *m)
     return at == m->len;
 }
 
-/* Whether the letters and digits before the line's first colon are those of word: what a reader might take for it. */
+/* Whether the token characters before the line's first colon are word's: what a reader that skips others takes for it. */
 static bool looks_like(const char *line, size_t len, const char *word, const char **value, size_t *value_len)
 {
     const char *colon = memchr(line, ':', len), *end = line + len;
     if (colon == NULL) return false;
     for (const char *c = line; c < colon; c++) {
-        if (!isalnum((unsigned char)*c)) continue;
+        if (!oracle_byte_is_token((uint8_t)*c)) continue;
         if (tolower((unsigned char)*c) != *word++) return false;
     }
     if (*word != 0) return false;
@@ -76,7 +76,7 @@ static void judge_framing(const char *head, size_t len, const gen_framing *f)
     for (size_t at = 0; at < len;) {
         const char *end = memchr(head + at, '\n', len - at);
         const size_t line = (size_t)(end + 1 - (head + at));
-        if (memchr(head + at, '_', line) == NULL && looks_like(head + at, line, "contentlength", &value, &value_len)) {
+        if (looks_like(head + at, line, "content-length", &value, &value_len)) {
             unsigned long long number = 0;
             if (value_len == 0 || value_len > 19) FINDING("a Content-Length of %zu bytes", value_len);
             for (size_t i = 0; i < value_len; i++) {
@@ -87,8 +87,7 @@ static void judge_framing(const char *head, size_t len, const gen_framing *f)
             if (f->body != GEN_BODY_LENGTH && f->body != GEN_BODY_NONE) FINDING("a Content-Length that does not count");
             lengths++;
         }
-        if (memchr(head + at, '_', line) == NULL &&
-            looks_like(head + at, line, "transferencoding", &value, &value_len)) {
+        if (looks_like(head + at, line, "transfer-encoding", &value, &value_len)) {
             if (value_len < 7 || strncasecmp(value + value_len - 7, "chunked", 7) != 0) FINDING("does not end in chunked");
             encodings++;
         }
