@@ -8,7 +8,7 @@
 #include <hdrtrie/rules.h>
 #include <xxhash.h>
 
-#define TABLES 6     /* the small ones: most of their bytes mean something */
+#define TABLES 6 /* the small ones: most of their bytes mean something */
 #define EDITS_MAX 64
 
 typedef struct copy {

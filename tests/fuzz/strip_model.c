@@ -88,7 +88,8 @@ static void judge_framing(const char *head, size_t len, const gen_framing *f)
             lengths++;
         }
         if (looks_like(head + at, line, "transfer-encoding", &value, &value_len)) {
-            if (value_len < 7 || strncasecmp(value + value_len - 7, "chunked", 7) != 0) FINDING("does not end in chunked");
+            if (value_len < 7 || strncasecmp(value + value_len - 7, "chunked", 7) != 0)
+                FINDING("does not end in chunked");
             encodings++;
         }
         at += line;
