@@ -7,7 +7,6 @@
 #include "shelf.h"
 
 #define ROOM 8192
-#define TABLES 6 /* the small ones, because the oracle is slow */
 
 static bool same(hdrtrie_head_result a, hdrtrie_head_result b)
 {
@@ -18,7 +17,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
     static guarded area;
     static char right[ROOM];
-    const shelf_table *t = shelf_at(len > 0 ? data[0] % TABLES : 0);
+    const shelf_table *t = shelf_at(len > 0 ? data[0] % SHELF_SMALL : 0);
     uint32_t groups = len > 1 && data[1] < 128 ? data[1] : HDRTRIE_ALL_GROUPS;
     const char *head = len > 2 ? (const char *)data + 2 : NULL;
     if (len > 1 && (data[1] & 1)) groups ^= HDRTRIE_ALLOW_MALFORMED;

@@ -20,6 +20,10 @@ def put(target, name, data):
 def names():
     for i, name in enumerate(NAMES):
         put("names", name.replace(".", "-"), bytes([i % 16]) + name.encode())
+    for table in (6, 7):
+        for name in ("A-Name-0-Whose-Bytes-All-But-1-Are-Alike-0", "A-Name-1-Whose-Bytes-All-But-1-Are-Alike-0"):
+            put("names", f"hashed_{table}_{name[7]}", bytes([table]) + name.encode())
+    put("names", "window", b"\x05abcdefgh-2-abcdefgh")
     put("names", "empty", b"\x03")
     put("names", "long", b"\x04X-Int-" + b"a" * 40)
     put("names", "not-a-token", b"\x04X Int\0\xff:")
@@ -33,9 +37,9 @@ def tables(hdrtrie):
             put("table", name, text)
             put("table", name + "_cut", text[:-1])
     put("table", "header", b"HdrT\x03\0" + bytes(140))
-    for choice in range(6):
+    for choice in range(9):
         put("table_digest", f"whole_{choice}", bytes([choice]))
-        for at in (8, 16, 64, 128, 192):
+        for at in (16, 64, 192):
             put("table_digest", f"at_{choice}_{at}", bytes([choice, at >> 8, at & 255, 1]))
 
 
@@ -69,8 +73,8 @@ HEADS = {
 
 def heads():
     for i, (name, text) in enumerate(HEADS.items()):
-        put("head", name, bytes([(i + 3) % 6, 255]) + text.encode())
-        put("head", name + "_allowed", bytes([(i + 4) % 6, 254]) + text.encode())
+        put("head", name, bytes([(i + 3) % 9, 255]) + text.encode())
+        put("head", name + "_allowed", bytes([(i + 4) % 9, 254]) + text.encode())
 
 
 STREAMS = {

@@ -3,16 +3,24 @@
 #include "../random.h"
 #include <stdlib.h>
 
+/* Names of one length that two windows of 8 bytes do not tell apart. */
+#define HASHED                                                                                                         \
+    "A-Name-0-Whose-Bytes-All-But-0-Are-Alike-0\nA-Name-1-Whose-Bytes-All-But-0-Are-Alike-0\n"                         \
+    "A-Name-0-Whose-Bytes-All-But-1-Are-Alike-0\nA-Name-0-Whose-Bytes-All-But-0-Are-Alike-1\n"
+
 /* Tables small enough to be met by chance; the names are short for the same reason. */
-static const char *const texts[] = {
+static const char *const texts[SHELF_SMALL] = {
     "fold none\n",
     "fold case\n[keep]\nHost\nAccept\nTE\nX-A\nX-B\n",
     "fold none\na\nb\nab\nabc\nx-int\nx_int\n",
     "fold underscore\n[one]\nX-Int-*\n*-Internal\n!X-Int-Public-*\n[two]\nX-Int-Trace\nCF-Ray\n!*\\*\n",
     "fold separators\n[internal]\nX-Int-*\n!X-Int-Public*\nX*\n*-Key\n*y\n[debug]\nX-Int-Trace\nX-Debug\n[a]\nTE\nX\n",
+    /* windows inside names; and where none will do, hashes: wide, with affixes, with a fold */
+    "fold case\nX-A\nabcdefgh-1-abcdefgh\nabcdefgh-2-abcdefgh\nabcdefgh-3-abcdefgh\n*-Key\n",
+    "fold none\n" HASHED "TE\n",
+    "fold separators\n[a]\n" HASHED "X-*\n*-h\n!X-Int-*\nX-Int-Trace\n",
     "fold case\n[all]\n*\n!Host\n!a*\n!*z\naz*\nabcdefgh*\nabcdefghi*\n*stuvwxyz\n*rstuvwxyz\n",
 };
-#define TEXT_COUNT (sizeof texts / sizeof *texts)
 
 static void open_set(shelf_table *t)
 {
@@ -45,7 +53,7 @@ const shelf_table *shelf_at(uint8_t choice)
     static shelf_table tables[SHELF_COUNT];
     if (tables[0].table == NULL) {
         size_t at = 0;
-        for (; at < TEXT_COUNT; at++) shelf_table_open(&tables[at], texts[at]);
+        for (; at < SHELF_SMALL; at++) shelf_table_open(&tables[at], texts[at]);
         open_preset(&tables[at++], "edge-exact", HDRTRIE_FOLD_CASE);
         open_preset(&tables[at++], "edge-exact", HDRTRIE_FOLD_SEPARATORS);
         for (uint64_t seed = 1; at < SHELF_COUNT; seed++) {
