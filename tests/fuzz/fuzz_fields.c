@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Arrays of fields: mark and drop, clear, and keep leave what DESIGN 4.2 to 4.6 say, in order, with every byte of theirs, and write
-   nothing else, by every body. An input is four bytes, which choose the table, the groups, the layout and where the array stands, and
-   a field each line behind them: its name, or no name at all where the line is "\". */
+   nothing else, by every body and by the inline forms. An input is four bytes, which choose the table, the groups, the layout and
+   where the array stands, and behind them a field each line: its name, or no name at all where the line is "\". */
 #include "../guarded.h"
 #include "finding.h"
 #include "shelf.h"
-#include <hdrtrie/mark.h>
+#include <hdrtrie/clear.h>
 
 #define FIELDS_MAX 130 /* more than two words of a bitmap */
 #define STRIDE_MAX 40
@@ -137,22 +137,32 @@ static void compare_bits(const trial *w, const char *who, const uint64_t *bitmap
     if (gone != marked) FINDING("%s, mark: %zu marked, right is %zu", who, marked, gone);
 }
 
+/* body NULL: the inline forms, which judge and move in one pass. */
 static void ask(trial *w, const hdrtrie_body *body)
 {
     const hdrtrie_table *table = w->t->table;
-    uint64_t *bitmap = (uint64_t *)(void *)(w->bitmap.bytes + w->bitmap.len) - (w->count + 63) / 64;
+    const hdrtrie_shape shape = hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN);
+    const hdrtrie_layout *l = &w->layout;
+    const char *who = body != NULL ? body->name : "inline";
+    const uint32_t groups = w->groups;
+    const size_t count = w->count;
+    uint64_t *bitmap = (uint64_t *)(void *)(w->bitmap.bytes + w->bitmap.len) - (count + 63) / 64;
+    size_t n;
     restore(w);
-    const size_t marked = hdrtrie_body_mark(body, table, w->groups, w->array, w->count, &w->layout, bitmap);
-    compare_bits(w, body->name, bitmap, marked);
-    if (w->count % 64 != 0) bitmap[w->count / 64] |= ~(uint64_t)0 << w->count % 64; /* which mean nothing */
-    compare(w, body->name, "drop", w->goes, false, hdrtrie_drop(bitmap, w->array, w->count, &w->layout));
+    n = body != NULL ? hdrtrie_body_mark(body, table, groups, w->array, count, l, bitmap)
+                     : hdrtrie_shaped_mark(table, shape, groups, w->array, count, l, bitmap);
+    compare_bits(w, who, bitmap, n);
+    if (count % 64 != 0) bitmap[count / 64] |= ~(uint64_t)0 << count % 64; /* which mean nothing */
+    compare(w, who, "drop", w->goes, false, hdrtrie_drop(bitmap, w->array, count, l));
     restore(w);
-    size_t left = hdrtrie_body_clear(body, table, w->groups, w->array, w->count, &w->layout);
-    compare(w, body->name, "clear", w->goes, false, left);
+    n = body != NULL ? hdrtrie_body_clear(body, table, groups, w->array, count, l)
+                     : hdrtrie_shaped_clear(table, shape, groups, w->array, count, l);
+    compare(w, who, "clear", w->goes, false, n);
     if (w->t->set.fold > HDRTRIE_FOLD_CASE) return;
     restore(w);
-    left = hdrtrie_body_keep(body, table, w->groups, w->array, w->count, &w->layout);
-    compare(w, body->name, "keep", w->stays, true, left);
+    n = body != NULL ? hdrtrie_body_keep(body, table, groups, w->array, count, l)
+                     : hdrtrie_shaped_keep(table, shape, groups, w->array, count, l);
+    compare(w, who, "keep", w->stays, true, n);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
@@ -174,5 +184,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     place_array(&w, choice[3] & 7, choice[3] & 8);
     judge(&w);
     for (size_t i = 0; i < w.t->who.body_count; i++) ask(&w, w.t->who.bodies[i]);
+    ask(&w, NULL);
     return 0;
 }
