@@ -4,7 +4,9 @@
 #define PROOF_LOADS_H
 
 #include <stdint.h>
-#define _Alignas(n) /* unknown to Frama-C 25; no proof relies on alignment */
+/* Unknown to Frama-C 25; no proof relies on alignment, and the compilers see to the assertions. */
+#define _Alignas(n)
+#define _Static_assert(condition, text) struct hdrtrie_proof_asserted
 
 /*@ logic integer le16{L}(uint8_t *p) = p[0] | (uint32_t)(p[1] << 8);
     admit lemma le16_range{L}: \forall uint8_t *p;
@@ -16,6 +18,16 @@
     predicate no_bit_from(integer word, integer n) = n < 64 ==> (word >> n) == 0;
     admit lemma bits_below: \forall uint64_t w, uint64_t n; 1 <= n <= 64 ==>
       no_bit_from(w & (0xffffffffffffffff >> (uint64_t)(64 - n)), n);
+    admit lemma both_below: \forall uint64_t a, b, integer n; 0 <= n <= 64 && no_bit_from(a, n) && no_bit_from(b, n) ==>
+      no_bit_from(a | b, n);
+    admit lemma three_below: \forall uint64_t a, b, c, integer n; 0 <= n <= 64 && no_bit_from(a, n) && no_bit_from(b, n) &&
+      no_bit_from(c, n) ==> no_bit_from(a | b | c, n);
+    admit lemma byte_below: \forall uint8_t a, integer n; 8 <= n <= 64 ==> no_bit_from(a, n);
+    admit lemma byte_shifted_below: \forall uint8_t a, integer k, n; 0 <= k && k + 8 <= n <= 64 ==>
+      no_bit_from((uint64_t)(a << k), n);
+    admit lemma half_below: \forall uint32_t a, integer n; 32 <= n <= 64 ==> no_bit_from(a, n);
+    admit lemma half_shifted_below: \forall uint32_t a, integer k, n; 0 <= k && k + 32 <= n <= 64 ==>
+      no_bit_from((uint64_t)(a << k), n);
     logic integer le32{L}(uint8_t *p) = p[0] | (uint32_t)(p[1] << 8) | (uint32_t)(p[2] << 16) | (uint32_t)(p[3] << 24);
     admit lemma le32_range{L}: \forall uint8_t *p;
       0 <= p[0] <= 255 && 0 <= p[1] <= 255 && 0 <= p[2] <= 255 && 0 <= p[3] <= 255 ==> 0 <= le32(p) <= UINT32_MAX;

@@ -124,16 +124,25 @@ HDRTRIE_INLINE unsigned hdrtrie_whole(unsigned x)
 /* Reads the first len bytes at p, 0 <= len <= 8, as a little-endian number whose other bytes are 0; reads no byte
    past p + len. Three branches on len, none on content: the price of an exact read of a short name. */
 /*@ requires len == 0 || \valid_read(p + (0 .. \min(len, 8) - 1));
-    assigns \nothing; */
+    assigns \nothing;
+    ensures len < 8 ==> no_bit_from(\result, 8 * len); */
 HDRTRIE_INLINE uint64_t hdrtrie_load_le_exact(const uint8_t *p, size_t len)
 {
     if (len >= 8) return hdrtrie_load_le64(p);
     if (len >= 4) {
-        return (uint64_t)hdrtrie_load_le32(p) | (uint64_t)hdrtrie_load_le32(p + len - 4) << (8 * (len - 4));
+        const uint64_t low = hdrtrie_load_le32(p), high = (uint64_t)hdrtrie_load_le32(p + len - 4) << (8 * (len - 4));
+        /*@ assert no_bit_from(low, 8 * len) && no_bit_from(high, 8 * len); */
+        /*@ assert no_bit_from(low | high, 8 * len); */
+        return low | high;
     }
-    if (len == 0) return 0;
-    /* len 1: all three are byte 0; 2: bytes 0, 1, 1; 3: bytes 0, 1, 2 */
-    return (uint64_t)p[0] | (uint64_t)p[len / 2] << (8 * (len / 2)) | (uint64_t)p[len - 1] << (8 * (len - 1));
+    if (len != 0) { /* 1: all three are byte 0; 2: bytes 0, 1, 1; 3: bytes 0, 1, 2 */
+        const uint64_t first = p[0], middle = (uint64_t)p[len / 2] << (8 * (len / 2)),
+                       last = (uint64_t)p[len - 1] << (8 * (len - 1));
+        /*@ assert no_bit_from(first, 8 * len) && no_bit_from(middle, 8 * len) && no_bit_from(last, 8 * len); */
+        /*@ assert no_bit_from(first | middle | last, 8 * len); */
+        return first | middle | last;
+    }
+    return 0;
 }
 
 /* The eight bytes in the other order. */
@@ -178,14 +187,15 @@ HDRTRIE_INLINE uint64_t hdrtrie_lowest_bits(uint64_t x, size_t n)
 /* The position of the lowest bit that is set in x, 0..63; x is not 0. */
 /*@ requires x != 0;
     assigns \nothing;
-    ensures \result <= 63 && (x >> \result & 1) != 0; */
+    ensures \result <= 63 && (x >> \result & 1) != 0;
+    ensures \forall integer k; 0 <= k < \result ==> (x >> k & 1) == 0; */
 HDRTRIE_INLINE unsigned hdrtrie_lowest_bit(uint64_t x)
 {
 #if defined(__GNUC__) || defined(__clang__)
     return (unsigned)__builtin_ctzll(x);
 #else
     unsigned i = 0;
-    /*@ loop invariant i <= 63 && (x >> i) != 0;
+    /*@ loop invariant i <= 63 && (x >> i) != 0 && \forall integer k; 0 <= k < i ==> (x >> k & 1) == 0;
         loop assigns i;
         loop variant 63 - i; */
     while (!(x >> i & 1)) i++;
