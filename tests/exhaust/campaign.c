@@ -12,10 +12,12 @@
 #define FAULTS_MAX 10     /* after so many there is enough to look at */
 #define ITEM_SECONDS 300u /* of a machine ten times slower; no item takes more */
 
-static const char usage[] = "usage: %s [--seconds N] [--cases N] [--full] [--seed S] [--item I] [--ledger FILE]\n"
-                            "  --seconds, --cases: when to stop; --full: when all is done; else after 5 seconds\n"
-                            "  --seed S, --item I: what to begin with; with --item, that item alone\n"
-                            "  --ledger FILE: add a line about the run; without a seed, go on behind its last\n";
+static const char usage[] =
+    "usage: %s [--seconds N] [--cases N] [--full] [--seed S] [--item I] [--shard I/N] [--ledger FILE]\n"
+    "  --seconds, --cases: when to stop; --full: when all is done; else after 5 seconds\n"
+    "  --seed S, --item I: what to begin with; with --item, that item alone\n"
+    "  --shard I/N: only items I, I + N, I + 2 N, ...\n"
+    "  --ledger FILE: add a line about the run; without a seed, go on behind its last\n";
 
 /* What the handler of signals reads. */
 static const campaign *volatile running;
@@ -87,9 +89,21 @@ static uint64_t number(const campaign *c, const char *text)
     return value;
 }
 
+static void read_shard(campaign *c, const char *text)
+{
+    char shard[24];
+    const char *slash = text != NULL ? strchr(text, '/') : NULL;
+    if (slash == NULL || (size_t)(slash - text) >= sizeof shard) refuse(c);
+    memcpy(shard, text, (size_t)(slash - text));
+    shard[slash - text] = 0;
+    c->shard = number(c, shard);
+    c->shards = number(c, slash + 1);
+    if (c->shard >= c->shards) refuse(c);
+}
+
 campaign campaign_open(const char *program, int argc, char **argv)
 {
-    campaign c = {.program = program, .path = argv[0]};
+    campaign c = {.program = program, .path = argv[0], .shards = 1};
     bool seeded = false;
     for (int i = 1; i < argc; i++) {
         const char *option = argv[i];
@@ -108,6 +122,8 @@ campaign campaign_open(const char *program, int argc, char **argv)
         } else if (strcmp(option, "--item") == 0) {
             c.first_item = number(&c, value);
             c.one_item = true;
+        } else if (strcmp(option, "--shard") == 0) {
+            read_shard(&c, value);
         } else if (strcmp(option, "--ledger") == 0 && value != NULL) {
             c.ledger = value;
         } else {
@@ -116,7 +132,8 @@ campaign campaign_open(const char *program, int argc, char **argv)
     }
     if (c.seconds == 0 && c.cases_wanted == 0 && !c.full) c.seconds = 5;
     if (!seeded) c.seed = c.ledger != NULL ? ledger_next_seed(c.ledger, program) : 1;
-    c.item = c.first_item - 1;
+    if (!c.one_item) c.first_item = c.shard;
+    c.item = c.first_item - c.shards;
     clock_gettime(CLOCK_MONOTONIC, &c.began);
     watch_signals();
     printf("%s: seed %" PRIu64 "\n", program, c.seed);
@@ -131,9 +148,20 @@ bool campaign_next(campaign *c)
     if (c->faults >= FAULTS_MAX) return false;
     if (!c->one_item && c->seconds != 0 && elapsed(c) >= c->seconds) return false;
     if (!c->one_item && c->cases_wanted != 0 && c->cases >= c->cases_wanted) return false;
+    if (!c->one_item && campaign_is_done(c)) return false;
     alarm(ITEM_SECONDS);
-    c->item++;
+    c->item += c->shards;
     return true;
+}
+
+void campaign_items(campaign *c, uint64_t count)
+{
+    c->item_count = count;
+}
+
+bool campaign_is_done(const campaign *c)
+{
+    return c->item_count != 0 && c->item + c->shards >= c->item_count;
 }
 
 /* The multipliers are odd, and items stay far below 2^32. */

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* A campaign: a program that makes cases, item after item, until time is up, counts faults and says where each one is.
 
-       PROGRAM [--seconds N] [--cases N] [--full] [--seed S] [--item I] [--ledger FILE]
+       PROGRAM [--seconds N] [--cases N] [--full] [--seed S] [--item I] [--shard I/N] [--ledger FILE]
 
    A case is one comparison. An item is a share of the work that depends on the seed and its own number alone, so that one
-   line runs it again; a signal (a read past a page's end) and an item that takes minutes are reported like that, too. */
+   line runs it again; a signal (a read past a page's end) and an item that takes minutes are reported like that, too. Of N
+   processes with shards 0/N, 1/N, ... each makes every Nth item. */
 #ifndef CAMPAIGN_H
 #define CAMPAIGN_H
 
@@ -21,12 +22,20 @@ typedef struct campaign {
     bool full;             /* all that there is to do, where that is finite */
     bool one_item;         /* only the item that was given */
     uint64_t first_item, item, cases, faults;
+    uint64_t shard, shards; /* 0 <= shard < shards */
+    uint64_t item_count;    /* how many items there are; 0: any number */
     struct timespec began;
 } campaign;
 
 /* Reads the command line; ends the program where it is wrong. Without any end, 5 seconds. Without a seed, the one after the
    last in the ledger, or 1. */
 campaign campaign_open(const char *program, int argc, char **argv);
+
+/* Says that there are so many items and no more: the campaign ends behind them at the latest. */
+void campaign_items(campaign *c, uint64_t count);
+
+/* Whether all items of the shard were begun. */
+bool campaign_is_done(const campaign *c);
 
 /* Begins the next item, which is c->item; false if the campaign is over. */
 bool campaign_next(campaign *c);
