@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #define FAULTS_MAX 10     /* after so many there is enough to look at */
+#define STRIDE 7919u      /* a prime that hardly ever divides the number of items */
 #define ITEM_SECONDS 300u /* of a machine ten times slower; no item takes more */
 
 static const char usage[] =
@@ -157,6 +158,12 @@ bool campaign_next(campaign *c)
 void campaign_items(campaign *c, uint64_t count)
 {
     c->item_count = count;
+    if (count % STRIDE == 0) abort(); /* the order would repeat items */
+}
+
+size_t campaign_pick(const campaign *c)
+{
+    return (size_t)((c->item * STRIDE + c->seed) % c->item_count);
 }
 
 bool campaign_is_done(const campaign *c)

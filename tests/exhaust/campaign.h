@@ -34,6 +34,9 @@ campaign campaign_open(const char *program, int argc, char **argv);
 /* Says that there are so many items and no more: the campaign ends behind them at the latest. */
 void campaign_items(campaign *c, uint64_t count);
 
+/* Which of these the item is, in an order that depends on the seed, so that a short run sees some of everything. */
+size_t campaign_pick(const campaign *c);
+
 /* Whether all items of the shard were begun. */
 bool campaign_is_done(const campaign *c);
 

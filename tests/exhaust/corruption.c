@@ -114,7 +114,7 @@ static void corrupt(corruption *k, victim *v, bool behind)
         return;
     }
     k->errors[error]++;
-    if (error == HDRTRIE_OK) k->asked += victim_ask(v, &k->names, random_u64(&k->r), &k->c);
+    if (error == HDRTRIE_OK) k->asked += victim_ask(v, &k->names, random_u64(&k->r), 1, &k->c);
 }
 
 /* Small lists mostly: their tables are mostly structure, and checked in no time. */

@@ -59,30 +59,40 @@ static uint64_t next(void *state)
     return random_u64(state);
 }
 
-uint64_t victim_ask(victim *v, block *names, uint64_t seed, campaign *c)
+/* Half of them spellings of rules, one rule after the other from *rule on; half near them. */
+static void add_names(block *names, const canon *own, size_t *rule, random_state *r)
+{
+    char name[RANDOM_NAME_MAX + 8];
+    for (size_t i = 0; i < VICTIM_NAMES; i++) {
+        size_t len = 0;
+        if (own->set.count == 0 || i % 2 != 0) {
+            len = random_name(r, &own->set, name);
+        } else {
+            const hdrtrie_rule *spelled = &own->set.rules[(*rule)++ % own->set.count];
+            len = spelled->len;
+            memcpy(name, spelled->literal, len);
+            canon_spell(own, name, len, next, r);
+        }
+        block_add(names, name, len, classifier_find(own->right, name, len));
+    }
+}
+
+uint64_t victim_ask(victim *v, block *names, uint64_t seed, size_t rounds, campaign *c)
 {
     /* a table stands at whole lines; those of the library are as long, so that there is no gap */
     const hdrtrie_table *table = placed(v, 0, (0u - v->bytes_len) % HDRTRIE_LINE_LEN);
     const crowd who = crowd_of(table);
     random_state r = random_seeded(seed);
     const uint64_t cases = c->cases, faults = c->faults;
-    char name[RANDOM_NAME_MAX + 8];
+    size_t rule = (size_t)(seed >> 40);
     canon own;
     canon_open(&own, table);
-    for (size_t i = 0; i < VICTIM_NAMES; i++) {
-        size_t len = 0;
-        if (own.set.count == 0 || i % 2 != 0) {
-            len = random_name(&r, &own.set, name);
-        } else {
-            const hdrtrie_rule *rule = &own.set.rules[random_below(&r, own.set.count)];
-            len = rule->len;
-            memcpy(name, rule->literal, len);
-            canon_spell(&own, name, len, next, &r);
-        }
-        block_add(names, name, len, classifier_find(own.right, name, len));
+    if (rounds == 0) rounds = 1 + 4 * own.set.count / (VICTIM_NAMES / 2);
+    for (size_t i = 0; i < rounds && c->faults == faults; i++) {
+        add_names(names, &own, &rule, &r);
+        block_ask(names, table, &who, c);
+        names->count = 0;
     }
-    block_ask(names, table, &who, c);
-    names->count = 0;
     canon_close(&own);
     const uint64_t asked = c->cases - cases;
     c->cases = cases;

@@ -32,9 +32,10 @@ void victim_seal(victim *v);
 /* Checks the copy before an unreadable page, or behind one (place 1). */
 hdrtrie_error victim_check(victim *v, int place);
 
-/* Asks every body about names near the rules of the copy, which check accepted, and compares the answers with the copy's own rules.
-   Returns how many were compared; adds to c's faults, not to its cases. names is empty, and is so again. */
-uint64_t victim_ask(victim *v, block *names, uint64_t seed, campaign *c);
+/* Asks every body about names near the rules of the copy, which check accepted, and compares the answers with the copy's own rules;
+   rounds times VICTIM_NAMES names, or so many that each rule comes up in four spellings (0). Returns how many answers were compared;
+   adds to c's faults, not to its cases. names is empty, and is so again. */
+uint64_t victim_ask(victim *v, block *names, uint64_t seed, size_t rounds, campaign *c);
 
 /* Prints which bytes of the copy differ from the table, for a fault. */
 void victim_print(const victim *v);
