@@ -85,54 +85,82 @@ static const uint8_t *spelling_leaf(hdrtrie_subject s, const char *text, size_t 
     return v.exact && v.groups == answer.groups && v.id == answer.id ? leaf : NULL;
 }
 
-/* Writes a name, text, with separators as byte v if that is one, letters all small if v is even, else all capitals. */
-/*@ requires len <= HDRTRIE_PATTERN_MAX && (len == 0 || \valid_read(text + (0 .. len - 1)));
-    requires len == 0 || \valid(spelling + (0 .. len - 1));
-    assigns spelling[0 .. len - 1]; */
-static void spell(char *spelling, const uint8_t *text, size_t len, unsigned fold, unsigned v)
+/* The bits in which a byte's spellings differ from c, the folded one. */
+/*@ assigns \nothing; */
+static uint8_t varying_bits(unsigned fold, uint8_t c)
 {
-    const bool alias = hdrtrie_byte_fold(fold, (uint8_t)v) == '-';
-    size_t i;
-    /*@ loop invariant 0 <= i <= len;
-        loop assigns i, spelling[0 .. len - 1];
-        loop variant len - i; */
-    for (i = 0; i < len; i++) {
-        uint8_t c = hdrtrie_byte_fold(fold, text[i]);
-        if (c == '-' && alias) c = (uint8_t)v;
-        if (hdrtrie_byte_is_letter(c) && (v & 1)) c &= 0xdf;
-        spelling[i] = (char)c;
-    }
+    if (fold == HDRTRIE_FOLD_NONE) return 0;
+    if (hdrtrie_byte_is_letter(c)) return 0x20;
+    if (c != '-' || fold == HDRTRIE_FOLD_CASE) return 0;
+    return fold == HDRTRIE_FOLD_UNDERSCORE ? '-' ^ '_' : 0xff;
 }
 
-/* Whether the exact name is found at its own leaf, which holds what all rules together decide. In modes 1 and 2 the masks
-   decide which spellings lead there, so all capitals, all small and each alias of `-` in place of every separator are tried;
-   in mode 0 names are folded before they are hashed. */
+/* The same of the name's eight bytes from offset on, in the order of a window; of those that it has. */
+/*@ requires offset <= HDRTRIE_PATTERN_MAX && (len == 0 || \valid_read(text + (0 .. len - 1)));
+    assigns \nothing; */
+static uint64_t varying_window(unsigned fold, const uint8_t *text, size_t len, size_t offset)
+{
+    uint64_t bits = 0;
+    size_t i;
+    /*@ loop invariant 0 <= i <= 8;
+        loop assigns i, bits;
+        loop variant 8 - i; */
+    for (i = 0; i < 8 && offset + i < len; i++) {
+        bits |= (uint64_t)varying_bits(fold, hdrtrie_byte_fold(fold, text[offset + i])) << 8 * i;
+    }
+    return bits;
+}
+
+#define SPELLINGS_MAX 64 /* that a node may tell apart in one name; the builder makes at most 8 (windows.c) */
+
+/* Whether all spellings of a name lead to its leaf. A find looks at nothing of it but its length and the bits that the node's masks
+   keep, so each value of those of them that a fold changes is tried, alone and with all others; in mode 0 names are folded
+   before they are hashed. Nodes that tell more apart than the builder's are refused. */
+/*@ requires ask_ready(s) && named_stands(n) && 1 <= n.len <= s.shape.max_len;
+    assigns \nothing; */
+static bool spellings_lead_to(hdrtrie_subject s, named n, const uint8_t *leaf)
+{
+    const unsigned fold = s.shape.fold;
+    hdrtrie_node node;
+    uint64_t vary1, vary2, one, two, some1 = 0, some2 = 0;
+    unsigned i;
+    if (s.shape.mode == HDRTRIE_MODE_HASHED) return true;
+    /*@ assert node_sound(s.bytes, s.shape.nodes, n.len); */
+    node = hdrtrie_node_read(s.bytes + s.shape.nodes + HDRTRIE_NODE_LEN * n.len);
+    if (node.mask1 == 0 && node.mask2 == 0) return true;
+    /*@ assert 33 <= node.shift <= 63 && slots_hold(s.bytes, node.base + row_len(node.shift)); */
+    vary1 = node.mask1 & varying_window(fold, n.text, n.len, node.offset1);
+    vary2 = node.mask2 & varying_window(fold, n.text, n.len, node.offset2);
+    one = hdrtrie_portable_window((const char *)n.text, n.len, node.offset1) & node.mask1 & ~vary1;
+    two = hdrtrie_portable_window((const char *)n.text, n.len, node.offset2) & node.mask2 & ~vary2;
+    /*@ loop invariant 0 <= i <= SPELLINGS_MAX;
+        loop assigns i, some1, some2;
+        loop variant SPELLINGS_MAX - i; */
+    for (i = 0; i < SPELLINGS_MAX; i++) {
+        const uint64_t selected = ((one | some1) + (two | some2)) * node.multiplier >> node.shift;
+        /*@ assert selected < row_len(node.shift); */
+        if (s.bytes + s.shape.records + hdrtrie_shape_text(s.bytes, s.shape, node.base + selected, 0) != leaf)
+            return false;
+        some2 = (some2 - vary2) & vary2; /* the next of all subsets, by counting within the mask */
+        if (some2 == 0) some1 = (some1 - vary1) & vary1;
+        if (some1 == 0 && some2 == 0) return true;
+    }
+    return false;
+}
+
+/* Whether the exact name is found at its own leaf, which holds what all rules together decide, and so are all its spellings. */
 /*@ requires ask_ready(s) && named_stands(n) && n.len != 0;
     assigns \nothing; */
 static bool name_is_found(hdrtrie_subject s, named n)
 {
     const hdrtrie_shape h = s.shape;
-    const unsigned spellings = h.mode == HDRTRIE_MODE_HASHED || h.fold == HDRTRIE_FOLD_NONE ? 0
-                               : h.fold == HDRTRIE_FOLD_CASE                                ? 2
-                                                                                            : 256;
     const uint32_t prefix = hdrtrie_affix_match(s.bytes, h.prefix, h.fold, n.text, n.len, 0),
                    suffix = hdrtrie_affix_match(s.bytes, h.suffix, h.fold, n.text, n.len, 1);
     const hdrtrie_match answer = hdrtrie_affix_decide(s.bytes, h.prefix, prefix, h.suffix, suffix, n.in, n.out, n.id);
-    char spelling[HDRTRIE_PATTERN_MAX];
     const uint8_t *leaf;
-    unsigned v;
     if (n.len > h.max_len) return false;
     leaf = spelling_leaf(s, (const char *)n.text, n.len, answer);
-    if (leaf == NULL) return false;
-    /*@ loop invariant 0 <= v <= spellings;
-        loop assigns v, spelling[0 .. HDRTRIE_PATTERN_MAX - 1];
-        loop variant spellings - v; */
-    for (v = 0; v < spellings; v++) {
-        if (v >= 2 && hdrtrie_byte_fold(h.fold, (uint8_t)v) != '-') continue;
-        spell(spelling, n.text, n.len, h.fold, v);
-        if (spelling_leaf(s, spelling, n.len, answer) != leaf) return false;
-    }
-    return true;
+    return leaf != NULL && spellings_lead_to(s, n, leaf);
 }
 
 hdrtrie_error hdrtrie_subject_ask(hdrtrie_subject s, const char **why)
