@@ -128,7 +128,9 @@ static bool spellings_lead_to(hdrtrie_subject s, named n, const uint8_t *leaf)
     /*@ assert node_sound(s.bytes, s.shape.nodes, n.len); */
     node = hdrtrie_node_read(s.bytes + s.shape.nodes + HDRTRIE_NODE_LEN * n.len);
     if (node.mask1 == 0 && node.mask2 == 0) return true;
-    /*@ assert 33 <= node.shift <= 63 && slots_hold(s.bytes, node.base + row_len(node.shift)); */
+    /*@ assert 33 <= node.shift <= 63; */
+    /*@ assert slots_hold(s.bytes, node.base + node_row_len(node)); */
+    /*@ assert slots_hold(s.bytes, node.base + row_len(node.shift)); */
     vary1 = node.mask1 & varying_window(fold, n.text, n.len, node.offset1);
     vary2 = node.mask2 & varying_window(fold, n.text, n.len, node.offset2);
     one = hdrtrie_portable_window((const char *)n.text, n.len, node.offset1) & node.mask1 & ~vary1;
