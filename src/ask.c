@@ -111,6 +111,17 @@ static uint64_t varying_window(unsigned fold, const uint8_t *text, size_t len, s
     return bits;
 }
 
+/* The node that a find of a name of that length reads. */
+/*@ requires ask_ready(s) && s.shape.mode != HDRTRIE_MODE_HASHED && 1 <= len <= s.shape.max_len;
+    assigns \nothing;
+    ensures node_fits(s.bytes, \result, len); */
+static hdrtrie_node node_for(hdrtrie_subject s, size_t len)
+{
+    /*@ assert nodes_sound(s.bytes); */
+    /*@ assert node_sound(s.bytes, s.shape.nodes, len); */
+    return hdrtrie_subject_node(s, len);
+}
+
 #define SPELLINGS_MAX 64 /* that a node may tell apart in one name; the builder makes at most 8 (windows.c) */
 
 /* Whether all spellings of a name lead to its leaf. A find looks at nothing of it but its length and the bits that the node's masks
@@ -125,11 +136,9 @@ static bool spellings_lead_to(hdrtrie_subject s, named n, const uint8_t *leaf)
     uint64_t vary1, vary2, one, two, some1 = 0, some2 = 0;
     unsigned i;
     if (s.shape.mode == HDRTRIE_MODE_HASHED) return true;
-    /*@ assert node_sound(s.bytes, s.shape.nodes, n.len); */
-    node = hdrtrie_node_read(s.bytes + s.shape.nodes + HDRTRIE_NODE_LEN * n.len);
+    node = node_for(s, n.len);
     if (node.mask1 == 0 && node.mask2 == 0) return true;
     /*@ assert 33 <= node.shift <= 63; */
-    /*@ assert slots_hold(s.bytes, node.base + node_row_len(node)); */
     /*@ assert slots_hold(s.bytes, node.base + row_len(node.shift)); */
     vary1 = node.mask1 & varying_window(fold, n.text, n.len, node.offset1);
     vary2 = node.mask2 & varying_window(fold, n.text, n.len, node.offset2);

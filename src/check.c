@@ -84,32 +84,13 @@ static const char *hash_fault(hdrtrie_subject s)
     return NULL;
 }
 
-/*@ predicate node_fits{L}(uint8_t *t, hdrtrie_node n, integer len) =
-      n.shift <= 63 && (n.mask1 == 0 && n.mask2 == 0 || 33 <= n.shift) &&
-      (len >= 8 ==> n.offset1 + 8 <= len && n.offset2 + 8 <= len) && slots_hold(t, n.base + node_row_len(n));
-    lemma node_that_fits{L}: \forall uint8_t *t, integer nodes, integer len, hdrtrie_node n;
-      node_of(t + nodes + HDRTRIE_NODE_LEN * len, n) ==> node_fits(t, n, len) ==> node_sound(t, nodes, len);
-    lemma sound_node{L}: \forall uint8_t *t, integer nodes, integer len, hdrtrie_node n;
-      node_of(t + nodes + HDRTRIE_NODE_LEN * len, n) ==> node_sound(t, nodes, len) ==> node_fits(t, n, len); */
-/*@ requires subject_of(s) && s.shape.nodes + HDRTRIE_NODE_LEN * (len + 1) <= s.len;
-    assigns \nothing;
-    ensures node_of(s.bytes + s.shape.nodes + HDRTRIE_NODE_LEN * len, \result);
-    ensures node_sound(s.bytes, s.shape.nodes, len) ==> node_fits(s.bytes, \result, len);
-    ensures node_fits(s.bytes, \result, len) ==> node_sound(s.bytes, s.shape.nodes, len); */
-static hdrtrie_node node_at(hdrtrie_subject s, size_t len)
-{
-    const hdrtrie_node n = hdrtrie_node_read(s.bytes + s.shape.nodes + len * HDRTRIE_NODE_LEN);
-    /*@ assert node_of(s.bytes + s.shape.nodes + HDRTRIE_NODE_LEN * len, n); */
-    return n;
-}
-
 /* Both windows inside names of that length, the row inside the slots. */
 /*@ requires sections_of(s) && s.shape.nodes + HDRTRIE_NODE_LEN * (len + 1) <= s.len;
     assigns \nothing;
     ensures \result == \null ==> node_sound(s.bytes, s.shape.nodes, len); */
 static const char *node_fault(hdrtrie_subject s, size_t len)
 {
-    const hdrtrie_node n = node_at(s, len);
+    const hdrtrie_node n = hdrtrie_subject_node(s, len);
     const size_t last = len > 8 ? len - 8 : 0;
     const uint64_t past = len < 8 ? ~(uint64_t)0 << 8 * len : 0; /* a wide body reads what follows the name there */
     const uint32_t slots = slot_count(s);
@@ -152,7 +133,7 @@ static const char *nodes_fault(hdrtrie_subject s)
     assigns \nothing; */
 static const char *row_fault(hdrtrie_subject s, size_t len)
 {
-    const hdrtrie_node n = node_at(s, len);
+    const hdrtrie_node n = hdrtrie_subject_node(s, len);
     uint64_t i, count;
     /*@ assert node_fits(s.bytes, n, len); */
     count = hdrtrie_node_row_len(n);

@@ -35,6 +35,26 @@ static inline bool hdrtrie_subject_holds(hdrtrie_subject s, uint32_t offset, uin
     return offset >= HDRTRIE_HEADER_LEN && offset <= end && count <= (end - offset) / entry_len;
 }
 
+/*@ predicate node_fits{L}(uint8_t *t, hdrtrie_node n, integer len) =
+      n.shift <= 63 && (n.mask1 == 0 && n.mask2 == 0 || 33 <= n.shift) &&
+      (len >= 8 ==> n.offset1 + 8 <= len && n.offset2 + 8 <= len) && slots_hold(t, n.base + node_row_len(n));
+    lemma node_that_fits{L}: \forall uint8_t *t, integer nodes, integer len, hdrtrie_node n;
+      node_of(t + nodes + HDRTRIE_NODE_LEN * len, n) ==> node_fits(t, n, len) ==> node_sound(t, nodes, len);
+    lemma sound_node{L}: \forall uint8_t *t, integer nodes, integer len, hdrtrie_node n;
+      node_of(t + nodes + HDRTRIE_NODE_LEN * len, n) ==> node_sound(t, nodes, len) ==> node_fits(t, n, len); */
+/* The node for names of that length. */
+/*@ requires subject_of(s) && s.shape.nodes + HDRTRIE_NODE_LEN * (len + 1) <= s.len;
+    assigns \nothing;
+    ensures node_of(s.bytes + s.shape.nodes + HDRTRIE_NODE_LEN * len, \result);
+    ensures node_sound(s.bytes, s.shape.nodes, len) ==> node_fits(s.bytes, \result, len);
+    ensures node_fits(s.bytes, \result, len) ==> node_sound(s.bytes, s.shape.nodes, len); */
+static inline hdrtrie_node hdrtrie_subject_node(hdrtrie_subject s, size_t len)
+{
+    const hdrtrie_node n = hdrtrie_node_read(s.bytes + s.shape.nodes + len * HDRTRIE_NODE_LEN);
+    /*@ assert node_of(s.bytes + s.shape.nodes + HDRTRIE_NODE_LEN * len, n); */
+    return n;
+}
+
 /* What is wrong with the rules of one end, whose constants end is, reversed for suffixes; with the cold part. Static, or NULL. */
 /*@ requires sections_of(s) && slots_sound(s.bytes);
     assigns \nothing;
