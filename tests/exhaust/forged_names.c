@@ -31,7 +31,7 @@ static void forge_head(forgery *f, size_t text, hdrtrie_record r)
     for (unsigned bit = 0; bit < (wide ? 32 : 8); bit++)
         forgery_write(f, groups, r.groups ^ (uint32_t)1 << bit, wide ? 4 : 1, FORGERY_WRONG);
     for (int other = -1; other <= 2; other++) {
-        if (other != 0) forgery_write(f, id, (uint64_t)(r.id + other), id_len, FORGERY_WRONG);
+        if (other != 0) forgery_write(f, id, (uint64_t)((int64_t)r.id + other), id_len, FORGERY_WRONG);
     }
     if (r.id != -1) forgery_write(f, id, (uint64_t)-1, id_len, FORGERY_WRONG);
 }

@@ -85,7 +85,7 @@ static void forge_rules(forgery *f)
             if (group != r.group) forgery_write(f, at + 10, group, 1, FORGERY_OPEN);
         }
         for (int other = -2; other <= 2; other++) {
-            if (other != 0) forgery_write(f, at + 4, (uint64_t)(r.id + other), 4, FORGERY_WRONG);
+            if (other != 0) forgery_write(f, at + 4, (uint64_t)((int64_t)r.id + other), 4, FORGERY_WRONG);
         }
         for (unsigned kind = 0; kind < 4; kind++) {
             if (kind != r.kind) forgery_write(f, at + 9, kind, 1, FORGERY_WRONG);
