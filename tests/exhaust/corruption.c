@@ -117,6 +117,21 @@ static void corrupt(corruption *k, victim *v, bool behind)
     if (error == HDRTRIE_OK) k->asked += victim_ask(v, &k->names, random_u64(&k->r), 1, &k->c);
 }
 
+/* Names of a few lengths, so that nodes have rows of several slots. */
+static void add_alike(random_state *r, ruleset *set, size_t count)
+{
+    const size_t lens[] = {1 + random_below(r, 12), 7 + random_below(r, 3)};
+    ruleset_group(set, "g");
+    ruleset_group(set, "h");
+    for (size_t i = 0; i < count; i++) {
+        char literal[16];
+        const size_t len = lens[random_below(r, 2)];
+        for (size_t j = 0; j < len; j++) literal[j] = "abcXYZ-_.09"[random_below(r, 11)];
+        ruleset_add(set, (uint32_t)random_below(r, 2), random_once_in(r, 9) ? HDRTRIE_KIND_PREFIX : HDRTRIE_KIND_EXACT,
+                    false, literal, len);
+    }
+}
+
 /* Small lists mostly: their tables are mostly structure, and checked in no time. */
 static void list_of(random_state *r, ruleset *set, size_t *count)
 {
@@ -126,6 +141,10 @@ static void list_of(random_state *r, ruleset *set, size_t *count)
     if (dice == 0) {
         lot_list(r, set);
         *count = 64;
+    } else if (dice % 2 == 0) {
+        ruleset_start(set, (hdrtrie_fold)random_below(r, 4));
+        add_alike(r, set, 1 + random_below(r, 16));
+        *count = 4096;
     } else {
         random_list(r, (hdrtrie_fold)random_below(r, 4), set);
         if (dice >= 4) most = random_below(r, 13);

@@ -86,6 +86,7 @@ uint64_t victim_ask(victim *v, block *names, uint64_t seed, size_t rounds, campa
     const uint64_t cases = c->cases, faults = c->faults;
     size_t rule = (size_t)(seed >> 40);
     canon own;
+    if (hdrtrie_table_len(table) != v->bytes_len) campaign_fault(c, "accepted, but says another length than it has");
     canon_open(&own, table);
     if (rounds == 0) rounds = 1 + 4 * own.set.count / (VICTIM_NAMES / 2);
     for (size_t i = 0; i < rounds && c->faults == faults; i++) {
