@@ -116,7 +116,7 @@ static void see_comparison(equality *e, unsigned fold)
         char *name = e->end - len;
         memset(text, 'a', LEN_MAX + 8);
         memset(name, 'a', len);
-        for (size_t other = 1; other <= LEN_MAX; other++)
+        for (size_t other = 0; other <= LEN_MAX; other++) /* 0: record 0 */
             expect(e, is_selected(text, other, fold, name, len) == (other == len), "length", fold, len, other);
         for (size_t at = 0; at < len; at++) {
             static const uint8_t folded[] = {'a', '-', '0'};
@@ -178,10 +178,13 @@ int main(int argc, char **argv)
     e.area = guarded_open(LEN_MAX + 1);
     e.end = e.area.bytes + e.area.len;
     const size_t list_count = shipped_open(lists);
-    size_t exact_count = 0, pairs = 0;
+    size_t exact_count = 0, hashed = 0, wide = 0, pairs = 0;
     for (size_t i = 0; i < list_count; i++) {
         if (!ways_apply(&lists[i])) continue;
         exact[exact_count++] = &lists[i];
+        const hdrtrie_shape shape = hdrtrie_shape_read(lists[i].table);
+        hashed += shape.mode == HDRTRIE_MODE_HASHED;
+        wide += (shape.flags & HDRTRIE_FLAG_WIDE) != 0;
         if (strcmp(lists[i].list, "edge-exact.names") == 0) pairs += lists[i].set.count;
     }
     campaign_items(&e.c, PARTS + exact_count + pairs);
@@ -205,7 +208,7 @@ int main(int argc, char **argv)
         }
         see_pairs(&e, exact[i], &exact[i]->set.rules[item]);
     }
-    printf("%s: %zu tables of exact names%s\n", e.c.program, exact_count,
+    printf("%s: %zu tables of exact names, %zu of them hashed, %zu wide%s\n", e.c.program, exact_count, hashed, wide,
            campaign_is_done(&e.c) ? ", all of the shard done" : "");
     if (exact_count < 4) campaign_fault(&e.c, "hardly a list has exact names only");
     shipped_close(lists, list_count);
