@@ -130,7 +130,10 @@ NOT_ASKED = {"exit_group", "rt_sigaction", "getpid", "munmap",
 
 
 class Trace:
-    """The system calls of a run, from where the loader is done: name, how many before it of that name, arguments."""
+    """The system calls of a run, from where the loader is done: name, how many before it of that name, arguments.
+
+    To where a command that is built for ./dev coverage begins to write its profile.
+    """
 
     def __init__(self, log):
         self.calls, seen, begun = [], collections.Counter(), False
@@ -138,6 +141,8 @@ class Trace:
             match = CALL.match(line)
             if match is None:
                 continue
+            if ".gcda" in match[2]:
+                break
             seen[match[1]] += 1
             begun = begun or match[1] == "rt_sigaction"  # main's first act: the loader's calls are not ours
             if begun:
