@@ -22,7 +22,7 @@ int hdrtrie_group_find(const hdrtrie_table *table, const char *name, size_t len)
     for (group = 0; group < count; group++) {
         size_t group_len = 0;
         const char *group_name = hdrtrie_group_name(table, group, &group_len);
-        if (group_name != NULL && group_len == len && memcmp(group_name, name, len) == 0) return (int)group;
+        if (group_len == len && memcmp(group_name, name, len) == 0) return (int)group;
     }
     return -1;
 }

@@ -4,6 +4,7 @@
 #include "connection_example.h"
 #include "guarded.h"
 #include "transcript.h"
+#include <hdrtrie/nomination.h>
 
 TestSuite(connection, .init = connection_example_open, .fini = connection_example_close);
 
@@ -313,4 +314,19 @@ Test(connection, clause_4_9_reads_end_with_names_and_values)
     guarded_close(&first_area);
     guarded_close(&value_area);
     guarded_close(&name_area);
+}
+
+/* Of names longer than "Connection" only padded ones are read, to either end, and some are nothing but padding. */
+Test(connection, clause_4_12_padding_around_any_name)
+{
+    static const struct {
+        const char *name;
+        int expected;
+    } names[] = {{"connection", 1},       {"CONNECTION", 1},    {"connectio", 0},          {"connection ", 2},
+                 {" \tconnection\t ", 2}, {"xconnection", 0},   {"connection-x ", 0},      {"           ", 0},
+                 {"host       ", 0},      {"       a-host", 0}, {"\t\t\t\tconnection", 2}, {"connection x", 0}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        cr_expect_eq(hdrtrie_name_is_connection(names[i].name, strlen(names[i].name)), names[i].expected, "%s",
+                     names[i].name);
+    }
 }

@@ -221,6 +221,7 @@ Test(list, clause_2_3_an_exception_of_nothing_is_an_error)
 {
     says("fold case\n!*\n", "l:2:1: error:|!*");
     says("fold case\n!\n", "l:2:1: error:");
+    says("fold case\n!!a\n", "l:2:2: error:|\\!");
     says("fold case\n[g]\n*\n !* # none\n", "l:4:2: error:|!*");
 }
 

@@ -1,56 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* DESIGN 4.7: each kind of fault that check must find in a table whose digest is right. */
-#include "answer.h"
-#include "damage.h"
+#include "damage_subject.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/rules.h>
-
-/* A table under test, its shape, and the copy that is damaged. */
-typedef struct subject {
-    hdrtrie_table *table;
-    hdrtrie_shape shape;
-    damage d;
-} subject;
-
-static subject subject_open(const char *list)
-{
-    hdrtrie_table *table = table_of(list);
-    subject s = {table, hdrtrie_shape_read(table), damage_open(table)};
-    return s;
-}
-
-static void subject_close(subject *s)
-{
-    damage_close(&s->d);
-    hdrtrie_free(s->table, NULL);
-}
-
-/* Refused for its structure, with a reason that holds the word. */
-static void expect_refused(subject *s, const char *word, const char *what, size_t which)
-{
-    hdrtrie_error error = damage_check(&s->d);
-    cr_expect_eq(error, HDRTRIE_ERR_STRUCTURE, "%s %zu: %s", what, which, hdrtrie_error_text(error));
-    cr_expect(s->d.why != NULL && strstr(s->d.why, word) != NULL, "%s %zu: %s", what, which, s->d.why);
-    damage_undo(&s->d);
-}
-
-static void put_le(uint8_t *at, uint64_t value, size_t len)
-{
-    for (size_t i = 0; i < len; i++) at[i] = (uint8_t)(value >> (8 * i));
-}
-
-#define ENDS "fold case\n[g]\nab\nac\ncde\nfgh\nijklmno\npqrstuv\nabcdefghijkl\nmnopqrstuvwx\n"
-#define FREE "fold case\n[g]\naaaaaaaaaaaaaaaaaaaa\naaaaaaaaaabaaaaaaaaa\nab\n"
-
-static size_t node_max(const subject *s)
-{
-    return hdrtrie_shape_node_max(s->shape);
-}
-
-static uint8_t *node_of(subject *s, size_t len)
-{
-    return s->d.bytes + s->shape.nodes + HDRTRIE_NODE_LEN * len;
-}
 
 /* A wide body loads 8 bytes where a shorter name stands: a mask that kept any of those behind it would look at a neighbour. */
 Test(structure, clause_4_7_a_mask_that_leaves_its_name_is_refused)
@@ -298,17 +250,6 @@ Test(structure, clause_4_7_another_kind_is_refused)
         }
         subject_close(&s);
     }
-}
-
-/* As many names of one length as no node takes, with a ninth group: a hashed wide table, whose slots have tags. */
-static subject subject_open_large(void)
-{
-    char list[4096] = "fold case\n[0]\na\n[1]\na\n[2]\na\n[3]\na\n[4]\na\n[5]\na\n[6]\na\n[7]\na\n[8]\n";
-    for (int i = 0; i < 100; i++) snprintf(list + strlen(list), sizeof list - strlen(list), "n%02d\n", i);
-    subject s = subject_open(list);
-    cr_assert(s.shape.mode == HDRTRIE_MODE_HASHED && (s.shape.flags & HDRTRIE_FLAG_WIDE));
-    cr_assert_lt(s.shape.text_bits, 16, "100 records of 11 bytes need 11 bits, not %u", s.shape.text_bits);
-    return s;
 }
 
 /* Where the text is, is all that most slots say. With 1 to 3 bits empty slots led before the records (found while proving). */

@@ -5,7 +5,11 @@
 
 #include "../memory.h"
 
-#define BLOCK_LEN ((size_t)64 << 10)
+/* Tests compile it with 0, so that every piece is an allocation of its own, which can fail and whose ends are watched. */
+#ifndef HDRTRIE_ARENA_BLOCK_LEN
+#define HDRTRIE_ARENA_BLOCK_LEN 65536
+#endif
+#define BLOCK_LEN ((size_t)HDRTRIE_ARENA_BLOCK_LEN)
 #define ALIGNMENT 16
 
 struct hdrtrie_arena_block {
@@ -23,7 +27,7 @@ void *hdrtrie_arena_take(hdrtrie_arena *arena, size_t count, size_t len)
 {
     size_t need;
     char *taken;
-    if (len != 0 && count > (SIZE_MAX - BLOCK_LEN) / len) return NULL;
+    if (count > (SIZE_MAX - 65536) / len) return NULL;
     need = (count * len + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     if (arena->next == NULL || need > (size_t)(arena->end - arena->next)) {
         /* large pieces get a block of their own size, so that what is left of this one stays in use */

@@ -15,7 +15,7 @@ typedef struct hdrtrie_arena {
 
 void hdrtrie_arena_init(hdrtrie_arena *arena, const hdrtrie_allocator *allocator);
 
-/* len bytes, aligned to 16, uninitialised; NULL when the allocator has none or count * len overflows. */
+/* count * len bytes, len not 0, aligned to 16, uninitialised; NULL when the allocator has none or count * len overflows. */
 void *hdrtrie_arena_take(hdrtrie_arena *arena, size_t count, size_t len);
 
 /* The same, all zero. */

@@ -159,7 +159,7 @@ static void rule_read(const char *text, size_t at, size_t end, hdrtrie_line *lin
     for (; at < end; at++) {
         char c = text[at];
         if (c == '*') {
-            if (star_behind || (star_before && line->literal_len == 0)) {
+            if (star_before && line->literal_len == 0) {
                 bad(line, at, "more than one * in a pattern");
                 return;
             }

@@ -14,7 +14,7 @@ void hdrtrie_report(hdrtrie_reporter *reporter, hdrtrie_severity severity, size_
     char text[1024];
     va_list arguments;
     if (severity == HDRTRIE_ERROR) reporter->failed = true;
-    if (options == NULL || options->diagnose == NULL) return;
+    if (options->diagnose == NULL) return;
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);

@@ -256,7 +256,7 @@ static void place_records(const hdrtrie_trie *trie, places *p)
     }
     p->text_bits = 8 * HDRTRIE_SLOT_LEN(p->flags);
     if (trie->mode != HDRTRIE_MODE_HASHED || !(p->flags & HDRTRIE_FLAG_WIDE)) return;
-    while (p->text_bits > 1 && at >> (p->text_bits - 1) == 0) p->text_bits--; /* the tag takes what no place needs */
+    while (at >> (p->text_bits - 1) == 0) p->text_bits--; /* the tag takes what no place needs; at is not 0 */
 }
 
 /* An upper bound of the table's bytes, so that no offset is packed that does not fit. */

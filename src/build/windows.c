@@ -135,7 +135,9 @@ static size_t last_offset(const hdrtrie_bucket *b)
 static bool one_name(hdrtrie_bucket *b, const uint8_t *fixed, hdrtrie_node *n)
 {
     n->mask1 = n->mask2 = 0;
-    return b->count == 1 && collisions(b, n, fixed) == 0;
+    if (b->count != 1) return false;
+    (void)collisions(b, n, fixed); /* there are none; it makes the key */
+    return true;
 }
 
 bool hdrtrie_windows_choose_ends(hdrtrie_bucket *b, const uint8_t fixed[256], hdrtrie_node *n)

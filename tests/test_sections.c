@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* DESIGN 4.7: faults of the header, and of rules among each other, in a table whose digest is right; goes on from test_structure.c. */
+#include "bodies.h"
+#include "damage_subject.h"
+
+typedef struct one_field {
+    const char *name;
+    size_t len;
+} one_field;
+
+static const hdrtrie_layout field_layout = HDRTRIE_LAYOUT_OF(one_field, name, len, 0);
+
+/* Sections stand one behind the other, and end before the bytes that any wide load may reach. */
+Test(sections, clause_4_7_sections_out_of_order_are_refused)
+{
+    subject s = subject_open("fold case\n[g]\na\nb*\n");
+    const uint32_t hot_len = (uint32_t)hdrtrie_table_hot_len(s.table), len = (uint32_t)s.d.len;
+    const struct {
+        size_t at;
+        uint32_t value;
+    } faults[] = {
+        {HDRTRIE_AT_SLOTS, 0},
+        {HDRTRIE_AT_SLOTS, HDRTRIE_HEADER_LEN - 1},
+        {HDRTRIE_AT_SLOTS, s.shape.records + 1},
+        {HDRTRIE_AT_RECORDS, s.shape.slots - 1},
+        {HDRTRIE_AT_RECORDS, hot_len + HDRTRIE_HEADER_LEN + 1},
+        {HDRTRIE_AT_HOT_LEN, s.shape.records - HDRTRIE_HEADER_LEN - 1},
+        {HDRTRIE_AT_HOT_LEN, len - HDRTRIE_HEADER_LEN - HDRTRIE_DIGEST_LEN - 1},
+        {HDRTRIE_AT_HOT_LEN, len - HDRTRIE_HEADER_LEN - HDRTRIE_DIGEST_LEN + 1},
+        {HDRTRIE_AT_HOT_LEN, UINT32_MAX - HDRTRIE_HEADER_LEN},
+        {HDRTRIE_AT_HOT_LEN, UINT32_MAX - HDRTRIE_HEADER_LEN + 1},
+        {HDRTRIE_AT_HOT_LEN, UINT32_MAX},
+    };
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        put_le(s.d.bytes + faults[i].at, faults[i].value, 4);
+        expect_refused(&s, "order", "fault", i);
+    }
+    subject_close(&s);
+}
+
+/* Shifts select slots and pilots: at least two, no more than there are, and none by a shift that C does not define. */
+Test(sections, clause_4_7_a_hash_that_leaves_its_slots_is_refused)
+{
+    subject s = subject_open_large();
+    for (unsigned shift = 0; shift < 256; shift++) {
+        s.d.bytes[HDRTRIE_AT_SLOT_SHIFT] = (uint8_t)shift;
+        if (shift < s.shape.slot_shift || shift > 63) expect_refused(&s, "hash", "slot shift", shift);
+        damage_undo(&s.d);
+        s.d.bytes[HDRTRIE_AT_BUCKET_SHIFT] = (uint8_t)shift;
+        if (shift < 33 || shift > 63) expect_refused(&s, "hash", "bucket shift", shift);
+        else if (shift == 33) expect_refused(&s, "pilots", "bucket shift", shift);
+        damage_undo(&s.d);
+    }
+    for (unsigned seed = HDRTRIE_HASH_SEED_COUNT; seed < 256; seed++) {
+        s.d.bytes[HDRTRIE_AT_SEED] = (uint8_t)seed;
+        expect_refused(&s, "hash", "seed", seed);
+    }
+    put_le(s.d.bytes + HDRTRIE_AT_NODES, s.shape.slots + 1, 4);
+    expect_refused(&s, "pilots", "nodes", 0);
+    put_le(s.d.bytes + HDRTRIE_AT_NODES, UINT32_MAX, 4);
+    expect_refused(&s, "pilots", "nodes", 1);
+    subject_close(&s);
+}
+
+/* Only the second word of a node says something: its row is as long as the shift says all the same. */
+Test(sections, clause_4_7_a_row_of_the_second_word_is_measured)
+{
+    subject s = subject_open(ENDS);
+    size_t refused = 0;
+    for (size_t len = 1; len <= 12; len++) {
+        const hdrtrie_node n = hdrtrie_node_read(node_of(&s, len));
+        if (n.mask1 == 0 || n.mask2 == 0) continue;
+        put_le(node_of(&s, len), 0, 8);
+        cr_expect_eq(hdrtrie_node_row_len(hdrtrie_node_read(node_of(&s, len))), (uint64_t)1 << (64 - n.shift));
+        cr_expect_neq(damage_check(&s.d), HDRTRIE_OK, "length %zu", len); /* one of its names is not found any more */
+        damage_undo(&s.d);
+        refused++;
+    }
+    cr_expect_gt(refused, 0, "no node with two masks");
+    subject_close(&s);
+}
+
+/* Rules of one name and one group cannot be both a rule and an exception, nor have two ids. */
+Test(sections, clause_4_7_rules_that_contradict_are_refused)
+{
+    subject s = subject_open("fold case\n[g]\na\n[h]\na\n!b\n");
+    const size_t rules = hdrtrie_load_le32(s.d.bytes + HDRTRIE_AT_RULES);
+    for (uint32_t i = 0; i < 2; i++) {
+        uint8_t *rule = s.d.bytes + rules + (size_t)HDRTRIE_RULE_LEN * i;
+        const hdrtrie_rule_entry was = hdrtrie_rule_entry_read(rule);
+        size_t put = 0;
+        for (size_t at = 0; at < HDRTRIE_RULE_LEN; at++) { /* the byte that holds the group, whatever the layout */
+            rule[at] ^= 1;
+            const hdrtrie_rule_entry is = hdrtrie_rule_entry_read(rule);
+            if (is.group != was.group && is.len == was.len && is.kind == was.kind && is.id == was.id) {
+                cr_expect_eq(damage_check(&s.d), HDRTRIE_ERR_STRUCTURE, "rule %u", i);
+                cr_expect(s.d.why != NULL && strstr(s.d.why, "contradict") != NULL, "%s", s.d.why);
+                put++;
+            }
+            damage_undo(&s.d);
+        }
+        cr_expect_eq(put, 1);
+    }
+    subject_close(&s);
+}
+
+/* Who asks a table that no check has accepted gets no answer from a kind that there is none of, and nothing is called. */
+Test(sections, an_unchecked_table_of_no_kind_matches_nothing)
+{
+    subject s = subject_open("fold case\n[g]\na\n*\n");
+    const hdrtrie_table *table = (const hdrtrie_table *)(void *)s.d.bytes;
+    const one_field field = {"a", 1};
+    const hdrtrie_body *bodies[BODIES_MAX];
+    const size_t body_count = bodies_here(bodies);
+    for (unsigned kind = HDRTRIE_KIND_COUNT; kind < 256; kind++) {
+        if ((kind & (HDRTRIE_CALL_COUNT - 1)) < HDRTRIE_KIND_COUNT) continue;
+        s.d.bytes[HDRTRIE_AT_KIND] = (uint8_t)kind;
+        for (size_t i = 0; i < body_count; i++) {
+            uint64_t bitmap = ~(uint64_t)0;
+            const hdrtrie_match m = hdrtrie_body_find(bodies[i], table, "a", 1);
+            cr_expect(m.id == -1 && m.groups == 0, "%s, kind %u", bodies[i]->name, kind);
+            cr_expect_eq(hdrtrie_body_mark(bodies[i], table, 1, &field, 1, &field_layout, &bitmap), 0);
+            cr_expect_eq(bitmap, 0);
+        }
+    }
+    subject_close(&s);
+}
