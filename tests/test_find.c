@@ -330,3 +330,22 @@ Test(find, clause_2_5_a_name_that_equals_what_follows_record_0)
     cr_expect_eq(m.id, 1);
     hdrtrie_free(table, NULL);
 }
+
+/* Each body takes names that are not one load by a way of its own, which the portable body, whose load is as long as any listed
+   name, goes only for names that are not listed. It answers for any name all the same. */
+Test(find, the_portable_body_s_way_for_long_names_takes_any)
+{
+    static const char *const names[] = {"a", "CF-Ray", "cf-ray", "X-Int-Trace", "x-int-tracE", "x-int-trac", "X-Int-Traces", "b c"};
+    hdrtrie_table *table = table_of("fold case\n[g]\na\nCF-Ray\n[h]\nX-Int-Trace\n");
+    const hdrtrie_shape shape = hdrtrie_shape_read(table);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const size_t len = strlen(names[i]);
+        const hdrtrie_match m = answer(table, names[i], len);
+        const hdrtrie_verdict v =
+            hdrtrie_portable_lookup_long(table, shape, names[i], len, HDRTRIE_WANT_ID | HDRTRIE_WANT_MALFORMED);
+        cr_expect(v.id == m.id && v.groups == m.groups, "%s", names[i]);
+        cr_expect_eq(v.malformed != 0, !hdrtrie_name_is_token(names[i], len), "%s", names[i]);
+    }
+    cr_expect_eq(answer(table, "x-int-tracE", 11).id, 2);
+    hdrtrie_free(table, NULL);
+}

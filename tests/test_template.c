@@ -153,15 +153,17 @@ Test(template, clause_3_3_shaped_calls)
         bool gone[150];
         uint64_t bitmap[3];
         size_t count = random_below(&r, 150);
-        sweep_fields(SWEEP_MIXED, 0, &r, names, count);
-        fields f = fields_open(&fields_layouts[round % fields_layout_count], 0, names, count, true);
-        oracle_clear(&list.o, 3, names, count, 0, gone);
-        cr_assert_eq(hdrtrie_shaped_mark(list.table, shape, 3, f.bytes, count, &f.layout, bitmap),
+        const uint8_t flags = (uint8_t)(round % 4 * HDRTRIE_LAYOUT_CONTINUATIONS); /* those of the layout, and both, and none */
+        const uint32_t groups = round % 3 == 0 ? 3 | HDRTRIE_ALLOW_MALFORMED : 3;
+        sweep_fields(SWEEP_MIXED, flags, &r, names, count);
+        fields f = fields_open(&fields_layouts[round % fields_layout_count], flags, names, count, true);
+        oracle_clear(&list.o, groups, names, count, flags, gone);
+        cr_assert_eq(hdrtrie_shaped_mark(list.table, shape, groups, f.bytes, count, &f.layout, bitmap),
                      count - fields_left(gone, count));
-        cr_assert_null(fields_wrong(&f, gone, hdrtrie_shaped_clear(list.table, shape, 3, f.bytes, count, &f.layout)));
+        cr_assert_null(fields_wrong(&f, gone, hdrtrie_shaped_clear(list.table, shape, groups, f.bytes, count, &f.layout)));
         fields_restore(&f);
-        oracle_keep(&list.o, 3, names, count, 0, gone);
-        cr_assert_null(fields_wrong(&f, gone, hdrtrie_shaped_keep(list.table, shape, 3, f.bytes, count, &f.layout)));
+        oracle_keep(&list.o, groups, names, count, flags, gone);
+        cr_assert_null(fields_wrong(&f, gone, hdrtrie_shaped_keep(list.table, shape, groups, f.bytes, count, &f.layout)));
         fields_close(&f);
     }
     sweep_list_close(&list);
