@@ -33,7 +33,7 @@ static gen_status compile(const char *path, const gen_input *input, gen_compiled
     compiled->table = compiled->pipeline.table;
     if (compiled->include.failed) return GEN_IO;
     if (error == HDRTRIE_OK) return compiled->diagnostics.error_count == 0 ? GEN_DONE : GEN_BAD_INPUT;
-    if (error == HDRTRIE_ERR_LIST && compiled->diagnostics.error_count != 0) return GEN_BAD_INPUT;
+    if (error == HDRTRIE_ERR_LIST) return GEN_BAD_INPUT;
     return gen_complain(error == HDRTRIE_ERR_MEMORY ? GEN_IO : GEN_BAD_INPUT, "%s: %s", path,
                         hdrtrie_error_text(error));
 }

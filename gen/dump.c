@@ -14,7 +14,7 @@
 const char *gen_dump_kind_name(unsigned kind)
 {
     static const char *const names[] = {"exact", "prefix", "suffix"};
-    return kind < 3 ? names[kind] : "unknown";
+    return names[kind];
 }
 
 void gen_dump_rules(const hdrtrie_pipeline *pipeline, FILE *out)
@@ -61,9 +61,9 @@ static void dump_nodes(const hdrtrie_trie *trie, FILE *out)
         const hdrtrie_node *n = &trie->nodes[i];
         const size_t end = n->base + (size_t)hdrtrie_node_row_len(*n);
         bool begun = false;
-        for (size_t k = n->base; k < end && k < trie->slot_count; k++) {
+        for (size_t k = n->base; k < end; k++) {
             const uint32_t index = trie->slots[k];
-            if (index == 0 || trie->names->exact[index - 1].len != i) continue;
+            if (index == 0) continue; /* a length of no names has one slot, slot 0 */
             if (!begun) {
                 fprintf(out, "length %zu: window %u & 0x%016" PRIx64, i, n->offset1, n->mask1);
                 if (n->mask2 != 0) fprintf(out, " + window %u & 0x%016" PRIx64, n->offset2, n->mask2);

@@ -109,7 +109,7 @@ static bool is_misspelt(span field, const char *word)
 static span read_value(span field, size_t name_len)
 {
     span value = {field.bytes + name_len + 1, field.len - name_len - 1};
-    if (value.len != 0 && value.bytes[value.len - 1] == '\n') value.len--;
+    value.len--; /* the LF: a section is read to its empty line */
     if (value.len != 0 && value.bytes[value.len - 1] == '\r') value.len--;
     return trim(value);
 }

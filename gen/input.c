@@ -16,7 +16,7 @@ static int read_all(int fd, gen_input *input)
         ssize_t got;
         if (input->len == room) {
             char *larger;
-            if (room > GEN_INPUT_MAX) {
+            if (room >= GEN_INPUT_MAX) {
                 errno = EFBIG;
                 return -1;
             }
@@ -30,10 +30,6 @@ static int read_all(int fd, gen_input *input)
         if (got < 0) return -1;
         if (got == 0) break;
         input->len += (size_t)got;
-    }
-    if (input->len > GEN_INPUT_MAX) {
-        errno = EFBIG;
-        return -1;
     }
     return 0;
 }

@@ -17,7 +17,7 @@ typedef struct gen_input {
     ino_t inode;
 } gen_input;
 
-/* Reads path, or standard input for "-". On failure returns -1 with errno set: EFBIG past GEN_INPUT_MAX. */
+/* Reads path, or standard input for "-". On failure returns -1 with errno set: EFBIG from GEN_INPUT_MAX bytes on. */
 int gen_input_read(const char *path, gen_input *input);
 
 #endif

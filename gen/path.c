@@ -3,7 +3,7 @@
 
 uint32_t gen_path_reach(unsigned shift)
 {
-    return shift >= 64 ? 1 : (uint32_t)((uint64_t)1 << (64 - shift));
+    return (uint32_t)((uint64_t)1 << (64 - shift));
 }
 
 uint32_t gen_path_node_count(const hdrtrie_shape *shape)

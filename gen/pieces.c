@@ -105,24 +105,14 @@ static int compare_pieces(const void *a, const void *b)
     return (x->kind > y->kind) - (x->kind < y->kind);
 }
 
-static bool is_text(const gen_piece *piece)
-{
-    return piece->kind == GEN_PIECE_LITERAL_TEXT || piece->kind == GEN_PIECE_COLD_TEXT;
-}
-
-/* Texts may share bytes: what an earlier one covers is cut off. Nothing else overlaps; what did would come out as fill,
-   and so as the right bytes all the same. */
+/* Texts may share bytes, in a table that somebody else made: who comes second has none of its own, and what stands behind the
+   first one comes out as fill, and so as the right bytes all the same. */
 static void close_gaps(cutter *c, const hdrtrie_table *table, const cutter *sorted)
 {
     size_t at = 0;
     for (size_t i = 0; i < sorted->count; i++) {
-        gen_piece piece = sorted->items[i];
-        if (piece.at < at) {
-            const size_t covered = at - piece.at;
-            if (!is_text(&piece) || covered >= piece.len) continue;
-            piece.at += (uint32_t)covered;
-            piece.len -= (uint32_t)covered;
-        }
+        const gen_piece piece = sorted->items[i];
+        if (piece.at < at) continue;
         cut(c, GEN_PIECE_FILL, 0, at, piece.at - at, 0);
         cut(c, piece.kind, piece.end, piece.at, piece.len, piece.index);
         at = piece.at + piece.len;

@@ -118,7 +118,7 @@ class SystemCalls(FaultCase):
 
     def test_file_systems_that_cannot_exchange_files(self):
         run = RUNS["gen"]
-        for error in ("EINVAL", "ENOSYS"):
+        for error in ("EINVAL", "ENOSYS", "ENOENT"):
             prepared = self.prepare(run)
             _, how = trace(self, run, prepared, "-e", f"inject=renameat2:error={error}")
             self.assertFalse(self.repeat(run, prepared, (), **how))
