@@ -221,3 +221,24 @@ Test(include, every_name_of_edge_exact_is_matched_by_edge)
     hdrtrie_free(exact, NULL);
     hdrtrie_free(edge, NULL);
 }
+
+static bool open_kept(void *context, const char *name, const char *from, const char **path, const char **text, size_t *len)
+{
+    (void)context, (void)from;
+    *path = name;
+    *text = "kept\n";
+    *len = 5;
+    return strcmp(name, "kept") == 0;
+}
+
+/* Who keeps the texts himself needs no release. */
+Test(include, clause_4_7_a_resolver_without_release)
+{
+    static const char text[] = "fold case\ninclude \"kept\"\n";
+    const hdrtrie_resolver resolver = {open_kept, NULL, NULL};
+    hdrtrie_list_options options = {.resolver = &resolver};
+    hdrtrie_table *table;
+    cr_assert_eq(hdrtrie_list_build("top", text, sizeof text - 1, &options, &table), HDRTRIE_OK);
+    IS("kept", 0, 1);
+    hdrtrie_free(table, NULL);
+}

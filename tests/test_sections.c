@@ -83,7 +83,7 @@ Test(sections, clause_4_7_a_row_of_the_second_word_is_measured)
 /* Rules of one name and one group cannot be both a rule and an exception, nor have two ids. */
 Test(sections, clause_4_7_rules_that_contradict_are_refused)
 {
-    subject s = subject_open("fold case\n[g]\na\n[h]\na\n!b\n");
+    subject s = subject_open("fold case\n[g]\na\n[h]\na\nc\n!b\n");
     const size_t rules = hdrtrie_load_le32(s.d.bytes + HDRTRIE_AT_RULES);
     for (uint32_t i = 0; i < 2; i++) {
         uint8_t *rule = s.d.bytes + rules + (size_t)HDRTRIE_RULE_LEN * i;
@@ -100,7 +100,56 @@ Test(sections, clause_4_7_rules_that_contradict_are_refused)
             damage_undo(&s.d);
         }
         cr_expect_eq(put, 1);
+        put_le(rule + 4, 1, 4); /* the id of c */
+        cr_expect_eq(damage_check(&s.d), HDRTRIE_ERR_STRUCTURE, "rule %u", i);
+        damage_undo(&s.d);
     }
+    subject_close(&s);
+}
+
+/* A prefix that is said to be a name: its text is a token, but no name is that long. */
+Test(sections, clause_4_7_a_rule_longer_than_any_name_is_refused)
+{
+    subject s = subject_open("fold case\n[g]\na\nabcdefghij*\n");
+    const size_t rules = hdrtrie_load_le32(s.d.bytes + HDRTRIE_AT_RULES);
+    size_t put = 0;
+    for (size_t i = 0; i < 2; i++) {
+        uint8_t *rule = s.d.bytes + rules + HDRTRIE_RULE_LEN * i;
+        if (hdrtrie_rule_entry_read(rule).kind != HDRTRIE_KIND_PREFIX) continue;
+        rule[8]++; /* the star counts */
+        rule[9] = HDRTRIE_KIND_EXACT;
+        cr_expect_eq(damage_check(&s.d), HDRTRIE_ERR_ANSWER, "%s", s.d.why);
+        put++;
+    }
+    cr_expect_eq(put, 1);
+    subject_close(&s);
+}
+
+/* Two slots that lead to one record, in a table of wide records: the other record is then without a slot. */
+Test(sections, clause_4_7_a_slot_that_leads_back_is_refused)
+{
+    subject s = subject_open("fold case\n[0]\nab\n[1]\nab\n[2]\nab\n[3]\nab\n[4]\nab\n[5]\nab\n[6]\nab\n[7]\nab\n[8]\nac\nad\n");
+    const uint32_t none = HDRTRIE_RECORD_LEN(HDRTRIE_FLAG_WIDE);
+    const size_t slots = (s.shape.records - s.shape.slots) / 4;
+    uint32_t first = 0;
+    size_t put = 0;
+    cr_assert(s.shape.mode != HDRTRIE_MODE_HASHED && (s.shape.flags & HDRTRIE_FLAG_WIDE));
+    for (size_t i = 0; i < slots; i++) {
+        uint8_t *slot = s.d.bytes + s.shape.slots + 4 * i;
+        const uint32_t text = hdrtrie_load_le32(slot);
+        if (text == none || text == 0) continue;
+        if (first != 0) {
+            for (uint32_t to = first; to < text; to++) { /* at its text, and into it */
+                put_le(slot, to, 4);
+                cr_expect_eq(damage_check(&s.d), HDRTRIE_ERR_STRUCTURE, "slot %zu to %u", i, to);
+                damage_undo(&s.d);
+                put++;
+            }
+        } else {
+            first = text;
+        }
+    }
+    cr_expect_gt(put, 10);
     subject_close(&s);
 }
 
