@@ -101,7 +101,7 @@ static int compare_pieces(const void *a, const void *b)
 {
     const gen_piece *x = a, *y = b;
     if (x->at != y->at) return x->at < y->at ? -1 : 1;
-    if (x->len != y->len) return x->len > y->len ? -1 : 1; /* of texts that begin alike the longest */
+    if (x->len != y->len) return (x->len < y->len) - (x->len > y->len); /* of texts that begin alike the longest */
     return (x->kind > y->kind) - (x->kind < y->kind);
 }
 

@@ -48,18 +48,16 @@ static hdrtrie_error read_all(FILE *file, const hdrtrie_allocator *allocator, ch
     size_t room = 0;
     *bytes = NULL;
     *len = 0;
-    for (;;) {
-        if (*len == room) {
-            size_t more = room != 0 ? 2 * room : (size_t)64 << 10;
-            char *larger = more > room ? hdrtrie_memory_take(allocator, more) : NULL;
-            if (larger == NULL) return HDRTRIE_ERR_MEMORY;
-            if (*bytes != NULL) {
-                memcpy(larger, *bytes, *len);
-                hdrtrie_memory_release(allocator, *bytes);
-            }
-            *bytes = larger;
-            room = more;
+    for (;;) { /* as long as there is no room left */
+        size_t more = room != 0 ? 2 * room : (size_t)64 << 10; /* no object is as long as half of SIZE_MAX */
+        char *larger = hdrtrie_memory_take(allocator, more);
+        if (larger == NULL) return HDRTRIE_ERR_MEMORY;
+        if (*bytes != NULL) {
+            memcpy(larger, *bytes, *len);
+            hdrtrie_memory_release(allocator, *bytes);
         }
+        *bytes = larger;
+        room = more;
         *len += fread(*bytes + *len, 1, room - *len, file);
         if (ferror(file)) return HDRTRIE_ERR_READ;
         if (feof(file)) return HDRTRIE_OK;

@@ -297,3 +297,17 @@ Test(build, clause_4_7_every_allocation_of_many_rules_may_fail)
 {
     every_allocation(build_many, HDRTRIE_OK, false);
 }
+
+/* The filter of prefixes grows with them, but not past what a cache holds. */
+Test(build, clause_4_7_more_prefixes_than_the_largest_filter_is_made_for)
+{
+    char list[16384] = "fold case\n[g]\n", name[16];
+    for (int i = 0; i < 900; i++) snprintf(list + strlen(list), sizeof list - strlen(list), "p%03d-*\n", i);
+    hdrtrie_table *table = table_of(list);
+    for (int i = 0; i < 1000; i++) {
+        int len = snprintf(name, sizeof name, "P%03d-x", i);
+        cr_expect(answer_is(table, name, (size_t)len, i < 900 ? i : -1, i < 900));
+        cr_expect(answer_is(table, name, 4, -1, 0));
+    }
+    hdrtrie_free(table, NULL);
+}

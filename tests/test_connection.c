@@ -330,3 +330,23 @@ Test(connection, clause_4_12_padding_around_any_name)
                      names[i].name);
     }
 }
+
+/* Without continuations a field without a name ends the pseudo-fields, like any other. */
+Test(connection, clause_4_2_a_field_without_a_name_among_pseudo_fields)
+{
+    static const struct line {
+        const char *name;
+        size_t len;
+        const char *value;
+        size_t value_len;
+    } lines[] = {{":path", 5, "/", 1}, {NULL, 0, NULL, 0}, {":x", 2, "1", 1}, {"connection", 10, ":x, y", 5}, {"y", 1, "2", 1}};
+    const hdrtrie_field_layout layout = {
+        HDRTRIE_LAYOUT_OF(struct line, name, len, HDRTRIE_LAYOUT_PSEUDO),
+        HDRTRIE_LAYOUT_OF(struct line, value, value_len, 0),
+    };
+    const hdrtrie_connection_options options = {NULL, 0, NULL, 0, 0};
+    uint64_t bitmap = 0;
+    const hdrtrie_connection_verdict v = hdrtrie_connection_mark(&options, lines, 5, &layout, &bitmap);
+    cr_expect_eq(v.fields, 1);
+    cr_expect_eq(bitmap, 1u << 3 | 1u << 4, "%#llx", (unsigned long long)bitmap);
+}

@@ -102,6 +102,12 @@ class Texts(command.Case):
         self.assertIn("has the C name", text)
         self.expect_compiled("cc", "-c", "edge.c", "-o", "edge.o")
 
+    def test_names_of_a_table_collide_without_a_line(self):
+        self.write("edge.names", "fold case\n[a.b]\nx.y\nx~y\n[a-b]\nx-y*\n")
+        self.expect(DONE, "gen", "edge.names", "-o", "edge.bin", "--format", "bin")
+        text = self.expect(DONE, "gen", "edge.bin", "-o", "edge.c", "-H", "edge.h").stderr.decode()
+        self.assertRegex(text, r"(?m)^edge\.bin:1:1: warning: id \d has the C name ")
+
     def test_a_suffix_may_be_the_longest_rule(self):
         suffix = "-much-longer-than-all-the-others"
         self.write("edge.names", f"fold case\n[a]\nshort\nx-*\n*{suffix}\n")
@@ -130,10 +136,29 @@ class Files(command.Case):
         self.assertIn(f"{kernel}:1", text)
 
     def test_standard_output_beside_the_output(self):
+        self.write("edge.bin", "old")
         with open(self.folder / "other.txt", "wb") as other:
             self.gen(DONE, stdout=other)
         self.assertEqual(self.read("other.txt"), b"")
-        self.assertNotEqual(self.read("edge.bin"), b"")
+        self.assertGreater(len(self.read("edge.bin")), 100)
+
+    def test_no_standard_output_is_needed(self):
+        self.gen(DONE, "wanted.bin")
+        self.gen(DONE, preexec_fn=lambda: os.close(1))
+        self.assertEqual(self.read("edge.bin"), self.read("wanted.bin"))
+
+    def test_links_to_anywhere(self):
+        """A link stays, be its target there or not, absolute or not; what it leads to is the output."""
+        self.gen(DONE, "wanted.bin")
+        (self.folder / "sub").mkdir()
+        for target in (self.folder / "sub/absolute.bin", "sub/relative.bin"):
+            for _ in range(2):
+                (self.folder / "link.bin").unlink(missing_ok=True)
+                (self.folder / "link.bin").symlink_to(target)
+                self.gen(DONE, "link.bin")
+                self.assertTrue((self.folder / "link.bin").is_symlink())
+                self.assertEqual((self.folder / target).read_bytes(), self.read("wanted.bin"))
+                (self.folder / target).write_bytes(b"old")
 
     def test_an_output_that_cannot_be_opened(self):
         with socket.socket(socket.AF_UNIX) as listener:

@@ -3,6 +3,7 @@
 ones, of colliding names, of what is undone."""
 
 import os
+import subprocess
 
 import command
 from command import DONE, EDGE, IO
@@ -39,6 +40,31 @@ class Streams(FaultCase):
                     self.assertEqual(result.returncode, IO)
                     self.assertTrue(whole.stdout.startswith(result.stdout))
                     self.assertRegex(result.stderr, rb"hdrtrie: .*: cannot (read|write): Input/output error\n")
+
+    def test_each_write_behind_a_head_that_outgrew_the_buffer(self):
+        """More is read then at a time than is written, so that writes are made, and fail, between any two pieces."""
+        skip_without_strace(self)
+        log = self.folder.parent / (self.folder.name + ".trace")
+        self.addCleanup(lambda: log.unlink(missing_ok=True))
+        for pad in range(7):
+            head = HEAD + (b"X-Long: " + b"v" * 8000 + b"\r\n") * 14 + b"X-Pad: " + b"v" * pad + b"\r\n"
+            messages = [head + b"Transfer-Encoding: chunked\r\n\r\n" + b"1\r\na\r\n" * 50000 + b"0\r\n\r\n"]
+            if pad == 0:
+                messages.append(head + b"Content-Length: 400000\r\n\r\n" + b"b" * 400000)
+            for message in messages:
+                with open(self.folder / "message", "wb") as file:
+                    file.write(message)
+                self.assertEqual(self.strip_file("-qq", "-o", log).stdout, message)
+                for call, at, _ in [call for call in Trace(log).calls if call[0] == "write"]:
+                    result = self.strip_file("-qq", "-o", log, "-e", f"inject={call}:error=EIO:when={at}")
+                    self.assertEqual(result.returncode, IO)
+                    self.assertTrue(message.startswith(result.stdout))
+
+    def strip_file(self, *options):
+        """The message as a file: as much at a time as is asked for."""
+        with open(self.folder / "message", "rb") as file:
+            return subprocess.run(["strace", *options, command.EXE, "strip", "edge.names"], cwd=self.folder, stdin=file,
+                                  capture_output=True, timeout=300)
 
     def test_output_that_fails_behind_what_the_buffer_holds(self):
         if not os.path.exists("/dev/full"):
