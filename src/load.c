@@ -48,7 +48,7 @@ static hdrtrie_error read_all(FILE *file, const hdrtrie_allocator *allocator, ch
     size_t room = 0;
     *bytes = NULL;
     *len = 0;
-    for (;;) { /* as long as there is no room left */
+    for (;;) {                                                 /* as long as there is no room left */
         size_t more = room != 0 ? 2 * room : (size_t)64 << 10; /* no object is as long as half of SIZE_MAX */
         char *larger = hdrtrie_memory_take(allocator, more);
         if (larger == NULL) return HDRTRIE_ERR_MEMORY;

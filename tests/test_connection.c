@@ -339,7 +339,8 @@ Test(connection, clause_4_2_a_field_without_a_name_among_pseudo_fields)
         size_t len;
         const char *value;
         size_t value_len;
-    } lines[] = {{":path", 5, "/", 1}, {NULL, 0, NULL, 0}, {":x", 2, "1", 1}, {"connection", 10, ":x, y", 5}, {"y", 1, "2", 1}};
+    } lines[] = {
+        {":path", 5, "/", 1}, {NULL, 0, NULL, 0}, {":x", 2, "1", 1}, {"connection", 10, ":x, y", 5}, {"y", 1, "2", 1}};
     const hdrtrie_field_layout layout = {
         HDRTRIE_LAYOUT_OF(struct line, name, len, HDRTRIE_LAYOUT_PSEUDO),
         HDRTRIE_LAYOUT_OF(struct line, value, value_len, 0),

@@ -335,7 +335,8 @@ Test(find, clause_2_5_a_name_that_equals_what_follows_record_0)
    name, goes only for names that are not listed. It answers for any name all the same. */
 Test(find, the_portable_body_s_way_for_long_names_takes_any)
 {
-    static const char *const names[] = {"a", "CF-Ray", "cf-ray", "X-Int-Trace", "x-int-tracE", "x-int-trac", "X-Int-Traces", "b c"};
+    static const char *const names[] = {"a",           "CF-Ray",     "cf-ray",       "X-Int-Trace",
+                                        "x-int-tracE", "x-int-trac", "X-Int-Traces", "b c"};
     hdrtrie_table *table = table_of("fold case\n[g]\na\nCF-Ray\n[h]\nX-Int-Trace\n");
     const hdrtrie_shape shape = hdrtrie_shape_read(table);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

@@ -222,7 +222,8 @@ Test(include, every_name_of_edge_exact_is_matched_by_edge)
     hdrtrie_free(edge, NULL);
 }
 
-static bool open_kept(void *context, const char *name, const char *from, const char **path, const char **text, size_t *len)
+static bool open_kept(void *context, const char *name, const char *from, const char **path, const char **text,
+                      size_t *len)
 {
     (void)context, (void)from;
     *path = name;

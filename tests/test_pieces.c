@@ -30,7 +30,8 @@ static uint8_t *rule_of(subject *s, size_t rule)
 
 Test(pieces, clause_3_3_every_byte_is_in_one_piece)
 {
-    static const char *const lists[] = {"fold none\n", ENDS, FREE, "fold separators\n[g]\nx-*\nx-int-*\n*-y\n*\n!*-int-y\nz\n"};
+    static const char *const lists[] = {"fold none\n", ENDS, FREE,
+                                        "fold separators\n[g]\nx-*\nx-int-*\n*-y\n*\n!*-int-y\nz\n"};
     for (size_t i = 0; i < 5; i++) {
         subject s = i < 4 ? subject_open(lists[i]) : subject_open_large();
         cr_expect_eq(cut_whole(&s, GEN_PIECE_DIGEST), 1);
@@ -56,7 +57,8 @@ Test(pieces, clause_3_3_texts_that_share_bytes)
     cr_assert_eq(damage_check(&s.d), HDRTRIE_OK, "%s", s.d.why);
     cr_expect_eq(cut_whole(&s, GEN_PIECE_COLD_TEXT), texts - 2);
     cr_assert_eq(prefix.literal_count, 2);
-    put_le(s.d.bytes + prefix.literals, hdrtrie_affix_literal(s.d.bytes, prefix, 1).text, 4); /* x-int- in x-int-trace- */
+    put_le(s.d.bytes + prefix.literals, hdrtrie_affix_literal(s.d.bytes, prefix, 1).text,
+           4); /* x-int- in x-int-trace- */
     cr_assert_eq(damage_check(&s.d), HDRTRIE_OK, "%s", s.d.why);
     cr_expect_eq(cut_whole(&s, GEN_PIECE_LITERAL_TEXT), literals - 1);
     subject_close(&s);

@@ -128,7 +128,8 @@ Test(sections, clause_4_7_a_rule_longer_than_any_name_is_refused)
 /* Two slots that lead to one record, in a table of wide records: the other record is then without a slot. */
 Test(sections, clause_4_7_a_slot_that_leads_back_is_refused)
 {
-    subject s = subject_open("fold case\n[0]\nab\n[1]\nab\n[2]\nab\n[3]\nab\n[4]\nab\n[5]\nab\n[6]\nab\n[7]\nab\n[8]\nac\nad\n");
+    subject s = subject_open(
+        "fold case\n[0]\nab\n[1]\nab\n[2]\nab\n[3]\nab\n[4]\nab\n[5]\nab\n[6]\nab\n[7]\nab\n[8]\nac\nad\n");
     const uint32_t none = HDRTRIE_RECORD_LEN(HDRTRIE_FLAG_WIDE);
     const size_t slots = (s.shape.records - s.shape.slots) / 4;
     uint32_t first = 0;

@@ -153,7 +153,8 @@ Test(template, clause_3_3_shaped_calls)
         bool gone[150];
         uint64_t bitmap[3];
         size_t count = random_below(&r, 150);
-        const uint8_t flags = (uint8_t)(round % 4 * HDRTRIE_LAYOUT_CONTINUATIONS); /* those of the layout, and both, and none */
+        const uint8_t flags =
+            (uint8_t)(round % 4 * HDRTRIE_LAYOUT_CONTINUATIONS); /* those of the layout, and both, and none */
         const uint32_t groups = round % 3 == 0 ? 3 | HDRTRIE_ALLOW_MALFORMED : 3;
         sweep_fields(SWEEP_MIXED, flags, &r, names, count);
         if (round % 7 == 0 && count != 0) names[0] = (oracle_field){"", 0}; /* no pseudo-field */
@@ -161,10 +162,12 @@ Test(template, clause_3_3_shaped_calls)
         oracle_clear(&list.o, groups, names, count, flags, gone);
         cr_assert_eq(hdrtrie_shaped_mark(list.table, shape, groups, f.bytes, count, &f.layout, bitmap),
                      count - fields_left(gone, count));
-        cr_assert_null(fields_wrong(&f, gone, hdrtrie_shaped_clear(list.table, shape, groups, f.bytes, count, &f.layout)));
+        cr_assert_null(
+            fields_wrong(&f, gone, hdrtrie_shaped_clear(list.table, shape, groups, f.bytes, count, &f.layout)));
         fields_restore(&f);
         oracle_keep(&list.o, groups, names, count, flags, gone);
-        cr_assert_null(fields_wrong(&f, gone, hdrtrie_shaped_keep(list.table, shape, groups, f.bytes, count, &f.layout)));
+        cr_assert_null(
+            fields_wrong(&f, gone, hdrtrie_shaped_keep(list.table, shape, groups, f.bytes, count, &f.layout)));
         fields_close(&f);
     }
     sweep_list_close(&list);
