@@ -164,7 +164,7 @@ class Files(command.Case):
         with socket.socket(socket.AF_UNIX) as listener:
             listener.bind(str(self.folder / "socket"))
             result = self.gen(IO, "socket")
-            self.assertRegex(result.stderr, rb"hdrtrie: socket: cannot write: ")
+            self.assertRegex(result.stderr, rb"hdrtrie: socket: cannot write: No such device or address\n")
 
     def test_a_temporary_file_of_that_name_is_left_alone(self):
         """Their names are of the process, which the folder may know from another machine, or from before a kill."""

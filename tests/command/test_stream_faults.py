@@ -80,7 +80,11 @@ class Streams(FaultCase):
 
     def allocations(self, *arguments, stdin=b"", made=()):
         """Each allocation fails once; how many of these runs did."""
+        wanted = self.expect(DONE, *arguments, stdin=stdin)
+        files = {name: self.read(name) for name in made}
         failed = at = 0
+        for name in made:
+            (self.folder / name).unlink()
         while True:
             at += 1
             reader, writer = os.pipe()
@@ -94,6 +98,9 @@ class Streams(FaultCase):
                 failed += 1
                 self.assertRegex(result.stderr, b"Cannot allocate memory|out of memory")
                 self.assertEqual([name for name in made if (self.folder / name).exists()], [])
+            else:  # it did without
+                self.assertEqual((result.stdout, result.stderr), (wanted.stdout, wanted.stderr))
+                self.assertEqual({name: self.read(name) for name in made}, files)
             for name in made:
                 (self.folder / name).unlink(missing_ok=True)
             if at > total:
