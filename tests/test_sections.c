@@ -3,6 +3,8 @@
 #include "bodies.h"
 #include "damage_subject.h"
 
+#define AT_OFFSET1 28 /* in a node, and offset2 behind it */
+
 typedef struct one_field {
     const char *name;
     size_t len;
@@ -77,6 +79,53 @@ Test(sections, clause_4_7_a_row_of_the_second_word_is_measured)
         refused++;
     }
     cr_expect_gt(refused, 0, "no node with two masks");
+    subject_close(&s);
+}
+
+/* A node's two words say the same in either order, and either may say nothing. */
+Test(sections, clause_4_7_words_of_a_node_in_the_other_order_are_as_good)
+{
+    subject s = subject_open(FREE "x1\nx2\n"); /* whose windows may stand anywhere */
+    size_t swapped = 0;
+    for (size_t len = 1; len <= 20; len++) {
+        uint8_t *node = node_of(&s, len);
+        const hdrtrie_node n = hdrtrie_node_read(node);
+        if (n.mask1 == 0) continue;
+        put_le(node, n.mask2, 8);
+        put_le(node + 8, n.mask1, 8);
+        node[AT_OFFSET1] = n.offset2;
+        node[AT_OFFSET1 + 1] = n.offset1;
+        cr_assert_eq(hdrtrie_node_read(node).offset2, n.offset1);
+        cr_expect_eq(damage_check(&s.d), HDRTRIE_OK, "length %zu: %s", len, s.d.why);
+        cr_expect(damage_is_harmless(&s.d), "length %zu", len);
+        damage_undo(&s.d);
+        swapped += n.mask2 == 0;
+    }
+    cr_expect_gt(swapped, 0, "no node of one word");
+    subject_close(&s);
+}
+
+/* A node that tells capitals apart in eight places, and by its multiplier makes nothing of it: all 256 spellings lead home, and
+   check looks up no more than 64. */
+Test(sections, clause_4_7_a_node_that_tells_too_much_apart_is_refused)
+{
+    subject s = subject_open("fold case\n[g]\nxxxxxxxa\nxxxxxxxb\n");
+    uint8_t *node = node_of(&s, 8);
+    const hdrtrie_node n = hdrtrie_node_read(node);
+    const uint32_t first = hdrtrie_shape_text(s.d.bytes, s.shape, n.base, 0);
+    const unsigned bit = s.d.bytes[s.shape.records + first + 7] == 'a' ? 57 : 56; /* 0 in the first, 1 in the other one */
+    cr_assert_neq(s.shape.mode, HDRTRIE_MODE_HASHED);
+    cr_assert_eq(hdrtrie_node_row_len(n), 2);
+    for (int places = 0; places <= 8; places++) {
+        uint64_t mask = (uint64_t)1 << bit;
+        for (int i = 0; i < places; i++) mask |= (uint64_t)0x20 << (8 * i);
+        put_le(node, mask, 8);
+        put_le(node + 8, 0, 8);
+        put_le(node + 16, (uint64_t)1 << (63 - bit), 8);
+        node[AT_OFFSET1] = 0;
+        cr_expect_eq(damage_check(&s.d), places <= 6 ? HDRTRIE_OK : HDRTRIE_ERR_ANSWER, "%d places: %s", places, s.d.why);
+        damage_undo(&s.d);
+    }
     subject_close(&s);
 }
 
