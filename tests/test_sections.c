@@ -113,7 +113,8 @@ Test(sections, clause_4_7_a_node_that_tells_too_much_apart_is_refused)
     uint8_t *node = node_of(&s, 8);
     const hdrtrie_node n = hdrtrie_node_read(node);
     const uint32_t first = hdrtrie_shape_text(s.d.bytes, s.shape, n.base, 0);
-    const unsigned bit = s.d.bytes[s.shape.records + first + 7] == 'a' ? 57 : 56; /* 0 in the first, 1 in the other one */
+    const unsigned bit =
+        s.d.bytes[s.shape.records + first + 7] == 'a' ? 57 : 56; /* 0 in the first, 1 in the other one */
     cr_assert_neq(s.shape.mode, HDRTRIE_MODE_HASHED);
     cr_assert_eq(hdrtrie_node_row_len(n), 2);
     for (int places = 0; places <= 8; places++) {
@@ -123,7 +124,8 @@ Test(sections, clause_4_7_a_node_that_tells_too_much_apart_is_refused)
         put_le(node + 8, 0, 8);
         put_le(node + 16, (uint64_t)1 << (63 - bit), 8);
         node[AT_OFFSET1] = 0;
-        cr_expect_eq(damage_check(&s.d), places <= 6 ? HDRTRIE_OK : HDRTRIE_ERR_ANSWER, "%d places: %s", places, s.d.why);
+        cr_expect_eq(damage_check(&s.d), places <= 6 ? HDRTRIE_OK : HDRTRIE_ERR_ANSWER, "%d places: %s", places,
+                     s.d.why);
         damage_undo(&s.d);
     }
     subject_close(&s);
