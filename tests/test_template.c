@@ -172,3 +172,25 @@ Test(template, clause_3_3_shaped_calls)
     }
     sweep_list_close(&list);
 }
+
+/* A NULL name is a continuation only where the layout has them; elsewhere it is malformed, and ends the pseudo-fields. */
+Test(template, clause_4_2_a_field_without_a_name_behind_pseudo_fields)
+{
+    typedef struct line {
+        const char *name;
+        size_t len;
+    } line;
+    static const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(line, name, len, HDRTRIE_LAYOUT_PSEUDO);
+    sweep_list list;
+    sweep_list_open(&list, HDRTRIE_FOLD_CASE);
+    for (int exported = 0; exported < 2; exported++) {
+        line lines[] = {{":path", 5}, {NULL, 0}, {":x", 2}, {"not-listed-anywhere", 19}};
+        const size_t left =
+            exported ? hdrtrie_clear(list.table, 0, lines, 4, &layout)
+                     : hdrtrie_shaped_clear(list.table, hdrtrie_shape_read(list.table), 0, lines, 4, &layout);
+        cr_assert_eq(left, 2);
+        cr_expect_str_eq(lines[0].name, ":path");
+        cr_expect_str_eq(lines[1].name, "not-listed-anywhere");
+    }
+    sweep_list_close(&list);
+}
