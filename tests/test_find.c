@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* DESIGN 2.2 to 2.6 and 4.1 as single examples; test_differential.c says the same of random lists. */
 #include "answer.h"
+#include "bodies.h"
 #include "oracle.h"
 #include <criterion/criterion.h>
 
@@ -105,6 +106,33 @@ Test(find, clause_2_2_neighbours_of_the_ranges_are_no_letters)
     NOT("X-Int-");
     NOT("XInt");
     hdrtrie_free(table, NULL);
+}
+
+Test(find, clause_2_2_each_byte_under_each_fold)
+{
+    for (int fold = 0; fold < 4; fold++) {
+        for (unsigned c = 0; c < 256; c++) {
+            cr_assert_eq(hdrtrie_byte_fold((unsigned)fold, (uint8_t)c),
+                         oracle_fold_byte((hdrtrie_fold)fold, (uint8_t)c));
+        }
+    }
+}
+
+/* A body that says of itself that it cannot run here would be left out of every test, in silence. */
+Test(find, clause_5_5_every_body_that_this_cpu_can_run_runs)
+{
+    size_t count;
+    const hdrtrie_body *const *bodies = hdrtrie_bodies(&count);
+    for (size_t i = 0; i < count; i++) {
+        bool expected = true;
+#ifdef HDRTRIE_HAS_X86_BODIES
+        const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
+        if (strcmp(bodies[i]->name, "avx2") == 0) expected = avx2;
+        if (strcmp(bodies[i]->name, "avx512") == 0) expected = avx2 && __builtin_cpu_supports("avx512bw");
+        if (avx2) cr_expect_str_eq(hdrtrie_body_best()->name, "avx2");
+#endif
+        cr_expect_eq(bodies[i]->supported() != 0, expected, "%s", bodies[i]->name);
+    }
 }
 
 Test(find, clause_2_3_kinds)

@@ -139,7 +139,8 @@ Test(load, clause_4_7_every_allocation_may_fail)
         counting c = {0};
         hdrtrie_allocator allocator = counting_allocator(&c);
         c.fail_at = fail_at;
-        hdrtrie_error error = hdrtrie_load(path, &allocator, &loaded, NULL);
+        const char *why = "";
+        hdrtrie_error error = hdrtrie_load(path, &allocator, &loaded, &why);
         if (error == HDRTRIE_OK) {
             cr_expect(c.calls < fail_at && c.held == 1);
             hdrtrie_free(loaded, &allocator);
@@ -147,6 +148,7 @@ Test(load, clause_4_7_every_allocation_may_fail)
             break;
         }
         cr_assert_eq(error, HDRTRIE_ERR_MEMORY);
+        cr_assert_str_eq(why, hdrtrie_error_text(HDRTRIE_ERR_MEMORY));
         cr_assert_null(loaded);
         cr_assert(c.held == 0 && c.wrong == 0);
     }

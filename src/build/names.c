@@ -32,8 +32,8 @@ void hdrtrie_report(hdrtrie_reporter *reporter, hdrtrie_severity severity, size_
     options->diagnose(options->diagnose_context, &d);
 }
 
-/* Where rule stands, for a diagnostic on another one. */
-static const char *place(const hdrtrie_reporter *reporter, size_t rule, char *text, size_t len)
+/* Writes where rule stands, for a diagnostic on another one. */
+static void place(const hdrtrie_reporter *reporter, size_t rule, char *text, size_t len)
 {
     if (reporter->origins != NULL) {
         const hdrtrie_origin *o = &reporter->origins[rule];
@@ -43,7 +43,6 @@ static const char *place(const hdrtrie_reporter *reporter, size_t rule, char *te
     } else {
         snprintf(text, len, "rule %zu", rule + 1);
     }
-    return text;
 }
 
 /* All names of a build under construction: a hash table of indices + 1 by kind and folded text. */

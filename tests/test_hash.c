@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* The hash of a hashed table, from its definition: for each word of the folded name, which zeros make longer to 32 bytes or a multiple of
+   8, the product of its two halves, each plus a key of its own; and where that leads. */
+#include "oracle.h"
+#include "random.h"
+#include <criterion/criterion.h>
+#include <hdrtrie/find.h>
+
+static uint64_t hash_by_definition(hdrtrie_fold fold, const char *name, size_t len, size_t first, unsigned seed)
+{
+    const size_t end = len > 32 ? len : 32;
+    uint64_t sum = 0;
+    for (size_t word = first; word < end; word += 8) {
+        uint32_t halves[2] = {0, 0};
+        for (size_t i = 0; i < 8 && word + i < len; i++) {
+            halves[i / 4] |= (uint32_t)oracle_fold_byte(fold, (uint8_t)name[word + i]) << 8 * (i % 4);
+        }
+        const uint32_t *key = hdrtrie_hash_keys + 8 * seed + word / 4;
+        sum += (uint64_t)(uint32_t)(halves[0] + key[0]) * (uint32_t)(halves[1] + key[1]);
+    }
+    return sum;
+}
+
+Test(hash, every_length_from_every_word_under_every_seed_and_fold)
+{
+    random_state r = random_seeded(7);
+    char name[HDRTRIE_PATTERN_MAX];
+    for (size_t i = 0; i < sizeof name; i++) name[i] = (char)random_u64(&r);
+    for (size_t len = 0; len <= sizeof name; len++) {
+        for (size_t first = 0; first <= len; first += 8) {
+            const unsigned seed = (unsigned)(len + first / 8) % HDRTRIE_HASH_SEED_COUNT;
+            const hdrtrie_fold fold = (hdrtrie_fold)((len + first / 8) / HDRTRIE_HASH_SEED_COUNT % 4);
+            cr_assert_eq(hdrtrie_hash_from(fold, name, len, first, seed),
+                         hash_by_definition(fold, name, len, first, seed), "%zu bytes from %zu", len, first);
+        }
+    }
+}
+
+Test(hash, tags_are_the_low_bits_above_those_of_the_place)
+{
+    for (unsigned text_bits = 4; text_bits <= 32; text_bits++) {
+        const uint64_t each[] = {0, 1, 0xffffffffu, 0xfffffffeu, UINT64_MAX, 0x123456789abcdef0u, (uint64_t)1 << 32};
+        for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
+            cr_assert_eq(hdrtrie_slot_tag(each[i], text_bits), text_bits == 32 ? 0 : (uint32_t)each[i] >> text_bits);
+        }
+    }
+}

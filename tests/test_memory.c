@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* DESIGN 4.7: a build that finds no memory says so and leaves nothing behind, wherever in it that happens; and the arena that it
+   takes its memory from. */
+#include "../src/build/arena.h"
+#include "../src/build/pipeline.h"
+#include "counting.h"
+#include "transcript.h"
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Answers includes whose names are fillers by an empty text, "b" by one with rules. */
+static bool filler_open(void *context, const char *name, const char *from, const char **path, const char **text,
+                        size_t *len)
+{
+    static const char b[] = "[x]\nb\ninclude <cgi>\n*-b\n";
+    (void)context, (void)from;
+    *path = name[0] == 'b' ? "b" : "f";
+    *text = name[0] == 'b' ? b : "";
+    *len = strlen(*text);
+    return true;
+}
+
+/* A list whose reading begins by taking fill bytes and some, of the 64 KiB that the arena asks for first; then rules. */
+static size_t filled_text(char *text, size_t fill, const char *rules)
+{
+    size_t len = (size_t)sprintf(text, "fold case\n");
+    while (fill != 0) {
+        const size_t some = fill < 15000 ? fill : 15000;
+        len += (size_t)sprintf(text + len, "include \"%0*d\"\n", (int)some, 0);
+        fill -= some;
+    }
+    return len + (size_t)sprintf(text + len, "%s", rules);
+}
+
+/* The first block of 64 KiB ends at every 16 bytes of what such a list takes, and the second one is not there when it is asked
+   for; a third would be: who does not say at once that there was none goes on without. */
+static void ends_everywhere(const char *rules)
+{
+    static char text[1 << 17];
+    const hdrtrie_resolver resolver = {filler_open, NULL, NULL};
+    for (size_t fill = 16; fill < 65536; fill += 16) {
+        counting c = {.fail_at = 2};
+        hdrtrie_allocator allocator = counting_allocator(&c);
+        hdrtrie_list_options options = {.build.allocator = &allocator, .resolver = &resolver};
+        hdrtrie_table *table = (hdrtrie_table *)text;
+        const size_t len = filled_text(text, fill, rules);
+        cr_assert_eq(hdrtrie_list_build("top", text, len, &options, &table), HDRTRIE_ERR_MEMORY, "%zu", fill);
+        cr_assert_null(table);
+        cr_assert_eq(c.held, 0);
+        cr_assert_gt(c.calls, 1);
+    }
+}
+
+Test(memory, clause_4_7_none_is_left_at_any_place_of_a_windowed_build)
+{
+    ends_everywhere("a\n[g]\nX-Int-*\n!X-Int-A\n*-Id\ninclude \"b\"\ninclude <cgi>\n[h]\na\n");
+}
+
+Test(memory, clause_4_7_none_is_left_at_any_place_of_a_hashed_build)
+{
+    static char rules[2000];
+    size_t len = (size_t)sprintf(rules, "[g]\na*\n*a\n");
+    for (int i = 0; i < 70; i++) len += (size_t)sprintf(rules + len, "n%02d\n", i);
+    ends_everywhere(rules);
+}
+
+/* Large enough that every array is a block of its own; each of these fails, alone and with all behind it. */
+Test(memory, clause_4_7_every_allocation_of_a_large_list_may_fail)
+{
+    const size_t room = 1 << 20;
+    char *text = malloc(room);
+    size_t len = (size_t)sprintf(text, "fold case\n");
+    for (int i = 0; i < 5000; i++) {
+        len += (size_t)sprintf(text + len, i % 5 < 3 ? "n%d\n" : i % 5 == 3 ? "p%d*\n" : "*s%d\n", i);
+    }
+    for (int all_later = 0; all_later < 2; all_later++) {
+        for (size_t fail_at = 1;; fail_at++) {
+            counting c = {0};
+            hdrtrie_allocator allocator = counting_allocator(&c);
+            hdrtrie_list_options options = {.build.allocator = &allocator};
+            hdrtrie_table *table = NULL;
+            *(all_later ? &c.fail_from : &c.fail_at) = fail_at;
+            hdrtrie_error error = hdrtrie_list_build("top", text, len, &options, &table);
+            const bool failed = c.calls >= fail_at;
+            cr_assert_eq(error, failed ? HDRTRIE_ERR_MEMORY : HDRTRIE_OK, "call %zu", fail_at);
+            cr_assert_eq(table == NULL, failed);
+            hdrtrie_free(table, &allocator);
+            cr_assert(c.held == 0 && c.wrong == 0);
+            if (!failed) break;
+        }
+    }
+    free(text);
+}
+
+Test(memory, a_pipeline_frees_its_table_unless_told_to_keep_it)
+{
+    for (int keep = 0; keep < 2; keep++) {
+        counting c = {0};
+        hdrtrie_allocator allocator = counting_allocator(&c);
+        hdrtrie_list_options options = {.build.allocator = &allocator};
+        hdrtrie_pipeline p;
+        cr_assert_eq(hdrtrie_pipeline_run("l", "fold case\na\n", 12, &options, &p), HDRTRIE_OK);
+        hdrtrie_pipeline_free(&p, keep);
+        cr_assert_eq(p.table != NULL, keep);
+        cr_assert_eq(c.held, (size_t)keep);
+        hdrtrie_free(p.table, &allocator);
+        cr_assert(c.held == 0 && c.wrong == 0);
+    }
+}
+
+Test(memory, an_arena_gives_aligned_pieces_that_do_not_overlap)
+{
+    counting c = {0};
+    hdrtrie_allocator allocator = counting_allocator(&c);
+    hdrtrie_arena arena;
+    char *pieces[300];
+    hdrtrie_arena_init(&arena, &allocator);
+    for (size_t i = 0; i < 300; i++) {
+        pieces[i] = hdrtrie_arena_take(&arena, i * 3, 1 + i % 7);
+        cr_assert_not_null(pieces[i]);
+        cr_assert_eq((uintptr_t)pieces[i] % 16, 0);
+        memset(pieces[i], (int)i, i * 3 * (1 + i % 7));
+    }
+    for (size_t i = 0; i < 300; i++) {
+        for (size_t at = 0; at < i * 3 * (1 + i % 7); at++) cr_assert_eq((unsigned char)pieces[i][at], i & 0xff);
+    }
+    hdrtrie_arena_free(&arena);
+    cr_assert(c.held == 0 && c.wrong == 0);
+}
+
+Test(memory, a_large_piece_of_an_arena_leaves_what_is_left_of_a_block_in_use)
+{
+    counting c = {0};
+    hdrtrie_allocator allocator = counting_allocator(&c);
+    hdrtrie_arena arena;
+    hdrtrie_arena_init(&arena, &allocator);
+    cr_assert_not_null(hdrtrie_arena_take(&arena, 16384, 1)); /* as large as comes out of a shared block */
+    cr_assert_eq(c.calls, 1);
+    cr_assert_not_null(hdrtrie_arena_take(&arena, 16384, 2));
+    cr_assert_eq(c.calls, 1);
+    cr_assert_not_null(hdrtrie_arena_take(&arena, 16385, 1));
+    cr_assert_eq(c.calls, 2);
+    cr_assert_not_null(hdrtrie_arena_take(&arena, 16384, 1)); /* all of the first block, to its last byte */
+    cr_assert_eq(c.calls, 2);
+    cr_assert_not_null(hdrtrie_arena_take(&arena, 1, 1));
+    cr_assert_eq(c.calls, 3);
+    hdrtrie_arena_free(&arena);
+    cr_assert(c.held == 0 && c.wrong == 0);
+}
+
+Test(memory, an_arena_refuses_what_no_size_can_say)
+{
+    counting c = {0};
+    hdrtrie_allocator allocator = counting_allocator(&c);
+    hdrtrie_arena arena;
+    hdrtrie_arena_init(&arena, &allocator);
+    cr_expect_null(hdrtrie_arena_take(&arena, SIZE_MAX / 2 + 2, 2)); /* 2 bytes, if it went round */
+    cr_expect_null(hdrtrie_arena_take(&arena, SIZE_MAX, 1));
+    cr_expect_null(hdrtrie_arena_zeros(&arena, SIZE_MAX / 16 + 2, 16));
+    cr_expect_not_null(hdrtrie_arena_take(&arena, SIZE_MAX, 0));
+    cr_expect_eq(c.calls, 1);
+    hdrtrie_arena_free(&arena);
+}
