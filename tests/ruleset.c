@@ -101,7 +101,8 @@ static void read_line(ruleset *set, const char *line, size_t len, uint32_t *grou
         free(name);
         return;
     }
-    if (len > 5 && memcmp(line, "fold ", 5) == 0) {
+    if (len > 5 && memcmp(line, "fold", 4) == 0 && is_white(line[4])) {
+        while (is_white(line[5])) line++, len--; /* any blanks before the word */
         for (int fold = HDRTRIE_FOLD_NONE; fold <= HDRTRIE_FOLD_SEPARATORS; fold++) {
             const char *word = fold_name((hdrtrie_fold)fold);
             if (strlen(word) == len - 5 && memcmp(line + 5, word, len - 5) == 0) set->fold = (hdrtrie_fold)fold;

@@ -94,6 +94,7 @@ STREAMS = {
     "empty_lines": "\r\n\nGET / HTTP/1.1\r\nHost: a\r\n\r\n\r\n\n",
     "http_1_0": "GET / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
     "cut": "GET / HTTP/1.1\r\nHost: a\r\n",
+    "zeros": "POST / HTTP/1.1\r\nContent-Length: 00000000000000000000000003\r\n\r\nabc",
 }
 
 
@@ -112,6 +113,7 @@ def lists():
     put("list", "escapes", "fold case\n\\*a\n\\!b\n\\#c\na\\*\n!\\*a*\n*b\\*\n*\n")
     put("list", "crlf_bom", "\ufefffold underscore\r\n\r\n  A_B  # c\r\nA-*\r\n")
     put("list", "preset", "fold separators\ninclude <hop-by-hop>\n[x]\ninclude <cgi>\n!Proxy\n")
+    put("list", "blanks", "fold \t\t  case\nab\nABC\n")
     put("list", "keywords_alone", "fold case\nfold\ninclude\n")
     put("list", "no_fold", "A\n[b\n!*\na b\n")
     put("list", "conflict", "fold case\n[a]\nX\n!x\nY\ny\n")

@@ -78,6 +78,7 @@ static void judge_framing(const char *head, size_t len, const gen_framing *f)
         const size_t line = (size_t)(end + 1 - (head + at));
         if (looks_like(head + at, line, "content-length", &value, &value_len)) {
             unsigned long long number = 0;
+            for (; value_len > 1 && *value == '0'; value_len--) value++; /* RFC 9110 8.6 allows them */
             if (value_len == 0 || value_len > 19) FINDING("a Content-Length of %zu bytes", value_len);
             for (size_t i = 0; i < value_len; i++) {
                 if (!isdigit((unsigned char)value[i])) FINDING("a Content-Length that is no number");
