@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The second half of a check: whether the table answers as its rules say. */
+#include "spelling.h"
 #include "subject.h"
 
 /* Rules of one name, which stand together in the cold section. */
@@ -85,17 +86,7 @@ static const uint8_t *spelling_leaf(hdrtrie_subject s, const char *text, size_t 
     return v.exact && v.groups == answer.groups && v.id == answer.id ? leaf : NULL;
 }
 
-/* The bits in which a byte's spellings differ from c, the folded one. */
-/*@ assigns \nothing; */
-static uint8_t varying_bits(unsigned fold, uint8_t c)
-{
-    if (fold == HDRTRIE_FOLD_NONE) return 0;
-    if (hdrtrie_byte_is_letter(c)) return 0x20;
-    if (c != '-' || fold == HDRTRIE_FOLD_CASE) return 0;
-    return fold == HDRTRIE_FOLD_UNDERSCORE ? '-' ^ '_' : 0xff;
-}
-
-/* The same of the name's eight bytes from offset on, in the order of a window; of those that it has. */
+/* The bits in which the name's spellings differ, of its eight bytes from offset on, or as many as there are, as a window shows them. */
 /*@ requires offset <= HDRTRIE_PATTERN_MAX && (len == 0 || \valid_read(text + (0 .. len - 1)));
     assigns \nothing; */
 static uint64_t varying_window(unsigned fold, const uint8_t *text, size_t len, size_t offset)
@@ -106,7 +97,8 @@ static uint64_t varying_window(unsigned fold, const uint8_t *text, size_t len, s
         loop assigns i, bits;
         loop variant 8 - i; */
     for (i = 0; i < 8 && offset + i < len; i++) {
-        bits |= (uint64_t)varying_bits(fold, hdrtrie_byte_fold(fold, text[offset + i])) << 8 * i;
+        const uint8_t fixed = hdrtrie_spelling_fixed_bits(fold, hdrtrie_byte_fold(fold, text[offset + i]));
+        bits |= (uint64_t)(0xff ^ fixed) << 8 * i;
     }
     return bits;
 }

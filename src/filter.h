@@ -6,6 +6,8 @@
 
 #include <hdrtrie/affix.h>
 
+#include "spelling.h"
+
 /* The literal's first head_len bytes, 1..8, where a name that begins (reversed: ends) with it has them among its eight. */
 /*@ requires head_len <= 8 && \valid_read(text + (0 .. 7));
     assigns \nothing; */
@@ -32,14 +34,7 @@ static inline uint64_t hdrtrie_filter_mask(unsigned fold, const uint8_t *text, s
         loop assigns i, mask;
         loop variant head_len - i; */
     for (i = 0; i < head_len; i++) {
-        uint8_t fixed = 0xff;
-        unsigned raw;
-        /*@ loop invariant 0 <= raw <= 256;
-            loop assigns raw, fixed;
-            loop variant 256 - raw; */
-        for (raw = 0; raw < 256 && reversed; raw++) {
-            if (hdrtrie_byte_fold(fold, (uint8_t)raw) == text[i]) fixed &= (uint8_t) ~(raw ^ text[i]);
-        }
+        const uint8_t fixed = reversed ? hdrtrie_spelling_fixed_bits(fold, text[i]) : 0xff;
         mask |= (uint64_t)fixed << 8 * (reversed ? 7 - i : i);
     }
     return mask;

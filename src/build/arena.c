@@ -27,6 +27,7 @@ void *hdrtrie_arena_take(hdrtrie_arena *arena, size_t count, size_t len)
 {
     size_t need;
     char *taken;
+    /* what is left of SIZE_MAX is for a block's head, and for rounding up */
     if (count > (SIZE_MAX - 65536) / len) return NULL;
     need = (count * len + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     if (arena->next == NULL || need > (size_t)(arena->end - arena->next)) {

@@ -5,20 +5,17 @@
    value of it, and have that many slots. */
 #include "windows.h"
 
-#include <hdrtrie/fold.h>
 #include <stdlib.h>
+
+#include "../spelling.h"
 
 #define EXTRA_BITS_MAX 6 /* bits kept although they vary in some name */
 #define VARYING_MAX 3    /* of these in one name, which then has up to 8 keys */
 
 void hdrtrie_windows_fixed_bits(hdrtrie_fold fold, uint8_t fixed[256])
 {
-    unsigned raw;
-    memset(fixed, 0xff, 256);
-    for (raw = 0; raw < 256; raw++) {
-        uint8_t c = hdrtrie_byte_fold(fold, (uint8_t)raw);
-        fixed[c] &= (uint8_t) ~(raw ^ c);
-    }
+    unsigned c;
+    for (c = 0; c < 256; c++) fixed[c] = hdrtrie_spelling_fixed_bits(fold, (uint8_t)c);
 }
 
 static uint64_t window_of(const uint8_t *bytes, size_t len, size_t offset)

@@ -45,6 +45,8 @@ def read_justified():
         fields = line.split("\t")
         if len(fields) != 6 or not fields[5].strip() or tuple(fields[:5]) in reasons:
             raise SystemExit(f"mutants: {JUSTIFIED}:{number}: not six fields, no reason, or there already")
+        if fields[3] not in " ".join((compiled.ROOT / fields[0]).read_text().split()):
+            raise SystemExit(f"mutants: {JUSTIFIED}:{number}: {fields[0]} has no such line any more")
         reasons[tuple(fields[:5])] = fields[5]
     return reasons
 
