@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "damage.h"
+#include "digest.h"
 #include "guarded.h"
 #include "oracle.h"
 #include <hdrtrie/find.h>
 #include <hdrtrie/load.h>
 #include <hdrtrie/rules.h>
 #include <stdlib.h>
-#include <xxhash.h>
 
 damage damage_open(const hdrtrie_table *table)
 {
@@ -30,10 +30,7 @@ void damage_undo(damage *d)
 hdrtrie_error damage_check(damage *d)
 {
     guarded area = guarded_open(d->len);
-    uint64_t digest = XXH3_64bits(d->bytes, d->len - HDRTRIE_DIGEST_LEN);
-    for (size_t i = 0; i < HDRTRIE_DIGEST_LEN; i++) {
-        d->bytes[d->len - HDRTRIE_DIGEST_LEN + i] = (uint8_t)(digest >> (8 * i));
-    }
+    digest_put(d->bytes, d->len);
     d->why = NULL;
     hdrtrie_error error = hdrtrie_check(guarded_at_end(&area, d->bytes, d->len, 0), d->len, &d->why);
     guarded_close(&area);

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Tables by other ways than the command, their bytes to standard output.
 
-   list_build < LIST the list, built at run time: the third of the three routes, beside generated C and table files,
-   that must lead to the same bytes list_build GROUP the rule "A" in a group of that name, written over another with the
-   digest made anew: what an attacker can write into a table, and no list can say */
+   - list_build < LIST: the list, built at run time; the third of the three routes, beside generated C and table files,
+     that must lead to the same bytes.
+   - list_build GROUP: the rule "A" in a group of that name, written over another with the digest made anew: what an
+     attacker can write into a table, and no list can say. */
+#include "../digest.h"
 #include <hdrtrie/hdrtrie.h>
 #include <stdio.h>
-#include <xxhash.h>
 
 static char text[1 << 20];
 
@@ -17,12 +18,9 @@ static hdrtrie_error build_with_group(const char *name, hdrtrie_table **table)
     const char *group = memset(text, 'g', len);
     const hdrtrie_error error = hdrtrie_build(&rule, 1, &group, 1, NULL, table);
     if (error == HDRTRIE_OK) {
-        const size_t digested = hdrtrie_table_len(*table) - HDRTRIE_DIGEST_LEN;
         uint8_t *t = (uint8_t *)*table;
-        uint64_t digest;
         memcpy(t + hdrtrie_load_le32(t + hdrtrie_load_le32(t + HDRTRIE_AT_GROUPS)), name, len);
-        digest = XXH3_64bits(t, digested);
-        memcpy(t + digested, (const uint8_t[]){HDRTRIE_U64(digest)}, sizeof digest);
+        digest_put(t, hdrtrie_table_len(*table));
     }
     return error;
 }

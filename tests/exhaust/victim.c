@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "victim.h"
+#include "../digest.h"
 #include "../random.h"
 #include "canon.h"
 #include <hdrtrie/rules.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <xxhash.h>
 
 void victim_open(victim *v, const hdrtrie_table *table)
 {
@@ -37,9 +37,7 @@ void victim_heal(victim *v)
 
 void victim_seal(victim *v)
 {
-    const size_t at = v->bytes_len - HDRTRIE_DIGEST_LEN;
-    const uint64_t digest = XXH3_64bits(v->bytes, at);
-    for (size_t i = 0; i < HDRTRIE_DIGEST_LEN; i++) v->bytes[at + i] = (uint8_t)(digest >> 8 * i);
+    digest_put(v->bytes, v->bytes_len);
 }
 
 static void *placed(victim *v, int place, size_t gap)
