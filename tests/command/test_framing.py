@@ -90,6 +90,17 @@ class Framing(command.Case):
         ])
         self.assertIn(b"a folded Content-Length", self.refused(self.post(b"Content-Length:\r\n 5")))
 
+    def test_framing_that_begins_a_continuation_line(self):
+        """To a reader that knows no folding it is a field."""
+        self.each([
+            [b"A: b\r\n Transfer-Encoding: chunked"], [b"A: b\r\n\tContent-Length: 5"], [b"A: b\n c\n Content-Length: 5"],
+            [b"A\n Transfer-Encoding: c\n n"], [b"A\n Transfer-Encoding\x00: c\n n"], [b"A: b\n Transfer-Encoding : c"],
+            [b"A: b\n c: Transfer-\x00Encoding: d\n Content-\rLength:"], [b"A: b\r:\rTransfer-Encoding: chunked"], [b"A\rContent-Length: 5"], [b"A: b\n c\r Content-Length: 5\r"],
+        ])
+        self.refused(b"POST / HTTP/1.1\r\n \r\n Transfer-Encoding: chunked\r\n\r\n")
+        for line in [b"A: b\r\n a Content-Length: 5", b"A: b\r\n Content-Length 5", b"A: b\r\n c: Content-Length: 5"]:
+            self.accepted(self.post(line))
+
     def test_framing_by_a_malformed_name(self):
         """It would be removed, and whoever sent it framed the message by it."""
         self.each([

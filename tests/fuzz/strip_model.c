@@ -71,6 +71,7 @@ static bool looks_like(const char *line, size_t len, const char *word, const cha
    Transfer-Encoding, of which there is one, which ends in chunked. */
 static void judge_framing(const char *head, size_t len, const gen_framing *f)
 {
+    const bool response = strncmp(head + strspn(head, "\r\n"), "HTTP/", 5) == 0;
     const char *value;
     size_t value_len, lengths = 0, encodings = 0;
     for (size_t at = 0; at < len;) {
@@ -98,6 +99,8 @@ static void judge_framing(const char *head, size_t len, const gen_framing *f)
     if (encodings > 1 || (encodings != 0 && lengths != 0)) FINDING("framed twice");
     if ((f->body == GEN_BODY_LENGTH) > lengths) FINDING("a length out of nowhere");
     if ((f->body == GEN_BODY_CHUNKED) > encodings) FINDING("chunked without an encoding");
+    if (f->body == GEN_BODY_UNTIL_END && encodings + lengths != 0) FINDING("framed, and yet it has no end");
+    if (f->body == GEN_BODY_NONE && encodings != 0 && !response) FINDING("an encoding that does not count");
 }
 
 /* The section's survivors; a trailer's are cleared behind a start line that it does not have. */
