@@ -12,6 +12,7 @@
   (bvor (word a) (half (bvshl (word b) (_ bv8 64))) (half (bvshl (word c) (_ bv16 64))) (half (bvshl (word d) (_ bv24 64)))))
 (define-fun row_len ((s W)) W (bvshl (_ bv1 64) (bvsub (_ bv64 64) s)))
 (define-fun no_bit_from ((x W) (n W)) Bool (=> (bvult n (_ bv64 64)) (= (bvlshr x n) (_ bv0 64))))
+(define-fun bit_at ((x W) (i W)) Bool (distinct (bvand (bvlshr x i) (_ bv1 64)) (_ bv0 64)))
 (define-fun slot_text ((slot W) (bits W)) W (bvand slot (half (bvnot (bvshl #xffffffffffffffff bits)))))
 (declare-const x W)
 (declare-const y W)
@@ -77,6 +78,13 @@
 (push)
 (assert (and (bvult y n) (bvule n (_ bv64 64)) (no_bit_from x n)))
 (assert (not (no_bit_from (bvor x (bvshl bit y)) n)))
+(check-sat)
+(pop)
+
+(echo "bit_added")
+(push)
+(assert (and (bvult y (_ bv64 64)) (bvult n (_ bv64 64))))
+(assert (distinct (bit_at (bvor x (bvshl bit y)) n) (or (bit_at x n) (and (= bit (_ bv1 64)) (= n y)))))
 (check-sat)
 (pop)
 

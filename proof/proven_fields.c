@@ -21,11 +21,18 @@ typedef struct field {
     admit lemma set_below: \forall uint64_t w, integer i, n; 1 <= n <= 64 && 0 <= i <= 63 && no_bit_from(w, n) &&
       (w >> i & 1) != 0 ==> i < n;
     admit lemma one_less: \forall uint64_t w; w != 0 ==> 0 <= (w & (uint64_t)(w - 1)) < w;
+    predicate bit_at{L}(integer w, integer i) = (w >> i & 1) != 0;
+    admit lemma bit_added: \forall uint64_t w, integer b, i, k; 0 <= b <= 1 && 0 <= i <= 63 && 0 <= k <= 63 ==>
+      (bit_at(w | (uint64_t)(b << i), k) <==> bit_at(w, k) || (b == 1 && k == i));
     predicate names_readable{L}(field *fields, integer count) = \valid_read(fields + (0 .. count - 1)) &&
       \forall integer i; 0 <= i < count ==> name_stands(fields, i);
     predicate stays{L}(field *fields, integer i, integer wanted, integer keep, integer judge, integer refuse) =
       stays_by(groups_of(fields[i].name, fields[i].name_len), wanted, keep,
               judge == 0 ? 0 : malformed_of(fields[i].name, fields[i].name_len), refuse);
+    // what mark's bits say
+    predicate is_to_go{L}(field *fields, integer i, integer groups, integer keep) =
+      !stays(fields, i, groups & HDRTRIE_ALL_GROUPS, keep, 1,
+             keep != 0 || (groups & HDRTRIE_ALLOW_MALFORMED) == 0 ? UINT64_MAX : 0);
     // how many of the first count fields stay: defined by recursion on count
     axiomatic left {
       logic integer left{L}(field *fields, integer count, integer wanted, integer keep, integer judge, integer refuse)

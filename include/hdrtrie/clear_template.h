@@ -80,7 +80,8 @@ uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(const hdrtrie_table *table, h
    first, which a continuation shares, and becomes that of the last one. */
 /*@ requires names_readable(fields, first + count) && first + count <= SIZE_MAX && count <= 64 && \valid(before);
     assigns *before;
-    ensures *before <= 1 && no_bit_from(\result, count); */
+    ensures *before <= 1 && no_bit_from(\result, count);
+    ensures \forall integer k; first <= k < first + count ==> (bit_at(\result, k - first) <==> is_to_go(fields, k, groups, keep)); */
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
 uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                                    int keep, HDRTRIE_CLEAR_FIELDS fields, size_t first, size_t count,
@@ -91,12 +92,17 @@ uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)(const hdrtrie_table *table, h
     uint64_t word = 0, goes = *before;
     size_t i;
     /*@ loop invariant i <= count && no_bit_from(word, count);
+        loop invariant \forall integer k; i <= k < 64 ==> !bit_at(word, k);
+        loop invariant \forall integer k; first <= k < first + i ==> (bit_at(word, k - first) <==> is_to_go(fields, k, groups, keep));
         loop assigns i, goes, word;
         loop variant count - i; */
     for (i = 0; i < count; i++) {
         goes =
             HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(table, shape, wanted, keep, 1, refuse, fields, first + i, goes);
+        /*@ assert \let k = i; goes != 0 <==> is_to_go(fields, first + k, groups, keep); */
         word |= (uint64_t)(goes != 0) << i;
+        /*@ assert \let w = \at(word, LoopCurrent); \forall integer k; 0 <= k < 64 ==>
+              (bit_at(word, k) <==> bit_at(w, k) || (goes != 0 && k == i)); */
     }
     *before = goes != 0;
     return word;
@@ -136,7 +142,8 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, lead)(HDRTRIE_CLEAR_FI
 /*@ requires names_readable(fields, count) && count <= SIZE_MAX - 63;
     requires \valid(bitmap + (0 .. (count + 63) / 64 - 1));
     requires \separated(bitmap + (0 .. (count + 63) / 64 - 1), fields + (0 .. count - 1));
-    assigns bitmap[0 .. (count + 63) / 64 - 1]; */
+    assigns bitmap[0 .. (count + 63) / 64 - 1];
+    ensures \forall integer i; 0 <= i < count ==> (bit_at(bitmap[i / 64], i % 64) <==> is_to_go(fields, i, groups, 0)); */
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
 size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, mark)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                                  HDRTRIE_CLEAR_FIELDS fields, size_t count, uint64_t *bitmap)
@@ -147,6 +154,8 @@ size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, mark)(const hdrtrie_table *table, hdr
     size_t i, marked = 0;
     /*@ loop invariant i <= (count + 63) / 64;
         loop invariant \forall integer k; 0 <= k < count ==> same_field{Here, Pre}(fields + k, fields + k);
+        loop invariant \forall integer k; 0 <= k < 64 * i && k < count ==>
+          (bit_at(bitmap[k / 64], k % 64) <==> is_to_go{Pre}(fields, k, groups, 0));
         loop assigns i, before, marked, bitmap[0 .. (count + 63) / 64 - 1];
         loop variant (count + 63) / 64 - i; */
     for (i = 0; i < (count + 63) / 64; i++) {
@@ -158,7 +167,15 @@ size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, mark)(const hdrtrie_table *table, hdr
             word = HDRTRIE_CLEAR_WORD(table, shape, groups, 0, fields, first + skipped, end - first - skipped, &before)
                    << skipped;
         }
+        /*@ assert first == 64 * i && end <= first + 64; */
+        /*@ assert \forall integer k; first <= k < end ==> (bit_at(word, k - first) <==> is_to_go{Pre}(fields, k, groups, 0)); */
         bitmap[i] = word;
+        /*@ assert \forall integer k; first <= k < end ==> k / 64 == i && k % 64 == k - first; */
+        /*@ assert \forall integer k; first <= k < end ==> bitmap[k / 64] == word; */
+        /*@ assert \forall integer k; first <= k < end ==>
+              (bit_at(bitmap[k / 64], k % 64) <==> is_to_go{Pre}(fields, k, groups, 0)); */
+        /*@ assert \forall integer k; 0 <= k < first ==>
+              (bit_at(bitmap[k / 64], k % 64) <==> is_to_go{Pre}(fields, k, groups, 0)); */
         /*@ loop assigns bits, marked;
             loop variant bits; */
         for (bits = word; bits != 0; bits &= bits - 1) marked++;
