@@ -53,6 +53,53 @@ Test(mark, clause_4_2_pseudo_fields_and_continuations)
     all_shapes(HDRTRIE_FOLD_CASE, HDRTRIE_ALL_GROUPS, HDRTRIE_LAYOUT_PSEUDO | HDRTRIE_LAYOUT_CONTINUATIONS);
 }
 
+/* Pseudo-fields and what continues them, then one listed field, an unlisted one, and a pseudo-field that comes too late: over words
+   of the bitmap that are all lead, partly, and not. */
+Test(mark, clause_4_2_any_number_of_pseudo_fields)
+{
+    const uint8_t flags = HDRTRIE_LAYOUT_PSEUDO | HDRTRIE_LAYOUT_CONTINUATIONS;
+    sweep_list list;
+    size_t asked = 0;
+    sweep_list_open(&list, HDRTRIE_FOLD_CASE);
+    for (size_t lead = 0; lead <= 200; lead++) {
+        oracle_field names[203];
+        for (size_t i = 0; i < lead; i++) {
+            names[i] = i % 3 == 2 ? (oracle_field){NULL, SIZE_MAX} : (oracle_field){":cf-ray", 7};
+        }
+        names[lead] = (oracle_field){"CF-Ray", 6};
+        names[lead + 1] = (oracle_field){"Host", 4};
+        names[lead + 2] = (oracle_field){":late", 5};
+        for (size_t count = lead; count <= lead + 3; count++) {
+            const char *what = sweep_wrong(SWEEP_MARK, &list, 1, &fields_layouts[0], flags, names, count, true, &asked);
+            cr_assert_null(what, "%zu lead %zu fields: %s", lead, count, what);
+        }
+    }
+    cr_expect_gt(asked, 80000);
+    sweep_list_close(&list);
+}
+
+/* A name of no bytes is no pseudo-field, wherever it points: it is malformed, and nothing of it is read. */
+Test(mark, clause_4_1_a_name_of_no_bytes_is_not_read)
+{
+    sweep_list list;
+    size_t asked = 0;
+    guarded area = guarded_open(1);
+    const oracle_field names[2][3] = {{{":path", 5}, {":path", 0}, {":late", 5}},
+                                      {{":path", 5}, {area.bytes + area.len, 0}, {":late", 5}}};
+    sweep_list_open(&list, HDRTRIE_FOLD_CASE);
+    for (size_t i = 0; i < 2; i++) {
+        for (uint8_t flags = 0; flags < 4; flags++) {
+            for (size_t l = 0; l < fields_layout_count; l++) {
+                const char *what =
+                    sweep_wrong(SWEEP_MARK, &list, 1, &fields_layouts[l], flags, names[i], 3, true, &asked);
+                cr_assert_null(what, "array %zu, flags %d: %s", i, flags, what);
+            }
+        }
+    }
+    sweep_list_close(&list);
+    guarded_close(&area);
+}
+
 /* Lengths at the ends of what 1, 2 and 4 bytes hold: a name of which only the last byte is no token character, and behind it
    one more, so that a length read short or long shows. */
 Test(mark, clause_4_2_lengths_of_every_size)
@@ -119,6 +166,29 @@ Test(mark, clause_4_drop_obeys_a_bitmap_that_the_caller_changed)
     for (int i = 0, tag = 0; i < 66; i++, tag++) {
         while (tag == 3 || tag == 63 || tag == 64 || tag == 69) tag++;
         cr_assert_eq(fields[i].tag, tag);
+    }
+}
+
+/* Each bit of a long bitmap stands for its own field: one in 63, so that no word is like the one before it. */
+Test(mark, clause_4_4_drop_of_ten_thousand_fields)
+{
+    typedef struct field {
+        const char *name;
+        size_t len, tag;
+    } field;
+    enum { COUNT = 10000 };
+    static field fields[COUNT];
+    static uint64_t bitmap[(COUNT + 63) / 64];
+    const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(field, name, len, 0);
+    size_t at = 0;
+    for (size_t i = 0; i < COUNT; i++) {
+        fields[i] = (field){"Host", 4, i};
+        if (i % 63 == 0) bitmap[i / 64] |= (uint64_t)1 << (i % 64);
+    }
+    const size_t left = hdrtrie_drop(bitmap, fields, COUNT, &layout);
+    cr_assert_eq(left, COUNT - (COUNT + 62) / 63);
+    for (size_t i = 0; i < COUNT; i++) {
+        if (i % 63 != 0) cr_assert_eq(fields[at++].tag, i);
     }
 }
 

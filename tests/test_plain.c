@@ -88,7 +88,8 @@ Test(plain, clause_4_2_what_leads)
     static const oracle_field names[][3] = {{{NULL, 0}, {"zz", 2}, {NULL, 0}},
                                             {{":a", 2}, {NULL, 0}, {"zz", 2}},
                                             {{":a", 2}, {"zz", 2}, {":b", 2}},
-                                            {{"", 0}, {NULL, 0}, {":b", 2}}};
+                                            {{"", 0}, {NULL, 0}, {":b", 2}},
+                                            {{":a", 0}, {NULL, 0}, {":b", 2}}}; /* a name of no bytes */
     sweep_list list;
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
