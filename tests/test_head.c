@@ -139,6 +139,7 @@ Test(head, clause_4_5_the_start_line_is_never_touched)
         {HEAD(" CF-Ray: 1\r\n\r\n", " CF-Ray: 1\r\n\r\n"), 0, 0, true},
         {HEAD("CF-Ray: 1", "CF-Ray: 1"), 0, 0, false},
         {HEAD("\r\n", "\r\n"), 0, 0, true},
+        {HEAD("\n", "\n"), 0, 0, true},
         {HEAD("\n\n", "\n\n"), 0, 0, true},
         {HEAD("", ""), 0, 0, false},
     };
@@ -198,6 +199,11 @@ Test(head, clause_4_3_allow_malformed_matches_names_and_keeps_lines_without_one)
         {HEAD("G\r\nno colon\r\n\r\nHost: a\r\n\r\n", "G\r\nno colon\r\n\r\nHost: a\r\n\r\n"), 0, 0, true},
         {HEAD("G\r\n orphan\r\nHost: a\rb\r\n\r\n", "G\r\n orphan\r\nHost: a\rb\r\n\r\n"), 0, 0, true},
         {HEAD("G\r\nCF-Ray: a\rb\r\n\r\n", "G\r\n\r\n"), 1, 1, true},
+        /* no names, whatever stands before a colon: lines that begin with white space, or continue one without a colon */
+        {HEAD("G\n A-Debug: 1\nHost: a\n\n", "G\n A-Debug: 1\nHost: a\n\n"), 0, 0, true},
+        {HEAD("G\n\tA-Debug: 1\nHost: a\n\n", "G\n\tA-Debug: 1\nHost: a\n\n"), 0, 0, true},
+        {HEAD("G\nno colon\n A-Debug: 1\n\n", "G\nno colon\n A-Debug: 1\n\n"), 0, 0, true},
+        {HEAD("G\n!-Debug: 1\n\b-Debug: 1\n\x1f-Debug: 1\n\n", "G\n\n"), 3, 2, true}, /* names, if malformed ones */
     };
     RUN(examples, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED);
 }
@@ -211,6 +217,7 @@ Test(head, clause_4_5_a_last_line_without_its_end_is_matched_like_any_other)
         {HEAD("G\r\nCF-Ray: 1\r\nHost: a", "G\r\nHost: a"), 1, 0, false},
         {HEAD("G\r\nHost: a\r", "G\r\n"), 1, 1, false}, /* a CR that no LF follows */
         {HEAD("G\r\nHost: a\r\n\r", "G\r\nHost: a\r\n"), 1, 1, false},
+        {HEAD("G\r\nHost:\r", "G\r\n"), 1, 1, false},
         {HEAD("G\r", "G\r"), 0, 0, false},
     };
     RUN(examples, HDRTRIE_ALL_GROUPS);
