@@ -64,6 +64,7 @@ static void similar_literals(hdrtrie_fold fold, hdrtrie_kind kind, uint64_t seed
             lens[i] = similar(&r, literals[i], 1 + round, 9 + 3 * round);
             add(&set, kind, literals[i], lens[i], groups[i % 3], i % 7 == 6);
         }
+        if (round % 2 == 1) add(&set, HDRTRIE_KIND_PREFIX, "", 0, "any", false);
         hdrtrie_table *table = ruleset_build(&set);
         oracle o = oracle_of(&set);
         for (size_t i = 0; i < 24; i++) {
