@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* A node's masks may keep bits in which the spellings of a name differ: check accepts them exactly where every spelling is found
+   (DESIGN 4.7), and where no name leaves more than MANY keys. */
+#include "damage_subject.h"
+#include "digest.h"
+#include "oracle.h"
+#include "random.h"
+
+#define MANY 64     /* as src/ask.c says */
+#define EXTRA_MAX 7 /* bits that vary in one name: these are more than MANY spellings */
+
+/* Two names of a length that both windows show a part of, and two that one window shows. */
+static const char *const names[] = {"X-Debug_Trace-Inner1", "Q-Inner-Token-Debug2", "Ab-Def", "U-vwxy"};
+#define NAME_COUNT 4
+
+/* The same names at the ends' windows, and, because of two more that differ in their middle alone, at windows anywhere. */
+static hdrtrie_table *table_of_names(hdrtrie_fold fold, bool free_windows)
+{
+    ruleset set;
+    ruleset_start(&set, fold);
+    for (size_t i = 0; i < NAME_COUNT; i++)
+        ruleset_add(&set, ruleset_group(&set, "g"), HDRTRIE_KIND_EXACT, false, names[i], strlen(names[i]));
+    for (size_t i = 0; free_windows && i < 2; i++)
+        ruleset_add(&set, 0, HDRTRIE_KIND_EXACT, false, i == 0 ? "aaaaaaaaaaabaaaaaaaaaaa" : "aaaaaaaaaaacaaaaaaaaaaa",
+                    23);
+    hdrtrie_table *table = ruleset_build(&set);
+    ruleset_free(&set);
+    return table;
+}
+
+/* For each folded byte, bit and value of it a byte that folds to it and has the bit so; is says whether there is one. */
+typedef struct spellings {
+    uint8_t folded[256];
+    uint8_t byte[256][8][2];
+    bool is[256][8][2];
+} spellings;
+
+static void spellings_fill(spellings *s, hdrtrie_fold fold)
+{
+    memset(s, 0, sizeof *s);
+    for (unsigned raw = 0; raw < 256; raw++) {
+        const uint8_t c = s->folded[raw] = oracle_fold_byte(fold, (uint8_t)raw);
+        for (unsigned bit = 0; bit < 8; bit++) {
+            s->byte[c][bit][raw >> bit & 1] = (uint8_t)raw;
+            s->is[c][bit][raw >> bit & 1] = true;
+        }
+    }
+}
+
+static bool bit_varies(const spellings *s, char c, size_t bit)
+{
+    const uint8_t folded = s->folded[(uint8_t)c];
+    return s->is[folded][bit][0] && s->is[folded][bit][1];
+}
+
+/* What is tried of the names of one length: a node, whose windows do not meet. */
+typedef struct trial {
+    const spellings *s;
+    size_t len;
+    hdrtrie_node n;
+} trial;
+
+/* The bit of the name, 8 * position + bit of the byte, that stands at a bit of the windows, the second's from 64 on. */
+static size_t name_bit(const trial *t, unsigned bit)
+{
+    return bit < 64 ? 8 * t->n.offset1 + bit : 8 * t->n.offset2 + bit - 64;
+}
+
+static bool keeps(const trial *t, unsigned bit)
+{
+    return (bit < 64 ? t->n.mask1 >> bit : t->n.mask2 >> (bit - 64)) & 1;
+}
+
+/* The kept bits that vary in the name; of one byte one at most. */
+static size_t varying(const trial *t, const char *name, size_t bits[128])
+{
+    size_t count = 0;
+    for (unsigned bit = 0; bit < 128; bit++) {
+        const size_t at = name_bit(t, bit);
+        if (keeps(t, bit) && bit_varies(t->s, name[at / 8], at % 8)) bits[count++] = at;
+    }
+    return count;
+}
+
+/* Whether every spelling that the node could tell from the others is found. */
+static bool all_are_found(const trial *t, const hdrtrie_table *table, const char *name, int32_t id, const size_t *bits,
+                          size_t count)
+{
+    for (size_t some = 0; some < (size_t)1 << count; some++) {
+        char spelling[32];
+        memcpy(spelling, name, t->len);
+        for (size_t i = 0; i < count; i++) {
+            char *byte = &spelling[bits[i] / 8];
+            *byte = (char)t->s->byte[t->s->folded[(uint8_t)*byte]][bits[i] % 8][some >> i & 1];
+        }
+        if (hdrtrie_find(table, spelling, t->len).id != id) return false;
+    }
+    return true;
+}
+
+static void mask_add(hdrtrie_node *n, unsigned bit)
+{
+    *(bit < 64 ? &n->mask1 : &n->mask2) |= (uint64_t)1 << bit % 64;
+}
+
+/* Windows, anywhere if they may be; of them bits that no spelling changes, and some that some do, in bytes of their own. */
+static void windows_draw(random_state *r, trial *t, bool free_windows, const char *const both[2])
+{
+    const bool two = t->len >= 16;
+    uint8_t taken[32] = {0};
+    t->n.offset1 = (uint8_t)(free_windows && two ? random_below(r, t->len - 15) : 0);
+    t->n.offset2 = (uint8_t)(two ? t->len - 8 : 0);
+    if (free_windows && two) t->n.offset2 = (uint8_t)(t->n.offset1 + 8 + random_below(r, t->len - 15 - t->n.offset1));
+    t->n.mask1 = t->n.mask2 = 0;
+    for (size_t count = 1 + random_below(r, 16); count != 0; count--) {
+        const unsigned byte = (unsigned)random_below(r, two ? 16 : t->len);
+        const unsigned bit = 8 * byte + (random_once_in(r, 2) ? 5 : (unsigned)random_below(r, 8));
+        const size_t at = name_bit(t, bit);
+        const bool vary = bit_varies(t->s, both[0][at / 8], at % 8) || bit_varies(t->s, both[1][at / 8], at % 8);
+        if (vary && taken[at / 8]) continue;
+        taken[at / 8] |= vary;
+        mask_add(&t->n, bit);
+    }
+}
+
+/* Any multiplier, or one that makes a bit the slot in which both names differ, and which the masks then keep. */
+static void multiplier_draw(random_state *r, trial *t, const char *const both[2])
+{
+    t->n.multiplier = random_u64(r);
+    if (random_once_in(r, 8)) return;
+    for (;;) {
+        const unsigned bit = (unsigned)random_below(r, t->len < 8 ? 8 * (unsigned)t->len : 128);
+        const size_t at = name_bit(t, bit);
+        const char a = both[0][at / 8], b = both[1][at / 8];
+        if (bit_varies(t->s, a, at % 8) || bit_varies(t->s, b, at % 8)) continue;
+        if (((t->s->folded[(uint8_t)a] ^ t->s->folded[(uint8_t)b]) >> at % 8 & 1) == 0) continue;
+        t->n.multiplier = (uint64_t)1 << (63 - bit % 64);
+        mask_add(&t->n, bit);
+        return;
+    }
+}
+
+/* How often check said what, of tables whose names have at most so many spellings that a node tells apart. */
+typedef struct tally {
+    size_t accepted[EXTRA_MAX + 1], lost, many;
+} tally;
+
+/* One node for two of the names in a table that check accepts but for it. */
+static void node_try(random_state *r, const trial *drawn, const hdrtrie_table *table, size_t first, tally *counts)
+{
+    hdrtrie_table changed[64];
+    uint8_t *bytes = (uint8_t *)changed;
+    const size_t table_len = hdrtrie_table_len(table);
+    size_t most = 0;
+    bool found = true;
+    const char *why;
+    trial t = *drawn;
+    windows_draw(r, &t, hdrtrie_shape_read(table).mode == HDRTRIE_MODE_FREE, names + first);
+    multiplier_draw(r, &t, names + first);
+    cr_assert_leq(table_len, sizeof changed);
+    memcpy(changed, table, table_len);
+    uint8_t *node = bytes + hdrtrie_load_le32(bytes + HDRTRIE_AT_NODES) + HDRTRIE_NODE_LEN * t.len;
+    put_le(node, t.n.mask1, 8);
+    put_le(node + 8, t.n.mask2, 8);
+    put_le(node + 16, t.n.multiplier, 8);
+    node[28] = t.n.offset1;
+    node[29] = t.n.offset2;
+    digest_put(bytes, table_len);
+    for (size_t i = first; i < first + 2; i++) {
+        size_t bits[128];
+        const size_t count = varying(&t, names[i], bits);
+        found = found && all_are_found(&t, changed, names[i], (int32_t)i, bits, count);
+        most = count > most ? count : most;
+    }
+    const hdrtrie_error error = hdrtrie_check(bytes, table_len, &why);
+    if (!found) {
+        cr_assert_eq(error, HDRTRIE_ERR_ANSWER, "a spelling is lost: %s", hdrtrie_error_text(error));
+        counts->lost++;
+    } else if ((size_t)1 << most > MANY) {
+        cr_assert_eq(error, HDRTRIE_ERR_ANSWER, "2^%zu spellings: %s", most, hdrtrie_error_text(error));
+        counts->many++;
+    } else {
+        cr_assert_eq(error, HDRTRIE_OK, "none of 2^%zu spellings is lost: %s", most, why);
+        counts->accepted[most]++;
+    }
+}
+
+/* Check once asked for small letters and for capitals only: a mask that keeps bits which the fold changes can lead both to the name
+   and a mixture of them elsewhere. */
+Test(masks, clause_4_7_accepted_exactly_where_every_spelling_is_found)
+{
+    random_state r = random_seeded(7);
+    spellings s;
+    for (int fold = HDRTRIE_FOLD_CASE; fold <= HDRTRIE_FOLD_SEPARATORS; fold++) {
+        for (int free_windows = 0; free_windows < 2; free_windows++) {
+            hdrtrie_table *table = table_of_names((hdrtrie_fold)fold, free_windows);
+            const int mode = free_windows ? HDRTRIE_MODE_FREE : HDRTRIE_MODE_ENDS;
+            cr_assert_eq(hdrtrie_shape_read(table).mode, mode, "fold %d", fold);
+            tally counts = {{0}, 0, 0};
+            spellings_fill(&s, (hdrtrie_fold)fold);
+            for (int i = 0; i < 1500; i++) {
+                const size_t first = i % 4 == 0 ? 2 : 0;
+                const trial t = {&s, strlen(names[first]), {0}};
+                node_try(&r, &t, table, first, &counts);
+            }
+            for (size_t i = 0; i < EXTRA_MAX; i++)
+                cr_expect_gt(counts.accepted[i], 0, "2^%zu spellings, fold %d", i, fold);
+            cr_expect_gt(counts.lost, 100);
+            cr_expect_gt(counts.many, 0);
+            hdrtrie_free(table, NULL);
+        }
+    }
+}
