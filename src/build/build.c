@@ -27,7 +27,6 @@ hdrtrie_error hdrtrie_pipeline_run(const char *file, const char *text, size_t le
     reporter.options = &options->build;
     reporter.files = p->list.files;
     reporter.origins = p->list.origins;
-    reporter.rules = p->list.rules;
     if (error == HDRTRIE_ERR_LIST) {
         /* tell what is wrong with the names, too: all errors of a run at once */
         hdrtrie_error names = HDRTRIE_OK;

@@ -261,19 +261,15 @@ hdrtrie_error hdrtrie_list_read(const char *file, const char *text, size_t len, 
 {
     reader r;
     hdrtrie_error error;
-    char *path = hdrtrie_arena_text(arena, file, strlen(file));
+    const open_file top = {.path = hdrtrie_arena_text(arena, file, strlen(file))};
     memset(&r, 0, sizeof r);
     memset(list, 0, sizeof *list);
     r.options = options;
     r.arena = arena;
     r.list = list;
-    list->arena = arena;
-    if (path == NULL) return HDRTRIE_ERR_MEMORY;
-    error = file_read(&r, NULL, path, false, text, len, NO_GROUP);
+    if (top.path == NULL) return HDRTRIE_ERR_MEMORY;
+    error = file_read(&r, NULL, top.path, false, text, len, NO_GROUP);
     if (error != HDRTRIE_OK) return error;
-    if (!list->fold_stated && !r.fold_missed) {
-        const open_file top = {NULL, path, 0, false};
-        fold_miss(&r, &top, 1, 1);
-    }
+    fold_miss(&r, &top, 1, 1);
     return r.failed ? HDRTRIE_ERR_LIST : HDRTRIE_OK;
 }

@@ -13,7 +13,7 @@ typedef struct hdrtrie_origin {
     uint32_t line, column;
 } hdrtrie_origin;
 
-/* A list as read. Everything lives in the arena. rules and origins run in parallel, in order of appearance, includes
+/* A list as read. Everything lives in the arena that was given. rules and origins run in parallel, in order of appearance, includes
    expanded; groups in order of first appearance. */
 typedef struct hdrtrie_list {
     hdrtrie_fold fold;
@@ -25,7 +25,6 @@ typedef struct hdrtrie_list {
     size_t group_count;
     const char **files; /* names for diagnostics, the top file first; presets as "<name>" */
     size_t file_count;
-    hdrtrie_arena *arena;
 } hdrtrie_list;
 
 /* Reads a list; diagnoses all errors of the text. On an error other than LIST nothing more is told. The caller frees

@@ -34,8 +34,8 @@ typedef struct hdrtrie_reporter {
     const hdrtrie_build_options *options;
     const char *const *files;      /* NULL for rules without a list */
     const hdrtrie_origin *origins; /* in parallel to the rules, or NULL */
-    const hdrtrie_rule *rules;
-    bool failed; /* an error was reported */
+    const hdrtrie_rule *rules;     /* asked where there are no origins */
+    bool failed;                   /* an error was reported */
 } hdrtrie_reporter;
 
 /* Reports on rule index: a printf-like text. */
