@@ -2,8 +2,8 @@
 /* DESIGN 3.2 and 4.10: one list gives the same bytes on every machine and in every run, so every decision of the builder is pinned here, by
    the digest that a table ends with: also those between tables that would all be right, such as which bits a window keeps.
    After a change to layout or builder that is meant, put what a failure prints in the place of what stands here. */
+#include "answer.h"
 #include "random.h"
-#include "ruleset.h"
 #include "transcript.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/check.h>
@@ -156,6 +156,20 @@ Test(tables, clause_2_6_names_of_three_kinds)
     digest_is("names of three kinds", 1, digest_of(text, len), digest);
 }
 
+/* The lists under each fold, which it states. */
+static void lists_are(const char *what, const char *const *lists, size_t count, const uint64_t digests[4])
+{
+    for (int fold = 0; fold < 4; fold++) {
+        uint64_t all = 0;
+        for (size_t i = 0; i < count; i++) {
+            char text[400];
+            const int len = snprintf(text, sizeof text, "fold %s\n%s", folds[fold], lists[i]);
+            all = all * 0x9e3779b97f4a7c15u + digest_of(text, (size_t)len);
+        }
+        digest_is(what, fold, all, digests[fold]);
+    }
+}
+
 /* Names that differ in separators, or in letters that only a wide fold tells from them: bits that vary in some name. */
 Test(tables, clause_4_10_names_that_need_a_bit_that_varies)
 {
@@ -170,13 +184,85 @@ Test(tables, clause_4_10_names_that_need_a_bit_that_varies)
     };
     static const uint64_t digests[4] = {0x05237e015a1ede8eu, 0x042723b7182741efu, 0x9b81fd52e2c2b40fu,
                                         0x78f864bd89d56ec6u};
-    for (int fold = 0; fold < 4; fold++) {
-        uint64_t all = 0;
-        for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-            char text[400];
-            const int len = snprintf(text, sizeof text, "fold %s\n%s", folds[fold], lists[i]);
-            all = all * 0x9e3779b97f4a7c15u + digest_of(text, (size_t)len);
+    lists_are("names that need a bit that varies", lists, sizeof lists / sizeof *lists, digests);
+}
+
+/* Both windows show some of the bytes, and a bit that varies is kept in the first alone. */
+Test(tables, clause_4_10_names_whose_windows_overlap)
+{
+    static const char *const lists[] = {
+        "aaaaa-aaa-aaaab\naa-aaaaaaaaabaa\naaaaaaabaaaaaaa\n",
+        "aaaab--aaaaba\naaaaabaaaaaaa\naaaaaaaaaa-aa\naaabaaaaa-ac-\naaaaaaaacaaaa\naa--aaac-aaaa\n",
+        "aa-aaaaaaaaaaabaaa\naaaaaaaaa-aaaaaaaa\naaaaaaaabaaaaa--aa\naaaaaaaaaaa-aaaaba\nabaaaaaaaa-aaaaaaa\n"
+        "aaaba-aaaaaaaaaaaa\n",
+    };
+    static const uint64_t digests[4] = {0x6eb2aedf4859d8bfu, 0x890d2410074759bbu, 0x6dceff82076f1098u,
+                                        0x3b3cef16bb92f9b9u};
+    lists_are("names whose windows overlap", lists, sizeof lists / sizeof *lists, digests);
+}
+
+static unsigned mode_of(const char *text)
+{
+    hdrtrie_table *table = table_of(text);
+    const unsigned mode = hdrtrie_table_bytes(table)[HDRTRIE_AT_MODE];
+    hdrtrie_free(table, NULL);
+    return mode;
+}
+
+/* One bit for each name but the last tells it from all others, and varies, because another name has a separator there. */
+Test(tables, six_bits_that_vary_are_kept_and_no_seventh)
+{
+    for (size_t bits = 4; bits <= 8; bits++) {
+        char text[200] = "fold separators\n";
+        size_t at = strlen(text);
+        for (size_t i = 0; i <= bits; i++) {
+            memset(text + at, 'a', bits);
+            if (i < bits) {
+                text[at + i] = 'b';
+                text[at + (i + 1) % bits] = '-';
+            }
+            at += bits;
+            text[at++] = '\n';
         }
-        digest_is("names that need a bit that varies", fold, all, digests[fold]);
+        cr_expect_eq(mode_of(text), bits <= 6 ? HDRTRIE_MODE_ENDS : HDRTRIE_MODE_HASHED, "%zu bits", bits);
+    }
+}
+
+/* Names of which each has one b or none in their first bytes, as many bytes as there are, and then what follows. */
+static size_t few_letters(char *text, size_t bytes, const char *follows)
+{
+    size_t at = 0;
+    for (size_t i = 0; i <= bytes; i++) {
+        memset(text + at, 'a', bytes);
+        if (i < bytes) text[at + i] = 'b';
+        at += bytes;
+        at += (size_t)sprintf(text + at, "%s\n", follows);
+    }
+    return at;
+}
+
+/* A name with separators in all places that have to be looked at: a key for each value of their bits. */
+Test(tables, a_name_leaves_eight_keys_at_most)
+{
+    for (size_t separators = 1; separators <= 5; separators++) {
+        char text[200] = "fold separators\n";
+        size_t at = strlen(text);
+        at += few_letters(text + at, separators, "aa");
+        sprintf(text + at, "%.*sab\n", (int)separators, "--------");
+        cr_expect_eq(mode_of(text), separators <= 3 ? HDRTRIE_MODE_ENDS : HDRTRIE_MODE_HASHED, "%zu", separators);
+    }
+}
+
+/* 4 names of one key, 15 of eight, one of four, then more of one. */
+Test(tables, the_names_of_a_length_leave_128_keys_at_most)
+{
+    for (int more = 0; more <= 3; more++) {
+        char text[400] = "fold separators\n";
+        size_t at = strlen(text);
+        at += few_letters(text + at, 3, "aa");
+        for (int i = 1; i <= 16; i++)
+            at += (size_t)sprintf(text + at, "%s%c%c\n", i < 16 ? "---" : "--a", 'a' + i / 4, 'a' + i % 4);
+        for (int i = 0; i < more; i++) at += (size_t)sprintf(text + at, "aaah%c\n", 'a' + i);
+        cr_expect_eq(mode_of(text), more == 0 ? HDRTRIE_MODE_ENDS : HDRTRIE_MODE_HASHED, "%d keys", 128 + more);
     }
 }

@@ -101,7 +101,7 @@ static size_t bit_add(hdrtrie_bucket *b, const uint8_t *fixed, hdrtrie_node *n)
         hdrtrie_node trial = *n;
         const size_t at = bit / 8 % 8;
         size_t left;
-        if (bit < 64 ? n->offset1 + at >= b->len : n->offset2 + at >= b->len || at < overlap) continue;
+        if (bit < 64 ? n->offset1 + at >= b->len : at < overlap) continue;
         *(bit < 64 ? &trial.mask1 : &trial.mask2) |= (uint64_t)1 << bit % 64;
         left = collisions(b, &trial, fixed);
         if (left < fewest) {
