@@ -319,6 +319,9 @@ Test(list, clause_2_4_at_most_31_groups)
     text = many_groups(32, false);
     says(text, "l:64:1: error:|31");
     free(text);
+    text = many_groups(34, false); /* each that is too many */
+    says(text, "l:64:1: error:|31\nl:66:1: error:|31\nl:68:1: error:|31");
+    free(text);
     text = many_groups(31, true);
     says(text, "l:63:1: error:|31");
     free(text);

@@ -65,6 +65,22 @@ Test(memory, clause_4_7_none_is_left_at_any_place_of_a_hashed_build)
     ends_everywhere(rules);
 }
 
+/* The name of the list has a block of its own, so that the next one is asked for where the file is entered among the others. */
+Test(memory, clause_4_7_none_is_left_for_the_names_of_files)
+{
+    static char name[20000];
+    memset(name, 'l', sizeof name - 1);
+    for (size_t fail_at = 1; fail_at <= 2; fail_at++) {
+        counting c = {.fail_at = fail_at};
+        hdrtrie_allocator allocator = counting_allocator(&c);
+        hdrtrie_list_options options = {.build.allocator = &allocator};
+        hdrtrie_table *table = (hdrtrie_table *)name;
+        cr_expect_eq(hdrtrie_list_build(name, "a\n", 2, &options, &table), HDRTRIE_ERR_MEMORY, "call %zu", fail_at);
+        cr_expect_null(table);
+        cr_expect(c.held == 0 && c.wrong == 0);
+    }
+}
+
 /* Large enough that every array is a block of its own; each of these fails, alone and with all behind it. */
 Test(memory, clause_4_7_every_allocation_of_a_large_list_may_fail)
 {

@@ -212,6 +212,35 @@ Test(sections, clause_4_7_a_slot_that_leads_back_is_refused)
     subject_close(&s);
 }
 
+/* A name of several keys has several slots: those behind the first lead back to a record, which is found from the first one on, whatever
+   the bytes before the records say. */
+Test(sections, clause_4_7_slots_that_lead_back_to_a_record_are_right)
+{
+    for (int wide = 0; wide < 2; wide++) {
+        char list[1024] = "fold separators\n";
+        for (int i = 0; i < 9 && wide; i++) sprintf(list + strlen(list), "[g%d]\nba\n", i);
+        strcat(list, "[g]\nbaaaa\nabaaa\naabaa\naaaaa\n---ab\n");
+        for (size_t len = 200; len <= 201; len++) {
+            memset(list + strlen(list), 'x', len);
+            strcat(list, "\n");
+        }
+        subject s = subject_open(list);
+        const size_t slots = (s.shape.records - s.shape.slots) / HDRTRIE_SLOT_LEN(s.shape.flags);
+        const uint32_t last = hdrtrie_slot_read(s.d.bytes + s.shape.slots, slots - 1, s.shape.flags);
+        size_t back = 0;
+        for (uint32_t i = 0, next = 0; i < slots; i++) {
+            const uint32_t text = hdrtrie_slot_read(s.d.bytes + s.shape.slots, i, s.shape.flags);
+            back += text < next && text != HDRTRIE_RECORD_LEN(s.shape.flags);
+            next = text > next ? text : next;
+        }
+        cr_assert_eq((s.shape.flags & HDRTRIE_FLAG_WIDE) != 0, wide);
+        cr_assert_gt(back, 0);
+        cr_assert_gt(last, 255); /* more than one byte */
+        cr_expect_eq(damage_check(&s.d), HDRTRIE_OK, "%s", s.d.why);
+        subject_close(&s);
+    }
+}
+
 /* Who asks a table that no check has accepted gets no answer from a kind that there is none of, and nothing is called. */
 Test(sections, an_unchecked_table_of_no_kind_matches_nothing)
 {
