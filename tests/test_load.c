@@ -11,11 +11,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char folder[] = "/tmp/hdrtrie-load-XXXXXX";
-static char path[64];
+static char folder[64], path[80];
 
 static void make_folder(void)
 {
+    strcpy(folder, "/tmp/hdrtrie-load-XXXXXX"); /* anew for each case: ./dev mutants runs many in one process */
     cr_assert_not_null(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/table", folder);
 }
