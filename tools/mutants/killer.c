@@ -176,6 +176,34 @@ static int by_ms(const void *a, const void *b)
     return x < y ? -1 : 1;
 }
 
+#define IN_A_ROW_MS 250 /* of the tests that run behind one another over the original */
+
+/* Over a mutant, tests run behind one another in one process: whether they can, which Criterion never asks of them. */
+static void test_in_a_row(void)
+{
+    fflush(stdout);
+    pid_t child = fork();
+    if (child == 0) {
+        report = dup(2);
+        become_quiet();
+        mutant_seen = calloc(mutant_count, 1);
+        for (size_t i = 0; i < test_count; i++) {
+            const size_t test = ours->order[i];
+            if (ours->ms[test] > IN_A_ROW_MS) continue;
+            ours->doing[0] = (int)test;
+            run(&tests[test], 300000);
+        }
+        _exit(0);
+    }
+    int status = 0;
+    if (child < 0 || waitpid(child, &status, 0) != child) abort();
+    if (status == 0) return;
+    const killer_test *test = &tests[ours->doing[0]];
+    printf("FAILED %s/%s over the original behind other tests, status %#x\n", test->suite, test->name,
+           (unsigned)status);
+    ours->failed = true;
+}
+
 static void test_mutant(size_t mutant, long longest_ms, size_t process)
 {
     const size_t *order = ours->order;
@@ -257,6 +285,8 @@ int main(int argc, char **argv)
     if (ours->failed || mutants == NULL) return 1;
     for (size_t i = 0; i < test_count; i++) ours->order[i] = i;
     qsort(ours->order, test_count, sizeof *ours->order, by_ms);
+    test_in_a_row();
+    if (ours->failed) return 1;
     puts("end");
     while (getline(&line, &room, stdin) > 0) round_run(line, mutants, processes);
     free(line);
