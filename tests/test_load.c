@@ -4,6 +4,7 @@
 #include "counting.h"
 #include "random.h"
 #include <criterion/criterion.h>
+#include <errno.h>
 #include <hdrtrie/check.h>
 #include <hdrtrie/load.h>
 #include <hdrtrie/rules.h>
@@ -154,4 +155,45 @@ Test(load, clause_4_7_every_allocation_may_fail)
     }
     hdrtrie_free(table, NULL);
     hdrtrie_free(NULL, NULL);
+}
+
+static void *take(void *context, size_t len)
+{
+    (void)context;
+    return malloc(len);
+}
+
+static void release_and_fail_inside(void *context, void *memory)
+{
+    (void)context;
+    free(memory);
+    errno = EBADF;
+}
+
+/* The command tells errno's text of a file that cannot be read. */
+Test(load, errno_says_why_a_file_cannot_be_read)
+{
+    const hdrtrie_allocator allocator = {take, release_and_fail_inside, NULL};
+    hdrtrie_table *loaded;
+    errno = 0;
+    cr_expect_eq(hdrtrie_load(path, &allocator, &loaded, NULL), HDRTRIE_ERR_READ);
+    cr_expect_eq(errno, ENOENT);
+    cr_assert_eq(mkdir(path, 0700), 0);
+    cr_expect_eq(hdrtrie_load(path, &allocator, &loaded, NULL), HDRTRIE_ERR_READ);
+    cr_expect_eq(errno, EISDIR);
+}
+
+Test(load, files_do_not_stay_open)
+{
+    hdrtrie_table *table = table_of("fold case\n[g]\nCF-Ray\n"), *loaded;
+    write_file(table, hdrtrie_table_len(table));
+    const int before = dup(0);
+    cr_assert_geq(before, 0);
+    close(before);
+    cr_assert_eq(hdrtrie_load(path, NULL, &loaded, NULL), HDRTRIE_OK);
+    const int after = dup(0);
+    cr_expect_eq(after, before);
+    close(after);
+    hdrtrie_free(loaded, NULL);
+    hdrtrie_free(table, NULL);
 }
