@@ -238,6 +238,27 @@ Test(structure, clause_4_7_a_filter_that_stops_a_listed_name_is_refused)
     }
 }
 
+/* Of a filter that goes on behind the table no word is read: here the first would be that of the only literal. */
+Test(structure, clause_4_7_a_filter_that_leaves_the_table_is_refused)
+{
+    size_t refused = 0;
+    for (int i = 0; i < 52; i++) {
+        char list[64];
+        snprintf(list, sizeof list, "fold case\n[g]\n%s%c-%s\n", i < 26 ? "" : "*-", 'a' + i % 26, i < 26 ? "*" : "x");
+        subject s = subject_open(list);
+        const size_t affix = i < 26 ? HDRTRIE_AT_PREFIX : HDRTRIE_AT_SUFFIX;
+        const hdrtrie_affix end = hdrtrie_affix_read(s.d.bytes + affix);
+        size_t word = ((size_t)1 << (64 - end.filter_shift)) - 1;
+        while (word != 0 && hdrtrie_load_le64(s.d.bytes + end.filter + HDRTRIE_FILTER_WORD_LEN * word) == 0) word--;
+        put_le(s.d.bytes + affix + 20, s.d.len - HDRTRIE_FILTER_WORD_LEN * word, 4);
+        cr_assert_eq(hdrtrie_affix_read(s.d.bytes + affix).filter, s.d.len - HDRTRIE_FILTER_WORD_LEN * word);
+        expect_refused(&s, "filter", "end", (size_t)i);
+        refused += word > 9; /* of 16 */
+        subject_close(&s);
+    }
+    cr_expect_gt(refused, 0);
+}
+
 /* Another kind would run another fold, or another mode. */
 Test(structure, clause_4_7_another_kind_is_refused)
 {
