@@ -193,8 +193,8 @@ Test(tables, clause_4_10_names_whose_windows_overlap)
     static const char *const lists[] = {
         "aaaaa-aaa-aaaab\naa-aaaaaaaaabaa\naaaaaaabaaaaaaa\n",
         "aaaab--aaaaba\naaaaabaaaaaaa\naaaaaaaaaa-aa\naaabaaaaa-ac-\naaaaaaaacaaaa\naa--aaac-aaaa\n",
-        "aa-aaaaaaaaaaabaaa\naaaaaaaaa-aaaaaaaa\naaaaaaaabaaaaa--aa\naaaaaaaaaaa-aaaaba\nabaaaaaaaa-aaaaaaa\n"
-        "aaaba-aaaaaaaaaaaa\n",
+        ("aa-aaaaaaaaaaabaaa\naaaaaaaaa-aaaaaaaa\naaaaaaaabaaaaa--aa\naaaaaaaaaaa-aaaaba\nabaaaaaaaa-aaaaaaa\n"
+         "aaaba-aaaaaaaaaaaa\n"),
     };
     static const uint64_t digests[4] = {0x6eb2aedf4859d8bfu, 0x890d2410074759bbu, 0x6dceff82076f1098u,
                                         0x3b3cef16bb92f9b9u};
