@@ -178,14 +178,18 @@ const char *connection_trial_wrong(const connection_trial *t, const connection_f
     const hdrtrie_connection_options options = connection_trial_options(t);
     const connection_oracle o = {t->use_hop_by_hop ? &t->lists->oracles[0] : NULL, t->groups,
                                  t->use_protected ? &t->lists->oracles[1] : NULL, t->cap, t->flags};
+    const connection_field behind = {(const char *)(uintptr_t)1, 32, NULL,
+                                     0}; /* no field's: who reads the name faults */
     connection_field *own = calloc(count + 1, sizeof *own);
     const char *wrong;
     if (own == NULL || count > COUNT_MAX) abort();
     for (size_t i = 0; i < count; i++) {
         own[i] = fields[i];
         if (fields[i].name != NULL) own[i].name = copy_of(fields[i].name, fields[i].name_len);
+        else if (t->layout_flags & HDRTRIE_LAYOUT_CONTINUATIONS) own[i].name_len = SIZE_MAX; /* which nobody reads */
         if (fields[i].value != NULL) own[i].value = copy_of(fields[i].value, fields[i].value_len);
     }
+    own[count] = behind;
     e.count = count;
     e.verdict = connection_oracle_mark(&o, fields, count, t->layout_flags, e.goes);
     if (said != NULL) *said = e.verdict;

@@ -265,8 +265,9 @@ Test(connection, clause_4_12_nominations_reach_trailers)
                                     {"Host", 4, "a", 1},
                                     {"Connection", 10, "X-Bar", 5},
                                     {"X-Bar", 5, "2", 1},
-                                    {"Keep-Alive", 10, "3", 1}},
-                                   5};
+                                    {"Keep-Alive", 10, "3", 1},
+                                    {"Connection ", 11, "X-Bar", 5}}, /* malformed, so mark's; only read knows it */
+                                   6};
     hdrtrie_connection_options options = {lists.hop_by_hop, 0, lists.protected_names, 0, 0};
     const hdrtrie_field_layout layout = HDRTRIE_FIELD_LAYOUT_OF(connection_field, name, name_len, value, value_len, 0);
     hdrtrie_connection c;
@@ -288,8 +289,8 @@ Test(connection, clause_4_12_nominations_reach_trailers)
 Test(connection, clause_4_9_reads_end_with_names_and_values)
 {
     static const char *const values[] = {"close", "TE, X-Foo-And-More ,", " a b ,\t", "keep-alive, upgrade", ",", ""};
-    static const char *const names[] = {"Connection",     "X-Foo-And-More",    "TE", "Upgrade", "Connection ",
-                                        "Content-Length", "Transfer-Encoding", "X"};
+    static const char *const names[] = {"Connection",     "X-Foo-And-More",    "TE", "Upgrade",     "Connection ",
+                                        "Content-Length", "Transfer-Encoding", "X",  "            "};
     const hdrtrie_field_layout layout = HDRTRIE_FIELD_LAYOUT_OF(connection_field, name, name_len, value, value_len, 0);
     hdrtrie_connection_options options = {lists.hop_by_hop, 0, lists.protected_names, 0, KEEP_TE | KEEP_UPGRADE};
     guarded name_area = guarded_open(64), value_area = guarded_open(64), first_area = guarded_open(64);
@@ -324,7 +325,8 @@ Test(connection, clause_4_12_padding_around_any_name)
         int expected;
     } names[] = {{"connection", 1},       {"CONNECTION", 1},    {"connectio", 0},          {"connection ", 2},
                  {" \tconnection\t ", 2}, {"xconnection", 0},   {"connection-x ", 0},      {"           ", 0},
-                 {"host       ", 0},      {"       a-host", 0}, {"\t\t\t\tconnection", 2}, {"connection x", 0}};
+                 {"host       ", 0},      {"       a-host", 0}, {"\t\t\t\tconnection", 2}, {"connection x", 0},
+                 {" connection", 2},      {" connection!", 0},  {"!connection ", 0}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         cr_expect_eq(hdrtrie_name_is_connection(names[i].name, strlen(names[i].name)), names[i].expected, "%s",
                      names[i].name);

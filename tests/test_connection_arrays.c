@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* DESIGN 4.12, 4.2: Connection over arrays of any number of fields, with and without continuations and pseudo-fields. */
+#include "connection_example.h"
+
+TestSuite(connection_arrays, .init = connection_example_open, .fini = connection_example_close);
+
+static const hdrtrie_field_layout plain =
+    HDRTRIE_FIELD_LAYOUT_OF(connection_field, name, name_len, value, value_len, 0);
+
+/* Bit i: hdrtrie_connection_mark marks field i, with the list hop-by-hop alone. */
+static uint64_t marked(const connection_field *fields, size_t count, uint32_t flags, uint8_t layout_flags)
+{
+    const hdrtrie_connection_options options = {lists.hop_by_hop, 0, NULL, 0, flags};
+    hdrtrie_field_layout layout = plain;
+    uint64_t bitmap = 0;
+    layout.name.flags = layout_flags;
+    hdrtrie_connection_mark(&options, fields, count, &layout, &bitmap);
+    return bitmap;
+}
+
+/* Arrays that fill their words of 64 bits, nearly do, or go beyond, behind pseudo-fields that do as well. */
+Test(connection_arrays, clause_4_12_any_number_of_fields)
+{
+    static const size_t counts[] = {0, 1, 62, 63, 64, 65, 127, 128, 129, 193}, leads[] = {0, 1, 63, 64, 70};
+    static const char *const names[] = {"Host", "Keep-Alive", "X-Foo", "Accept", "Connection", "TE", "Via"};
+    static connection_field fields[193];
+    for (size_t i = 0; i < sizeof counts / sizeof *counts * (sizeof leads / sizeof *leads) * 4; i++) {
+        const uint8_t layout_flags = i % 4;
+        const size_t lead = leads[i / 4 % 5], count = counts[i / 20];
+        const connection_trial t = connection_example_trial(0, layout_flags);
+        const char *wrong;
+        for (size_t j = 0; j < count; j++) {
+            const char *name = j < lead ? ":a-hop" : names[j * j % 11 % 7];
+            connection_field f = {name, strlen(name), "X-Foo", 5};
+            if ((layout_flags & HDRTRIE_LAYOUT_CONTINUATIONS) && j % 5 == 3) f.name = NULL;
+            fields[j] = f;
+        }
+        wrong = connection_trial_wrong(&t, fields, count, NULL);
+        cr_expect_null(wrong, "%s: %zu fields, %zu of them lead, flags %u", wrong, count, lead, layout_flags);
+    }
+}
+
+Test(connection_arrays, clause_4_12_thousands_of_fields)
+{
+    static connection_field fields[5000];
+    static uint64_t bitmap[(5000 + 63) / 64];
+    const hdrtrie_connection_options options = {lists.hop_by_hop, 0, lists.protected_names, 0, 0};
+    size_t expected = 0;
+    for (size_t i = 0; i < 5000; i++) {
+        const connection_field goes = {"Keep-Alive", 10, "1", 1}, stays = {"Host", 4, "a", 1};
+        fields[i] = i % 97 == 0 ? goes : stays;
+        expected += i % 97 == 0;
+    }
+    cr_expect_eq(hdrtrie_connection_mark(&options, fields, 5000, &plain, bitmap).marked, expected);
+    for (size_t i = 0; i < 5000; i++) cr_expect_eq(bitmap[i / 64] >> i % 64 & 1, i % 97 == 0, "field %zu", i);
+}
+
+/* It continues nothing: no part of Connection, no fate of the field before it, no more of its value. */
+Test(connection_arrays, clause_4_2_no_name_is_no_continuation_where_there_are_none)
+{
+    const connection_field fields[] = {{"Connection", 10, "a", 1}, {NULL, 0, "b", 1},         {"a", 1, "1", 1},
+                                       {"b", 1, "2", 1},           {"TE", 2, "trailers", 8},  {NULL, 0, "gzip", 4},
+                                       {"Keep-Alive", 10, "3", 1}, {NULL, 0, "timeout=1", 9}, {"Host", 4, "c", 1}};
+    cr_expect_eq(marked(fields, 9, HDRTRIE_CONNECTION_KEEP_TE_TRAILERS, 0), 0x45);
+    cr_expect_eq(marked(fields, 9, HDRTRIE_CONNECTION_KEEP_TE_TRAILERS, HDRTRIE_LAYOUT_CONTINUATIONS), 0xff);
+}
+
+/* *-Hop matches what begins with a colon, too: only what leads as a pseudo-field stays. */
+Test(connection_arrays, clause_4_2_which_fields_lead)
+{
+    enum { PSEUDO = HDRTRIE_LAYOUT_PSEUDO, CONTINUED = HDRTRIE_LAYOUT_CONTINUATIONS };
+    static const struct {
+        connection_field first;
+        uint8_t layout_flags;
+        bool leads;
+    } cases[] = {
+        {{":path", 5, "/", 1}, PSEUDO, true},
+        {{":", 1, "/", 1}, PSEUDO, true},
+        {{":path", 0, "/", 1}, PSEUDO, false}, /* its name is empty */
+        {{NULL, 0, "/", 1}, PSEUDO, false},
+        {{NULL, 0, "/", 1}, PSEUDO | CONTINUED, false}, /* of nothing */
+        {{"a", 1, "/", 1}, PSEUDO | CONTINUED, false},
+        {{":path", 5, "/", 1}, 0, false},
+        {{":path", 5, "/", 1}, CONTINUED, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const connection_field second = {":a-hop", 6, "1", 1}, fields[2] = {cases[i].first, second};
+        cr_expect_eq(marked(fields, 2, 0, cases[i].layout_flags), cases[i].leads ? 0 : 2, "case %zu", i);
+    }
+    {
+        const connection_field fields[] = {{":path", 5, "/", 1}, {NULL, 0, "a", 1}, {":a-hop", 6, "1", 1}};
+        cr_expect_eq(marked(fields, 3, 0, PSEUDO | CONTINUED), 0, "a continuation of what leads");
+        cr_expect_eq(marked(fields, 3, 0, PSEUDO), 4, "a field without a name");
+    }
+}
