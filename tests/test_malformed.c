@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* DESIGN 1.2, 4.3: which names are malformed, by every body: its loop over token characters is its own. */
+#include "answer.h"
+#include "bodies.h"
+#include "oracle.h"
+#include <criterion/criterion.h>
+
+#define ROOM 132
+
+/* Names that differ in one byte, which takes all values; behind each stands a byte that is no token character. */
+static char names[256][ROOM];
+static oracle_field fields[256];
+static uint64_t expected[4]; /* bit i: byte i is no token character */
+
+static void expect_malformed(const hdrtrie_table *table, size_t len, size_t at)
+{
+    const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(oracle_field, name, len, 0);
+    const hdrtrie_body *bodies[BODIES_MAX];
+    const size_t count = bodies_here(bodies);
+    for (size_t b = 0; b < count; b++) {
+        uint64_t bitmap[4];
+        hdrtrie_body_mark(bodies[b], table, 0, fields, 256, &layout, bitmap);
+        for (size_t i = 0; i < 4; i++) {
+            cr_assert_eq(bitmap[i], expected[i], "%s: byte %zu of %zu: %llx, not %llx from %#zx on", bodies[b]->name,
+                         at, len, (unsigned long long)bitmap[i], (unsigned long long)expected[i], 64 * i);
+        }
+    }
+}
+
+/* Among names that are all shorter, as long, and longer: a body's way is chosen by what the table holds, too. */
+Test(malformed, clause_1_2_every_byte_at_every_position_by_every_body)
+{
+    static const size_t lens[] = {1, 2, 7, 8, 9, 16, 17, 31, 32, 33, 40, 48, 63, 64, 65, 96, 97, 128, 129};
+    hdrtrie_table *tables[] = {
+        table_of("fold case\n[g]\nq\n"),
+        table_of("fold separators\n[g]\na-name-that-is-much-longer-than-the-longest-load-of-any-body-which-is-64\n"),
+    };
+    memset(expected, 0, sizeof expected);
+    for (unsigned byte = 0; byte < 256; byte++) {
+        expected[byte / 64] |= (uint64_t)!oracle_byte_is_token((uint8_t)byte) << byte % 64;
+    }
+    for (size_t l = 0; l < sizeof lens / sizeof *lens; l++) {
+        for (size_t at = 0; at < lens[l]; at++) {
+            for (unsigned byte = 0; byte < 256; byte++) {
+                memset(names[byte], "aZ0-~"[lens[l] % 5], lens[l]);
+                memset(names[byte] + lens[l], ' ', ROOM - lens[l]);
+                names[byte][at] = (char)byte;
+                fields[byte].name = names[byte];
+                fields[byte].len = lens[l];
+            }
+            for (size_t t = 0; t < 2; t++) expect_malformed(tables[t], lens[l], at);
+        }
+    }
+    for (size_t t = 0; t < 2; t++) hdrtrie_free(tables[t], NULL);
+}
