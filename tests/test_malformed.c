@@ -21,9 +21,17 @@ static void expect_malformed(const hdrtrie_table *table, size_t len, size_t at)
         uint64_t bitmap[4];
         hdrtrie_body_mark(bodies[b], table, 0, fields, 256, &layout, bitmap);
         for (size_t i = 0; i < 4; i++) {
-            cr_assert_eq(bitmap[i], expected[i], "%s: byte %zu of %zu: %llx, not %llx from %#zx on", bodies[b]->name,
+            cr_assert_eq(bitmap[i], expected[i], "%s: %zu of %zu bytes: %llx, not %llx from %#zx on", bodies[b]->name,
                          at, len, (unsigned long long)bitmap[i], (unsigned long long)expected[i], 64 * i);
         }
+    }
+}
+
+static void expect_every_byte(void)
+{
+    memset(expected, 0, sizeof expected);
+    for (unsigned byte = 0; byte < 256; byte++) {
+        expected[byte / 64] |= (uint64_t)!oracle_byte_is_token((uint8_t)byte) << byte % 64;
     }
 }
 
@@ -35,10 +43,7 @@ Test(malformed, clause_1_2_every_byte_at_every_position_by_every_body)
         table_of("fold case\n[g]\nq\n"),
         table_of("fold separators\n[g]\na-name-that-is-much-longer-than-the-longest-load-of-any-body-which-is-64\n"),
     };
-    memset(expected, 0, sizeof expected);
-    for (unsigned byte = 0; byte < 256; byte++) {
-        expected[byte / 64] |= (uint64_t)!oracle_byte_is_token((uint8_t)byte) << byte % 64;
-    }
+    expect_every_byte();
     for (size_t l = 0; l < sizeof lens / sizeof *lens; l++) {
         for (size_t at = 0; at < lens[l]; at++) {
             for (unsigned byte = 0; byte < 256; byte++) {
@@ -52,4 +57,21 @@ Test(malformed, clause_1_2_every_byte_at_every_position_by_every_body)
         }
     }
     for (size_t t = 0; t < 2; t++) hdrtrie_free(tables[t], NULL);
+}
+
+/* Names of one byte again and again: usual ones, unusual token characters, and no token characters, at all lengths. */
+Test(malformed, clause_1_2_names_of_nothing_else_by_every_body)
+{
+    hdrtrie_table *table = table_of("fold case\n[g]\nq\n");
+    expect_every_byte();
+    for (size_t len = 1; len < ROOM; len++) {
+        for (unsigned byte = 0; byte < 256; byte++) {
+            memset(names[byte], ' ', ROOM);
+            memset(names[byte], (int)byte, len);
+            fields[byte].name = names[byte];
+            fields[byte].len = len;
+        }
+        expect_malformed(table, len, len);
+    }
+    hdrtrie_free(table, NULL);
 }
