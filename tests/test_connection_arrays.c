@@ -49,7 +49,8 @@ Test(connection_arrays, clause_4_12_thousands_of_fields)
     for (size_t i = 0; i < 5000; i++) {
         const connection_field goes = {"Keep-Alive", 10, "1", 1}, stays = {"Host", 4, "a", 1};
         fields[i] = i % 97 == 0 ? goes : stays;
-        expected += i % 97 == 0;
+        if (i % 194 == 0) bitmap[i / 64] |= (uint64_t)1 << i % 64; /* stands already */
+        expected += i % 194 == 97;
     }
     cr_expect_eq(hdrtrie_connection_mark(&options, fields, 5000, &plain, bitmap).marked, expected);
     for (size_t i = 0; i < 5000; i++) cr_expect_eq(bitmap[i / 64] >> i % 64 & 1, i % 97 == 0, "field %zu", i);
