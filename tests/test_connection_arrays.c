@@ -94,3 +94,28 @@ Test(connection_arrays, clause_4_2_which_fields_lead)
         cr_expect_eq(marked(fields, 3, 0, PSEUDO), 4, "a field without a name");
     }
 }
+
+/* A list of everything holds the empty name, too: a field without a name goes like any other. A continuation shares the fate of the
+   field before it, and that of nothing has none. */
+Test(connection_arrays, clause_4_2_a_list_of_everything)
+{
+    static const char everything[] = "[all]\n*\n";
+    const connection_field fields[] = {
+        {NULL, 0, "a", 1}, {"Host", 4, "b", 1}, {"", 0, "c", 1}, {NULL, 0, "d", 1}, {"Content-Length", 14, "0", 1},
+        {NULL, 0, "e", 1}};
+    connection_lists all = {0};
+    ruleset_start(&all.sets[0], HDRTRIE_FOLD_CASE);
+    ruleset_read(&all.sets[0], everything, sizeof everything - 1);
+    all.oracles[0] = oracle_of(&all.sets[0]);
+    all.hop_by_hop = ruleset_build(&all.sets[0]);
+    for (uint8_t layout_flags = 0; layout_flags < 4; layout_flags++) {
+        const connection_trial t = {&all, true, false, 0, 0, 0, layout_flags};
+        hdrtrie_connection_verdict v;
+        const char *wrong = connection_trial_wrong(&t, fields, 6, &v);
+        cr_expect_null(wrong, "%s: flags %u", wrong, layout_flags);
+        cr_expect_eq(v.marked, layout_flags & HDRTRIE_LAYOUT_CONTINUATIONS ? 3 : 5, "%zu", v.marked);
+    }
+    hdrtrie_free(all.hop_by_hop, NULL);
+    oracle_free(&all.oracles[0]);
+    ruleset_free(&all.sets[0]);
+}
