@@ -98,12 +98,17 @@ Test(load, clause_4_7_a_large_file)
     cr_assert_eq(hdrtrie_load(path, NULL, &loaded, NULL), HDRTRIE_OK);
     cr_expect_eq(memcmp(loaded, table, hdrtrie_table_len(table)), 0);
     hdrtrie_free(loaded, NULL);
-    for (size_t fail_at = 1; fail_at <= 3; fail_at++) { /* and of memory that grows meanwhile */
-        counting c = {0};
+    for (size_t fail_at = 1;; fail_at++) { /* memory that grows meanwhile, and at last the table's */
+        counting c = {.fail_at = fail_at};
         hdrtrie_allocator allocator = counting_allocator(&c);
-        c.fail_at = fail_at;
-        cr_expect_eq(hdrtrie_load(path, &allocator, &loaded, NULL), HDRTRIE_ERR_MEMORY);
-        cr_expect(loaded == NULL && c.held == 0 && c.wrong == 0);
+        const hdrtrie_error error = hdrtrie_load(path, &allocator, &loaded, NULL);
+        if (error == HDRTRIE_OK) {
+            cr_expect_gt(fail_at, 4);
+            hdrtrie_free(loaded, &allocator);
+            break;
+        }
+        cr_assert_eq(error, HDRTRIE_ERR_MEMORY);
+        cr_assert(loaded == NULL && c.held == 0 && c.wrong == 0);
     }
     hdrtrie_free(table, NULL);
     ruleset_free(&set);
