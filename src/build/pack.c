@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include <assert.h>
 
-/* The layout's macros at run time: limits are checked before packing, so a field that does not fit is our own fault. */
+/* The layout's macros at run time: fields are written only once all is known to fit, so that one that does not is our own fault. */
 static inline int pack_fits(unsigned long long rest)
 {
     assert(rest == 0);
@@ -15,10 +15,11 @@ static inline int pack_fits(unsigned long long rest)
 #include "../memory.h"
 #include "pack.h"
 
-/* A table being laid out. The first pass counts with bytes NULL, the second writes: one code for both. */
+/* A table being laid out. The first pass counts with bytes NULL, the second writes: one code for both. Counts may be more than a
+   table can have, or memory. */
 typedef struct writer {
     uint8_t *bytes;
-    size_t at;
+    uint64_t at;
 } writer;
 
 static void put(writer *w, const uint8_t *bytes, size_t len)
@@ -27,11 +28,9 @@ static void put(writer *w, const uint8_t *bytes, size_t len)
     w->at += len;
 }
 
+/* What is counted is not evaluated: it need not fit. */
 #define PUT(w, ...)                                                                                                    \
-    do {                                                                                                               \
-        const uint8_t row_[] = {__VA_ARGS__};                                                                          \
-        put((w), row_, sizeof row_);                                                                                   \
-    } while (0)
+    put((w), (w)->bytes != NULL ? (const uint8_t[]){__VA_ARGS__} : NULL, sizeof((const uint8_t[]){__VA_ARGS__}))
 
 /* Zeros up to a multiple of alignment. */
 static void pad(writer *w, size_t alignment)
@@ -43,7 +42,7 @@ static void pad(writer *w, size_t alignment)
 /* Where things stand; filled in by the pass that counts. */
 typedef struct places {
     uint8_t flags;
-    size_t nodes, slots, records, hot_end, hot_len, groups, rules, ids, total;
+    uint64_t nodes, slots, records, hot_end, hot_len, groups, rules, ids, total;
     hdrtrie_affix prefix, suffix;
     unsigned text_bits;
     uint32_t *record_texts; /* for each exact name its text, from the start of the records */
@@ -117,7 +116,8 @@ static void put_records(writer *w, const hdrtrie_trie *trie, const places *p)
 
 static void put_end(writer *w, const hdrtrie_end *end, hdrtrie_affix *a)
 {
-    size_t i, text;
+    size_t i;
+    uint64_t text;
     memset(a, 0, sizeof *a);
     if (end->literal_count == 0) return;
     pad(w, 8);
@@ -159,7 +159,8 @@ static void put_end(writer *w, const hdrtrie_end *end, hdrtrie_affix *a)
 static void put_cold(writer *w, const source *s, places *p)
 {
     const hdrtrie_names *names = s->trie->names;
-    size_t i, text;
+    size_t i;
+    uint64_t text;
     pad(w, 8);
     p->groups = w->at;
     text = w->at + HDRTRIE_GROUP_LEN * s->group_count + (size_t)HDRTRIE_RULE_LEN * names->rule_order_count +
@@ -259,25 +260,6 @@ static void place_records(const hdrtrie_trie *trie, places *p)
     while (at >> (p->text_bits - 1) == 0) p->text_bits--; /* the tag takes what no place needs; at is not 0 */
 }
 
-/* An upper bound of the table's bytes, so that no offset is packed that does not fit. */
-static uint64_t bound(const source *s)
-{
-    const hdrtrie_names *names = s->trie->names;
-    uint64_t len = (uint64_t)4 << 10;
-    size_t i;
-    len += 4 * (uint64_t)s->trie->slot_count + 2 * (uint64_t)s->trie->hash.pilot_count +
-           HDRTRIE_NODE_LEN * (uint64_t)s->trie->node_count;
-    len += HDRTRIE_FILTER_WORD_LEN * (uint64_t)(s->trie->prefix.filter_count + s->trie->suffix.filter_count);
-    len += 20 * (uint64_t)(s->trie->prefix.probe.slot_count + s->trie->suffix.probe.slot_count);
-    for (i = 0; i < s->group_count; i++) len += HDRTRIE_GROUP_LEN + strlen(s->groups[i]) + 1;
-    for (i = 0; i < names->rule_order_count; i++) {
-        /* in the cold part, and once more in a record or a literal */
-        len += HDRTRIE_RULE_LEN + HDRTRIE_ID_RULE_LEN + HDRTRIE_LITERAL_LEN + 2 +
-               2 * (uint64_t)s->rules[names->rule_order[i]].len;
-    }
-    return len;
-}
-
 hdrtrie_error hdrtrie_pack(const hdrtrie_trie *trie, const hdrtrie_rule *rules, const char *const *groups,
                            size_t group_count, hdrtrie_arena *arena, hdrtrie_table **table)
 {
@@ -291,12 +273,12 @@ hdrtrie_error hdrtrie_pack(const hdrtrie_trie *trie, const hdrtrie_rule *rules, 
     p.record_texts = hdrtrie_arena_zeros(arena, trie->names->exact_count, sizeof *p.record_texts);
     p.record_order = hdrtrie_arena_take(arena, trie->names->exact_count, sizeof *p.record_order);
     if (p.record_texts == NULL || p.record_order == NULL) return HDRTRIE_ERR_MEMORY;
-    if (bound(&s) > UINT32_MAX) return HDRTRIE_ERR_LIMIT;
     place_records(trie, &p);
     put_table(&w, &s, &p);
-    *table = hdrtrie_memory_take_table(arena->allocator, w.at);
+    if (w.at > UINT32_MAX) return HDRTRIE_ERR_LIMIT;
+    *table = hdrtrie_memory_take_table(arena->allocator, (size_t)w.at);
     if (*table == NULL) return HDRTRIE_ERR_MEMORY;
-    memset(*table, 0, w.at);
+    memset(*table, 0, (size_t)w.at);
     w.bytes = (uint8_t *)*table;
     w.at = 0;
     put_table(&w, &s, &p);
