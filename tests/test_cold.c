@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* DESIGN 4.7: what a table says of its groups, rules and ids, beside the fields of its names: each value that a rule cannot have is
+   refused, in a table whose digest is right. */
+#include "damage_subject.h"
+
+#define LIST "fold case\n[g]\na\nbc*\n*-d\n!e\n[h]\na\n*f\n"
+
+/* Where in a rule. */
+enum { AT_ID = 4, AT_LEN = 8, AT_KIND = 9, AT_GROUP = 10, AT_EXCEPTION = 11 };
+
+static uint8_t *rule_of(subject *s, size_t i)
+{
+    return s->d.bytes + hdrtrie_load_le32(s->d.bytes + HDRTRIE_AT_RULES) + HDRTRIE_RULE_LEN * i;
+}
+
+static size_t count_of(const subject *s, size_t at)
+{
+    return hdrtrie_load_le32(s->d.bytes + at);
+}
+
+Test(cold, clause_4_7_a_rule_of_no_such_kind_group_or_id_is_refused)
+{
+    subject s = subject_open(LIST);
+    const size_t ids = count_of(&s, HDRTRIE_AT_ID_COUNT), groups = hdrtrie_group_count(s.table);
+    const size_t rules = count_of(&s, HDRTRIE_AT_RULE_COUNT);
+    cr_assert_eq(rules, 6);
+    cr_assert_eq(groups, 2);
+    for (size_t i = 0; i < rules; i++) {
+        const struct {
+            size_t at, len;
+            uint64_t value;
+        } faults[] = {
+            {AT_KIND, 1, HDRTRIE_KIND_SUFFIX + 1},
+            {AT_KIND, 1, 255},
+            {AT_EXCEPTION, 1, 2},
+            {AT_EXCEPTION, 1, 255},
+            {AT_GROUP, 1, groups},
+            {AT_GROUP, 1, 255},
+            {AT_ID, 4, ids},
+            {AT_ID, 4, INT32_MAX},
+            {AT_ID, 4, (uint32_t)-2},
+            {AT_ID, 4, (uint32_t)INT32_MIN},
+        };
+        for (size_t f = 0; f < sizeof faults / sizeof *faults; f++) {
+            put_le(rule_of(&s, i) + faults[f].at, faults[f].value, faults[f].len);
+            expect_refused(&s, "a rule", "rule, fault", 100 * i + f);
+        }
+    }
+    subject_close(&s);
+}
+
+/* Only "*" has no bytes beside its star: it is a prefix. */
+Test(cold, clause_4_7_a_rule_of_no_bytes_is_refused)
+{
+    subject s = subject_open(LIST);
+    uint32_t star = 0;
+    for (size_t i = 0; i < 6; i++) {
+        const hdrtrie_rule_entry r = hdrtrie_rule_entry_read(rule_of(&s, i));
+        if (r.kind == HDRTRIE_KIND_PREFIX) star = r.text + r.len; /* and a NUL behind it */
+    }
+    cr_assert_eq(memcmp(s.d.bytes + star, "*", 2), 0);
+    for (size_t i = 0; i < 6; i++) {
+        if (hdrtrie_rule_entry_read(rule_of(&s, i)).kind == HDRTRIE_KIND_PREFIX) continue;
+        const bool exact = hdrtrie_rule_entry_read(rule_of(&s, i)).kind == HDRTRIE_KIND_EXACT;
+        put_le(rule_of(&s, i), exact ? star + 1 : star, 4);
+        rule_of(&s, i)[AT_LEN] = 0;
+        expect_refused(&s, "a rule", "rule", i);
+    }
+    subject_close(&s);
+}
+
+/* A table of exceptions alone has no ids, not even the first. */
+Test(cold, clause_4_7_an_id_where_there_is_none_is_refused)
+{
+    subject s = subject_open("fold case\n[g]\n!a\n");
+    cr_assert_eq(count_of(&s, HDRTRIE_AT_ID_COUNT), 0);
+    put_le(rule_of(&s, 0) + AT_ID, 0, 4);
+    expect_refused(&s, "a rule", "id", 0);
+    subject_close(&s);
+}
+
+Test(cold, clause_4_7_a_group_without_a_name_is_refused)
+{
+    subject s = subject_open("fold case\n[g]\na\n[h]\nb\n[i]\nc\n");
+    for (size_t i = 0; i < 3; i++) {
+        uint8_t *group = s.d.bytes + count_of(&s, HDRTRIE_AT_GROUPS) + HDRTRIE_GROUP_LEN * i;
+        const uint32_t text = hdrtrie_load_le32(group);
+        s.d.bytes[text] = ' ';
+        expect_refused(&s, "group", "no token", i);
+        put_le(group + 4, 0, 4);
+        expect_refused(&s, "group", "no bytes", i);
+        put_le(group + 4, HDRTRIE_PATTERN_MAX + 1, 4);
+        expect_refused(&s, "group", "too many bytes", i);
+        s.d.bytes[text + 1] = 'x';
+        expect_refused(&s, "group", "no NUL behind it", i);
+        put_le(group, s.d.len, 4);
+        expect_refused(&s, "group", "outside", i);
+    }
+    subject_close(&s);
+}
+
+/* A table as short as a header and a digest, or shorter, says so before anything in it is believed. */
+Test(cold, clause_4_7_a_header_and_no_more_is_truncated)
+{
+    subject s = subject_open(LIST);
+    for (size_t len = HDRTRIE_HEADER_LEN - HDRTRIE_DIGEST_LEN; len <= HDRTRIE_HEADER_LEN + HDRTRIE_DIGEST_LEN; len++) {
+        const bool whole = len == HDRTRIE_HEADER_LEN + HDRTRIE_DIGEST_LEN;
+        hdrtrie_table copy[4];
+        damage cut = {.bytes = (uint8_t *)copy, .len = len};
+        cr_assert_leq(len, sizeof copy);
+        memcpy(copy, s.d.bytes, len);
+        put_le(cut.bytes + HDRTRIE_AT_TOTAL_LEN, len, 4);
+        const hdrtrie_error error = damage_check(&cut);
+        cr_expect_eq(error, whole ? HDRTRIE_ERR_STRUCTURE : HDRTRIE_ERR_TRUNCATED, "%zu: %s", len, cut.why);
+    }
+    subject_close(&s);
+}
