@@ -42,12 +42,10 @@ hdrtrie_error hdrtrie_load_bytes(const void *bytes, size_t len, const hdrtrie_al
     return HDRTRIE_OK;
 }
 
-/* Reads all of file into memory from the allocator. A file that grows while it is read is read to where it ends then. */
+/* Reads all of file into *bytes and *len, NULL and 0 before, in memory from the allocator. A file that grows while it is read is read to where it ends then. */
 static hdrtrie_error read_all(FILE *file, const hdrtrie_allocator *allocator, char **bytes, size_t *len)
 {
     size_t room = 0;
-    *bytes = NULL;
-    *len = 0;
     for (;;) {                                                 /* as long as there is no room left */
         size_t more = room != 0 ? 2 * room : (size_t)64 << 10; /* no object is as long as half of SIZE_MAX */
         char *larger = hdrtrie_memory_take(allocator, more);

@@ -69,13 +69,68 @@ Test(cold, clause_4_7_a_rule_of_no_bytes_is_refused)
     subject_close(&s);
 }
 
-/* A table of exceptions alone has no ids, not even the first. */
+/* A table of exceptions alone has no ids, not even the first; where they are not may be anywhere up to the digest. */
 Test(cold, clause_4_7_an_id_where_there_is_none_is_refused)
 {
     subject s = subject_open("fold case\n[g]\n!a\n");
     cr_assert_eq(count_of(&s, HDRTRIE_AT_ID_COUNT), 0);
     put_le(rule_of(&s, 0) + AT_ID, 0, 4);
-    expect_refused(&s, "a rule", "id", 0);
+    cr_expect_eq(damage_check(&s.d), HDRTRIE_ERR_STRUCTURE);
+    cr_expect_str_eq(s.d.why, "the table is damaged: a rule");
+    damage_undo(&s.d);
+    put_le(s.d.bytes + hdrtrie_load_le32(s.d.bytes + HDRTRIE_AT_RECORDS) + 2 * HDRTRIE_RECORD_LEN(0) - 2, 0, 2);
+    expect_refused(&s, "record", "id", 0);
+    put_le(s.d.bytes + HDRTRIE_AT_IDS, s.d.len - HDRTRIE_DIGEST_LEN, 4);
+    cr_expect_eq(damage_check(&s.d), HDRTRIE_OK, "%s", s.d.why);
+    damage_undo(&s.d);
+    put_le(s.d.bytes + HDRTRIE_AT_IDS, s.d.len - HDRTRIE_DIGEST_LEN + 1, 4);
+    expect_refused(&s, "an id", "ids", 0);
+    subject_close(&s);
+}
+
+/* Sections that touch are in order, whatever else is wrong with them; behind the last are the bytes that any load may reach. */
+Test(cold, clause_4_7_sections_that_touch_are_in_order)
+{
+    subject s = subject_open("fold case\n[g]\na\nb*\n");
+    const struct {
+        size_t at, value;
+        bool order;
+    } places[] = {
+        {HDRTRIE_AT_SLOTS, HDRTRIE_HEADER_LEN, true},
+        {HDRTRIE_AT_RECORDS, s.shape.slots, true},
+        {HDRTRIE_AT_HOT_LEN, s.d.len - HDRTRIE_HEADER_LEN - HDRTRIE_REACH_LEN, true},
+        {HDRTRIE_AT_HOT_LEN, s.d.len - HDRTRIE_HEADER_LEN - HDRTRIE_REACH_LEN + 1, false},
+        {HDRTRIE_AT_HOT_LEN, s.d.len - HDRTRIE_HEADER_LEN, false},
+        {HDRTRIE_AT_HOT_LEN, s.d.len - HDRTRIE_HEADER_LEN + 1, false},
+        {HDRTRIE_AT_HOT_LEN, s.d.len - HDRTRIE_HEADER_LEN + HDRTRIE_DIGEST_LEN, false},
+    };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        put_le(s.d.bytes + places[i].at, places[i].value, 4);
+        const hdrtrie_error error = damage_check(&s.d);
+        const bool order = error == HDRTRIE_OK || strstr(s.d.why, "order") == NULL;
+        cr_expect_eq(order, places[i].order, "place %zu: %s", i, s.d.why);
+        damage_undo(&s.d);
+    }
+    subject_close(&s);
+}
+
+/* The node of no bytes, and that of the longest name: neither may lead to a name of another length. */
+Test(cold, clause_4_7_the_first_and_the_last_row_lead_to_their_own_length)
+{
+    subject s = subject_open(ENDS);
+    const size_t lens[] = {0, node_max(&s)};
+    uint32_t slot = 0; /* of a name of two bytes */
+    while (hdrtrie_record_read(s.d.bytes + s.shape.records + hdrtrie_slot_read(s.d.bytes + s.shape.slots, slot, 0), 0)
+               .len != 2)
+        slot++;
+    cr_assert_neq(lens[1], 2);
+    for (size_t i = 0; i < 2; i++) {
+        memset(node_of(&s, lens[i]), 0, 16); /* no masks, one slot */
+        put_le(node_of(&s, lens[i]) + 24, slot, 4);
+        expect_refused(&s, "another length", "length", lens[i]);
+    }
+    put_le(node_of(&s, 0) + 30, 64, 1);
+    expect_refused(&s, "shift", "of no bytes", 64);
     subject_close(&s);
 }
 

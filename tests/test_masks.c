@@ -112,8 +112,9 @@ static void windows_draw(random_state *r, trial *t, bool free_windows, const cha
     t->n.offset2 = (uint8_t)(two ? t->len - 8 : 0);
     if (free_windows && two) t->n.offset2 = (uint8_t)(t->n.offset1 + 8 + random_below(r, t->len - 15 - t->n.offset1));
     t->n.mask1 = t->n.mask2 = 0;
+    const unsigned from = two && random_once_in(r, 4) ? 8 : 0; /* now and then the second alone */
     for (size_t count = 1 + random_below(r, 16); count != 0; count--) {
-        const unsigned byte = (unsigned)random_below(r, two ? 16 : t->len);
+        const unsigned byte = from + (unsigned)random_below(r, two ? 16 - from : t->len);
         const unsigned bit = 8 * byte + (random_once_in(r, 2) ? 5 : (unsigned)random_below(r, 8));
         const size_t at = name_bit(t, bit);
         const bool vary = bit_varies(t->s, both[0][at / 8], at % 8) || bit_varies(t->s, both[1][at / 8], at % 8);

@@ -118,7 +118,6 @@ static void put_end(writer *w, const hdrtrie_end *end, hdrtrie_affix *a)
 {
     size_t i;
     uint64_t text;
-    memset(a, 0, sizeof *a);
     if (end->literal_count == 0) return;
     pad(w, 8);
     a->head_len = end->head_len;
@@ -199,8 +198,7 @@ static void put_header(writer *w, const source *s, const places *p)
     const hdrtrie_trie *t = s->trie;
     PUT(w, HDRTRIE_HEADER(t->names->fold, t->mode, p->flags, t->max_len, t->slot_shift, t->hash.bucket_shift, t->seed,
                           p->text_bits, p->nodes, p->slots, p->records, t->names->exact_count + 1));
-    put_affix(w, &p->prefix);
-    pad(w, HDRTRIE_LINE_LEN);
+    put_affix(w, &p->prefix); /* ends the first line */
     put_affix(w, &p->suffix);
     PUT(w, HDRTRIE_COLD(p->total, p->hot_len, t->names->rule_order_count, p->groups, p->rules, t->names->id_count,
                         p->ids, s->group_count));
@@ -211,8 +209,7 @@ static void put_table(writer *w, const source *s, places *p)
 {
     put_header(w, s, p);
     p->nodes = w->at;
-    put_nodes(w, s->trie);
-    pad(w, 4);
+    put_nodes(w, s->trie); /* whole words: 32 bytes a node, at least two pilots of 2 */
     p->slots = w->at;
     put_slots(w, s->trie, p);
     p->records = w->at;
