@@ -345,3 +345,23 @@ Test(build, clause_4_7_more_prefixes_than_the_largest_filter_is_made_for)
     }
     hdrtrie_free(table, NULL);
 }
+
+/* Rules that no list can say: a byte that is no token character is found wherever it stands. */
+Test(build, clause_2_2_every_byte_of_a_rule_is_a_token_character)
+{
+    static const char *const group = "g";
+    for (size_t len = 1; len <= 20; len++) {
+        for (size_t at = 0; at < len; at++) {
+            char literal[20];
+            hdrtrie_table *table = NULL;
+            const hdrtrie_rule rule = {literal, len, HDRTRIE_KIND_EXACT, 0, false, 0};
+            memset(literal, 'a', len);
+            cr_assert_eq(hdrtrie_build(&rule, 1, &group, 1, NULL, &table), HDRTRIE_OK);
+            hdrtrie_free(table, NULL);
+            literal[at] = ' ';
+            cr_expect_eq(hdrtrie_build(&rule, 1, &group, 1, NULL, &table), HDRTRIE_ERR_LIST, "byte %zu of %zu", at,
+                         len);
+            cr_expect_null(table);
+        }
+    }
+}

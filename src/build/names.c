@@ -241,7 +241,6 @@ hdrtrie_error hdrtrie_names_make(const hdrtrie_rule *rules, size_t count, size_t
             name->len = (uint8_t)rule->len;
             name->kind = (uint8_t)rule->kind;
             name->id = -1;
-            name->rule = (uint32_t)i;
             *slot = (uint32_t)++all.count;
         } else {
             name = &all.names[*slot - 1];

@@ -10,7 +10,6 @@ typedef struct hdrtrie_name {
     const uint8_t *text; /* folded; suffixes: reversed, so that sorting and matching are the same for both ends */
     uint32_t in, out;    /* groups that a rule puts it in, or an exception takes it out of; disjoint */
     int32_t id;          /* -1 if it has exceptions only */
-    uint32_t rule;       /* index of its first rule */
     uint8_t len, kind;
 } hdrtrie_name;
 
