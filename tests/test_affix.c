@@ -130,7 +130,7 @@ Test(affix, clause_2_3_no_literal_matches_a_name_that_is_shorter)
 Test(affix, clause_2_3_names_of_nuls)
 {
     static const char nuls[40];
-    for (char letter = 'a'; letter <= 'z'; letter++) {
+    for (int letter = 'a'; letter <= 'z'; letter++) {
         for (int any = 0; any < 2; any++) {
             char list[100];
             snprintf(list, sizeof list, "fold case\n%c*\n*%c\n%c-%c*\n%s", letter, letter, letter, letter,
