@@ -5,24 +5,25 @@
 
 #define LIST "fold case\n[g]\na\nbc*\n*-d\n!e\n[h]\na\n*f\n"
 
-/* Where in a rule. */
-enum { AT_ID = 4, AT_LEN = 8, AT_KIND = 9, AT_GROUP = 10, AT_EXCEPTION = 11 };
+/* Where in a rule, and in a node. */
+enum { AT_ID = 4, AT_LEN = 8, AT_KIND = 9, AT_GROUP = 10, AT_EXCEPTION = 11, AT_BASE = 24, AT_SHIFT = 30 };
+
+/* A count or a place that stands in the header. */
+static size_t word_of(const subject *s, size_t at)
+{
+    return hdrtrie_load_le32(s->d.bytes + at);
+}
 
 static uint8_t *rule_of(subject *s, size_t i)
 {
-    return s->d.bytes + hdrtrie_load_le32(s->d.bytes + HDRTRIE_AT_RULES) + HDRTRIE_RULE_LEN * i;
-}
-
-static size_t count_of(const subject *s, size_t at)
-{
-    return hdrtrie_load_le32(s->d.bytes + at);
+    return s->d.bytes + word_of(s, HDRTRIE_AT_RULES) + HDRTRIE_RULE_LEN * i;
 }
 
 Test(cold, clause_4_7_a_rule_of_no_such_kind_group_or_id_is_refused)
 {
     subject s = subject_open(LIST);
-    const size_t ids = count_of(&s, HDRTRIE_AT_ID_COUNT), groups = hdrtrie_group_count(s.table);
-    const size_t rules = count_of(&s, HDRTRIE_AT_RULE_COUNT);
+    const size_t ids = word_of(&s, HDRTRIE_AT_ID_COUNT), groups = hdrtrie_group_count(s.table);
+    const size_t rules = word_of(&s, HDRTRIE_AT_RULE_COUNT);
     cr_assert_eq(rules, 6);
     cr_assert_eq(groups, 2);
     for (size_t i = 0; i < rules; i++) {
@@ -73,12 +74,12 @@ Test(cold, clause_4_7_a_rule_of_no_bytes_is_refused)
 Test(cold, clause_4_7_an_id_where_there_is_none_is_refused)
 {
     subject s = subject_open("fold case\n[g]\n!a\n");
-    cr_assert_eq(count_of(&s, HDRTRIE_AT_ID_COUNT), 0);
+    cr_assert_eq(word_of(&s, HDRTRIE_AT_ID_COUNT), 0);
     put_le(rule_of(&s, 0) + AT_ID, 0, 4);
     cr_expect_eq(damage_check(&s.d), HDRTRIE_ERR_STRUCTURE);
     cr_expect_str_eq(s.d.why, "the table is damaged: a rule");
     damage_undo(&s.d);
-    put_le(s.d.bytes + hdrtrie_load_le32(s.d.bytes + HDRTRIE_AT_RECORDS) + 2 * HDRTRIE_RECORD_LEN(0) - 2, 0, 2);
+    put_le(s.d.bytes + word_of(&s, HDRTRIE_AT_RECORDS) + 2 * HDRTRIE_RECORD_LEN(0) - 2, 0, 2);
     expect_refused(&s, "record", "id", 0);
     put_le(s.d.bytes + HDRTRIE_AT_IDS, s.d.len - HDRTRIE_DIGEST_LEN, 4);
     cr_expect_eq(damage_check(&s.d), HDRTRIE_OK, "%s", s.d.why);
@@ -126,10 +127,10 @@ Test(cold, clause_4_7_the_first_and_the_last_row_lead_to_their_own_length)
     cr_assert_neq(lens[1], 2);
     for (size_t i = 0; i < 2; i++) {
         memset(node_of(&s, lens[i]), 0, 16); /* no masks, one slot */
-        put_le(node_of(&s, lens[i]) + 24, slot, 4);
+        put_le(node_of(&s, lens[i]) + AT_BASE, slot, 4);
         expect_refused(&s, "another length", "length", lens[i]);
     }
-    put_le(node_of(&s, 0) + 30, 64, 1);
+    put_le(node_of(&s, 0) + AT_SHIFT, 64, 1);
     expect_refused(&s, "shift", "of no bytes", 64);
     subject_close(&s);
 }
@@ -138,7 +139,7 @@ Test(cold, clause_4_7_a_group_without_a_name_is_refused)
 {
     subject s = subject_open("fold case\n[g]\na\n[h]\nb\n[i]\nc\n");
     for (size_t i = 0; i < 3; i++) {
-        uint8_t *group = s.d.bytes + count_of(&s, HDRTRIE_AT_GROUPS) + HDRTRIE_GROUP_LEN * i;
+        uint8_t *group = s.d.bytes + word_of(&s, HDRTRIE_AT_GROUPS) + HDRTRIE_GROUP_LEN * i;
         const uint32_t text = hdrtrie_load_le32(group);
         s.d.bytes[text] = ' ';
         expect_refused(&s, "group", "no token", i);
