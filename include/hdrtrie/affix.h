@@ -128,9 +128,9 @@ HDRTRIE_INLINE int hdrtrie_affix_precedes(const uint8_t *t, hdrtrie_literal l, u
         loop assigns word, at;
         loop variant len - at; */
     for (;;) {
+        /* behind the literal's end are zeros, so that whatever the name has there, it is no less */
         const uint64_t text = hdrtrie_affix_literal_word(t, l, at);
-        const uint64_t mine = l.len - at >= 8 ? word : word & ~(~(uint64_t)0 >> 8 * (l.len - at));
-        if (text != mine || l.len - at <= 8) return text <= mine;
+        if (text != word || l.len - at <= 8) return text <= word;
         at += 8;
         if (at >= len) return 0;
         word = hdrtrie_affix_name_word(fold, name, len, reversed, at);
@@ -196,7 +196,7 @@ HDRTRIE_INLINE uint32_t hdrtrie_affix_longest(const uint8_t *t, hdrtrie_affix a,
         if (l.len <= shared) return found;
         found = l.parent;
     } while (found != 0);
-    return hdrtrie_affix_any(t, a);
+    return 0; /* no "*" here: it would be the last parent of all */
 }
 
 /* Decides each group by its most specific rule (DESIGN 2.5): walks the two chains of literals, longest first, a prefix on

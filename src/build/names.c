@@ -207,7 +207,6 @@ hdrtrie_error hdrtrie_names_make(const hdrtrie_rule *rules, size_t count, size_t
     uint32_t *previous, *latest, *rule_names;
     hdrtrie_error error;
     size_t i;
-    memset(names, 0, sizeof *names);
     names->fold = fold;
     if (count > HDRTRIE_ID_MAX) return HDRTRIE_ERR_LIMIT;
     while (all.mask < 2 * count) all.mask = 2 * all.mask + 1;

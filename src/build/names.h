@@ -41,7 +41,7 @@ typedef struct hdrtrie_reporter {
 void hdrtrie_report(hdrtrie_reporter *reporter, hdrtrie_severity severity, size_t rule, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* Returns LIST when errors were reported. names lives in the arena. */
+/* Returns LIST when errors were reported. *names, zeros before, lives in the arena. */
 hdrtrie_error hdrtrie_names_make(const hdrtrie_rule *rules, size_t count, size_t group_count, hdrtrie_fold fold,
                                  hdrtrie_reporter *reporter, hdrtrie_arena *arena, hdrtrie_names *names);
 

@@ -94,12 +94,9 @@ static bool windows_choose(lengths *lengths, hdrtrie_trie *trie)
         for (len = 0; len < trie->node_count && found; len++) {
             hdrtrie_bucket *b = lengths->by_len[len];
             hdrtrie_node *n = &trie->nodes[len];
-            if (b != NULL) {
-                found = trie->mode == HDRTRIE_MODE_ENDS ? hdrtrie_windows_choose_ends(b, fixed, n)
-                                                        : hdrtrie_windows_choose_free(b, fixed, n);
-            } else {
-                memset(n, 0, sizeof *n);
-            }
+            if (b == NULL) continue;
+            found = trie->mode == HDRTRIE_MODE_ENDS ? hdrtrie_windows_choose_ends(b, fixed, n)
+                                                    : hdrtrie_windows_choose_free(b, fixed, n);
         }
         if (found) return true;
     }

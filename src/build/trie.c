@@ -13,7 +13,7 @@ static hdrtrie_error hash_make(hdrtrie_arena *arena, hdrtrie_trie *trie)
     hdrtrie_error error = HDRTRIE_ERR_LIMIT;
     if (mixed == NULL) return HDRTRIE_ERR_MEMORY;
     trie->mode = HDRTRIE_MODE_HASHED;
-    for (trie->seed = 0; trie->seed < HDRTRIE_HASH_SEED_COUNT && error == HDRTRIE_ERR_LIMIT; trie->seed++) {
+    for (trie->seed = 0; trie->seed < HDRTRIE_HASH_SEED_COUNT; trie->seed++) {
         size_t i;
         for (i = 0; i < names->exact_count; i++) {
             /* the text is folded already */
@@ -65,7 +65,6 @@ hdrtrie_error hdrtrie_trie_make(const hdrtrie_names *names, hdrtrie_arena *arena
     hdrtrie_error error;
     bool found;
     size_t i;
-    memset(trie, 0, sizeof *trie);
     trie->names = names;
     for (i = 0; i < names->exact_count; i++) {
         if (names->exact[i].len > trie->max_len) trie->max_len = names->exact[i].len;

@@ -25,7 +25,7 @@ typedef struct hdrtrie_trie {
     hdrtrie_end prefix, suffix;
 } hdrtrie_trie;
 
-/* MEMORY or LIMIT on failure. The trie lives in the arena and refers to names. */
+/* MEMORY or LIMIT on failure. *trie, zeros before, lives in the arena and refers to names. */
 hdrtrie_error hdrtrie_trie_make(const hdrtrie_names *names, hdrtrie_arena *arena, hdrtrie_trie *trie);
 
 #endif

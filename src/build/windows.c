@@ -128,10 +128,9 @@ static size_t last_offset(const hdrtrie_bucket *b)
     return b->len > 8 ? b->len - 8 : 0;
 }
 
-/* A name that is alone needs no bits: all names of the length lead to it. */
-static bool one_name(hdrtrie_bucket *b, const uint8_t *fixed, hdrtrie_node *n)
+/* A name that is alone needs no bits, and no other node than zeros: all names of the length lead to it. */
+static bool one_name(hdrtrie_bucket *b, const uint8_t *fixed, const hdrtrie_node *n)
 {
-    n->mask1 = n->mask2 = 0;
     if (b->count != 1) return false;
     (void)collisions(b, n, fixed); /* there are none; it makes the key */
     return true;
@@ -139,7 +138,6 @@ static bool one_name(hdrtrie_bucket *b, const uint8_t *fixed, hdrtrie_node *n)
 
 bool hdrtrie_windows_choose_ends(hdrtrie_bucket *b, const uint8_t fixed[256], hdrtrie_node *n)
 {
-    memset(n, 0, sizeof *n);
     if (one_name(b, fixed, n)) return true;
     windows_set(b, fixed, 0, last_offset(b), n);
     return collisions(b, n, fixed) == 0 || bits_add(b, fixed, n);
@@ -149,7 +147,6 @@ bool hdrtrie_windows_choose_free(hdrtrie_bucket *b, const uint8_t fixed[256], hd
 {
     const size_t last = last_offset(b);
     size_t one, two, fewest = NO_KEYS, best_one = 0, best_two = 0, left;
-    memset(n, 0, sizeof *n);
     if (one_name(b, fixed, n)) return true;
     for (one = 0; one <= last; one++) {
         for (two = one; two <= last; two++) {
