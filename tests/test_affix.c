@@ -174,3 +174,17 @@ Test(affix, clause_4_9_names_that_match_at_both_edges)
     }
     guarded_close(&area);
 }
+
+/* A filter has 16 words a run of literals, up to 64 KiB, so that it stays in a first cache. */
+Test(affix, clause_4_9_a_filter_is_64_kib_at_most)
+{
+    for (size_t runs = 256; runs <= 2048; runs *= 2) {
+        static char text[1 << 16];
+        size_t at = (size_t)sprintf(text, "fold case\n");
+        for (size_t i = 0; i < runs; i++) at += (size_t)sprintf(text + at, "%04zu-*\n", i);
+        hdrtrie_table *table = table_of(text);
+        const hdrtrie_affix prefix = hdrtrie_affix_read(hdrtrie_table_bytes(table) + HDRTRIE_AT_PREFIX);
+        cr_expect_eq(1u << (64 - prefix.filter_shift), runs <= 512 ? 16 * runs : 8192, "%zu runs", runs);
+        hdrtrie_free(table, NULL);
+    }
+}

@@ -2,6 +2,7 @@
 /* DESIGN 4.7: what a table says of its groups, rules and ids, beside the fields of its names: each value that a rule cannot have is
    refused, in a table whose digest is right. */
 #include "damage_subject.h"
+#include "digest.h"
 
 #define LIST "fold case\n[g]\na\nbc*\n*-d\n!e\n[h]\na\n*f\n"
 
@@ -169,5 +170,55 @@ Test(cold, clause_4_7_a_header_and_no_more_is_truncated)
         const hdrtrie_error error = damage_check(&cut);
         cr_expect_eq(error, whole ? HDRTRIE_ERR_STRUCTURE : HDRTRIE_ERR_TRUNCATED, "%zu: %s", len, cut.why);
     }
+    subject_close(&s);
+}
+
+/* The NUL of a text stands before the digest: the digest's first byte does not do, though it be 0. */
+Test(cold, clause_4_7_a_text_and_its_nul_end_before_the_digest)
+{
+    subject s = subject_open("fold case\n[group]\na\n");
+    const size_t end = s.d.len - HDRTRIE_DIGEST_LEN, name_len = 5;
+    uint8_t *group = s.d.bytes + word_of(&s, HDRTRIE_AT_GROUPS);
+    put_le(group, end - name_len, 4);
+    memcpy(s.d.bytes + end - name_len, "AAAAA", name_len);
+    for (unsigned i = 0; i == 0 || s.d.bytes[end] != 0; i++) { /* a digest that begins so: one in 256 */
+        cr_assert_lt(i, 26 * 26 * 26);
+        for (unsigned at = 0, rest = i; at < 3; at++, rest /= 26) s.d.bytes[end - 1 - at] = (uint8_t)('A' + rest % 26);
+        digest_put(s.d.bytes, s.d.len);
+    }
+    expect_refused(&s, "group", "at the digest", end);
+    subject_close(&s);
+}
+
+/* An id whose rule would stand behind the last, where bytes happen to say that they are its. */
+Test(cold, clause_4_7_an_id_of_the_rule_behind_the_last_is_refused)
+{
+    subject s = subject_open(LIST);
+    const size_t rules = word_of(&s, HDRTRIE_AT_RULE_COUNT), ids = word_of(&s, HDRTRIE_AT_IDS);
+    for (size_t i = 0; i < word_of(&s, HDRTRIE_AT_ID_COUNT); i++) {
+        put_le(s.d.bytes + ids + HDRTRIE_ID_RULE_LEN * i, rules, 4);
+        if (rule_of(&s, rules) + AT_ID + 4 > s.d.bytes + ids) put_le(s.d.bytes + HDRTRIE_AT_IDS, ids, 4);
+        put_le(rule_of(&s, rules) + AT_ID, i, 4);
+        expect_refused(&s, "an id", "id", i);
+    }
+    subject_close(&s);
+}
+
+/* Check looks for more rules of a name behind the last of its own: not behind the last of all, which may be the end of the table. */
+Test(cold, clause_4_7_no_rule_is_read_behind_the_last)
+{
+    subject s = subject_open(LIST);
+    const size_t rules_len = HDRTRIE_RULE_LEN * word_of(&s, HDRTRIE_AT_RULE_COUNT);
+    const size_t at = s.d.len, len = (at + rules_len + HDRTRIE_DIGEST_LEN + 63) / 64 * 64;
+    hdrtrie_table *copy = calloc(1, len); /* a copy of the rules behind all else, up to the digest */
+    cr_assert_not_null(copy);
+    damage d = {.table = s.table, .bytes = (uint8_t *)copy, .len = len};
+    memcpy(copy, s.d.bytes, s.d.len);
+    put_le(d.bytes + HDRTRIE_AT_TOTAL_LEN, len, 4);
+    put_le(d.bytes + HDRTRIE_AT_RULES, len - HDRTRIE_DIGEST_LEN - rules_len, 4);
+    memcpy(d.bytes + len - HDRTRIE_DIGEST_LEN - rules_len, rule_of(&s, 0), rules_len);
+    cr_expect_eq(damage_check(&d), HDRTRIE_OK, "%s", d.why);
+    cr_expect(damage_is_harmless(&d));
+    free(copy);
     subject_close(&s);
 }

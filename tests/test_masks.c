@@ -5,6 +5,7 @@
 #include "digest.h"
 #include "oracle.h"
 #include "random.h"
+#include <inttypes.h>
 
 #define MANY 64     /* as src/ask.c says */
 #define EXTRA_MAX 7 /* bits that vary in one name: these are more than MANY spellings */
@@ -211,4 +212,44 @@ Test(masks, clause_4_7_accepted_exactly_where_every_spelling_is_found)
             hdrtrie_free(table, NULL);
         }
     }
+}
+
+/* Masks of all bits: whatever a multiplier makes of them, no name's other spellings may be lost. */
+static size_t whole_masks_try(random_state *r, hdrtrie_table *table, uint64_t mask1, uint64_t mask2)
+{
+    const size_t table_len = hdrtrie_table_len(table), len = 16;
+    const char *const spellings[] = {"abcdefghijklmnop", "1234567890123456", "Abcdefghijklmnop", "abcdefghijklmnoP"};
+    uint8_t *bytes = (uint8_t *)table,
+            *node = bytes + hdrtrie_load_le32(bytes + HDRTRIE_AT_NODES) + HDRTRIE_NODE_LEN * len;
+    size_t refused = 0;
+    put_le(node, mask1, 8);
+    put_le(node + 8, mask2, 8);
+    for (size_t i = 0; i < 2000; i++) {
+        put_le(node + 16, random_u64(r), 8);
+        bool found[4];
+        for (size_t n = 0; n < 4; n++) found[n] = hdrtrie_find(table, spellings[n], len).id >= 0;
+        if (!found[0] || !found[1] || (found[2] && found[3])) continue;
+        digest_put(bytes, table_len);
+        cr_expect_eq(hdrtrie_check(bytes, table_len, NULL), HDRTRIE_ERR_ANSWER, "%" PRIx64 ", %" PRIx64, mask1, mask2);
+        refused++;
+    }
+    return refused;
+}
+
+Test(masks, clause_4_7_masks_of_all_bits_are_refused)
+{
+    ruleset set;
+    ruleset_start(&set, HDRTRIE_FOLD_CASE);
+    ruleset_group(&set, "g");
+    ruleset_add(&set, 0, HDRTRIE_KIND_EXACT, false, "abcdefghijklmnop", 16);
+    ruleset_add(&set, 0, HDRTRIE_KIND_EXACT, false, "1234567890123456", 16);
+    hdrtrie_table *table = ruleset_build(&set);
+    random_state r = random_seeded(8);
+    const hdrtrie_shape shape = hdrtrie_shape_read(table);
+    cr_assert_eq(shape.mode, HDRTRIE_MODE_ENDS);
+    ((uint8_t *)table)[shape.nodes + HDRTRIE_NODE_LEN * 16 + 29] = 8; /* the second window, even if there was none */
+    cr_expect_gt(whole_masks_try(&r, table, UINT64_MAX, 0), 100);
+    cr_expect_gt(whole_masks_try(&r, table, 0, UINT64_MAX), 100);
+    hdrtrie_free(table, NULL);
+    ruleset_free(&set);
 }

@@ -253,6 +253,23 @@ Test(tables, a_name_leaves_eight_keys_at_most)
     }
 }
 
+/* The same with the places at both ends in turn, so that each window shows half of them. */
+Test(tables, a_name_leaves_eight_keys_at_most_in_both_windows)
+{
+    for (size_t separators = 1; separators <= 5; separators++) {
+        char text[200] = "fold separators\n", names[7][21];
+        for (size_t i = 0; i < separators + 2; i++) sprintf(names[i], "aaaaaaaaaaaaaaaaaaaa");
+        names[separators + 1][5] = 'b';
+        for (size_t i = 0; i < separators; i++) {
+            const size_t place = i % 2 == 0 ? i / 2 : 19 - i / 2;
+            names[i][place] = 'b';
+            names[separators + 1][place] = '-';
+        }
+        for (size_t i = 0; i < separators + 2; i++) sprintf(text + strlen(text), "%s\n", names[i]);
+        cr_expect_eq(mode_of(text), separators <= 3 ? HDRTRIE_MODE_ENDS : HDRTRIE_MODE_HASHED, "%zu", separators);
+    }
+}
+
 /* 4 names of one key, 15 of eight, one of four, then more of one. */
 Test(tables, the_names_of_a_length_leave_128_keys_at_most)
 {

@@ -13,7 +13,7 @@ ROOT = TOOL.parent.parent
 # sanitizers of addresses and undefined behaviour; and with one body alone, which is soon compiled, for a sample.
 FORMS = {
     "native": ["-DKEEP_ASSERTS"],
-    "exact": ["-DHDRTRIE_EXACT_READS", "-DHDRTRIE_COMPOSED_LOADS", "-DNDEBUG", "-fsanitize=address,undefined",
+    "exact": ["-DHDRTRIE_ARENA_BLOCK_LEN=0", "-DHDRTRIE_EXACT_READS", "-DHDRTRIE_COMPOSED_LOADS", "-DNDEBUG", "-fsanitize=address,undefined",
               "-fno-sanitize-recover=all"],
     "portable": ["-DHDRTRIE_EXACT_READS", "-DKEEP_ASSERTS"],
 }
