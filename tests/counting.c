@@ -19,7 +19,7 @@ static void *count_allocate(void *context, size_t len)
     if (b == NULL) return NULL;
     b->mark = MARK;
     b->owner = c;
-    memset(b + 1, 0xa5, len); /* nobody may count on zeros */
+    memset(b + 1, c->fill != 0 ? c->fill : 0xa5, len); /* nobody may count on zeros */
     c->held++;
     return b + 1;
 }

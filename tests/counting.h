@@ -11,6 +11,7 @@ typedef struct counting {
     size_t fail_from; /* this and all later calls do; 0: none */
     size_t held;      /* blocks allocated and not released */
     size_t wrong;     /* releases of what was not allocated here */
+    uint8_t fill;     /* what memory holds at first; 0: 0xa5 */
 } counting;
 
 hdrtrie_allocator counting_allocator(counting *c);

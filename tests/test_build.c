@@ -180,6 +180,11 @@ Test(build, clause_4_7_limits_are_errors)
     hdrtrie_table *table = (hdrtrie_table *)&options;
     cr_expect_eq(hdrtrie_build(&rule, HDRTRIE_ID_MAX + 1, groups, 1, NULL, &table), HDRTRIE_ERR_LIMIT);
     cr_expect_null(table);
+    counting none_left = {.fail_from =
+                              1}; /* one rule less is taken, and its memory asked for before the rules are read */
+    hdrtrie_allocator allocator = counting_allocator(&none_left);
+    options.allocator = &allocator;
+    cr_expect_eq(hdrtrie_build(&rule, HDRTRIE_ID_MAX, groups, 1, &options, &table), HDRTRIE_ERR_MEMORY);
     options.fold = (hdrtrie_fold)(HDRTRIE_FOLD_SEPARATORS + 1);
     cr_expect_eq(hdrtrie_build(&rule, 1, groups, 1, &options, &table), HDRTRIE_ERR_LIMIT);
     cr_expect_null(table);

@@ -136,6 +136,20 @@ Test(cold, clause_4_7_the_first_and_the_last_row_lead_to_their_own_length)
     subject_close(&s);
 }
 
+/* A table has nodes for 32 bytes at least, and for as many as its longest name has: the last is looked at as all are. */
+Test(cold, clause_4_7_the_node_of_the_longest_name_is_looked_at)
+{
+    for (size_t longest = 30; longest <= 36; longest++) {
+        char list[64] = "fold case\n[g]\n";
+        memset(list + strlen(list), 'n', longest);
+        subject s = subject_open(list);
+        cr_expect_eq(node_max(&s), longest > 32 ? longest : 32);
+        node_of(&s, longest)[AT_SHIFT] = 64;
+        expect_refused(&s, "shift", "longest", longest);
+        subject_close(&s);
+    }
+}
+
 Test(cold, clause_4_7_a_group_without_a_name_is_refused)
 {
     subject s = subject_open("fold case\n[g]\na\n[h]\nb\n[i]\nc\n");

@@ -7,6 +7,7 @@
 #include "counting.h"
 #include "transcript.h"
 #include <criterion/criterion.h>
+#include <hdrtrie/rules.h>
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -125,6 +126,24 @@ Test(memory, a_pipeline_frees_its_table_unless_told_to_keep_it)
         hdrtrie_free(p.table, &allocator);
         cr_assert(c.held == 0 && c.wrong == 0);
     }
+}
+
+/* Also where that is what a literal begins with, which is looked for among those before it. */
+Test(memory, clause_4_10_what_memory_held_shows_in_no_table)
+{
+    static const char list[] = "fold case\n[g]\naaaaaaaa*\naaaaaaaab*\nb*\n*aaaaaaaa\n*b\naaaa\naaab\n";
+    hdrtrie_table *table = table_of(list);
+    for (unsigned fill = 0; fill <= 0xff; fill++) {
+        counting c = {.fill = (uint8_t)fill};
+        hdrtrie_allocator allocator = counting_allocator(&c);
+        const hdrtrie_list_options options = {.build = {.allocator = &allocator}};
+        hdrtrie_table *other;
+        cr_assert_eq(hdrtrie_list_build("l", list, strlen(list), &options, &other), HDRTRIE_OK);
+        cr_assert_eq(hdrtrie_table_len(other), hdrtrie_table_len(table));
+        cr_expect_eq(memcmp(other, table, hdrtrie_table_len(table)), 0, "memory of %#x", fill);
+        hdrtrie_free(other, &allocator);
+    }
+    hdrtrie_free(table, NULL);
 }
 
 /* Without an allocator of the caller's the C library has it all back. A sanitizer's own allocator is not seen here; it looks for

@@ -107,6 +107,8 @@ Test(size, an_exact_name_behind_32_ki_prefixes)
         }
         ruleset_add(&set, 0, HDRTRIE_KIND_EXACT, false, "Host", 4);
         hdrtrie_table *table = ruleset_build(&set);
+        const unsigned wide = count + 1 > HDRTRIE_NARROW_ID_MAX ? HDRTRIE_FLAG_WIDE : 0;
+        cr_expect_eq(hdrtrie_shape_read(table).flags & HDRTRIE_FLAG_WIDE, wide, "%zu prefixes", count);
         cr_expect(answers(table, "host", (int32_t)count, 1), "%zu prefixes", count);
         cr_expect(answer_is(table, set.rules[count - 1].literal, set.rules[count - 1].len, (int32_t)count - 1, 1));
         hdrtrie_free(table, NULL);

@@ -228,6 +228,28 @@ Test(tables, six_bits_that_vary_are_kept_and_no_seventh)
     }
 }
 
+/* Count names, of as many lengths from 3 on as it takes with so many of each; they differ in three bytes. */
+static unsigned mode_of_many(size_t count, size_t of_each)
+{
+    static char text[4100 * 72];
+    size_t at = (size_t)sprintf(text, "fold case\n");
+    for (size_t i = 0; i < count; i++) {
+        const size_t which = i % of_each;
+        at += (size_t)sprintf(text + at, "%c%c%c%.*s\n", 'a' + (int)(which / 9), 'b' + (int)(which % 3),
+                              'c' + (int)(which / 3 % 3), (int)(i / of_each),
+                              "nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn");
+    }
+    return mode_of(text);
+}
+
+Test(tables, clause_4_9_windows_for_64_names_of_a_length_and_4096_in_all)
+{
+    cr_expect_eq(mode_of_many(64, 64), HDRTRIE_MODE_ENDS);
+    cr_expect_eq(mode_of_many(65, 65), HDRTRIE_MODE_HASHED);
+    cr_expect_eq(mode_of_many(4096, 64), HDRTRIE_MODE_ENDS);
+    cr_expect_eq(mode_of_many(4097, 64), HDRTRIE_MODE_HASHED);
+}
+
 /* Names of which each has one b or none in their first bytes, as many bytes as there are, and then what follows. */
 static size_t few_letters(char *text, size_t bytes, const char *follows)
 {
