@@ -4,22 +4,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-void sweep_list_open(sweep_list *list, hdrtrie_fold fold)
+void sweep_list_open(judged_list *list, hdrtrie_fold fold)
 {
     static const char text[] =
         "[strip]\nCF-Ray\nX-Int-*\n!X-Int-Public\n[debug]\n*-Debug\nX-Int-Trace\nVery-Long-Name-Of-"
         "More-Than-Thirty-Two-And-Even-Of-More-Than-Sixty-Four-Bytes\n";
-    ruleset_start(&list->set, fold);
-    ruleset_read(&list->set, text, sizeof text - 1);
-    list->o = oracle_of(&list->set);
-    list->table = ruleset_build(&list->set);
-}
-
-void sweep_list_close(sweep_list *list)
-{
-    hdrtrie_free(list->table, NULL);
-    oracle_free(&list->o);
-    ruleset_free(&list->set);
+    judged_list_open_text(list, fold, text);
 }
 
 #define NAME(text)                                                                                                     \
@@ -75,7 +65,7 @@ static const char *wrong(const char *who, const fields_layout *layout, const cha
 }
 
 /* mark: every word written, none past the end, the bits right, the fields untouched. */
-static const char *mark_wrong(const hdrtrie_body *body, const sweep_list *list, uint32_t groups, fields *f,
+static const char *mark_wrong(const hdrtrie_body *body, const judged_list *list, uint32_t groups, fields *f,
                               const bool *gone)
 {
     static const bool nothing_gone[1 << 17];
@@ -101,7 +91,7 @@ static const char *mark_wrong(const hdrtrie_body *body, const sweep_list *list, 
     return what;
 }
 
-static size_t sweep(sweep_verb verb, const hdrtrie_body *body, const sweep_list *list, uint32_t groups, fields *f,
+static size_t sweep(sweep_verb verb, const hdrtrie_body *body, const judged_list *list, uint32_t groups, fields *f,
                     size_t count)
 {
     if (body == NULL) {
@@ -112,7 +102,7 @@ static size_t sweep(sweep_verb verb, const hdrtrie_body *body, const sweep_list 
                                : hdrtrie_body_keep(body, list->table, groups, f->bytes, count, &f->layout);
 }
 
-const char *sweep_wrong(sweep_verb verb, const sweep_list *list, uint32_t groups, const fields_layout *layout,
+const char *sweep_wrong(sweep_verb verb, const judged_list *list, uint32_t groups, const fields_layout *layout,
                         uint8_t flags, const oracle_field *names, size_t count, bool at_end, size_t *judged)
 {
     const hdrtrie_body *bodies[BODIES_MAX + 1] = {NULL}; /* the first is the exported call */
@@ -148,7 +138,7 @@ const char *sweep_all_wrong(sweep_verb verb, hdrtrie_fold fold, uint32_t groups,
     static oracle_field fields[1000];
     static char text[512];
     const char *what = NULL;
-    sweep_list list;
+    judged_list list;
     random_state r = random_seeded(seed);
     sweep_list_open(&list, fold);
     for (size_t c = 0; c < sizeof counts / sizeof *counts && what == NULL; c++) {
@@ -161,6 +151,6 @@ const char *sweep_all_wrong(sweep_verb verb, hdrtrie_fold fold, uint32_t groups,
             }
         }
     }
-    sweep_list_close(&list);
+    judged_list_close(&list);
     return what != NULL ? text : NULL;
 }

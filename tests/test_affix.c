@@ -3,7 +3,7 @@
    compared at once, and what no literal can match. */
 #include "answer.h"
 #include "guarded.h"
-#include "oracle.h"
+#include "judged_list.h"
 #include "random.h"
 #include <criterion/criterion.h>
 
@@ -32,13 +32,13 @@ static void add(ruleset *set, hdrtrie_kind kind, const char *literal, size_t len
 }
 
 /* Asks for the name; where the rules are suffixes, for its reverse. */
-static void asks(const hdrtrie_table *table, const oracle *o, hdrtrie_kind kind, const char *name, size_t len)
+static void asks(const judged_list *list, hdrtrie_kind kind, const char *name, size_t len)
 {
     char text[LEN_MAX];
     memcpy(text, name, len);
     if (kind == HDRTRIE_KIND_SUFFIX) reverse(text, len);
-    const hdrtrie_match m = oracle_find(o, text, len);
-    cr_assert(answer_is(table, text, len, m.id, m.groups));
+    const hdrtrie_match m = oracle_find(&list->o, text, len);
+    cr_assert(answer_is(list->table, text, len, m.id, m.groups));
 }
 
 /* A literal of few letters, most of them alike. */
@@ -58,29 +58,26 @@ static void similar_literals(hdrtrie_fold fold, hdrtrie_kind kind, uint64_t seed
     for (size_t round = 0; round < 10; round++) {
         char literals[24][LEN_MAX];
         size_t lens[24];
-        ruleset set;
-        ruleset_start(&set, fold);
+        judged_list list;
+        ruleset_start(&list.set, fold);
         for (size_t i = 0; i < 24; i++) {
             lens[i] = similar(&r, literals[i], 1 + round, 9 + 3 * round);
-            add(&set, kind, literals[i], lens[i], groups[i % 3], i % 7 == 6);
+            add(&list.set, kind, literals[i], lens[i], groups[i % 3], i % 7 == 6);
         }
-        if (round % 2 == 1) add(&set, HDRTRIE_KIND_PREFIX, "", 0, "any", false);
-        hdrtrie_table *table = ruleset_build(&set);
-        oracle o = oracle_of(&set);
+        if (round % 2 == 1) add(&list.set, HDRTRIE_KIND_PREFIX, "", 0, "any", false);
+        judged_list_open(&list);
         for (size_t i = 0; i < 24; i++) {
             char name[LEN_MAX];
             memcpy(name, literals[i], lens[i]);
-            asks(table, &o, kind, name, lens[i]);
-            asks(table, &o, kind, name, lens[i] - 1);
+            asks(&list, kind, name, lens[i]);
+            asks(&list, kind, name, lens[i] - 1);
             name[lens[i]] = "ab-"[random_below(&r, 3)];
-            asks(table, &o, kind, name, lens[i] + 1);
+            asks(&list, kind, name, lens[i] + 1);
             name[lens[i] - 1] = "ab-"[random_below(&r, 3)];
-            asks(table, &o, kind, name, lens[i]);
-            asks(table, &o, kind, name, similar(&r, name, 0, LEN_MAX));
+            asks(&list, kind, name, lens[i]);
+            asks(&list, kind, name, similar(&r, name, 0, LEN_MAX));
         }
-        oracle_free(&o);
-        hdrtrie_free(table, NULL);
-        ruleset_free(&set);
+        judged_list_close(&list);
     }
 }
 
@@ -99,21 +96,18 @@ Test(affix, clause_2_5_the_longest_of_similar_suffixes)
 static void ladder(hdrtrie_fold fold, hdrtrie_kind kind, size_t step)
 {
     char name[LEN_MAX] = "a";
-    ruleset set;
+    judged_list list;
     memset(name + 1, '-', sizeof name - 1);
-    ruleset_start(&set, fold);
-    for (size_t len = 1; len < LEN_MAX; len += step) add(&set, kind, name, len, "g", false);
-    hdrtrie_table *table = ruleset_build(&set);
-    oracle o = oracle_of(&set);
+    ruleset_start(&list.set, fold);
+    for (size_t len = 1; len < LEN_MAX; len += step) add(&list.set, kind, name, len, "g", false);
+    judged_list_open(&list);
     for (size_t len = 0; len <= LEN_MAX; len++) {
-        asks(table, &o, kind, name, len);
+        asks(&list, kind, name, len);
         name[len / 2] = '.';
-        asks(table, &o, kind, name, len);
+        asks(&list, kind, name, len);
         name[len / 2] = len < 2 ? 'a' : '-';
     }
-    oracle_free(&o);
-    hdrtrie_free(table, NULL);
-    ruleset_free(&set);
+    judged_list_close(&list);
 }
 
 Test(affix, clause_2_3_no_literal_matches_a_name_that_is_shorter)
@@ -151,25 +145,22 @@ Test(affix, clause_4_9_names_that_match_at_both_edges)
     guarded area = guarded_open(4096);
     for (int kind = HDRTRIE_KIND_PREFIX; kind <= HDRTRIE_KIND_SUFFIX; kind++) {
         for (int fold = 0; fold < 4; fold++) {
-            ruleset set;
-            ruleset_start(&set, (hdrtrie_fold)fold);
+            judged_list list;
+            ruleset_start(&list.set, (hdrtrie_fold)fold);
             for (size_t len = 1; len <= LEN_MAX; len += 1 + len / 5) {
-                add(&set, (hdrtrie_kind)kind, letters, len, "g", false);
+                add(&list.set, (hdrtrie_kind)kind, letters, len, "g", false);
             }
-            hdrtrie_table *table = ruleset_build(&set);
-            oracle o = oracle_of(&set);
+            judged_list_open(&list);
             for (size_t len = 1; len <= LEN_MAX; len++) {
                 char name[LEN_MAX];
                 memcpy(name, letters, len);
                 if (kind == HDRTRIE_KIND_SUFFIX) reverse(name, len);
-                const hdrtrie_match m = oracle_find(&o, name, len);
+                const hdrtrie_match m = oracle_find(&list.o, name, len);
                 cr_assert_geq(m.id, 0);
-                cr_assert(answer_is(table, guarded_at_end(&area, name, len, 0), len, m.id, m.groups));
-                cr_assert(answer_is(table, guarded_at_start(&area, name, len, 0), len, m.id, m.groups));
+                cr_assert(answer_is(list.table, guarded_at_end(&area, name, len, 0), len, m.id, m.groups));
+                cr_assert(answer_is(list.table, guarded_at_start(&area, name, len, 0), len, m.id, m.groups));
             }
-            oracle_free(&o);
-            hdrtrie_free(table, NULL);
-            ruleset_free(&set);
+            judged_list_close(&list);
         }
     }
     guarded_close(&area);

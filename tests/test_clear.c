@@ -53,7 +53,7 @@ Test(clear, clause_4_4_a_hundred_thousand_fields)
 {
     const size_t count = 100000;
     oracle_field *fields = malloc(count * sizeof *fields);
-    sweep_list list;
+    judged_list list;
     random_state r = random_seeded(3);
     size_t judged = 0;
     sweep_list_open(&list, HDRTRIE_FOLD_SEPARATORS);
@@ -66,7 +66,7 @@ Test(clear, clause_4_4_a_hundred_thousand_fields)
         }
     }
     cr_assert_geq(judged, 14 * count);
-    sweep_list_close(&list);
+    judged_list_close(&list);
     free(fields);
 }
 
@@ -76,7 +76,7 @@ Test(clear, clause_4_4_random_arrays)
     random_state r = random_seeded(4);
     size_t judged = 0;
     for (int fold = 0; fold < 4; fold++) {
-        sweep_list list;
+        judged_list list;
         sweep_list_open(&list, (hdrtrie_fold)fold);
         for (size_t round = 0; round < 400; round++) {
             oracle_field fields[200];
@@ -91,7 +91,7 @@ Test(clear, clause_4_4_random_arrays)
             what = sweep_wrong(SWEEP_MARK, &list, groups, layout, flags, fields, count, round % 2 == 0, &judged);
             cr_assert_null(what, "round %zu, %zu fields, flags %d: %s", round, count, flags, what);
         }
-        sweep_list_close(&list);
+        judged_list_close(&list);
     }
     cr_assert_gt(judged, 500000);
 }
@@ -106,43 +106,43 @@ static const hdrtrie_layout field_layout = HDRTRIE_LAYOUT_OF(field, name, len, H
 
 Test(clear, clause_4_2_a_continuation_goes_with_its_field)
 {
-    sweep_list list;
+    judged_list list;
     field fields[] = {{"Host", 4, 0},   {NULL, 0, 1}, {"CF-Ray", 6, 2}, {NULL, 0, 3}, {NULL, 9999, 4},
                       {"Accept", 6, 5}, {NULL, 0, 6}, {"a b", 3, 7},    {NULL, 0, 8}};
     static const int tags[] = {0, 1, 5, 6};
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     cr_assert_eq(hdrtrie_clear(list.table, HDRTRIE_ALL_GROUPS, fields, 9, &field_layout), 4);
     for (size_t i = 0; i < 4; i++) cr_expect_eq(fields[i].tag, tags[i]);
-    sweep_list_close(&list);
+    judged_list_close(&list);
 }
 
 Test(clear, clause_4_2_an_orphan_continuation_is_malformed)
 {
-    sweep_list list;
+    judged_list list;
     field fields[] = {{NULL, 0, 0}, {NULL, 0, 1}, {"Host", 4, 2}}, same[3];
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     memcpy(same, fields, sizeof fields);
     cr_assert_eq(hdrtrie_clear(list.table, HDRTRIE_ALL_GROUPS, fields, 3, &field_layout), 1);
     cr_expect_eq(fields[0].tag, 2);
     cr_assert_eq(hdrtrie_clear(list.table, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED, same, 3, &field_layout), 3);
-    sweep_list_close(&list);
+    judged_list_close(&list);
 }
 
 Test(clear, clause_4_2_a_continuation_after_pseudo_fields)
 {
-    sweep_list list;
+    judged_list list;
     hdrtrie_layout layout = field_layout;
     field fields[] = {{":path", 5, 0}, {NULL, SIZE_MAX, 1}, {"Host", 4, 2}};
     layout.flags |= HDRTRIE_LAYOUT_PSEUDO;
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     cr_assert_eq(hdrtrie_clear(list.table, HDRTRIE_ALL_GROUPS, fields, 3, &layout), 3,
                  "its length is nobody's business");
-    sweep_list_close(&list);
+    judged_list_close(&list);
 }
 
 Test(clear, clause_4_4_every_occurrence_goes_in_any_spelling)
 {
-    sweep_list list;
+    judged_list list;
     static const char *const names[] = {"CF-Ray", "cf-ray", "CF_RAY", "Cf.rAy", "cf-ray", "cf~ray", "CF+Ray"};
     field fields[8];
     sweep_list_open(&list, HDRTRIE_FOLD_SEPARATORS);
@@ -150,5 +150,5 @@ Test(clear, clause_4_4_every_occurrence_goes_in_any_spelling)
     fields[7] = (field){"CFRay", 5, 7};
     cr_assert_eq(hdrtrie_clear(list.table, 1, fields, 8, &field_layout), 1);
     cr_expect_eq(fields[0].tag, 7);
-    sweep_list_close(&list);
+    judged_list_close(&list);
 }

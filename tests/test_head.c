@@ -3,40 +3,12 @@
 #include "answer.h"
 #include "guarded.h"
 #include "head_oracle.h"
+#include "judged_list.h"
 #include "random.h"
 #include <criterion/criterion.h>
 #include <stdlib.h>
 
 static const char list_text[] = "[strip]\nCF-Ray\nX-Int-*\n!X-Int-Public\n[debug]\n*-Debug\n";
-
-typedef struct subject {
-    ruleset set;
-    oracle o;
-    hdrtrie_table *table;
-} subject;
-
-static subject subject_open(hdrtrie_fold fold)
-{
-    subject s;
-    ruleset_start(&s.set, fold);
-    ruleset_read(&s.set, list_text, sizeof list_text - 1);
-    s.o.ids = NULL;
-    s.table = ruleset_build(&s.set);
-    return s;
-}
-
-/* The oracle points at the set, which must have its final address. */
-static void subject_number(subject *s)
-{
-    s->o = oracle_of(&s->set);
-}
-
-static void subject_close(subject *s)
-{
-    hdrtrie_free(s->table, NULL);
-    oracle_free(&s->o);
-    ruleset_free(&s->set);
-}
 
 /* One example: a head (its length, as it may hold NULs), what is left of it, and the counts. */
 typedef struct example {
@@ -52,8 +24,8 @@ typedef struct example {
 /* Runs in a buffer that ends at an unreadable page, then against the oracle, then again on what is left. */
 static void run(const example *e, uint32_t groups)
 {
-    subject s = subject_open(HDRTRIE_FOLD_SEPARATORS);
-    subject_number(&s);
+    judged_list s;
+    judged_list_open_text(&s, HDRTRIE_FOLD_SEPARATORS, list_text);
     guarded area = guarded_open(e->len);
     char *head = guarded_at_end(&area, e->head, e->len, 0);
     char *out = malloc(e->len + 1);
@@ -71,7 +43,7 @@ static void run(const example *e, uint32_t groups)
     cr_expect(again.len == r.len && again.removed == 0, "clearing again changes \"%s\"", e->head);
     free(out);
     guarded_close(&area);
-    subject_close(&s);
+    judged_list_close(&s);
 }
 
 static void run_all(const example *examples, size_t count, uint32_t groups)
@@ -148,10 +120,11 @@ Test(head, clause_4_5_the_start_line_is_never_touched)
 
 Test(head, clause_4_5_no_bytes_and_no_pointer)
 {
-    subject s = subject_open(HDRTRIE_FOLD_CASE);
+    judged_list s;
+    judged_list_open_text(&s, HDRTRIE_FOLD_CASE, list_text);
     hdrtrie_head_result r = hdrtrie_head_clear(s.table, HDRTRIE_ALL_GROUPS, NULL, 0);
     cr_expect(r.len == 0 && r.removed == 0 && r.malformed == 0 && !r.complete);
-    subject_close(&s);
+    judged_list_close(&s);
 }
 
 Test(head, clause_4_5_obs_fold_lines_share_their_fields_fate)
@@ -267,11 +240,11 @@ static size_t random_head(random_state *r, char *head, size_t max)
 
 static void differential(hdrtrie_fold fold, bool at_end)
 {
-    subject s = subject_open(fold);
+    judged_list s;
+    judged_list_open_text(&s, fold, list_text);
     guarded area = guarded_open(4096);
     random_state r = random_seeded(20 + (uint64_t)fold);
     size_t removed = 0, kept = 0;
-    subject_number(&s);
     for (size_t round = 0; round < 40000; round++) {
         char bytes[2048], out[2048];
         size_t len = random_head(&r, bytes, sizeof bytes);
@@ -301,7 +274,7 @@ static void differential(hdrtrie_fold fold, bool at_end)
     cr_expect_gt(removed, 40000);
     cr_expect_gt(kept, 1000);
     guarded_close(&area);
-    subject_close(&s);
+    judged_list_close(&s);
 }
 
 Test(head, clause_4_5_random_heads_at_a_page_end_separators)
@@ -325,8 +298,8 @@ Test(head, clause_4_5_every_truncation)
     static const char whole[] =
         "\r\nGET / HTTP/1.1\r\nHost: a\r\nCF-Ray: 1\r\n 2\r\nbad name: 1\r\nno colon\r\nX-Int-A:b"
         "\r\nA-Debug: \r\nZ: \ra\r\n\r\nQ: \0\r\n\r\n";
-    subject s = subject_open(HDRTRIE_FOLD_CASE);
-    subject_number(&s);
+    judged_list s;
+    judged_list_open_text(&s, HDRTRIE_FOLD_CASE, list_text);
     for (size_t len = 0; len < sizeof whole; len++) {
         guarded area = guarded_open(sizeof whole);
         char out[sizeof whole], *head = guarded_at_end(&area, whole, len, 0);
@@ -337,20 +310,16 @@ Test(head, clause_4_5_every_truncation)
                   "cut at %zu", len);
         guarded_close(&area);
     }
-    subject_close(&s);
+    judged_list_close(&s);
 }
 
 /* All fields of up to 7 bytes of what matters to the parser, after a start line. */
 Test(head, clause_4_5_all_heads_of_up_to_7_bytes)
 {
     static const char bytes[] = "ab: \r\n"; /* and the NUL at the end */
-    static const char rules[] = "fold case\n[g]\na\n";
-    ruleset set;
+    judged_list s;
     size_t asked = 0;
-    ruleset_start(&set, HDRTRIE_FOLD_CASE);
-    ruleset_read(&set, rules, sizeof rules - 1);
-    oracle o = oracle_of(&set);
-    hdrtrie_table *table = ruleset_build(&set);
+    judged_list_open_text(&s, HDRTRIE_FOLD_CASE, "[g]\na\n");
     for (size_t len = 0, count = 1; len <= 7; len++, count *= sizeof bytes) {
         for (size_t value = 0; value < count; value++) {
             char whole[16] = "G\n", head[16], out[16];
@@ -359,8 +328,8 @@ Test(head, clause_4_5_all_heads_of_up_to_7_bytes)
             for (int allow = 0; allow < 2; allow++) {
                 uint32_t groups = allow ? 1 | HDRTRIE_ALLOW_MALFORMED : 1;
                 memcpy(head, whole, sizeof head);
-                hdrtrie_head_result want = head_oracle_clear(&o, groups, whole, len + 2, out);
-                hdrtrie_head_result found = hdrtrie_head_clear(table, groups, head, len + 2);
+                hdrtrie_head_result want = head_oracle_clear(&s.o, groups, whole, len + 2, out);
+                hdrtrie_head_result found = hdrtrie_head_clear(s.table, groups, head, len + 2);
                 bool same = want.len == found.len && memcmp(head, out, want.len) == 0 &&
                             want.removed == found.removed && want.malformed == found.malformed &&
                             want.complete == found.complete;
@@ -371,7 +340,5 @@ Test(head, clause_4_5_all_heads_of_up_to_7_bytes)
         }
     }
     cr_assert_gt(asked, 1900000);
-    oracle_free(&o);
-    hdrtrie_free(table, NULL);
-    ruleset_free(&set);
+    judged_list_close(&s);
 }

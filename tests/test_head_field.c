@@ -3,6 +3,7 @@
 #include "../src/head_field.h"
 #include "guarded.h"
 #include "head_oracle.h"
+#include "judged_list.h"
 #include <criterion/criterion.h>
 
 /* A head's rest from one field on, and what is read of that field. */
@@ -99,21 +100,18 @@ Test(head_field, clause_4_5_bytes_that_matter_among_any_others)
 /* All beginnings of up to 6 bytes of line ends and others, before a listed field: which is a field, or the start line, or hidden. */
 Test(head_field, clause_4_5_all_beginnings_of_heads)
 {
-    static const char bytes[] = {'\r', '\n', 'G', ' '}, rest[] = "CF-Ray: 1\nHost: a\n\n", rules[] = "CF-Ray\n";
-    ruleset set;
+    static const char bytes[] = {'\r', '\n', 'G', ' '}, rest[] = "CF-Ray: 1\nHost: a\n\n";
+    judged_list list;
     size_t asked = 0, removed = 0;
-    ruleset_start(&set, HDRTRIE_FOLD_CASE);
-    ruleset_read(&set, rules, sizeof rules - 1);
-    oracle o = oracle_of(&set);
-    hdrtrie_table *table = ruleset_build(&set);
+    judged_list_open_text(&list, HDRTRIE_FOLD_CASE, "CF-Ray\n");
     for (size_t len = 0, count = 1; len <= 6; len++, count *= sizeof bytes) {
         for (size_t value = 0; value < count; value++) {
             char head[32], out[32];
             const size_t whole = len + sizeof rest - 1;
             for (size_t i = 0, left = value; i < len; i++, left /= sizeof bytes) head[i] = bytes[left % sizeof bytes];
             memcpy(head + len, rest, sizeof rest - 1);
-            const hdrtrie_head_result want = head_oracle_clear(&o, 1, head, whole, out),
-                                      found = hdrtrie_head_clear(table, 1, head, whole);
+            const hdrtrie_head_result want = head_oracle_clear(&list.o, 1, head, whole, out),
+                                      found = hdrtrie_head_clear(list.table, 1, head, whole);
             cr_assert(found.len == want.len && memcmp(head, out, want.len) == 0 && found.removed == want.removed &&
                           found.malformed == want.malformed,
                       "beginning %zu of %zu bytes: \"%s\"", value, len, out);
@@ -123,7 +121,5 @@ Test(head_field, clause_4_5_all_beginnings_of_heads)
     }
     cr_expect_eq(asked, 5461);
     cr_expect_gt(removed, 1000);
-    oracle_free(&o);
-    hdrtrie_free(table, NULL);
-    ruleset_free(&set);
+    judged_list_close(&list);
 }

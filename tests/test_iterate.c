@@ -162,7 +162,7 @@ Test(iterate, clause_4_2_pseudo_fields_lead_past_the_first_step)
 {
     oracle_field names[140];
     bool gone[140] = {false};
-    sweep_list list;
+    judged_list list;
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     for (size_t i = 0; i < 140; i++) names[i] = (oracle_field){i % 2 == 0 ? ":path" : NULL, i % 2 == 0 ? 5 : SIZE_MAX};
     names[130] = (oracle_field){"Host", 4};
@@ -171,20 +171,20 @@ Test(iterate, clause_4_2_pseudo_fields_lead_past_the_first_step)
     const char *what = chain_wrong(
         names, gone, 140, single_clear(list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS, &the_chain));
     cr_assert_null(what, "%s", what);
-    sweep_list_close(&list);
+    judged_list_close(&list);
 }
 
 static size_t keep_on_a_wide_fold(void)
 {
     static const oracle_field names[] = {{":path", 5}, {"CF-Ray", 6}, {"Host", 4}};
     static const bool gone[] = {true, true, true};
-    sweep_list list;
+    judged_list list;
     sweep_list_open(&list, HDRTRIE_FOLD_UNDERSCORE);
     chain_fill(names, 3, true);
     size_t removed = single_keep(list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS, &the_chain);
     const char *what = chain_wrong(names, gone, 3, removed);
     cr_assert_null(what, "%s", what);
-    sweep_list_close(&list);
+    judged_list_close(&list);
     return removed;
 }
 

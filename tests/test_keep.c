@@ -72,7 +72,7 @@ Test(keep, clause_4_3_a_star_keeps_no_malformed_name)
 
 static void keep_by(const hdrtrie_body *body, hdrtrie_fold fold)
 {
-    sweep_list list;
+    judged_list list;
     struct field {
         const char *name;
         size_t len;
@@ -82,7 +82,7 @@ static void keep_by(const hdrtrie_body *body, hdrtrie_fold fold)
     size_t left = body == NULL ? hdrtrie_keep(list.table, HDRTRIE_ALL_GROUPS, fields, 2, &layout)
                                : hdrtrie_body_keep(body, list.table, HDRTRIE_ALL_GROUPS, fields, 2, &layout);
     cr_assert_eq(left, 0);
-    sweep_list_close(&list);
+    judged_list_close(&list);
 }
 
 Test(keep, clause_4_6_a_table_folded_underscore_keeps_nothing, WIDE)

@@ -58,7 +58,7 @@ Test(mark, clause_4_2_pseudo_fields_and_continuations)
 Test(mark, clause_4_2_any_number_of_pseudo_fields)
 {
     const uint8_t flags = HDRTRIE_LAYOUT_PSEUDO | HDRTRIE_LAYOUT_CONTINUATIONS;
-    sweep_list list;
+    judged_list list;
     size_t asked = 0;
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     for (size_t lead = 0; lead <= 200; lead++) {
@@ -75,13 +75,13 @@ Test(mark, clause_4_2_any_number_of_pseudo_fields)
         }
     }
     cr_expect_gt(asked, 80000);
-    sweep_list_close(&list);
+    judged_list_close(&list);
 }
 
 /* A name of no bytes is no pseudo-field, wherever it points: it is malformed, and nothing of it is read. */
 Test(mark, clause_4_1_a_name_of_no_bytes_is_not_read)
 {
-    sweep_list list;
+    judged_list list;
     size_t asked = 0;
     guarded area = guarded_open(1);
     const oracle_field names[2][3] = {{{":path", 5}, {":path", 0}, {":late", 5}},
@@ -96,7 +96,7 @@ Test(mark, clause_4_1_a_name_of_no_bytes_is_not_read)
             }
         }
     }
-    sweep_list_close(&list);
+    judged_list_close(&list);
     guarded_close(&area);
 }
 
@@ -106,7 +106,7 @@ Test(mark, clause_4_2_lengths_of_every_size)
 {
     static char name[70002];
     static const size_t lens[] = {1, 127, 128, 255, 256, 257, 511, 65535, 65536, 65537, 70000};
-    sweep_list list;
+    judged_list list;
     size_t asked = 0;
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     for (size_t l = 0; l < fields_layout_count; l++) {
@@ -122,12 +122,12 @@ Test(mark, clause_4_2_lengths_of_every_size)
         }
     }
     cr_expect_gt(asked, 8 * fields_layout_count);
-    sweep_list_close(&list);
+    judged_list_close(&list);
 }
 
 Test(mark, clause_4_3_every_word_is_written_and_no_other)
 {
-    sweep_list list;
+    judged_list list;
     struct field {
         const char *name;
         size_t len;
@@ -147,7 +147,7 @@ Test(mark, clause_4_3_every_word_is_written_and_no_other)
     }
     cr_assert_eq(hdrtrie_mark(list.table, 1, NULL, 0, &layout, NULL), 0);
     cr_assert_eq(hdrtrie_drop(NULL, NULL, 0, &layout), 0);
-    sweep_list_close(&list);
+    judged_list_close(&list);
 }
 
 Test(mark, clause_4_drop_obeys_a_bitmap_that_the_caller_changed)
@@ -211,7 +211,7 @@ Test(mark, clause_4_4_drop_takes_no_notice_of_bits_past_count)
 
 Test(mark, clause_4_8_groups_by_name)
 {
-    sweep_list list;
+    judged_list list;
     struct field {
         const char *name;
         size_t len;
@@ -223,5 +223,5 @@ Test(mark, clause_4_8_groups_by_name)
     cr_assert_eq(debug, 1);
     cr_assert_eq(hdrtrie_mark(list.table, (uint32_t)1 << debug, fields, 3, &layout, &bitmap), 1);
     cr_assert_eq(bitmap, 2);
-    sweep_list_close(&list);
+    judged_list_close(&list);
 }

@@ -90,7 +90,7 @@ Test(plain, clause_4_2_what_leads)
                                             {{":a", 2}, {"zz", 2}, {":b", 2}},
                                             {{"", 0}, {NULL, 0}, {":b", 2}},
                                             {{":a", 0}, {NULL, 0}, {":b", 2}}}; /* a name of no bytes */
-    sweep_list list;
+    judged_list list;
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         for (int verb = SWEEP_MARK; verb <= SWEEP_KEEP; verb++) {
@@ -105,5 +105,5 @@ Test(plain, clause_4_2_what_leads)
             }
         }
     }
-    sweep_list_close(&list);
+    judged_list_close(&list);
 }

@@ -79,11 +79,11 @@ Test(nghttp2, fields_one_by_one)
 
 static int stays_under_a_wide_fold(void)
 {
-    sweep_list list;
+    judged_list list;
     sweep_list_open(&list, HDRTRIE_FOLD_SEPARATORS);
     const int stays = hdrtrie_nghttp2_stays(list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS,
                                             (const uint8_t *)"cf-ray", 6);
-    sweep_list_close(&list);
+    judged_list_close(&list);
     return stays;
 }
 

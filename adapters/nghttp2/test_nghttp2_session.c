@@ -146,7 +146,7 @@ static void exchange(hdrtrie_fold fold, array_call *sender, how receives, const 
     endpoint client, server;
     nghttp2_nv sent[COUNT_OF(request)], ends[COUNT_OF(trailers)], answer[COUNT_OF(response)];
     const nghttp2_data_provider body = {.read_callback = read_body};
-    sweep_list list;
+    judged_list list;
     size_t nvlen;
     sweep_list_open(&list, fold);
     endpoint_open(&client, &list, receives, false);
@@ -168,7 +168,7 @@ static void exchange(hdrtrie_fold fold, array_call *sender, how receives, const 
     cr_expect_str_eq(client.seen, client_sees);
     nghttp2_session_del(client.session);
     nghttp2_session_del(server.session);
-    sweep_list_close(&list);
+    judged_list_close(&list);
 }
 
 #define PSEUDO ":method=POST :scheme=https :path=/ :authority=a "

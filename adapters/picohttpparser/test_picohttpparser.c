@@ -87,22 +87,22 @@ static size_t parse(struct phr_header *headers, size_t capacity)
 Test(picohttpparser, a_parsed_request_is_cleared)
 {
     struct phr_header headers[20];
-    sweep_list list;
+    judged_list list;
     sweep_list_open(&list, HDRTRIE_FOLD_SEPARATORS);
     size_t count = parse(headers, 20);
     count =
         hdrtrie_picohttpparser_clear(list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS, headers, count);
     cr_assert_str_eq(values_of(headers, count), "1  2 6 8  9");
-    sweep_list_close(&list);
+    judged_list_close(&list);
 }
 
 Test(picohttpparser, a_parsed_request_keeps_what_is_listed)
 {
     struct phr_header headers[20];
-    sweep_list list;
+    judged_list list;
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     size_t count = parse(headers, 20);
     count = hdrtrie_picohttpparser_keep(list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS, headers, count);
     cr_assert_str_eq(values_of(headers, count), "3  4 \t5 10 11  12");
-    sweep_list_close(&list);
+    judged_list_close(&list);
 }
