@@ -10,7 +10,7 @@ typedef enum how { EVERYTHING, GOES, STAYS, RCBUF_GOES, RCBUF_STAYS } how;
 
 typedef struct endpoint {
     nghttp2_session *session;
-    sweep_list *list;
+    judged_list *list;
     hdrtrie_shape shape;
     how receives;
     char seen[1024]; /* the fields that it did not ignore, "name=value ", and "| " where a block ends */
@@ -79,7 +79,7 @@ static ssize_t read_body(nghttp2_session *session, int32_t stream_id, uint8_t *b
     return 1;
 }
 
-static void endpoint_open(endpoint *e, sweep_list *list, how receives, bool server)
+static void endpoint_open(endpoint *e, judged_list *list, how receives, bool server)
 {
     nghttp2_session_callbacks *callbacks;
     *e = (endpoint){.list = list, .shape = hdrtrie_shape_read(list->table), .receives = receives};
