@@ -8,7 +8,7 @@
 #include <criterion/criterion.h>
 #include <hdrtrie/rules.h>
 
-/* A table under test, its shape, and the copy that is damaged. */
+/* A table under test, its shape with both ends, and the copy that is damaged. */
 typedef struct subject {
     hdrtrie_table *table;
     hdrtrie_shape shape;
@@ -19,6 +19,8 @@ static inline subject subject_open(const char *list)
 {
     hdrtrie_table *table = table_of(list);
     subject s = {table, hdrtrie_shape_read(table), damage_open(table)};
+    s.shape.prefix = hdrtrie_affix_read(s.d.bytes + HDRTRIE_AT_PREFIX);
+    s.shape.suffix = hdrtrie_affix_read(s.d.bytes + HDRTRIE_AT_SUFFIX);
     return s;
 }
 
