@@ -100,9 +100,11 @@ class Comparer:
                        str(compiled.ROOT / "include"), "-c", source, "-o", target]
             if subprocess.run(command, capture_output=True).returncode != 0:
                 return None
-            return subprocess.run(["objcopy", "-O", "binary", "-S", target, "/dev/stdout"], capture_output=True,
-                                  check=False).stdout + subprocess.run(["objdump", "-dr", "--no-addresses", target],
-                                                                       capture_output=True).stdout.split(b"\n", 3)[3]
+            # into a file of its own: what objcopy cannot write to the end, it removes, be it /dev/stdout
+            plain = Path(folder) / "object.bin"
+            subprocess.run(["objcopy", "-O", "binary", "-S", target, plain], capture_output=True, check=True)
+            disassembled = subprocess.run(["objdump", "-dr", "--no-addresses", target], capture_output=True, check=True).stdout
+            return plain.read_bytes() + disassembled.split(b"\n", 3)[3]
 
     def same(self, text, mutant):
         changed = schema.apply(text, mutant)
