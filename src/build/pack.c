@@ -281,6 +281,6 @@ hdrtrie_error hdrtrie_pack(const hdrtrie_trie *trie, const hdrtrie_rule *rules, 
     put_table(&w, &s, &p);
     digest = XXH3_64bits(w.bytes, p.total - HDRTRIE_DIGEST_LEN);
     w.at = p.total - HDRTRIE_DIGEST_LEN;
-    PUT(&w, HDRTRIE_U64(digest));
+    put(&w, (const uint8_t[]){HDRTRIE_U64(digest)}, HDRTRIE_DIGEST_LEN);
     return HDRTRIE_OK;
 }
