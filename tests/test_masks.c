@@ -238,12 +238,7 @@ static size_t whole_masks_try(random_state *r, hdrtrie_table *table, uint64_t ma
 
 Test(masks, clause_4_7_masks_of_all_bits_are_refused)
 {
-    ruleset set;
-    ruleset_start(&set, HDRTRIE_FOLD_CASE);
-    ruleset_group(&set, "g");
-    ruleset_add(&set, 0, HDRTRIE_KIND_EXACT, false, "abcdefghijklmnop", 16);
-    ruleset_add(&set, 0, HDRTRIE_KIND_EXACT, false, "1234567890123456", 16);
-    hdrtrie_table *table = ruleset_build(&set);
+    hdrtrie_table *table = table_of("fold case\n[g]\nabcdefghijklmnop\n1234567890123456\n");
     random_state r = random_seeded(8);
     const hdrtrie_shape shape = hdrtrie_shape_read(table);
     cr_assert_eq(shape.mode, HDRTRIE_MODE_ENDS);
@@ -251,5 +246,4 @@ Test(masks, clause_4_7_masks_of_all_bits_are_refused)
     cr_expect_gt(whole_masks_try(&r, table, UINT64_MAX, 0), 100);
     cr_expect_gt(whole_masks_try(&r, table, 0, UINT64_MAX), 100);
     hdrtrie_free(table, NULL);
-    ruleset_free(&set);
 }

@@ -161,15 +161,34 @@ Test(memory, clause_4_7_malloc_gets_back_what_it_gave)
     }
 }
 
+/* An arena whose memory is counted. */
+typedef struct counted_arena {
+    counting c;
+    hdrtrie_allocator allocator;
+    hdrtrie_arena arena;
+} counted_arena;
+
+static void counted_arena_open(counted_arena *a)
+{
+    a->c = (counting){0};
+    a->allocator = counting_allocator(&a->c);
+    hdrtrie_arena_init(&a->arena, &a->allocator);
+}
+
+/* Frees the arena, which may be used again, and which must have held all of its memory. */
+static void counted_arena_close(counted_arena *a)
+{
+    hdrtrie_arena_free(&a->arena);
+    cr_assert(a->c.held == 0 && a->c.wrong == 0);
+}
+
 Test(memory, an_arena_gives_aligned_pieces_that_do_not_overlap)
 {
-    counting c = {0};
-    hdrtrie_allocator allocator = counting_allocator(&c);
-    hdrtrie_arena arena;
+    counted_arena a;
     char *pieces[300];
-    hdrtrie_arena_init(&arena, &allocator);
+    counted_arena_open(&a);
     for (size_t i = 0; i < 300; i++) {
-        pieces[i] = hdrtrie_arena_take(&arena, i * 3, 1 + i % 7);
+        pieces[i] = hdrtrie_arena_take(&a.arena, i * 3, 1 + i % 7);
         cr_assert_not_null(pieces[i]);
         cr_assert_eq((uintptr_t)pieces[i] % 16, 0);
         memset(pieces[i], (int)i, i * 3 * (1 + i % 7));
@@ -177,73 +196,61 @@ Test(memory, an_arena_gives_aligned_pieces_that_do_not_overlap)
     for (size_t i = 0; i < 300; i++) {
         for (size_t at = 0; at < i * 3 * (1 + i % 7); at++) cr_assert_eq((unsigned char)pieces[i][at], i & 0xff);
     }
-    hdrtrie_arena_free(&arena);
-    cr_assert(c.held == 0 && c.wrong == 0);
+    counted_arena_close(&a);
 }
 
 #ifndef HDRTRIE_ARENA_BLOCK_LEN /* else a build with other blocks, for sanitizers */
 Test(memory, a_large_piece_of_an_arena_leaves_what_is_left_of_a_block_in_use)
 {
-    counting c = {0};
-    hdrtrie_allocator allocator = counting_allocator(&c);
-    hdrtrie_arena arena;
-    hdrtrie_arena_init(&arena, &allocator);
-    cr_assert_not_null(hdrtrie_arena_take(&arena, 16384, 1)); /* as large as comes out of a shared block */
-    cr_assert_eq(c.calls, 1);
-    cr_assert_not_null(hdrtrie_arena_take(&arena, 16384, 2));
-    cr_assert_eq(c.calls, 1);
-    cr_assert_not_null(hdrtrie_arena_take(&arena, 16385, 1));
-    cr_assert_eq(c.calls, 2);
-    cr_assert_not_null(hdrtrie_arena_take(&arena, 16384, 1)); /* all of the first block, to its last byte */
-    cr_assert_eq(c.calls, 2);
-    cr_assert_not_null(hdrtrie_arena_take(&arena, 1, 1));
-    cr_assert_eq(c.calls, 3);
-    hdrtrie_arena_free(&arena);
-    cr_assert(c.held == 0 && c.wrong == 0);
+    counted_arena a;
+    counted_arena_open(&a);
+    cr_assert_not_null(hdrtrie_arena_take(&a.arena, 16384, 1)); /* as large as comes out of a shared block */
+    cr_assert_eq(a.c.calls, 1);
+    cr_assert_not_null(hdrtrie_arena_take(&a.arena, 16384, 2));
+    cr_assert_eq(a.c.calls, 1);
+    cr_assert_not_null(hdrtrie_arena_take(&a.arena, 16385, 1));
+    cr_assert_eq(a.c.calls, 2);
+    cr_assert_not_null(hdrtrie_arena_take(&a.arena, 16384, 1)); /* all of the first block, to its last byte */
+    cr_assert_eq(a.c.calls, 2);
+    cr_assert_not_null(hdrtrie_arena_take(&a.arena, 1, 1));
+    cr_assert_eq(a.c.calls, 3);
+    counted_arena_close(&a);
 }
 #endif
 
 /* Sixteen bytes are a piece without a rest: the NUL needs another. */
 Test(memory, a_text_of_an_arena_ends_with_a_nul_of_its_own)
 {
-    counting c = {0};
-    hdrtrie_allocator allocator = counting_allocator(&c);
-    hdrtrie_arena arena;
-    hdrtrie_arena_init(&arena, &allocator);
-    const char *text = hdrtrie_arena_text(&arena, "sixteen bytes of", 16);
-    char *next = hdrtrie_arena_take(&arena, 16, 1);
+    counted_arena a;
+    counted_arena_open(&a);
+    const char *text = hdrtrie_arena_text(&a.arena, "sixteen bytes of", 16);
+    char *next = hdrtrie_arena_take(&a.arena, 16, 1);
     cr_assert(text != NULL && next != NULL);
     memset(next, '!', 16);
     cr_expect_str_eq(text, "sixteen bytes of");
-    hdrtrie_arena_free(&arena);
-    cr_assert(c.held == 0 && c.wrong == 0);
+    counted_arena_close(&a);
 }
 
 Test(memory, an_arena_that_was_freed_is_as_new)
 {
-    counting c = {0};
-    hdrtrie_allocator allocator = counting_allocator(&c);
-    hdrtrie_arena arena;
-    hdrtrie_arena_init(&arena, &allocator);
+    counted_arena a;
+    counted_arena_open(&a);
     for (size_t i = 1; i <= 3; i++) {
-        char *piece = hdrtrie_arena_take(&arena, 8, 8);
+        char *piece = hdrtrie_arena_take(&a.arena, 8, 8);
         cr_assert_not_null(piece);
-        cr_expect_eq(c.calls, i, "memory that was given back");
+        cr_expect_eq(a.c.calls, i, "memory that was given back");
         memset(piece, '!', 64);
-        hdrtrie_arena_free(&arena);
-        cr_assert(c.held == 0 && c.wrong == 0);
+        counted_arena_close(&a);
     }
 }
 
 Test(memory, an_arena_refuses_what_no_size_can_say)
 {
-    counting c = {0};
-    hdrtrie_allocator allocator = counting_allocator(&c);
-    hdrtrie_arena arena;
-    hdrtrie_arena_init(&arena, &allocator);
-    cr_expect_null(hdrtrie_arena_take(&arena, SIZE_MAX / 2 + 2, 2)); /* 2 bytes, if it went round */
-    cr_expect_null(hdrtrie_arena_take(&arena, SIZE_MAX, 1));
-    cr_expect_null(hdrtrie_arena_zeros(&arena, SIZE_MAX / 16 + 2, 16));
-    cr_expect_eq(c.calls, 0);
-    hdrtrie_arena_free(&arena);
+    counted_arena a;
+    counted_arena_open(&a);
+    cr_expect_null(hdrtrie_arena_take(&a.arena, SIZE_MAX / 2 + 2, 2)); /* 2 bytes, if it went round */
+    cr_expect_null(hdrtrie_arena_take(&a.arena, SIZE_MAX, 1));
+    cr_expect_null(hdrtrie_arena_zeros(&a.arena, SIZE_MAX / 16 + 2, 16));
+    cr_expect_eq(a.c.calls, 0);
+    counted_arena_close(&a);
 }

@@ -51,12 +51,12 @@ Test(records, clause_4_7_none_stands_before_the_first)
     subject_close(&s);
 }
 
-/* As far as a slot can lead: behind the records, the table, and the page behind it. */
+/* As far as a slot can lead: behind the records, the table, and the page behind it. A long name has the records begin far behind
+   the header, and the table end soon. */
 Test(records, clause_4_7_none_stands_behind_the_last)
 {
     char list[512] = "fold case\n[g]\na\nb\n";
-    memset(list + strlen(list), 'n',
-           200); /* so that the records begin far behind the header, and the table ends soon */
+    memset(list + strlen(list), 'n', 200);
     subject s = subject_open(list);
     const uint32_t room =
         (uint32_t)(HDRTRIE_HEADER_LEN + hdrtrie_load_le32(s.d.bytes + HDRTRIE_AT_HOT_LEN)) - s.shape.records;

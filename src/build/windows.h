@@ -30,7 +30,8 @@ typedef struct hdrtrie_bucket {
 void hdrtrie_windows_fixed_bits(hdrtrie_fold fold, uint8_t fixed[256]);
 
 /* Chooses masks of two windows, the names' first and last 8 bytes (mode ENDS), so that no two names leave the same key; stores
-   them and the windows' offsets in *node, which was zeros, and all keys in the bucket. False if that cannot be done, or not with few keys. */
+   them and the windows' offsets in *node, which was zeros, and all keys in the bucket. False if that cannot be done, or not with
+   few keys. */
 bool hdrtrie_windows_choose_ends(hdrtrie_bucket *bucket, const uint8_t fixed[256], hdrtrie_node *node);
 
 /* The same with offsets chosen, too (mode FREE); *node is zeros, or what the other has left. */

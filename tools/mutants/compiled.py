@@ -10,11 +10,11 @@ from pathlib import Path
 TOOL = Path(__file__).resolve().parent
 ROOT = TOOL.parent.parent
 # How the library and the tests are compiled: as they come; and as for a CPU that nobody knows, without asserts, under the
-# sanitizers of addresses and undefined behaviour; and with one body alone, which is soon compiled, for a sample.
+# sanitizers of addresses and undefined behaviour, each piece of an arena an allocation of its own; and with one body alone, which is soon compiled, for a sample.
 FORMS = {
     "native": ["-DKEEP_ASSERTS"],
-    "exact": ["-DHDRTRIE_ARENA_BLOCK_LEN=0", "-DHDRTRIE_EXACT_READS", "-DHDRTRIE_COMPOSED_LOADS", "-DNDEBUG", "-fsanitize=address,undefined",
-              "-fno-sanitize-recover=all"],
+    "exact": ["-DHDRTRIE_ARENA_BLOCK_LEN=0", "-DHDRTRIE_EXACT_READS", "-DHDRTRIE_COMPOSED_LOADS", "-DNDEBUG",
+              "-fsanitize=address,undefined", "-fno-sanitize-recover=all"],
     "portable": ["-DHDRTRIE_EXACT_READS", "-DKEEP_ASSERTS"],
 }
 FLAGS = ["-std=c11", "-w", "-Werror=implicit-function-declaration", "-O1", "-ftrivial-auto-var-init=pattern", "-D_GNU_SOURCE", f'-DSOURCE_ROOT="{ROOT}"']
