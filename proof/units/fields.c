@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* clear_template.h over one struct of fields, with a lookup of which nothing is known but that it answers a name alike each time:
+/* template/clear.inl.h over one struct of fields, with a lookup of which nothing is known but that it answers a name alike each time:
    that clear and keep move what stays, in order, exactly that, and write nowhere else, whatever the lookup says. */
 #include <hdrtrie/find.h>
 
@@ -71,6 +71,6 @@ hdrtrie_verdict hdrtrie_any_lookup(const hdrtrie_table *table, hdrtrie_shape sha
 #define HDRTRIE_CLEAR_NAME(fields, i) (fields)[i].name
 #define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].name_len
 #define HDRTRIE_CLEAR_MOVE(fields, to, from) ((fields)[to] = (fields)[from])
-#define HDRTRIE_CLEAR_BODY any
+#define HDRTRIE_CLEAR_BACKEND any
 #define HDRTRIE_CLEAR_PLAIN
-#include <hdrtrie/clear_template.h>
+#include <hdrtrie/template/clear.inl.h>

@@ -3,10 +3,9 @@
    section is read before its place is known to lie inside. Each part returns what is wrong, static, or NULL; what is proven of
    those that return NULL is together table_sound (shape.h), all that a find relies on. */
 #include <hdrtrie/check.h>
-#include <hdrtrie/find.h>
 #include <xxhash.h>
 
-#include "subject.h"
+#include "view.h"
 
 /*@ requires len == 0 || \valid_read(t + (0 .. len - 1));
     assigns \nothing;
@@ -17,7 +16,7 @@ static hdrtrie_error header_check(const uint8_t *t, size_t len)
     if (len < HDRTRIE_HEADER_LEN + HDRTRIE_DIGEST_LEN) return HDRTRIE_ERR_TRUNCATED;
     if (hdrtrie_load_le32(t) != HDRTRIE_MAGIC) return HDRTRIE_ERR_MAGIC;
     version = hdrtrie_load_le16(t + HDRTRIE_AT_VERSION);
-    if (version != HDRTRIE_LAYOUT_VERSION) return HDRTRIE_ERR_VERSION;
+    if (version != HDRTRIE_FORMAT_VERSION) return HDRTRIE_ERR_VERSION;
     if (hdrtrie_load_le32(t + HDRTRIE_AT_TOTAL_LEN) != len) return HDRTRIE_ERR_TRUNCATED;
     if (hdrtrie_load_le64(t + len - HDRTRIE_DIGEST_LEN) != XXH3_64bits(t, len - HDRTRIE_DIGEST_LEN)) {
         return HDRTRIE_ERR_DIGEST;
@@ -28,7 +27,7 @@ static hdrtrie_error header_check(const uint8_t *t, size_t len)
 /*@ requires subject_of(s);
     assigns \nothing;
     ensures \result == \null ==> sections_of(s); */
-static const char *shape_fault(hdrtrie_subject s)
+static const char *shape_fault(hdrtrie_view s)
 {
     const hdrtrie_shape h = s.shape;
     if (h.fold > HDRTRIE_FOLD_SEPARATORS) return "the table is damaged: unknown fold";
@@ -36,7 +35,7 @@ static const char *shape_fault(hdrtrie_subject s)
     if (h.flags & ~(HDRTRIE_FLAG_WIDE | HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_SUFFIXES | HDRTRIE_FLAG_ANY)) {
         return "the table is damaged: unknown flags";
     }
-    if (s.bytes[HDRTRIE_AT_KIND] != HDRTRIE_KIND_OF(h.fold, h.mode, h.flags)) return "the table is damaged: kind";
+    if (s.bytes[HDRTRIE_AT_DISPATCH] != HDRTRIE_DISPATCH_OF(h.fold, h.mode, h.flags)) return "the table is damaged: kind";
     if (!(h.flags & HDRTRIE_FLAG_WIDE)  ? h.text_bits != 16
         : h.mode == HDRTRIE_MODE_HASHED ? h.text_bits < 4 || h.text_bits > 32 /* record 0 is at 8 */
                                         : h.text_bits != 32) {
@@ -57,7 +56,7 @@ static const char *shape_fault(hdrtrie_subject s)
     assigns \nothing;
     ensures slots_hold(s.bytes, \result);
     ensures \forall integer i; 0 <= i && slot_inside(s.bytes, i) ==> i < \result; */
-static uint32_t slot_count(hdrtrie_subject s)
+static uint32_t slot_count(hdrtrie_view s)
 {
     return (s.shape.records - s.shape.slots) / HDRTRIE_SLOT_LEN(s.shape.flags);
 }
@@ -66,7 +65,7 @@ static uint32_t slot_count(hdrtrie_subject s)
 /*@ requires sections_of(s);
     assigns \nothing;
     ensures \result == \null ==> hash_sound(s.bytes); */
-static const char *hash_fault(hdrtrie_subject s)
+static const char *hash_fault(hdrtrie_view s)
 {
     const hdrtrie_shape h = s.shape;
     const uint32_t slots = slot_count(s);
@@ -77,7 +76,7 @@ static const char *hash_fault(hdrtrie_subject s)
     /*@ assert h.slot_shift == s.bytes[HDRTRIE_AT_SLOT_SHIFT] && h.bucket_shift == s.bytes[HDRTRIE_AT_BUCKET_SHIFT]; */
     /*@ assert row_len(h.slot_shift) <= slots; */
     /*@ assert slots_hold(s.bytes, row_len(h.slot_shift)); */
-    if (h.nodes > h.slots || !hdrtrie_subject_holds(s, h.nodes, (uint64_t)1 << (64 - h.bucket_shift), 2)) {
+    if (h.nodes > h.slots || !hdrtrie_view_holds(s, h.nodes, (uint64_t)1 << (64 - h.bucket_shift), 2)) {
         return "the table is damaged: pilots";
     }
     /*@ assert h.nodes == le32(s.bytes + HDRTRIE_AT_NODES) && h.nodes + 2 * row_len(h.bucket_shift) <= s.len; */
@@ -88,9 +87,9 @@ static const char *hash_fault(hdrtrie_subject s)
 /*@ requires sections_of(s) && s.shape.nodes + HDRTRIE_NODE_LEN * (len + 1) <= s.len;
     assigns \nothing;
     ensures \result == \null ==> node_sound(s.bytes, s.shape.nodes, len); */
-static const char *node_fault(hdrtrie_subject s, size_t len)
+static const char *node_fault(hdrtrie_view s, size_t len)
 {
-    const hdrtrie_node n = hdrtrie_subject_node(s, len);
+    const hdrtrie_node n = hdrtrie_view_node(s, len);
     const size_t last = len > 8 ? len - 8 : 0;
     const uint64_t past = len < 8 ? ~(uint64_t)0 << 8 * len : 0; /* a wide body reads what follows the name there */
     const uint32_t slots = slot_count(s);
@@ -111,11 +110,11 @@ static const char *node_fault(hdrtrie_subject s, size_t len)
 /*@ requires sections_of(s);
     assigns \nothing;
     ensures \result == \null ==> nodes_sound(s.bytes); */
-static const char *nodes_fault(hdrtrie_subject s)
+static const char *nodes_fault(hdrtrie_view s)
 {
     const size_t count = hdrtrie_shape_node_max(s.shape) + 1;
     size_t len;
-    if (!hdrtrie_subject_holds(s, s.shape.nodes, count, HDRTRIE_NODE_LEN)) return "the table is damaged: nodes";
+    if (!hdrtrie_view_holds(s, s.shape.nodes, count, HDRTRIE_NODE_LEN)) return "the table is damaged: nodes";
     /*@ loop invariant 0 <= len <= count;
         loop invariant \forall integer k; 0 <= k < len ==> node_sound(s.bytes, s.shape.nodes, k);
         loop assigns len;
@@ -131,9 +130,9 @@ static const char *nodes_fault(hdrtrie_subject s)
 /*@ requires sections_of(s) && slots_sound(s.bytes) && node_sound(s.bytes, s.shape.nodes, len);
     requires s.shape.nodes + HDRTRIE_NODE_LEN * (len + 1) <= s.len;
     assigns \nothing; */
-static const char *row_fault(hdrtrie_subject s, size_t len)
+static const char *row_fault(hdrtrie_view s, size_t len)
 {
-    const hdrtrie_node n = hdrtrie_subject_node(s, len);
+    const hdrtrie_node n = hdrtrie_view_node(s, len);
     uint64_t i, count;
     /*@ assert node_fits(s.bytes, n, len); */
     count = hdrtrie_node_row_len(n);
@@ -151,7 +150,7 @@ static const char *row_fault(hdrtrie_subject s, size_t len)
 
 /*@ requires sections_of(s) && slots_sound(s.bytes) && nodes_sound(s.bytes);
     assigns \nothing; */
-static const char *rows_fault(hdrtrie_subject s)
+static const char *rows_fault(hdrtrie_view s)
 {
     const size_t count = hdrtrie_shape_node_max(s.shape) + 1;
     size_t len;
@@ -169,7 +168,7 @@ static const char *rows_fault(hdrtrie_subject s)
 /* Whether a record begins at text, by walking all records before it, which end at end. */
 /*@ requires sections_of(s) && s.shape.records + end <= s.hot_end + HDRTRIE_REACH_LEN;
     assigns \nothing; */
-static bool record_begins(hdrtrie_subject s, uint32_t text, size_t end)
+static bool record_begins(hdrtrie_view s, uint32_t text, size_t end)
 {
     const uint32_t head_len = HDRTRIE_RECORD_LEN(s.shape.flags);
     size_t at = 2 * (size_t)head_len;
@@ -185,7 +184,7 @@ static bool record_begins(hdrtrie_subject s, uint32_t text, size_t end)
 /* Groups and an id that the table has. */
 /*@ requires s.group_count <= HDRTRIE_GROUP_MAX;
     assigns \nothing; */
-static bool record_says_what_is(hdrtrie_subject s, hdrtrie_record r)
+static bool record_says_what_is(hdrtrie_view s, hdrtrie_record r)
 {
     const uint32_t all_groups = ((uint32_t)1 << s.group_count) - 1;
     return (r.groups & ~all_groups) == 0 && r.id >= -1 && (r.id < 0 || (uint32_t)r.id < s.id_count);
@@ -196,7 +195,7 @@ static bool record_says_what_is(hdrtrie_subject s, hdrtrie_record r)
     assigns \nothing;
     ensures \result != 0 ==> text_sound(s.bytes, text) &&
       s.shape.records + text + record_text_len(s.bytes + s.shape.records + text, s.shape.flags) <= s.hot_end; */
-static bool record_stands(hdrtrie_subject s, uint32_t text)
+static bool record_stands(hdrtrie_view s, uint32_t text)
 {
     const size_t room = s.hot_end - s.shape.records;
     hdrtrie_record r;
@@ -209,7 +208,7 @@ static bool record_stands(hdrtrie_subject s, uint32_t text)
     assigns \nothing;
     ensures \result != 0 ==> text_sound(s.bytes, record_head_len(s.shape.flags)) &&
       s.shape.records + record_head_len(s.shape.flags) <= s.hot_end; */
-static bool record_0_stands(hdrtrie_subject s)
+static bool record_0_stands(hdrtrie_view s)
 {
     const uint32_t head_len = HDRTRIE_RECORD_LEN(s.shape.flags);
     hdrtrie_record r;
@@ -223,7 +222,7 @@ static bool record_0_stands(hdrtrie_subject s)
 /*@ requires sections_of(s);
     assigns \nothing;
     ensures \result == \null ==> slots_sound(s.bytes); */
-static const char *records_fault(hdrtrie_subject s)
+static const char *records_fault(hdrtrie_view s)
 {
     const unsigned flags = s.shape.flags;
     const uint32_t head_len = HDRTRIE_RECORD_LEN(flags), slots = slot_count(s);
@@ -255,9 +254,9 @@ static const char *records_fault(hdrtrie_subject s)
     assigns \nothing;
     ensures \result.bytes == bytes && \result.len == len && line_of(bytes, \result.shape) &&
       affix_of(bytes + HDRTRIE_AT_PREFIX, \result.shape.prefix) && affix_of(bytes + HDRTRIE_AT_SUFFIX, \result.shape.suffix); */
-static hdrtrie_subject subject_read(const uint8_t *bytes, size_t len)
+static hdrtrie_view subject_read(const uint8_t *bytes, size_t len)
 {
-    hdrtrie_subject s;
+    hdrtrie_view s;
     s.bytes = bytes;
     s.len = len;
     s.shape = hdrtrie_shape_read_line((const hdrtrie_table *)bytes, HDRTRIE_FLAGS_UNKNOWN);
@@ -281,15 +280,15 @@ static hdrtrie_subject subject_read(const uint8_t *bytes, size_t len)
     assigns \nothing;
     ensures \result == \null ==> table_sound(s.bytes) && sections_of(s);
     ensures \result == \null ==> end_sound(s.bytes, s.shape.prefix) && end_sound(s.bytes, s.shape.suffix); */
-static const char *structure_fault(hdrtrie_subject s)
+static const char *structure_fault(hdrtrie_view s)
 {
     const char *why = shape_fault(s);
     if (why == NULL) why = s.shape.mode == HDRTRIE_MODE_HASHED ? hash_fault(s) : nodes_fault(s);
     if (why == NULL) why = records_fault(s);
     if (why == NULL && s.shape.mode != HDRTRIE_MODE_HASHED) why = rows_fault(s);
     if (why != NULL) return why;
-    why = hdrtrie_subject_end_fault(s, s.shape.prefix, 0);
-    if (why == NULL) why = hdrtrie_subject_end_fault(s, s.shape.suffix, 1);
+    why = hdrtrie_view_affix_fault(s, s.shape.prefix, 0);
+    if (why == NULL) why = hdrtrie_view_affix_fault(s, s.shape.suffix, 1);
     /*@ assert why == \null ==> end_sound(s.bytes, s.shape.prefix) && end_sound(s.bytes, s.shape.suffix); */
     /*@ assert why == \null ==> ends_sound(s.bytes); */
     return why;
@@ -304,10 +303,10 @@ hdrtrie_error hdrtrie_check(const void *bytes, size_t len, const char **why)
     hdrtrie_error error = header_check(bytes, len);
     const char *fault = NULL;
     if (error == HDRTRIE_OK) {
-        hdrtrie_subject s = subject_read(bytes, len);
+        hdrtrie_view s = subject_read(bytes, len);
         fault = structure_fault(s);
-        if (fault == NULL) fault = hdrtrie_subject_cold_fault(s);
-        error = fault == NULL ? hdrtrie_subject_ask(s, &fault) : HDRTRIE_ERR_STRUCTURE;
+        if (fault == NULL) fault = hdrtrie_view_cold_fault(s);
+        error = fault == NULL ? hdrtrie_view_check_answers(s, &fault) : HDRTRIE_ERR_STRUCTURE;
     }
     if (error != HDRTRIE_OK && why != NULL) *why = fault != NULL ? fault : hdrtrie_error_text(error);
     return error;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The prefix or suffix rules of a table under examination. */
+#include <string.h>
+
 #include "filter.h"
-#include "subject.h"
+#include "view.h"
 
 /*@ predicate literal_reads{L}(uint8_t *t, hdrtrie_literal l) = l.text + l.len + HDRTRIE_DIGEST_LEN <= total_len(t);
     predicate literals_before{L}(uint8_t *t, hdrtrie_affix end, integer index) = literals_fit(t, end) &&
@@ -13,7 +15,7 @@
       le32(s.bytes + end.literals + HDRTRIE_LITERAL_LEN * index + 20) + HDRTRIE_DIGEST_LEN <= total_len(s.bytes);
     assigns \nothing;
     ensures \result != 0 ==> le32(s.bytes + end.literals + HDRTRIE_LITERAL_LEN * index + 4) <= index; */
-static bool literal_follows(hdrtrie_subject s, hdrtrie_affix end, uint32_t index)
+static bool literal_follows(hdrtrie_view s, hdrtrie_affix end, uint32_t index)
 {
     const uint8_t *t = s.bytes;
     hdrtrie_literal l = hdrtrie_affix_literal(t, end, index), before;
@@ -41,7 +43,7 @@ static bool literal_follows(hdrtrie_subject s, hdrtrie_affix end, uint32_t index
 /* Whether record 0 says what the rule "*" says, or nothing. */
 /*@ requires sections_of(s) && slots_sound(s.bytes) && literals_fit(s.bytes, prefix);
     assigns \nothing; */
-static bool record_0_is_sound(hdrtrie_subject s, hdrtrie_affix prefix)
+static bool record_0_is_sound(hdrtrie_view s, hdrtrie_affix prefix)
 {
     const uint8_t *text = s.bytes + s.shape.records + HDRTRIE_RECORD_LEN(s.shape.flags);
     const hdrtrie_record r = hdrtrie_record_read(text, s.shape.flags);
@@ -55,12 +57,12 @@ static bool record_0_is_sound(hdrtrie_subject s, hdrtrie_affix prefix)
 /*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && literals_sound(s.bytes, end) && 1 <= end.head_len <= 8;
     assigns \nothing;
     ensures \result != 0 ==> filter_sound(s.bytes, end); */
-static bool filter_is_sound(hdrtrie_subject s, hdrtrie_affix end, int reversed)
+static bool filter_is_sound(hdrtrie_view s, hdrtrie_affix end, int reversed)
 {
     const unsigned fold = s.shape.fold;
     uint32_t i;
     if (end.filter_shift < 33 || end.filter_shift > 63 ||
-        !hdrtrie_subject_holds(s, end.filter, (uint64_t)1 << (64 - end.filter_shift), HDRTRIE_FILTER_WORD_LEN)) {
+        !hdrtrie_view_holds(s, end.filter, (uint64_t)1 << (64 - end.filter_shift), HDRTRIE_FILTER_WORD_LEN)) {
         return false;
     }
     /*@ loop invariant 0 <= i <= end.literal_count;
@@ -83,10 +85,10 @@ static bool filter_is_sound(hdrtrie_subject s, hdrtrie_affix end, int reversed)
 /*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && s.group_count <= HDRTRIE_GROUP_MAX;
     assigns \nothing;
     ensures \result == \null ==> l.len <= HDRTRIE_PATTERN_MAX && l.text + l.len + HDRTRIE_DIGEST_LEN <= s.len; */
-static const char *literal_fault(hdrtrie_subject s, hdrtrie_affix end, hdrtrie_literal l, bool is_any)
+static const char *literal_fault(hdrtrie_view s, hdrtrie_affix end, hdrtrie_literal l, bool is_any)
 {
     const uint32_t all_groups = ((uint32_t)1 << s.group_count) - 1;
-    if (l.len > HDRTRIE_PATTERN_MAX || !hdrtrie_subject_holds(s, l.text, l.len, 1) || (l.len == 0) != is_any ||
+    if (l.len > HDRTRIE_PATTERN_MAX || !hdrtrie_view_holds(s, l.text, l.len, 1) || (l.len == 0) != is_any ||
         (l.len != 0 && l.len < end.head_len)) {
         return "the table is damaged: a literal's text";
     }
@@ -100,10 +102,10 @@ static const char *literal_fault(hdrtrie_subject s, hdrtrie_affix end, hdrtrie_l
 /*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && s.group_count <= HDRTRIE_GROUP_MAX;
     assigns \nothing;
     ensures \result == \null ==> literals_sound(s.bytes, end); */
-static const char *literals_fault(hdrtrie_subject s, hdrtrie_affix end, bool any)
+static const char *literals_fault(hdrtrie_view s, hdrtrie_affix end, bool any)
 {
     uint32_t i;
-    if (!hdrtrie_subject_holds(s, end.literals, end.literal_count, HDRTRIE_LITERAL_LEN)) {
+    if (!hdrtrie_view_holds(s, end.literals, end.literal_count, HDRTRIE_LITERAL_LEN)) {
         return "the table is damaged: literals";
     }
     /*@ loop invariant 0 <= i <= end.literal_count && literals_before(s.bytes, end, i);
@@ -122,14 +124,14 @@ static const char *literals_fault(hdrtrie_subject s, hdrtrie_affix end, bool any
 /*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && 1 <= end.head_len <= 8 && 1 <= end.literal_count;
     assigns \nothing;
     ensures \result != 0 ==> probe_sound(s.bytes, end); */
-static bool probe_is_sound(hdrtrie_subject s, hdrtrie_affix end)
+static bool probe_is_sound(hdrtrie_view s, hdrtrie_affix end)
 {
     uint64_t i, count;
     if (end.slot_shift < 33 || end.slot_shift > 63 || end.bucket_shift < 33 || end.bucket_shift > 63) return false;
     count = (uint64_t)1 << (64 - end.slot_shift);
     /*@ assert count == row_len(end.slot_shift); */
-    if (!hdrtrie_subject_holds(s, end.slots, count, HDRTRIE_AFFIX_SLOT_LEN) ||
-        !hdrtrie_subject_holds(s, end.pilots, (uint64_t)1 << (64 - end.bucket_shift), 2)) {
+    if (!hdrtrie_view_holds(s, end.slots, count, HDRTRIE_AFFIX_SLOT_LEN) ||
+        !hdrtrie_view_holds(s, end.pilots, (uint64_t)1 << (64 - end.bucket_shift), 2)) {
         return false;
     }
     /*@ loop invariant 0 <= i <= count;
@@ -144,7 +146,7 @@ static bool probe_is_sound(hdrtrie_subject s, hdrtrie_affix end)
     return true;
 }
 
-const char *hdrtrie_subject_end_fault(hdrtrie_subject s, hdrtrie_affix end, int reversed)
+const char *hdrtrie_view_affix_fault(hdrtrie_view s, hdrtrie_affix end, int reversed)
 {
     const unsigned flag = reversed ? HDRTRIE_FLAG_SUFFIXES : HDRTRIE_FLAG_PREFIXES;
     const bool any = !reversed && (s.shape.flags & HDRTRIE_FLAG_ANY) != 0;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The second half of a check: whether the table answers as its rules say. */
+#include <hdrtrie/detail/backend/backends.h>
+
 #include "spelling.h"
-#include "subject.h"
+#include "view.h"
 
 /* Rules of one name, which stand together in the cold section. */
 typedef struct named {
@@ -14,15 +16,15 @@ typedef struct named {
 
 /*@ predicate named_stands{L}(named n) = n.len <= HDRTRIE_PATTERN_MAX && n.kind <= HDRTRIE_KIND_SUFFIX &&
       (n.kind == HDRTRIE_KIND_EXACT ==> n.len != 0) && (n.len == 0 || \valid_read(n.text + (0 .. n.len - 1)));
-    predicate ask_ready{L}(hdrtrie_subject s) = sections_of(s) && shape_of(s.bytes, s.shape) && table_sound(s.bytes) && rules_sound(s) &&
+    predicate ask_ready{L}(hdrtrie_view s) = sections_of(s) && shape_of(s.bytes, s.shape) && table_sound(s.bytes) && rules_sound(s) &&
       end_sound(s.bytes, s.shape.prefix) && end_sound(s.bytes, s.shape.suffix); */
 
-/*@ lemma rule_that_fits{L}: \forall hdrtrie_subject s, integer rules, integer i, hdrtrie_rule_entry r;
+/*@ lemma rule_that_fits{L}: \forall hdrtrie_view s, integer rules, integer i, hdrtrie_rule_entry r;
       rule_of(s.bytes + rules + HDRTRIE_RULE_LEN * i, r) ==> rule_sound(s, rules, i) ==> rule_fits(s, r); */
 /*@ requires ask_ready(s) && i < s.rule_count;
     assigns \nothing;
     ensures rule_fits(s, \result); */
-static hdrtrie_rule_entry rule_at(hdrtrie_subject s, uint32_t i)
+static hdrtrie_rule_entry rule_at(hdrtrie_view s, uint32_t i)
 {
     const uint32_t rules = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RULES);
     const hdrtrie_rule_entry r = hdrtrie_rule_entry_read(s.bytes + rules + (size_t)HDRTRIE_RULE_LEN * i);
@@ -35,7 +37,7 @@ static hdrtrie_rule_entry rule_at(hdrtrie_subject s, uint32_t i)
 /*@ requires ask_ready(s) && rule_fits(s, r);
     assigns \nothing;
     ensures named_stands(\result); */
-static named name_of(hdrtrie_subject s, hdrtrie_rule_entry r)
+static named name_of(hdrtrie_view s, hdrtrie_rule_entry r)
 {
     named n;
     n.text = s.bytes + r.text + (r.kind == HDRTRIE_KIND_SUFFIX); /* behind the star */
@@ -64,7 +66,7 @@ static bool same_name(unsigned fold, named a, named b)
 /* Whether the literal of an end is found by probe and bisection, at a literal of its own with these groups. */
 /*@ requires ask_ready(s) && named_stands(n);
     assigns \nothing; */
-static bool literal_is_found(hdrtrie_subject s, named n)
+static bool literal_is_found(hdrtrie_view s, named n)
 {
     const int reversed = n.kind == HDRTRIE_KIND_SUFFIX;
     const hdrtrie_affix end = reversed ? s.shape.suffix : s.shape.prefix;
@@ -78,7 +80,7 @@ static bool literal_is_found(hdrtrie_subject s, named n)
 /* The leaf to which the spelling text of a name leads, if it is the name's and says that; else NULL. */
 /*@ requires ask_ready(s) && 1 <= len <= s.shape.max_len && \valid_read(text + (0 .. len - 1));
     assigns \nothing; */
-static const uint8_t *spelling_leaf(hdrtrie_subject s, const char *text, size_t len, hdrtrie_match answer)
+static const uint8_t *spelling_leaf(hdrtrie_view s, const char *text, size_t len, hdrtrie_match answer)
 {
     const hdrtrie_portable_name folded = hdrtrie_portable_fold(s.shape.fold, hdrtrie_portable_load(text, len));
     const uint8_t *leaf = hdrtrie_portable_locate(s.bytes, s.shape, text, len, folded, len);
@@ -107,11 +109,11 @@ static uint64_t varying_window(unsigned fold, const uint8_t *text, size_t len, s
 /*@ requires ask_ready(s) && s.shape.mode != HDRTRIE_MODE_HASHED && 1 <= len <= s.shape.max_len;
     assigns \nothing;
     ensures node_fits(s.bytes, \result, len); */
-static hdrtrie_node node_for(hdrtrie_subject s, size_t len)
+static hdrtrie_node node_for(hdrtrie_view s, size_t len)
 {
     /*@ assert nodes_sound(s.bytes); */
     /*@ assert node_sound(s.bytes, s.shape.nodes, len); */
-    return hdrtrie_subject_node(s, len);
+    return hdrtrie_view_node(s, len);
 }
 
 #define SPELLINGS_MAX 64 /* that a node may tell apart in one name; the builder makes at most 8 (windows.c) */
@@ -121,7 +123,7 @@ static hdrtrie_node node_for(hdrtrie_subject s, size_t len)
    before they are hashed. Nodes that tell more apart than the builder's are refused. */
 /*@ requires ask_ready(s) && named_stands(n) && 1 <= n.len <= s.shape.max_len;
     assigns \nothing; */
-static bool spellings_lead_to(hdrtrie_subject s, named n, const uint8_t *leaf)
+static bool spellings_lead_to(hdrtrie_view s, named n, const uint8_t *leaf)
 {
     const unsigned fold = s.shape.fold;
     hdrtrie_node node;
@@ -154,7 +156,7 @@ static bool spellings_lead_to(hdrtrie_subject s, named n, const uint8_t *leaf)
 /* Whether the exact name is found at its own leaf, which holds what all rules together decide, and so are all its spellings. */
 /*@ requires ask_ready(s) && named_stands(n) && n.len != 0;
     assigns \nothing; */
-static bool name_is_found(hdrtrie_subject s, named n)
+static bool name_is_found(hdrtrie_view s, named n)
 {
     const hdrtrie_shape h = s.shape;
     const uint32_t prefix = hdrtrie_affix_match(s.bytes, h.prefix, h.fold, n.text, n.len, 0),
@@ -166,7 +168,7 @@ static bool name_is_found(hdrtrie_subject s, named n)
     return leaf != NULL && spellings_lead_to(s, n, leaf);
 }
 
-hdrtrie_error hdrtrie_subject_ask(hdrtrie_subject s, const char **why)
+hdrtrie_error hdrtrie_view_check_answers(hdrtrie_view s, const char **why)
 {
     uint32_t i = 0, counts[3] = {0, 0, 0};
     /*@ loop invariant 0 <= i <= s.rule_count;

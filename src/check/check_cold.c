@@ -1,23 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The cold part of a table under examination. */
+
 #include <hdrtrie/find.h>
 
-#include "subject.h"
+#include "view.h"
 
 /* Whether text_len bytes and a NUL stand at offset. */
 /*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && text_len <= UINT32_MAX;
     assigns \nothing;
     ensures \result != 0 ==> offset + text_len + 1 + HDRTRIE_DIGEST_LEN <= s.len; */
-static bool text_fits(hdrtrie_subject s, uint32_t offset, size_t text_len)
+static bool text_fits(hdrtrie_view s, uint32_t offset, size_t text_len)
 {
-    return hdrtrie_subject_holds(s, offset, text_len + 1, 1) && s.bytes[offset + text_len] == 0;
+    return hdrtrie_view_holds(s, offset, text_len + 1, 1) && s.bytes[offset + text_len] == 0;
 }
 
 /* Whether the rule's text is there, a token, and has its star where the kind says. */
 /*@ requires readable(s.bytes) && s.len == total_len(s.bytes);
     assigns \nothing;
     ensures \result != 0 ==> r.text + r.len + (r.kind != HDRTRIE_KIND_EXACT ? 1 : 0) + HDRTRIE_DIGEST_LEN <= s.len; */
-static bool pattern_is_sound(hdrtrie_subject s, hdrtrie_rule_entry r)
+static bool pattern_is_sound(hdrtrie_view s, hdrtrie_rule_entry r)
 {
     const size_t len = (size_t)r.len + (r.kind != HDRTRIE_KIND_EXACT);
     const char *text = (const char *)s.bytes + r.text;
@@ -27,11 +28,11 @@ static bool pattern_is_sound(hdrtrie_subject s, hdrtrie_rule_entry r)
 
 /*@ requires sections_of(s);
     assigns \nothing; */
-static bool groups_are_sound(hdrtrie_subject s)
+static bool groups_are_sound(hdrtrie_view s)
 {
     const uint32_t groups = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_GROUPS);
     uint32_t i;
-    if (!hdrtrie_subject_holds(s, groups, s.group_count, HDRTRIE_GROUP_LEN)) return false;
+    if (!hdrtrie_view_holds(s, groups, s.group_count, HDRTRIE_GROUP_LEN)) return false;
     /*@ loop invariant 0 <= i <= s.group_count;
         loop assigns i;
         loop variant s.group_count - i; */
@@ -49,11 +50,11 @@ static bool groups_are_sound(hdrtrie_subject s)
 /*@ requires sections_of(s);
     assigns \nothing;
     ensures \result != 0 ==> rules_sound(s); */
-static bool rules_are_sound(hdrtrie_subject s)
+static bool rules_are_sound(hdrtrie_view s)
 {
     const uint32_t rules = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RULES);
     uint32_t i;
-    if (!hdrtrie_subject_holds(s, rules, s.rule_count, HDRTRIE_RULE_LEN)) return false;
+    if (!hdrtrie_view_holds(s, rules, s.rule_count, HDRTRIE_RULE_LEN)) return false;
     /*@ loop invariant 0 <= i <= s.rule_count && \forall integer k; 0 <= k < i ==> rule_sound(s, rules, k);
         loop assigns i;
         loop variant s.rule_count - i; */
@@ -72,12 +73,12 @@ static bool rules_are_sound(hdrtrie_subject s)
 /* Whether each id names the first of its rules. */
 /*@ requires sections_of(s) && rules_sound(s);
     assigns \nothing; */
-static bool ids_are_sound(hdrtrie_subject s)
+static bool ids_are_sound(hdrtrie_view s)
 {
     const uint32_t rules = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RULES),
                    ids = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_IDS);
     uint32_t i;
-    if (!hdrtrie_subject_holds(s, ids, s.id_count, HDRTRIE_ID_RULE_LEN)) return false;
+    if (!hdrtrie_view_holds(s, ids, s.id_count, HDRTRIE_ID_RULE_LEN)) return false;
     /*@ loop invariant 0 <= i <= s.id_count;
         loop assigns i;
         loop variant s.id_count - i; */
@@ -91,7 +92,7 @@ static bool ids_are_sound(hdrtrie_subject s)
     return true;
 }
 
-const char *hdrtrie_subject_cold_fault(hdrtrie_subject s)
+const char *hdrtrie_view_cold_fault(hdrtrie_view s)
 {
     if (!groups_are_sound(s)) return "the table is damaged: a group's name";
     if (!rules_are_sound(s)) return "the table is damaged: a rule";

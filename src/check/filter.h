@@ -4,7 +4,7 @@
 #ifndef HDRTRIE_SRC_FILTER_H
 #define HDRTRIE_SRC_FILTER_H
 
-#include <hdrtrie/affix.h>
+#include <hdrtrie/detail/patterns.h>
 
 #include "spelling.h"
 

@@ -2,7 +2,10 @@
 /* Tables in memory of their own. */
 #include <errno.h>
 #include <hdrtrie/check.h>
+#include <hdrtrie/detail/format/header.h>
+#include <hdrtrie/detail/format/table.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "memory.h"
 

@@ -4,7 +4,7 @@
 #ifndef HDRTRIE_SRC_SPELLING_H
 #define HDRTRIE_SRC_SPELLING_H
 
-#include <hdrtrie/fold.h>
+#include <hdrtrie/detail/fold.h>
 
 /* The bits that every byte which folds to c has as c has them; all of them where c is no folded byte. */
 /*@ assigns \nothing; */

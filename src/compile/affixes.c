@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-#include "end.h"
+#include <string.h>
 
-#include "../filter.h"
+#include "affixes.h"
+
+#include "../check/filter.h"
 
 static bool begins_with(const uint8_t *text, size_t len, const hdrtrie_name *literal)
 {
@@ -10,7 +12,7 @@ static bool begins_with(const uint8_t *text, size_t len, const hdrtrie_name *lit
 
 /* Sorted, a literal stands behind all its own prefixes, and between them and it stand only literals that begin with the
    longest of them: the parents of the one before lead there. */
-static void parents_make(hdrtrie_end *end)
+static void parents_make(hdrtrie_affixes *end)
 {
     size_t i;
     for (i = 0; i < end->literal_count; i++) {
@@ -33,7 +35,7 @@ static uint64_t head_of(const hdrtrie_name *literal, size_t head_len, bool rever
 #define FILTER_WORDS_PER_RUN 16
 #define FILTER_BITS_MAX 13 /* 64 KiB: what does not fit L1 would cost every find more than the names that it stops */
 
-static hdrtrie_error filter_make(hdrtrie_end *end, hdrtrie_fold fold, bool reversed, hdrtrie_arena *arena)
+static hdrtrie_error filter_make(hdrtrie_affixes *end, hdrtrie_fold fold, bool reversed, hdrtrie_arena *arena)
 {
     hdrtrie_affix a = {0};
     unsigned bits = 1;
@@ -58,7 +60,7 @@ static hdrtrie_error filter_make(hdrtrie_end *end, hdrtrie_fold fold, bool rever
     return HDRTRIE_OK;
 }
 
-static void runs_make(hdrtrie_end *end, bool reversed)
+static void runs_make(hdrtrie_affixes *end, bool reversed)
 {
     size_t i;
     for (i = end->any; i < end->literal_count; i++) {
@@ -72,8 +74,8 @@ static void runs_make(hdrtrie_end *end, bool reversed)
     }
 }
 
-hdrtrie_error hdrtrie_end_make(const hdrtrie_name *literals, size_t count, hdrtrie_fold fold, bool reversed,
-                               hdrtrie_arena *arena, hdrtrie_end *end)
+hdrtrie_error hdrtrie_affixes_make(const hdrtrie_name *literals, size_t count, hdrtrie_fold fold, bool reversed,
+                               hdrtrie_arena *arena, hdrtrie_affixes *end)
 {
     hdrtrie_error error;
     uint64_t *mixed;
@@ -102,7 +104,7 @@ hdrtrie_error hdrtrie_end_make(const hdrtrie_name *literals, size_t count, hdrtr
     return error != HDRTRIE_OK ? error : hdrtrie_displacement_make(mixed, end->run_count, arena, &end->probe);
 }
 
-uint32_t hdrtrie_end_longest(const hdrtrie_end *end, const uint8_t *text, size_t len)
+uint32_t hdrtrie_affixes_longest(const hdrtrie_affixes *end, const uint8_t *text, size_t len)
 {
     size_t low = 0, high = end->literal_count;
     uint32_t found;

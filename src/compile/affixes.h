@@ -7,7 +7,7 @@
 #include "names.h"
 
 /* runs[i] is the run of literals that share heads[i]. */
-typedef struct hdrtrie_end {
+typedef struct hdrtrie_affixes {
     const hdrtrie_name *literals; /* sorted by text */
     size_t literal_count;
     uint32_t *parents; /* 1 + index of the longest other literal that this one begins with, or 0 */
@@ -21,12 +21,12 @@ typedef struct hdrtrie_end {
     size_t filter_count;
     uint64_t mask;
     uint8_t filter_shift;
-} hdrtrie_end;
+} hdrtrie_affixes;
 
-hdrtrie_error hdrtrie_end_make(const hdrtrie_name *literals, size_t count, hdrtrie_fold fold, bool reversed,
-                               hdrtrie_arena *arena, hdrtrie_end *end);
+hdrtrie_error hdrtrie_affixes_make(const hdrtrie_name *literals, size_t count, hdrtrie_fold fold, bool reversed,
+                               hdrtrie_arena *arena, hdrtrie_affixes *end);
 
 /* 1 + the index of the longest literal that text, which is read as the literals are, begins with; 0 if there is none. */
-uint32_t hdrtrie_end_longest(const hdrtrie_end *end, const uint8_t *text, size_t len);
+uint32_t hdrtrie_affixes_longest(const hdrtrie_affixes *end, const uint8_t *text, size_t len);
 
 #endif

@@ -2,8 +2,9 @@
 #include "arena.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-#include "../memory.h"
+#include "../check/memory.h"
 
 /* Tests compile it with 0, so that every piece is an allocation of its own, which can fail and whose ends are watched. */
 #ifndef HDRTRIE_ARENA_BLOCK_LEN

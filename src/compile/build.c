@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The façade: the phases in order. */
 #include <hdrtrie/find.h>
+#include <string.h>
 
 #include "pipeline.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "displacement.h"
 
-#include <hdrtrie/hash.h>
+#include <hdrtrie/detail/hash.h>
+#include <string.h>
 
 #define PILOT_COUNT 65536
 #define GROWTH_MAX 4 /* doublings of the slots before giving up; the first attempt all but always succeeds */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "line.h"
 
-#include <hdrtrie/fold.h>
+#include <hdrtrie/detail/fold.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 static bool is_space(char c)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* One line of a list: what it says, without what the lines before it make of it (DESIGN 2.1, 2.3). */
+/* One line of a list: what it says, without what the lines before it make of it (reference 2.1, 2.3). */
 #ifndef HDRTRIE_SRC_BUILD_LINE_H
 #define HDRTRIE_SRC_BUILD_LINE_H
 

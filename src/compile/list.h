@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* First phase: the text of a list (DESIGN 2.1 to 2.4) becomes rules that know their lines. */
+/* First phase: the text of a list (reference 2.1 to 2.4) becomes rules that know their lines. */
 #ifndef HDRTRIE_SRC_BUILD_LIST_H
 #define HDRTRIE_SRC_BUILD_LIST_H
 

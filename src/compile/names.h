@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Second phase: rules become names, the distinct (kind, folded literal) with the groups they are in and out of, and ids
-   (DESIGN 2.6). Duplicates and contradictions are diagnosed here. */
+   (reference 2.6). Duplicates and contradictions are diagnosed here. */
 #ifndef HDRTRIE_SRC_BUILD_NAMES_H
 #define HDRTRIE_SRC_BUILD_NAMES_H
 

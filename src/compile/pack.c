@@ -10,9 +10,11 @@ static inline int pack_fits(unsigned long long rest)
 }
 #define HDRTRIE_FITS(v, bits) pack_fits((unsigned long long)(v) >> (bits))
 
+#include <hdrtrie/detail/format/table.h>
+#include <string.h>
 #include <xxhash.h>
 
-#include "../memory.h"
+#include "../check/memory.h"
 #include "pack.h"
 
 /* A table being laid out. The first pass counts with bytes NULL, the second writes: one code for both. Counts may be more than a
@@ -114,7 +116,7 @@ static void put_records(writer *w, const hdrtrie_trie *trie, const places *p)
     }
 }
 
-static void put_end(writer *w, const hdrtrie_end *end, hdrtrie_affix *a)
+static void put_end(writer *w, const hdrtrie_affixes *end, hdrtrie_affix *a)
 {
     size_t i;
     uint64_t text;

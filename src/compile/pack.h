@@ -5,6 +5,8 @@
 
 #include "trie.h"
 
+#include <hdrtrie/load.h>
+
 /* Stores a table of its own in *table (from the arena's allocator, freed with hdrtrie_free), with its digest; NULL there on
    error. rules and groups are those that the trie's names were made from. Working memory lives in the arena. */
 hdrtrie_error hdrtrie_pack(const hdrtrie_trie *trie, const hdrtrie_rule *rules, const char *const *groups,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "trie.h"
 
-#include <hdrtrie/body_portable.h>
+#include <hdrtrie/detail/backend/portable.h>
 
 #include "nodes.h"
 
@@ -31,7 +31,7 @@ static hdrtrie_error hash_make(hdrtrie_arena *arena, hdrtrie_trie *trie)
 }
 
 /* Decides every group of one exact name by its most specific rule: its own, then the literals that match, longest first, a
-   prefix on a tie (DESIGN 2.5). */
+   prefix on a tie (reference 2.5). */
 static void name_decide(hdrtrie_trie *trie, size_t index)
 {
     const hdrtrie_name *name = &trie->names->exact[index];
@@ -41,8 +41,8 @@ static void name_decide(hdrtrie_trie *trie, size_t index)
     trie->groups[index] = name->in;
     trie->ids[index] = name->in != 0 ? name->id : -1;
     for (i = 0; i < name->len; i++) reversed[i] = name->text[name->len - 1 - i];
-    p = hdrtrie_end_longest(&trie->prefix, name->text, name->len);
-    s = hdrtrie_end_longest(&trie->suffix, reversed, name->len);
+    p = hdrtrie_affixes_longest(&trie->prefix, name->text, name->len);
+    s = hdrtrie_affixes_longest(&trie->suffix, reversed, name->len);
     while (p != 0 || s != 0) {
         const hdrtrie_name *literal;
         uint32_t won;
@@ -72,9 +72,9 @@ hdrtrie_error hdrtrie_trie_make(const hdrtrie_names *names, hdrtrie_arena *arena
     error = hdrtrie_nodes_make(arena, trie, &found);
     if (error == HDRTRIE_OK && !found) error = hash_make(arena, trie);
     if (error == HDRTRIE_OK)
-        error = hdrtrie_end_make(names->prefixes, names->prefix_count, names->fold, false, arena, &trie->prefix);
+        error = hdrtrie_affixes_make(names->prefixes, names->prefix_count, names->fold, false, arena, &trie->prefix);
     if (error == HDRTRIE_OK)
-        error = hdrtrie_end_make(names->suffixes, names->suffix_count, names->fold, true, arena, &trie->suffix);
+        error = hdrtrie_affixes_make(names->suffixes, names->suffix_count, names->fold, true, arena, &trie->suffix);
     if (error != HDRTRIE_OK) return error;
     trie->groups = hdrtrie_arena_take(arena, names->exact_count, sizeof *trie->groups);
     trie->ids = hdrtrie_arena_take(arena, names->exact_count, sizeof *trie->ids);

@@ -4,7 +4,10 @@
 #ifndef HDRTRIE_SRC_BUILD_TRIE_H
 #define HDRTRIE_SRC_BUILD_TRIE_H
 
-#include "end.h"
+#include "affixes.h"
+
+#include <hdrtrie/detail/format/node.h>
+#include <hdrtrie/detail/format/table.h>
 
 typedef struct hdrtrie_trie {
     const hdrtrie_names *names;
@@ -22,7 +25,7 @@ typedef struct hdrtrie_trie {
     /* for each exact name what all rules together decide */
     uint32_t *groups;
     int32_t *ids;
-    hdrtrie_end prefix, suffix;
+    hdrtrie_affixes prefix, suffix;
 } hdrtrie_trie;
 
 /* MEMORY or LIMIT on failure. *trie, zeros before, lives in the arena and refers to names. */

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-#include "../spelling.h"
+#include "../check/spelling.h"
 
 #define EXTRA_BITS_MAX 6 /* bits kept although they vary in some name */
 #define VARYING_MAX 3    /* of these in one name, which then has up to 8 keys */

@@ -3,7 +3,7 @@
 #ifndef HDRTRIE_SRC_BUILD_WINDOWS_H
 #define HDRTRIE_SRC_BUILD_WINDOWS_H
 
-#include <hdrtrie/table.h>
+#include <hdrtrie/detail/format/table.h>
 #include <stdbool.h>
 
 #include "names.h"

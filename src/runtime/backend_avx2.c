@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The AVX2 body. */
-#include <hdrtrie/find.h>
+/* The AVX2 backend: x86-64 with AVX2 and BMI. */
+#include <hdrtrie/detail/backend/backends.h>
 
-#ifdef HDRTRIE_HAS_X86_BODIES
-#define HDRTRIE_INSTANCE avx2
-#include "body_instance.h"
+#ifdef HDRTRIE_HAS_X86_BACKENDS
+#define BACKEND hdrtrie_avx2
+#define BACKEND_SUPPORTED HDRTRIE_CPU_HAS_AVX2
+#include "backend.inl.h"
 
-static int supported_avx2(void)
-{
-    return HDRTRIE_CPU_HAS_AVX2;
-}
+const hdrtrie_backend hdrtrie_backend_avx2 = BACKEND_CALLS("avx2");
 
-const hdrtrie_body hdrtrie_body_avx2 = HDRTRIE_INSTANCE_BODY("avx2", supported_avx2);
-#undef HDRTRIE_INSTANCE /* so that the bodies also compile as one file */
+#undef BACKEND /* all backends also compile as one file */
+#undef BACKEND_SUPPORTED
 #endif

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The AVX-512 body. */
-#include <hdrtrie/find.h>
+/* The AVX-512 backend: x86-64 with AVX-512BW and VL. */
+#include <hdrtrie/detail/backend/backends.h>
 
-#ifdef HDRTRIE_HAS_X86_BODIES
-#define HDRTRIE_INSTANCE avx512
-#include "body_instance.h"
+#ifdef HDRTRIE_HAS_X86_BACKENDS
+#define BACKEND hdrtrie_avx512
+#define BACKEND_SUPPORTED HDRTRIE_CPU_HAS_AVX512
+#include "backend.inl.h"
 
-static int supported_avx512(void)
-{
-    return HDRTRIE_CPU_HAS_AVX512;
-}
+const hdrtrie_backend hdrtrie_backend_avx512 = BACKEND_CALLS("avx512");
 
-const hdrtrie_body hdrtrie_body_avx512 = HDRTRIE_INSTANCE_BODY("avx512", supported_avx512);
-#undef HDRTRIE_INSTANCE /* so that the bodies also compile as one file */
+#undef BACKEND /* all backends also compile as one file */
+#undef BACKEND_SUPPORTED
 #endif

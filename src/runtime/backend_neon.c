@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The NEON body: any little-endian aarch64. */
-#include <hdrtrie/find.h>
+/* The NEON backend: every little-endian aarch64. */
+#include <hdrtrie/detail/backend/backends.h>
 
-#ifdef HDRTRIE_HAS_NEON_BODY
-#define HDRTRIE_INSTANCE neon
-#include "body_instance.h"
+#ifdef HDRTRIE_HAS_NEON_BACKEND
+#define BACKEND hdrtrie_neon
+#define BACKEND_SUPPORTED 1
+#include "backend.inl.h"
 
-static int supported_neon(void)
-{
-    return 1;
-}
+const hdrtrie_backend hdrtrie_backend_neon = BACKEND_CALLS("neon");
 
-const hdrtrie_body hdrtrie_body_neon = HDRTRIE_INSTANCE_BODY("neon", supported_neon);
-#undef HDRTRIE_INSTANCE /* so that the bodies also compile as one file */
+#undef BACKEND /* all backends also compile as one file */
+#undef BACKEND_SUPPORTED
 #endif

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The portable body: any CPU, exact reads. */
-#define HDRTRIE_INSTANCE portable
-#include "body_instance.h"
+/* The portable backend: every CPU, with exact reads. */
+#define BACKEND hdrtrie_portable
+#define BACKEND_SUPPORTED 1
+#include "backend.inl.h"
 
-static int supported_portable(void)
-{
-    return 1;
-}
+const hdrtrie_backend hdrtrie_backend_portable = BACKEND_CALLS("portable");
 
-const hdrtrie_body hdrtrie_body_portable = HDRTRIE_INSTANCE_BODY("portable", supported_portable);
-#undef HDRTRIE_INSTANCE /* so that the bodies also compile as one file */
+#undef BACKEND /* all backends also compile as one file */
+#undef BACKEND_SUPPORTED

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The SSE2 body: any x86-64. */
-#include <hdrtrie/find.h>
+/* The SSE2 backend: every x86-64. */
+#include <hdrtrie/detail/backend/backends.h>
 
-#ifdef HDRTRIE_HAS_X86_BODIES
-#define HDRTRIE_INSTANCE sse2
-#include "body_instance.h"
+#ifdef HDRTRIE_HAS_X86_BACKENDS
+#define BACKEND hdrtrie_sse2
+#define BACKEND_SUPPORTED 1
+#include "backend.inl.h"
 
-static int supported_sse2(void)
-{
-    return 1;
-}
+const hdrtrie_backend hdrtrie_backend_sse2 = BACKEND_CALLS("sse2");
 
-const hdrtrie_body hdrtrie_body_sse2 = HDRTRIE_INSTANCE_BODY("sse2", supported_sse2);
-#undef HDRTRIE_INSTANCE /* so that the bodies also compile as one file */
+#undef BACKEND /* all backends also compile as one file */
+#undef BACKEND_SUPPORTED
 #endif

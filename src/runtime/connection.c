@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Connection over a layout, with finds by the body for this CPU: the template of connection_template.h, which asks the body
-   for 64 verdicts at a time. */
-#include "body.h"
+/* Connection over a layout. template/connection.inl.h is the algorithm; the backend for this CPU judges fields, 64 per call. */
+#include "dispatch.h"
 #include <hdrtrie/connection.h>
+#include <hdrtrie/find.h>
 
-/* Fields, where they keep names and values, and the body that judges them. */
+/* Fields, where they keep names and values, and the backend that judges them. */
 typedef struct connection_array {
     hdrtrie_array names;
     const hdrtrie_layout *values;
-    const hdrtrie_body *body;
+    const hdrtrie_backend *backend;
 } connection_array;
 
-/* Malformed names are hdrtrie_mark's to remove, so the body is told to let them be. */
-static inline uint64_t connection_array_ask(const hdrtrie_table *table, uint32_t groups, connection_array fields,
+/* hdrtrie_mark removes malformed names, so here they are allowed. */
+static inline uint64_t connection_array_call(const hdrtrie_table *table, uint32_t groups, connection_array fields,
                                             size_t first, size_t count)
 {
     uint32_t before = 0;
-    return fields.body->word[hdrtrie_body_call(table)](table, groups | HDRTRIE_ALLOW_MALFORMED, 0, fields.names, first,
+    return fields.backend->judge[hdrtrie_backend_call(table)](table, groups | HDRTRIE_ALLOW_MALFORMED, 0, fields.names, first,
                                                        count, &before);
 }
 
@@ -28,12 +28,12 @@ static inline uint64_t connection_array_ask(const hdrtrie_table *table, uint32_t
 #define HDRTRIE_CONNECTION_VALUE_LEN(a, i) hdrtrie_layout_len((a).values, (a).names.fields, i)
 #define HDRTRIE_CONNECTION_FLAGS fields.names.layout->flags
 #define HDRTRIE_CONNECTION_FIND hdrtrie_find
-#define HDRTRIE_CONNECTION_WORD connection_array_ask
-#include <hdrtrie/connection_template.h>
+#define HDRTRIE_CONNECTION_JUDGE connection_array_call
+#include <hdrtrie/template/connection.inl.h>
 
 static connection_array connection_array_of(const void *fields, const hdrtrie_field_layout *layout)
 {
-    connection_array a = {hdrtrie_array_of(fields, &layout->name), &layout->value, hdrtrie_body_best()};
+    connection_array a = {hdrtrie_array_of(fields, &layout->name), &layout->value, hdrtrie_backend_best()};
     return a;
 }
 

@@ -1,80 +1,80 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The bodies that this build has, each an instance of the one algorithm: for the exported calls, which pick by the CPU's
-   features, and for tests and benchmarks, which run all. */
-#ifndef HDRTRIE_SRC_BODY_H
-#define HDRTRIE_SRC_BODY_H
+/* The backends of this build and the choice among them: the exported calls choose by the CPU's features, tests and benchmarks
+   run all. */
+#ifndef HDRTRIE_SRC_DISPATCH_H
+#define HDRTRIE_SRC_DISPATCH_H
 
-#include <hdrtrie/clear.h>
+#include <hdrtrie/inline.h>
 
 typedef hdrtrie_match hdrtrie_find_call(const hdrtrie_table *table, const char *name, size_t len);
 
-/* The word of clear_template.h: judges up to 64 fields. */
-typedef uint64_t hdrtrie_word_call(const hdrtrie_table *table, uint32_t groups, int keep, hdrtrie_array fields,
-                                   size_t first, size_t count, uint32_t *before);
+/* Judges up to 64 fields, as the part `judge` of template/clear.inl.h. */
+typedef uint64_t hdrtrie_judge_call(const hdrtrie_table *table, uint32_t groups, int keep, hdrtrie_array fields,
+                                    size_t first, size_t count, uint32_t *before);
 
-#define HDRTRIE_CALL_COUNT 32 /* HDRTRIE_KIND_COUNT, and up to a power of two calls that find nothing */
-HDRTRIE_STATIC_ASSERT(HDRTRIE_KIND_COUNT <= HDRTRIE_CALL_COUNT, "a kind without a call");
+#define HDRTRIE_CALL_COUNT 32 /* HDRTRIE_DISPATCH_COUNT, filled up to a power of two with calls that find nothing */
+HDRTRIE_STATIC_ASSERT(HDRTRIE_DISPATCH_COUNT <= HDRTRIE_CALL_COUNT, "a dispatch number without a call");
 
-typedef struct hdrtrie_body {
+typedef struct hdrtrie_backend {
     const char *name;
-    int (*supported)(void);                      /* whether this CPU can run it */
-    hdrtrie_find_call *find[HDRTRIE_CALL_COUNT]; /* by the table's kind */
-    hdrtrie_word_call *word[HDRTRIE_CALL_COUNT];
-} hdrtrie_body;
+    int (*supported)(void);                      /* 1 if this CPU can run it */
+    hdrtrie_find_call *find[HDRTRIE_CALL_COUNT]; /* by the table's dispatch number */
+    hdrtrie_judge_call *judge[HDRTRIE_CALL_COUNT];
+} hdrtrie_backend;
 
-extern const hdrtrie_body hdrtrie_body_portable;
-#ifdef HDRTRIE_HAS_X86_BODIES
-extern const hdrtrie_body hdrtrie_body_sse2, hdrtrie_body_avx2, hdrtrie_body_avx512;
+extern const hdrtrie_backend hdrtrie_backend_portable;
+#ifdef HDRTRIE_HAS_X86_BACKENDS
+extern const hdrtrie_backend hdrtrie_backend_sse2, hdrtrie_backend_avx2, hdrtrie_backend_avx512;
 
-/* The CPU's features are read once by the compiler's runtime, before main: asking costs a load and a test each. */
+/* The compiler's runtime reads the CPU's features once, before main: each test costs a load and a branch. */
 #define HDRTRIE_CPU_HAS_AVX2                                                                                           \
     (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2"))
 #define HDRTRIE_CPU_HAS_AVX512                                                                                         \
     (HDRTRIE_CPU_HAS_AVX2 && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
 #endif
-#ifdef HDRTRIE_HAS_NEON_BODY
-extern const hdrtrie_body hdrtrie_body_neon;
+#ifdef HDRTRIE_HAS_NEON_BACKEND
+extern const hdrtrie_backend hdrtrie_backend_neon;
 #endif
 
-/* Which of a body's calls serves the table. */
-static inline size_t hdrtrie_body_call(const hdrtrie_table *table)
+/* The index of a backend's call that serves the table. Masked, so that a table that was never checked reads no wild pointer. */
+static inline size_t hdrtrie_backend_call(const hdrtrie_table *table)
 {
-    return hdrtrie_table_bytes(table)[HDRTRIE_AT_KIND] & (HDRTRIE_CALL_COUNT - 1);
+    return hdrtrie_table_bytes(table)[HDRTRIE_AT_DISPATCH] & (HDRTRIE_CALL_COUNT - 1);
 }
 
-/* The best body for this CPU. Inline, because the exported find is hardly longer. Not AVX-512: where it was measured it is a
-   twentieth slower than AVX2 (docs/design.md); who knows a CPU where it is not compiles with HDRTRIE_PREFER_AVX512. */
-static inline const hdrtrie_body *hdrtrie_body_best(void)
+/* The best backend for this CPU. Inline, because the exported find is hardly longer. AVX-512 is left out: on the CPUs measured
+   it is a twentieth slower than AVX2 (docs/design.md). HDRTRIE_PREFER_AVX512 chooses it. */
+static inline const hdrtrie_backend *hdrtrie_backend_best(void)
 {
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
 #ifdef HDRTRIE_PREFER_AVX512
-    if (HDRTRIE_CPU_HAS_AVX512) return &hdrtrie_body_avx512;
+    if (HDRTRIE_CPU_HAS_AVX512) return &hdrtrie_backend_avx512;
 #endif
-    if (HDRTRIE_CPU_HAS_AVX2) return &hdrtrie_body_avx2;
-    return &hdrtrie_body_sse2;
-#elif defined(HDRTRIE_HAS_NEON_BODY)
-    return &hdrtrie_body_neon;
+    if (HDRTRIE_CPU_HAS_AVX2) return &hdrtrie_backend_avx2;
+    return &hdrtrie_backend_sse2;
+#elif defined(HDRTRIE_HAS_NEON_BACKEND)
+    return &hdrtrie_backend_neon;
 #else
-    return &hdrtrie_body_portable;
+    return &hdrtrie_backend_portable;
 #endif
 }
 
-/* All bodies of this build, best first; the last one, portable, every CPU can run. Not every one may be run here. */
-const hdrtrie_body *const *hdrtrie_bodies(size_t *count);
+/* All backends of this build, best first. Every CPU can run the last one, portable; ask `supported` of the others. */
+const hdrtrie_backend *const *hdrtrie_backends(size_t *count);
 
-/* hdrtrie_find by a given body. */
-static inline hdrtrie_match hdrtrie_body_find(const hdrtrie_body *body, const hdrtrie_table *table, const char *name,
-                                              size_t len)
+/* hdrtrie_find by a given backend. */
+static inline hdrtrie_match hdrtrie_backend_find(const hdrtrie_backend *backend, const hdrtrie_table *table,
+                                                 const char *name, size_t len)
 {
-    return body->find[hdrtrie_body_call(table)](table, name, len);
+    return backend->find[hdrtrie_backend_call(table)](table, name, len);
 }
 
-/* hdrtrie_mark, hdrtrie_clear and hdrtrie_keep by a given body. */
-size_t hdrtrie_body_mark(const hdrtrie_body *body, const hdrtrie_table *table, uint32_t groups, const void *fields,
-                         size_t count, const hdrtrie_layout *layout, uint64_t *bitmap);
-size_t hdrtrie_body_clear(const hdrtrie_body *body, const hdrtrie_table *table, uint32_t groups, void *fields,
-                          size_t count, const hdrtrie_layout *layout);
-size_t hdrtrie_body_keep(const hdrtrie_body *body, const hdrtrie_table *table, uint32_t groups, void *fields,
-                         size_t count, const hdrtrie_layout *layout);
+/* hdrtrie_mark, hdrtrie_clear and hdrtrie_keep by a given backend. */
+size_t hdrtrie_backend_mark(const hdrtrie_backend *backend, const hdrtrie_table *table, uint32_t groups,
+                            const void *fields, size_t count, const hdrtrie_layout *layout, uint64_t *bitmap);
+size_t hdrtrie_backend_clear(const hdrtrie_backend *backend, const hdrtrie_table *table, uint32_t groups, void *fields,
+                             size_t count, const hdrtrie_layout *layout);
+size_t hdrtrie_backend_keep(const hdrtrie_backend *backend, const hdrtrie_table *table, uint32_t groups, void *fields,
+                            size_t count, const hdrtrie_layout *layout);
 
 #endif

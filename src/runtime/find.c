@@ -1,26 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The exported find, which serves foreign languages, and which bodies there are. */
-#include "body.h"
+/* The exported find, which serves foreign languages, and the list of backends. */
+#include <hdrtrie/find.h>
 
-static const hdrtrie_body *const bodies[] = {
-#ifdef HDRTRIE_HAS_X86_BODIES
-    &hdrtrie_body_avx2,     &hdrtrie_body_avx512, &hdrtrie_body_sse2,
+#include "dispatch.h"
+
+static const hdrtrie_backend *const backends[] = {
+#ifdef HDRTRIE_HAS_X86_BACKENDS
+    &hdrtrie_backend_avx2,     &hdrtrie_backend_avx512, &hdrtrie_backend_sse2,
 #endif
-#ifdef HDRTRIE_HAS_NEON_BODY
-    &hdrtrie_body_neon,
+#ifdef HDRTRIE_HAS_NEON_BACKEND
+    &hdrtrie_backend_neon,
 #endif
-    &hdrtrie_body_portable,
+    &hdrtrie_backend_portable,
 };
 
-const hdrtrie_body *const *hdrtrie_bodies(size_t *count)
+const hdrtrie_backend *const *hdrtrie_backends(size_t *count)
 {
-    *count = sizeof bodies / sizeof bodies[0];
-    return bodies;
+    *count = sizeof backends / sizeof backends[0];
+    return backends;
 }
 
 hdrtrie_match hdrtrie_find(const hdrtrie_table *table, const char *name, size_t len)
 {
-    return hdrtrie_body_find(hdrtrie_body_best(), table, name, len);
+    return hdrtrie_backend_find(hdrtrie_backend_best(), table, name, len);
 }
 
 int hdrtrie_name_is_token(const char *name, size_t len)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include <hdrtrie/head.h>
 #include <hdrtrie/mark.h>
+#include <string.h>
 
 #include "head_field.h"
 

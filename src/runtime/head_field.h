@@ -8,6 +8,7 @@
 #ifndef HDRTRIE_SRC_HEAD_FIELD_H
 #define HDRTRIE_SRC_HEAD_FIELD_H
 
+#include <hdrtrie/detail/fold.h>
 #include <hdrtrie/find.h>
 #ifndef __cplusplus
 #include <stdbool.h>

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The cold section. */
+#include <hdrtrie/detail/format/table.h>
 #include <hdrtrie/rules.h>
+#include <string.h>
 
 uint32_t hdrtrie_group_count(const hdrtrie_table *table)
 {
@@ -27,7 +29,7 @@ int hdrtrie_group_find(const hdrtrie_table *table, const char *name, size_t len)
     return -1;
 }
 
-uint32_t hdrtrie_rule_count(const hdrtrie_table *table)
+uint32_t hdrtrie_id_count(const hdrtrie_table *table)
 {
     return hdrtrie_load_le32(hdrtrie_table_bytes(table) + HDRTRIE_AT_ID_COUNT);
 }
@@ -37,7 +39,7 @@ const char *hdrtrie_rule_text(const hdrtrie_table *table, int32_t id, size_t *le
     const uint8_t *t = hdrtrie_table_bytes(table);
     hdrtrie_rule_entry rule;
     uint32_t index;
-    if (id < 0 || (uint32_t)id >= hdrtrie_rule_count(table)) return NULL;
+    if (id < 0 || (uint32_t)id >= hdrtrie_id_count(table)) return NULL;
     index = hdrtrie_load_le32(t + hdrtrie_load_le32(t + HDRTRIE_AT_IDS) + (size_t)HDRTRIE_ID_RULE_LEN * (uint32_t)id);
     rule = hdrtrie_rule_entry_read(t + hdrtrie_load_le32(t + HDRTRIE_AT_RULES) + (size_t)HDRTRIE_RULE_LEN * index);
     if (len != NULL) *len = rule.len + (rule.kind != HDRTRIE_KIND_EXACT);

@@ -16,6 +16,7 @@
 #include "shipped.h"
 #include "ways.h"
 #include <stdio.h>
+#include <string.h>
 
 #define LEN_MAX HDRTRIE_PATTERN_MAX
 #define PARTS 6u /* loads, folds, and the comparison under four folds */

@@ -6,44 +6,8 @@
 #ifndef HDRTRIE_BYTES_H
 #define HDRTRIE_BYTES_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include <hdrtrie/detail/compiler.h>
 #include <string.h>
-
-#if defined(__GNUC__) || defined(__clang__)
-#define HDRTRIE_INLINE static inline __attribute__((always_inline, unused))
-#define HDRTRIE_NOINLINE static __attribute__((noinline, unused))
-#define HDRTRIE_LIKELY(x) __builtin_expect(!!(x), 1)
-#define HDRTRIE_UNLIKELY(x) __builtin_expect(!!(x), 0)
-#else
-#define HDRTRIE_INLINE static inline
-#define HDRTRIE_NOINLINE static
-#define HDRTRIE_LIKELY(x) (x)
-#define HDRTRIE_UNLIKELY(x) (x)
-#endif
-
-#ifdef __cplusplus
-#define HDRTRIE_STATIC_ASSERT(condition, text) static_assert(condition, text)
-#define HDRTRIE_ALIGN(n) alignas(n)
-#define HDRTRIE_ZERO                                                                                                   \
-    {                                                                                                                  \
-    } /* the initializer of a struct of zeros */
-#define HDRTRIE_EXTERN_C_BEGIN extern "C" {
-#define HDRTRIE_EXTERN_C_END }
-#else
-#define HDRTRIE_STATIC_ASSERT(condition, text) _Static_assert(condition, text)
-#if __STDC_VERSION__ < 201112L && (defined(__GNUC__) || defined(__clang__)) /* C99: hosts that are strict about it */
-#define HDRTRIE_ALIGN(n) __attribute__((aligned(n)))
-#else
-#define HDRTRIE_ALIGN(n) _Alignas(n)
-#endif
-#define HDRTRIE_ZERO                                                                                                   \
-    {                                                                                                                  \
-        0                                                                                                              \
-    }
-#define HDRTRIE_EXTERN_C_BEGIN
-#define HDRTRIE_EXTERN_C_END
-#endif
 
 #if !defined(HDRTRIE_COMPOSED_LOADS) && defined(__BYTE_ORDER__) && defined(__ORDER_LITTLE_ENDIAN__)
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__

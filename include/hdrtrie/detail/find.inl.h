@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The one algorithm of a find, over the primitives of a body. Include it with HDRTRIE_BODY defined as the body's name;
+/* The one algorithm of a find, over the primitives of a body. Include it with HDRTRIE_BACKEND defined as the body's name;
    it defines hdrtrie_<body>_lookup. No include guard: each body includes it once.
 
    Nothing here branches on a name's content. What can be mispredicted: a name the body's vector does not reach (long, empty,
    near the end of a page), and a name that the filter of prefix and suffix rules lets pass. And nothing here calls a
    function, except for such rules: a call in a loop costs all vector constants their registers. */
-#ifndef HDRTRIE_BODY
-#error "define HDRTRIE_BODY before including find_template.h"
+#ifndef HDRTRIE_BACKEND
+#error "define HDRTRIE_BACKEND, such as hdrtrie_avx2, before including find.inl.h"
 #endif
+#define HDRTRIE_FN(name) HDRTRIE_PASTE(HDRTRIE_BACKEND, name)
+#define HDRTRIE_FN_INLINE HDRTRIE_INLINE HDRTRIE_FN(target)
+#define HDRTRIE_LOADED_NAME HDRTRIE_FN(name)
 
 /* Which slot the node for names of that length selects for the name. */
 /*@ requires 1 <= len <= HDRTRIE_PATTERN_MAX && \valid_read(name + (0 .. len - 1)) && readable(t);
     requires node_sound(t, s.nodes, len) && \valid_read(t + s.nodes + (HDRTRIE_NODE_LEN * len .. HDRTRIE_NODE_LEN * len + 30));
     assigns \nothing;
     ensures \result <= UINT32_MAX && slot_inside(t, \result); */
-HDRTRIE_INLINE HDRTRIE_BODY_TARGET uint64_t HDRTRIE_BODY_NAME(slot_of_node)(const uint8_t *t, hdrtrie_shape s,
+HDRTRIE_FN_INLINE uint64_t HDRTRIE_FN(slot_of_node)(const uint8_t *t, hdrtrie_shape s,
                                                                             const char *name, size_t len)
 {
     const hdrtrie_node n = hdrtrie_node_read(t + s.nodes + HDRTRIE_NODE_LEN * len);
@@ -23,8 +26,8 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET uint64_t HDRTRIE_BODY_NAME(slot_of_node)(cons
     /*@ assert n.mask1 == 0 && n.mask2 == 0 || 33 <= n.shift <= 63; */
     /* that the windows of mode ENDS need no offset of the node is five cycles off the longest chain */
     const int ends = s.mode == HDRTRIE_MODE_ENDS;
-    const uint64_t one = HDRTRIE_BODY_NAME(window)(name, len, ends ? 0 : n.offset1);
-    const uint64_t two = ends ? HDRTRIE_BODY_NAME(last8)(name, len) : HDRTRIE_BODY_NAME(window)(name, len, n.offset2);
+    const uint64_t one = HDRTRIE_FN(window)(name, len, ends ? 0 : n.offset1);
+    const uint64_t two = ends ? HDRTRIE_FN(last8)(name, len) : HDRTRIE_FN(window)(name, len, n.offset2);
     const uint64_t bits = (one & n.mask1) + (two & n.mask2);
     const uint64_t selected = bits * n.multiplier >> hdrtrie_whole(n.shift);
     /*@ assert n.mask1 == 0 && n.mask2 == 0 ==> bits == 0 && selected == 0; */
@@ -39,13 +42,13 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET uint64_t HDRTRIE_BODY_NAME(slot_of_node)(cons
     requires \valid_read(t + s.nodes + (0 .. 2 * row_len(s.bucket_shift) - 1)) && \valid(mixed);
     assigns *mixed;
     ensures \result < row_len(s.slot_shift); */
-HDRTRIE_INLINE HDRTRIE_BODY_TARGET uint64_t HDRTRIE_BODY_NAME(slot_of_hash)(const uint8_t *t, hdrtrie_shape s,
+HDRTRIE_FN_INLINE uint64_t HDRTRIE_FN(slot_of_hash)(const uint8_t *t, hdrtrie_shape s,
                                                                             const char *name, size_t len,
-                                                                            HDRTRIE_BODY_NAME(name) folded,
+                                                                            HDRTRIE_LOADED_NAME folded,
                                                                             size_t loaded, uint64_t *mixed)
 {
     uint64_t pilot;
-    *mixed = hdrtrie_hash_mix(HDRTRIE_BODY_NAME(hash)(folded, s.fold, name, len, loaded, s.seed));
+    *mixed = hdrtrie_hash_mix(HDRTRIE_FN(hash)(folded, s.fold, name, len, loaded, s.seed));
     pilot = hdrtrie_load_le16(t + s.nodes + 2 * hdrtrie_hash_bucket(*mixed, s.bucket_shift));
     return hdrtrie_hash_slot(*mixed, pilot, s.slot_shift);
 }
@@ -54,15 +57,15 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET uint64_t HDRTRIE_BODY_NAME(slot_of_hash)(cons
 /*@ requires table_sound(t) && shape_of(t, s) && 1 <= len <= s.max_len && \valid_read(name + (0 .. len - 1));
     assigns \nothing;
     ensures record_readable(\result, s.flags); */
-HDRTRIE_INLINE HDRTRIE_BODY_TARGET const uint8_t *HDRTRIE_BODY_NAME(locate)(const uint8_t *t, hdrtrie_shape s,
+HDRTRIE_FN_INLINE const uint8_t *HDRTRIE_FN(locate)(const uint8_t *t, hdrtrie_shape s,
                                                                             const char *name, size_t len,
-                                                                            HDRTRIE_BODY_NAME(name) folded,
+                                                                            HDRTRIE_LOADED_NAME folded,
                                                                             size_t loaded)
 {
     uint64_t mixed = 0;
     const uint64_t index = s.mode == HDRTRIE_MODE_HASHED
-                               ? HDRTRIE_BODY_NAME(slot_of_hash)(t, s, name, len, folded, loaded, &mixed)
-                               : HDRTRIE_BODY_NAME(slot_of_node)(t, s, name, len);
+                               ? HDRTRIE_FN(slot_of_hash)(t, s, name, len, folded, loaded, &mixed)
+                               : HDRTRIE_FN(slot_of_node)(t, s, name, len);
     const uint32_t text = hdrtrie_shape_text(t, s, index, mixed);
     /*@ assert text_sound(t, text); */
     return t + s.records + text;
@@ -72,23 +75,22 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET const uint8_t *HDRTRIE_BODY_NAME(locate)(cons
 /*@ requires table_sound((uint8_t *)table) && shape_of((uint8_t *)table, s);
     requires len == 0 || \valid_read(name + (0 .. len - 1));
     assigns \nothing; */
-HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup_long)(const hdrtrie_table *table,
+HDRTRIE_FN_INLINE hdrtrie_verdict HDRTRIE_FN(lookup_long)(const hdrtrie_table *table,
                                                                                   hdrtrie_shape s, const char *name,
                                                                                   size_t len, unsigned want)
 {
     const uint8_t *t = hdrtrie_table_bytes(table);
     hdrtrie_verdict v = hdrtrie_verdict_none(s);
     if (len != 0 && len <= s.max_len) {
-        HDRTRIE_BODY_NAME(name)
-        folded = HDRTRIE_BODY_NAME(fold)(s.fold, HDRTRIE_BODY_NAME(load)(name, HDRTRIE_BODY_NAME(reach)(len)));
-        const uint8_t *text = HDRTRIE_BODY_NAME(locate)(t, s, name, len, folded, HDRTRIE_BODY_NAME(reach)(len));
-        if (hdrtrie_record_len(text, s.flags) == len && HDRTRIE_BODY_NAME(equals_long)(s.fold, name, text, len)) {
+        HDRTRIE_LOADED_NAME folded = HDRTRIE_FN(fold)(s.fold, HDRTRIE_FN(load)(name, HDRTRIE_FN(reach)(len)));
+        const uint8_t *text = HDRTRIE_FN(locate)(t, s, name, len, folded, HDRTRIE_FN(reach)(len));
+        if (hdrtrie_record_len(text, s.flags) == len && HDRTRIE_FN(equals_long)(s.fold, name, text, len)) {
             v = hdrtrie_verdict_read(text, s.flags);
         }
     }
-    if (want & HDRTRIE_WANT_MALFORMED) v.malformed = len == 0 || HDRTRIE_BODY_NAME(malformed_long)(name, len) != 0;
+    if (want & HDRTRIE_WANT_MALFORMED) v.malformed = len == 0 || HDRTRIE_FN(malformed_long)(name, len) != 0;
     if ((s.flags & HDRTRIE_FLAGS_AFFIX) && !v.exact)
-        hdrtrie_verdict_set(&v, hdrtrie_affix_find(table, name, len, HDRTRIE_PREFIX_END | HDRTRIE_SUFFIX_END));
+        hdrtrie_verdict_set(&v, hdrtrie_patterns_find(table, name, len, HDRTRIE_PREFIX_END | HDRTRIE_SUFFIX_END));
     return v;
 }
 
@@ -96,10 +98,10 @@ HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup_long
 /*@ requires table_sound((uint8_t *)table);
     requires len == 0 || \valid_read(name + (0 .. len - 1));
     assigns \nothing; */
-HDRTRIE_NOINLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup_called)(const hdrtrie_table *table,
+HDRTRIE_NOINLINE HDRTRIE_PASTE(HDRTRIE_BACKEND, target) hdrtrie_verdict HDRTRIE_FN(lookup_called)(const hdrtrie_table *table,
                                                                                       const char *name, size_t len)
 {
-    return HDRTRIE_BODY_NAME(lookup_long)(table, hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN), name, len,
+    return HDRTRIE_FN(lookup_long)(table, hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN), name, len,
                                           HDRTRIE_WANT_ID);
 }
 
@@ -108,42 +110,44 @@ HDRTRIE_NOINLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup_ca
 /*@ requires table_sound((uint8_t *)table) && shape_of((uint8_t *)table, s);
     requires len == 0 || \valid_read(name + (0 .. len - 1));
     assigns \nothing; */
-HDRTRIE_INLINE HDRTRIE_BODY_TARGET hdrtrie_verdict HDRTRIE_BODY_NAME(lookup)(const hdrtrie_table *table,
+HDRTRIE_FN_INLINE hdrtrie_verdict HDRTRIE_FN(lookup)(const hdrtrie_table *table,
                                                                              hdrtrie_shape s, const char *name,
                                                                              size_t len, unsigned want)
 {
     const uint8_t *t = hdrtrie_table_bytes(table), *text;
     hdrtrie_verdict v;
-    HDRTRIE_BODY_NAME(name) raw, folded;
+    HDRTRIE_LOADED_NAME raw, folded;
     hdrtrie_room room;
 
-    if (HDRTRIE_UNLIKELY(len - 1 >= HDRTRIE_BODY_NAME(width)(s))) {
-        return want & HDRTRIE_WANT_CALL ? HDRTRIE_BODY_NAME(lookup_called)(table, name, len)
-                                        : HDRTRIE_BODY_NAME(lookup_long)(table, s, name, len, want);
+    if (HDRTRIE_UNLIKELY(len - 1 >= HDRTRIE_FN(width)(s))) {
+        return want & HDRTRIE_WANT_CALL ? HDRTRIE_FN(lookup_called)(table, name, len)
+                                        : HDRTRIE_FN(lookup_long)(table, s, name, len, want);
     }
-    name = HDRTRIE_BODY_NAME(readable)(name, len, s, &room);
-    raw = HDRTRIE_BODY_NAME(load)(name, len);
-    folded = HDRTRIE_BODY_NAME(fold)(s.fold, raw);
-    text = HDRTRIE_BODY_NAME(locate)(t, s, name, len, folded, len);
-    v = HDRTRIE_BODY_NAME(select)(folded, text, len, s, want);
-    if (want & HDRTRIE_WANT_MALFORMED) v.malformed = HDRTRIE_BODY_NAME(malformed)(raw, len);
+    name = HDRTRIE_FN(readable)(name, len, s, &room);
+    raw = HDRTRIE_FN(load)(name, len);
+    folded = HDRTRIE_FN(fold)(s.fold, raw);
+    text = HDRTRIE_FN(locate)(t, s, name, len, folded, len);
+    v = HDRTRIE_FN(select)(folded, text, len, s, want);
+    if (want & HDRTRIE_WANT_MALFORMED) v.malformed = HDRTRIE_FN(malformed)(raw, len);
 
     if (s.flags & HDRTRIE_FLAGS_AFFIX) {
         uint64_t ends = 0; /* those whose filter lets the name pass */
         if (s.flags & HDRTRIE_FLAG_PREFIXES) {
             ends = HDRTRIE_PREFIX_END *
-                   hdrtrie_affix_passes(t, hdrtrie_shape_prefix(table, s), HDRTRIE_BODY_NAME(first8)(folded), 0);
+                   hdrtrie_affix_passes(t, hdrtrie_shape_prefix(table, s), HDRTRIE_FN(first8)(folded), 0);
         }
         if (s.flags & HDRTRIE_FLAG_SUFFIXES) {
             ends += HDRTRIE_SUFFIX_END *
-                    hdrtrie_affix_passes(t, hdrtrie_shape_suffix(table, s), HDRTRIE_BODY_NAME(last8)(name, len), 1);
+                    hdrtrie_affix_passes(t, hdrtrie_shape_suffix(table, s), HDRTRIE_FN(last8)(name, len), 1);
         }
         if (HDRTRIE_UNLIKELY(ends & (v.exact - 1))) {
-            hdrtrie_verdict_set(&v, hdrtrie_affix_find(table, name, len, (unsigned)ends));
+            hdrtrie_verdict_set(&v, hdrtrie_patterns_find(table, name, len, (unsigned)ends));
         }
     }
     return v;
 }
 
-#undef HDRTRIE_BODY
-#undef HDRTRIE_BODY_TARGET
+#undef HDRTRIE_LOADED_NAME
+#undef HDRTRIE_FN_INLINE
+#undef HDRTRIE_FN
+#undef HDRTRIE_BACKEND

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Folds of DESIGN 2.2 and the token class of RFC 9110 section 5.6.2, for one byte and for eight at a time. ASCII only,
+/* Folds of reference 2.2 and the token class of RFC 9110 section 5.6.2, for one byte and for eight at a time. ASCII only,
    never the locale. fold is a constant wherever these are inlined into a loop. */
 #ifndef HDRTRIE_FOLD_H
 #define HDRTRIE_FOLD_H
 
-#include <hdrtrie/table.h>
+#include <hdrtrie/detail/bytes.h>
+#include <hdrtrie/types.h>
 
 #define HDRTRIE_EACH_BYTE(b) (0x0101010101010101u * (uint64_t)(b))
 

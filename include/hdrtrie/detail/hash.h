@@ -11,7 +11,7 @@
 #ifndef HDRTRIE_HASH_H
 #define HDRTRIE_HASH_H
 
-#include <hdrtrie/table.h>
+#include <hdrtrie/detail/fold.h>
 
 #define HDRTRIE_HASH_MIX 0x9e3779b97f4a7c15u /* 2^64 / golden ratio, odd */
 #define HDRTRIE_HASH_DISPLACE 0xd6e8feb86659fd93u
@@ -92,6 +92,35 @@ HDRTRIE_INLINE uint64_t hdrtrie_hash_bucket(uint64_t mixed, unsigned shift)
 HDRTRIE_INLINE uint64_t hdrtrie_hash_slot(uint64_t mixed, uint64_t pilot, unsigned shift)
 {
     return ((mixed ^ pilot) * HDRTRIE_HASH_DISPLACE) >> shift;
+}
+
+/* The share of the hash that the words from byte first on have, first a multiple of 8; exact reads. */
+/*@ requires len <= HDRTRIE_PATTERN_MAX && (len == 0 || \valid_read(name + (0 .. len - 1)));
+    requires first % 8 == 0 && first <= len && seed < HDRTRIE_HASH_SEED_COUNT;
+    assigns \nothing; */
+HDRTRIE_INLINE uint64_t hdrtrie_hash_from(unsigned fold, const char *name, size_t len, size_t first, unsigned seed)
+{
+    const uint8_t *p = (const uint8_t *)name;
+    const uint32_t *key = hdrtrie_hash_keys + 8 * seed + first / 4;
+    uint64_t sum = 0;
+    size_t i = first;
+    /*@ loop invariant i <= len && i % 8 == 0 && key == &hdrtrie_hash_keys[8 * seed + i / 4];
+        loop assigns i, key, sum;
+        loop variant len - i; */
+    for (; i + 8 <= len; i += 8, key += 2) {
+        sum += hdrtrie_hash_word(hdrtrie_word_fold(fold, hdrtrie_load_le64(p + i)), key);
+    }
+    if (i < len) {
+        uint64_t w = hdrtrie_word_fold(fold, hdrtrie_load_le_exact(p + i, len - i));
+        sum += hdrtrie_hash_word(hdrtrie_lowest_bits(w, 8 * (len - i)), key);
+        key += 2;
+        i += 8;
+    }
+    /*@ loop invariant i % 8 == 0 && i <= 256 && key == &hdrtrie_hash_keys[8 * seed + i / 4];
+        loop assigns i, key, sum;
+        loop variant 32 - i; */
+    for (; i < 32; i += 8, key += 2) sum += hdrtrie_hash_word(0, key); /* as a vector of 32 bytes has it */
+    return sum;
 }
 
 #endif

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Nominations of the Connection field, one at a time, and what they and the few names with a meaning of their own make of
-   a field: the parts of connection_template.h that do not depend on where fields are kept. All reads are exact. */
+   a field: the parts of template/connection.inl.h that do not depend on where fields are kept. All reads are exact. */
 #ifndef HDRTRIE_NOMINATION_H
 #define HDRTRIE_NOMINATION_H
 
 #include <hdrtrie/connection.h>
+#include <hdrtrie/detail/fold.h>
+#include <hdrtrie/detail/format/header.h>
 
 /* Whether a and b, len bytes each, are one name: ASCII case does not count, eight bytes a step. */
 HDRTRIE_INLINE int hdrtrie_name_same(const char *a, const char *b, size_t len)

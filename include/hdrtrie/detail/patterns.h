@@ -7,18 +7,12 @@
    The longest literal that a name begins with is found among the sorted literals of the probe's run by bisection: it is
    the predecessor of the name, or one of the predecessor's own prefixes. Steps are bounded: log2(literals) comparisons of
    at most 255 bytes, then at most 255 parents. Suffixes are the same over reversed text. */
-#ifndef HDRTRIE_AFFIX_H
-#define HDRTRIE_AFFIX_H
+#ifndef HDRTRIE_PATTERNS_H
+#define HDRTRIE_PATTERNS_H
 
-#include <hdrtrie/fold.h>
-#include <hdrtrie/hash.h>
-#include <hdrtrie/shape.h>
-
-/* No match: id -1, groups 0. */
-typedef struct hdrtrie_match {
-    int32_t id;      /* the most specific rule, 0 <= id < hdrtrie_rule_count, or -1 */
-    uint32_t groups; /* bit g: the name is in the table's group g */
-} hdrtrie_match;
+#include <hdrtrie/detail/fold.h>
+#include <hdrtrie/detail/hash.h>
+#include <hdrtrie/detail/shape.h>
 
 #define HDRTRIE_PREFIX_END 1u
 #define HDRTRIE_SUFFIX_END 2u
@@ -199,7 +193,7 @@ HDRTRIE_INLINE uint32_t hdrtrie_affix_longest(const uint8_t *t, hdrtrie_affix a,
     return 0; /* no "*" here: it would be the last parent of all */
 }
 
-/* Decides each group by its most specific rule (DESIGN 2.5): walks the two chains of literals, longest first, a prefix on
+/* Decides each group by its most specific rule (reference 2.5): walks the two chains of literals, longest first, a prefix on
    a tie. in and out are what is decided before: an exact rule's groups and exceptions, or 0; id is that rule's. */
 /*@ requires readable(t) && literals_sound(t, prefix) && literals_sound(t, suffix);
     requires p <= prefix.literal_count && s <= suffix.literal_count;
@@ -267,7 +261,7 @@ HDRTRIE_INLINE uint32_t hdrtrie_affix_match(const uint8_t *t, hdrtrie_affix a, u
 /*@ requires readable((uint8_t *)table) && ends_sound((uint8_t *)table);
     requires len == 0 || \valid_read(name + (0 .. len - 1));
     assigns \nothing; */
-HDRTRIE_NOINLINE hdrtrie_match hdrtrie_affix_find(const hdrtrie_table *table, const char *name, size_t len,
+HDRTRIE_NOINLINE hdrtrie_match hdrtrie_patterns_find(const hdrtrie_table *table, const char *name, size_t len,
                                                   unsigned ends)
 {
     const uint8_t *t = hdrtrie_table_bytes(table), *bytes = (const uint8_t *)name;

@@ -3,7 +3,8 @@
 #ifndef HDRTRIE_SHAPE_H
 #define HDRTRIE_SHAPE_H
 
-#include <hdrtrie/table.h>
+#include <assert.h>
+#include <hdrtrie/detail/format/table.h>
 
 /* The constants of a table that a find needs. Generated code passes them as literals, so that the compiler folds them
    into the instructions; the library reads them from the header, once a call. */
@@ -151,6 +152,15 @@ HDRTRIE_INLINE uint32_t hdrtrie_shape_text(const uint8_t *t, hdrtrie_shape s, ui
 HDRTRIE_INLINE size_t hdrtrie_shape_node_max(hdrtrie_shape s)
 {
     return s.max_len > 32 ? s.max_len : 32;
+}
+
+/* Whether keep works on tables of that shape: a wide fold widens what clear removes, never what keep retains. Asserts it. */
+/*@ assigns \nothing;
+    ensures \result != 0 <==> shape.fold <= HDRTRIE_FOLD_CASE; */
+HDRTRIE_INLINE int hdrtrie_shape_keeps(hdrtrie_shape shape)
+{
+    assert(shape.fold <= HDRTRIE_FOLD_CASE && "keep needs a table folded none or case");
+    return shape.fold <= HDRTRIE_FOLD_CASE;
 }
 
 #endif

@@ -11,7 +11,7 @@
        #define HDRTRIE_CLEAR_MOVE(fields, to, from) ((fields)[to] = (fields)[from])
        #define HDRTRIE_CLEAR_FLAGS HDRTRIE_LAYOUT_CONTINUATIONS
        #define HDRTRIE_CLEAR_PLAIN
-       #include <hdrtrie/clear_template.h>
+       #include <hdrtrie/template/clear.inl.h>
 
    size_t phr_mark (const hdrtrie_table *, hdrtrie_shape, uint32_t groups, fields, size_t count, uint64_t *bitmap)
    size_t phr_drop (const uint64_t *bitmap, fields, size_t count)
@@ -20,48 +20,33 @@
 
    with the meaning of mark.h. The shape is hdrtrie_shape_read(table), or a generated SYM_shape. Where fields cannot be moved,
    leave HDRTRIE_CLEAR_MOVE out: that makes phr_mark and its parts only, and the host removes what is marked in its own way.
-   For hosts without indices there is iterate_template.h. Optional:
+   For hosts without indices there is template/iterate.inl.h. Optional:
    HDRTRIE_CLEAR_FLAGS    HDRTRIE_LAYOUT_… or-ed, 0 if not defined; may be an expression of fields
-   HDRTRIE_CLEAR_BODY     whose lookup, HDRTRIE_BEST_BODY if not defined
-   HDRTRIE_CLEAR_WORD     a function to call instead of the generated phr_word, with the same arguments
+   HDRTRIE_CLEAR_BACKEND     whose lookup, HDRTRIE_BEST_BACKEND if not defined
+   HDRTRIE_CLEAR_JUDGE     a function to call instead of the generated phr_word, with the same arguments
    HDRTRIE_CLEAR_PLAIN    if defined: fields are plain structs, a few words long, that may be moved onto themselves
 
    Fields are judged up to 64 at a time into one word, without a branch on the outcome, then moved by it, also without. Plain
    fields are judged and moved in one pass by clear and keep: each is moved, at first onto itself, and the place for the
    next one advances by arithmetic. That saves the word and the branches that end two loops instead of one. */
-#include <assert.h>
-#include <hdrtrie/find.h>
+#include <hdrtrie/detail/backend/backends.h>
 #include <hdrtrie/layout.h>
 
 #ifndef HDRTRIE_CLEAR_FLAGS
 #define HDRTRIE_CLEAR_FLAGS 0
 #endif
-#ifndef HDRTRIE_CLEAR_BODY
-#define HDRTRIE_CLEAR_BODY HDRTRIE_BEST_BODY
+#ifndef HDRTRIE_CLEAR_BACKEND
+#define HDRTRIE_CLEAR_BACKEND HDRTRIE_BEST_BACKEND
 #endif
-#ifndef HDRTRIE_CLEAR_CONCAT
-#define HDRTRIE_CLEAR_CONCAT_(prefix, verb) prefix##_##verb
-#define HDRTRIE_CLEAR_CONCAT(prefix, verb) HDRTRIE_CLEAR_CONCAT_(prefix, verb)
-#define HDRTRIE_CLEAR_TARGET_(body) HDRTRIE_TARGET_##body
-#define HDRTRIE_CLEAR_TARGET(body) HDRTRIE_CLEAR_TARGET_(body)
-
-/* Whether keep works on tables of that shape: a wide fold widens what clear removes, never what keep retains. Asserts it. */
-/*@ assigns \nothing;
-    ensures \result != 0 <==> shape.fold <= HDRTRIE_FOLD_CASE; */
-HDRTRIE_INLINE int hdrtrie_shape_keeps(hdrtrie_shape shape)
-{
-    assert(shape.fold <= HDRTRIE_FOLD_CASE && "keep needs a table folded none or case");
-    return shape.fold <= HDRTRIE_FOLD_CASE;
-}
-#endif
+#define HDRTRIE_CLEAR_FN(name) HDRTRIE_PASTE(HDRTRIE_CLEAR, name)
+#define HDRTRIE_CLEAR_INLINE HDRTRIE_INLINE HDRTRIE_PASTE(HDRTRIE_CLEAR_BACKEND, target)
 
 /* Not 0 if field i goes; before is the fate of the field before it, which a continuation shares. refuse: all ones if malformed names
    go whatever they match, else 0; judge, a constant: 0 if refuse is. keep is a constant where the loops are inlined. */
 /*@ requires name_stands(fields, i);
     assigns \nothing;
     ensures \result == 0 <==> stays(fields, i, wanted, keep, judge, refuse); */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
-uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t wanted,
+HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(removes)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t wanted,
                                                    int keep, int judge, uint64_t refuse, HDRTRIE_CLEAR_FIELDS fields,
                                                    size_t i, uint64_t before)
 {
@@ -69,21 +54,20 @@ uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(const hdrtrie_table *table, h
     const char *name = HDRTRIE_CLEAR_NAME(fields, i);
     hdrtrie_verdict v;
     if ((flags & HDRTRIE_LAYOUT_CONTINUATIONS) && name == NULL) return before;
-    v = HDRTRIE_PASTE(HDRTRIE_CLEAR_BODY, lookup)(table, shape, name, HDRTRIE_CLEAR_LEN(fields, i),
+    v = HDRTRIE_PASTE(HDRTRIE_CLEAR_BACKEND, lookup)(table, shape, name, HDRTRIE_CLEAR_LEN(fields, i),
                                                   judge ? HDRTRIE_WANT_MALFORMED : HDRTRIE_WANT_GROUPS);
     return hdrtrie_verdict_fate(v.groups, wanted, keep, v.malformed, refuse);
 }
 
-#ifndef HDRTRIE_CLEAR_WORD
-#define HDRTRIE_CLEAR_WORD HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)
+#ifndef HDRTRIE_CLEAR_JUDGE
+#define HDRTRIE_CLEAR_JUDGE HDRTRIE_CLEAR_FN(judge)
 /* Judges up to 64 fields from first on; bit i of the result: field first + i goes. *before is the fate of the field before
    first, which a continuation shares, and becomes that of the last one. */
 /*@ requires names_readable(fields, first + count) && first + count <= SIZE_MAX && count <= 64 && \valid(before);
     assigns *before;
     ensures *before <= 1 && no_bit_from(\result, count);
     ensures \forall integer k; first <= k < first + count ==> (bit_at(\result, k - first) <==> is_to_go(fields, k, groups, keep)); */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
-uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
+HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(judge)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                                    int keep, HDRTRIE_CLEAR_FIELDS fields, size_t first, size_t count,
                                                    uint32_t *before)
 {
@@ -98,7 +82,7 @@ uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)(const hdrtrie_table *table, h
         loop variant count - i; */
     for (i = 0; i < count; i++) {
         goes =
-            HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(table, shape, wanted, keep, 1, refuse, fields, first + i, goes);
+            HDRTRIE_CLEAR_FN(removes)(table, shape, wanted, keep, 1, refuse, fields, first + i, goes);
         /*@ assert \let k = i; goes != 0 <==> is_to_go(fields, first + k, groups, keep); */
         word |= (uint64_t)(goes != 0) << i;
         /*@ assert \let w = \at(word, LoopCurrent); \forall integer k; 0 <= k < 64 ==>
@@ -112,7 +96,7 @@ uint64_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, word)(const hdrtrie_table *table, h
 /* Whether field i is a pseudo-field that leads, or continues one: it does if the lead fields before it are all there are. */
 /*@ requires names_readable(fields, i + 1);
     assigns \nothing; */
-HDRTRIE_INLINE int HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, leads)(HDRTRIE_CLEAR_FIELDS fields, size_t i, size_t lead)
+HDRTRIE_INLINE int HDRTRIE_CLEAR_FN(is_pseudo)(HDRTRIE_CLEAR_FIELDS fields, size_t i, size_t lead)
 {
     const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
     const char *name;
@@ -127,7 +111,7 @@ HDRTRIE_INLINE int HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, leads)(HDRTRIE_CLEAR_FIEL
     assigns \nothing;
     ensures \result <= count;
     ensures !(HDRTRIE_CLEAR_FLAGS & HDRTRIE_LAYOUT_PSEUDO) ==> \result == 0; */
-HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, lead)(HDRTRIE_CLEAR_FIELDS fields, size_t count)
+HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(pseudo_count)(HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
     const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
     size_t i = 0;
@@ -135,7 +119,7 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, lead)(HDRTRIE_CLEAR_FI
     /*@ loop invariant i <= count;
         loop assigns i;
         loop variant count - i; */
-    while (i < count && HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, leads)(fields, i, i)) i++;
+    while (i < count && HDRTRIE_CLEAR_FN(is_pseudo)(fields, i, i)) i++;
     return i;
 }
 
@@ -144,11 +128,10 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, lead)(HDRTRIE_CLEAR_FI
     requires \separated(bitmap + (0 .. (count + 63) / 64 - 1), fields + (0 .. count - 1));
     assigns bitmap[0 .. (count + 63) / 64 - 1];
     ensures \forall integer i; 0 <= i < count ==> (bit_at(bitmap[i / 64], i % 64) <==> is_to_go(fields, i, groups, 0)); */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
-size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, mark)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
+HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(mark)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                                  HDRTRIE_CLEAR_FIELDS fields, size_t count, uint64_t *bitmap)
 {
-    const size_t lead = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, lead)(fields, count);
+    const size_t lead = HDRTRIE_CLEAR_FN(pseudo_count)(fields, count);
     /* an orphan continuation is malformed; one after a pseudo-field shares the pseudo-field's fate */
     uint32_t before = lead == 0 && !(groups & HDRTRIE_ALLOW_MALFORMED);
     size_t i, marked = 0;
@@ -164,7 +147,7 @@ size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, mark)(const hdrtrie_table *table, hdr
         size_t skipped = lead <= first ? 0 : lead < end ? lead - first : end - first;
         uint64_t word = 0, bits;
         if (skipped < end - first) {
-            word = HDRTRIE_CLEAR_WORD(table, shape, groups, 0, fields, first + skipped, end - first - skipped, &before)
+            word = HDRTRIE_CLEAR_JUDGE(table, shape, groups, 0, fields, first + skipped, end - first - skipped, &before)
                    << skipped;
         }
         /*@ assert first == 64 * i && end <= first + 64; */
@@ -190,7 +173,7 @@ size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, mark)(const hdrtrie_table *table, hdr
 /*@ requires 1 <= count <= 64 && no_bit_from(word, count) && to <= from && from + count <= SIZE_MAX && \valid(fields + (to .. from + count - 1));
     assigns fields[to .. from + count - 1];
     ensures to <= \result <= to + count; */
-HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, move)(uint64_t word, HDRTRIE_CLEAR_FIELDS fields, size_t to,
+HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(compact)(uint64_t word, HDRTRIE_CLEAR_FIELDS fields, size_t to,
                                                                 size_t from, size_t count)
 {
     const size_t end = from + count;
@@ -216,7 +199,7 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, move)(uint64_t word, H
     requires \valid_read(bitmap + (0 .. (count + 63) / 64 - 1));
     assigns fields[0 .. count - 1];
     ensures \result <= count; */
-HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, drop)(const uint64_t *bitmap, HDRTRIE_CLEAR_FIELDS fields,
+HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(drop)(const uint64_t *bitmap, HDRTRIE_CLEAR_FIELDS fields,
                                                                 size_t count)
 {
     size_t first, to = 0;
@@ -226,7 +209,7 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, drop)(const uint64_t *
     for (first = 0; first < count; first += 64) {
         const size_t some = count - first < 64 ? count - first : 64;
         const uint64_t word = hdrtrie_lowest_bits(bitmap[first / 64], some); /* bits past count mean nothing */
-        to = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, move)(word, fields, to, first, some);
+        to = HDRTRIE_CLEAR_FN(compact)(word, fields, to, first, some);
     }
     return to;
 }
@@ -236,8 +219,7 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, drop)(const uint64_t *
 /*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1)) && lead == 0;
     assigns fields[0 .. count - 1];
     ensures moved{Pre, Post}(fields, count, wanted, keep, judge, \result); */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
-size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, pass)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t wanted,
+HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_and_move)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t wanted,
                                                  int keep, int judge, HDRTRIE_CLEAR_FIELDS fields, size_t lead,
                                                  size_t count)
 {
@@ -253,7 +235,7 @@ size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, pass)(const hdrtrie_table *table, hdr
         loop variant count - i; */
     for (i = lead; i < count; i++) {
         goes =
-            HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, goes)(table, shape, wanted, keep, judge, ~(uint64_t)0, fields, i, goes);
+            HDRTRIE_CLEAR_FN(removes)(table, shape, wanted, keep, judge, ~(uint64_t)0, fields, i, goes);
         /*@ assert \let k = i; same_field{Here, Pre}(fields + k, fields + k); */
         /*@ assert \let k = i; goes == 0 <==> stays{Pre}(fields, k, wanted, keep, judge, UINT64_MAX); */
         HDRTRIE_CLEAR_MOVE(fields, to, i);
@@ -272,24 +254,23 @@ size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, pass)(const hdrtrie_table *table, hdr
 /*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1));
     assigns fields[0 .. count - 1];
     ensures cleared{Pre, Post}(fields, count, groups, keep, \result); */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
-size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, sweep)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
+HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(filter)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                                   int keep, HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
-    const size_t lead = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, lead)(fields, count);
+    const size_t lead = HDRTRIE_CLEAR_FN(pseudo_count)(fields, count);
 #ifdef HDRTRIE_CLEAR_PLAIN
     const uint32_t wanted = groups & HDRTRIE_ALL_GROUPS;
     if (!keep && (groups & HDRTRIE_ALLOW_MALFORMED)) {
-        return HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, pass)(table, shape, wanted, keep, 0, fields, lead, count);
+        return HDRTRIE_CLEAR_FN(judge_and_move)(table, shape, wanted, keep, 0, fields, lead, count);
     }
-    return HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, pass)(table, shape, wanted, keep, 1, fields, lead, count);
+    return HDRTRIE_CLEAR_FN(judge_and_move)(table, shape, wanted, keep, 1, fields, lead, count);
 #else
     uint32_t before = lead == 0 && (keep || !(groups & HDRTRIE_ALLOW_MALFORMED));
     size_t first, to = lead;
     for (first = lead; first < count; first += 64) {
         size_t some = count - first < 64 ? count - first : 64;
-        uint64_t word = HDRTRIE_CLEAR_WORD(table, shape, groups, keep, fields, first, some, &before);
-        to = HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, move)(word, fields, to, first, some);
+        uint64_t word = HDRTRIE_CLEAR_JUDGE(table, shape, groups, keep, fields, first, some, &before);
+        to = HDRTRIE_CLEAR_FN(compact)(word, fields, to, first, some);
     }
     return to;
 #endif
@@ -298,32 +279,32 @@ size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, sweep)(const hdrtrie_table *table, hd
 /*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1));
     assigns fields[0 .. count - 1];
     ensures cleared{Pre, Post}(fields, count, groups, 0, \result); */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
-size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, clear)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
+HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(clear)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                                   HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
-    return HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, sweep)(table, shape, groups, 0, fields, count);
+    return HDRTRIE_CLEAR_FN(filter)(table, shape, groups, 0, fields, count);
 }
 
 /*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1));
     assigns fields[0 .. count - 1];
     ensures shape.fold > HDRTRIE_FOLD_CASE ==> \result == 0;
     ensures shape.fold <= HDRTRIE_FOLD_CASE ==> cleared{Pre, Post}(fields, count, groups, 1, \result); */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_CLEAR_BODY)
-size_t HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, keep)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
+HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(keep)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                                  HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
     if (!hdrtrie_shape_keeps(shape)) return 0;
-    return HDRTRIE_CLEAR_CONCAT(HDRTRIE_CLEAR, sweep)(table, shape, groups, 1, fields, count);
+    return HDRTRIE_CLEAR_FN(filter)(table, shape, groups, 1, fields, count);
 }
 #endif /* HDRTRIE_CLEAR_MOVE */
 
+#undef HDRTRIE_CLEAR_FN
+#undef HDRTRIE_CLEAR_INLINE
 #undef HDRTRIE_CLEAR
 #undef HDRTRIE_CLEAR_FIELDS
 #undef HDRTRIE_CLEAR_NAME
 #undef HDRTRIE_CLEAR_LEN
 #undef HDRTRIE_CLEAR_MOVE
 #undef HDRTRIE_CLEAR_FLAGS
-#undef HDRTRIE_CLEAR_BODY
-#undef HDRTRIE_CLEAR_WORD
+#undef HDRTRIE_CLEAR_BACKEND
+#undef HDRTRIE_CLEAR_JUDGE
 #undef HDRTRIE_CLEAR_PLAIN

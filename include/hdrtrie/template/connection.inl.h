@@ -10,7 +10,7 @@
        #define HDRTRIE_CONNECTION_VALUE(fields, i) (fields)[i].value
        #define HDRTRIE_CONNECTION_VALUE_LEN(fields, i) (fields)[i].value_len
        #define HDRTRIE_CONNECTION_FLAGS HDRTRIE_LAYOUT_CONTINUATIONS
-       #include <hdrtrie/connection_template.h>
+       #include <hdrtrie/template/connection.inl.h>
 
    void phr_connection_read (const hdrtrie_connection_options *, fields, size_t count, hdrtrie_connection *)
    void phr_connection_apply(hdrtrie_connection *, fields, size_t count, uint64_t *bitmap)
@@ -19,11 +19,12 @@
    with the meaning of connection.h. Optional:
    HDRTRIE_CONNECTION_FLAGS  HDRTRIE_LAYOUT_… or-ed, 0 if not defined; may be an expression of fields
    HDRTRIE_CONNECTION_FIND   finds, hdrtrie_find_inline if not defined
-   HDRTRIE_CONNECTION_WORD   a function to call instead of the generated phr_connection_word, with the same arguments
+   HDRTRIE_CONNECTION_JUDGE   a function to call instead of the generated phr_connection_word, with the same arguments
 
    Fields are read twice, from the first to the last: for Connection, then for what it says. Outside
    hop_by_hop only names of the few lengths that occur in it are looked at. */
-#include <hdrtrie/nomination.h>
+#include <hdrtrie/detail/nomination.h>
+#include <hdrtrie/inline.h>
 
 #ifndef HDRTRIE_CONNECTION_FLAGS
 #define HDRTRIE_CONNECTION_FLAGS 0
@@ -31,30 +32,17 @@
 #ifndef HDRTRIE_CONNECTION_FIND
 #define HDRTRIE_CONNECTION_FIND hdrtrie_find_inline
 #endif
-#ifndef HDRTRIE_CONNECTION_CONCAT
-#define HDRTRIE_CONNECTION_CONCAT_(prefix, verb) prefix##_##verb
-#define HDRTRIE_CONNECTION_CONCAT(prefix, verb) HDRTRIE_CONNECTION_CONCAT_(prefix, verb)
-#endif
-#define HDRTRIE_CONNECTION_NAMED(verb) HDRTRIE_CONNECTION_CONCAT(HDRTRIE_CONNECTION, verb)
+#define HDRTRIE_CONNECTION_FN(name) HDRTRIE_PASTE(HDRTRIE_CONNECTION, name)
 
-/* How many fields lead the array that are pseudo-fields, or continue one; these nobody touches. */
-HDRTRIE_INLINE size_t HDRTRIE_CONNECTION_NAMED(lead)(HDRTRIE_CONNECTION_FIELDS fields, size_t count)
-{
-    const uint32_t flags = HDRTRIE_CONNECTION_FLAGS;
-    size_t i = 0;
-    if (!(flags & HDRTRIE_LAYOUT_PSEUDO)) return 0;
-    for (; i < count; i++) {
-        const char *name = HDRTRIE_CONNECTION_NAME(fields, i);
-        if (name == NULL ? i == 0 || !(flags & HDRTRIE_LAYOUT_CONTINUATIONS)
-                         : HDRTRIE_CONNECTION_LEN(fields, i) == 0 || name[0] != ':') {
-            break;
-        }
-    }
-    return i;
-}
+#define HDRTRIE_CLEAR HDRTRIE_CONNECTION_FN(names)
+#define HDRTRIE_CLEAR_FIELDS HDRTRIE_CONNECTION_FIELDS
+#define HDRTRIE_CLEAR_NAME(fields, i) HDRTRIE_CONNECTION_NAME(fields, i)
+#define HDRTRIE_CLEAR_LEN(fields, i) HDRTRIE_CONNECTION_LEN(fields, i)
+#define HDRTRIE_CLEAR_FLAGS HDRTRIE_CONNECTION_FLAGS
+#include <hdrtrie/template/clear.inl.h>
 
 /* Reads the nominations in one value, that of field. */
-HDRTRIE_NOINLINE void HDRTRIE_CONNECTION_NAMED(value)(hdrtrie_connection *c, size_t field, const char *value,
+HDRTRIE_NOINLINE void HDRTRIE_CONNECTION_FN(value)(hdrtrie_connection *c, size_t field, const char *value,
                                                       size_t value_len)
 {
     const hdrtrie_connection_options *const options = c->options;
@@ -78,7 +66,7 @@ HDRTRIE_NOINLINE void HDRTRIE_CONNECTION_NAMED(value)(hdrtrie_connection *c, siz
     }
 }
 
-HDRTRIE_INLINE void HDRTRIE_CONNECTION_NAMED(read)(const hdrtrie_connection_options *options,
+HDRTRIE_INLINE void HDRTRIE_CONNECTION_FN(read)(const hdrtrie_connection_options *options,
                                                    HDRTRIE_CONNECTION_FIELDS fields, size_t count,
                                                    hdrtrie_connection *c)
 {
@@ -86,7 +74,7 @@ HDRTRIE_INLINE void HDRTRIE_CONNECTION_NAMED(read)(const hdrtrie_connection_opti
     int is_connection = 0; /* of the last field that is no continuation */
     size_t i;
     hdrtrie_connection_start(c, options);
-    for (i = HDRTRIE_CONNECTION_NAMED(lead)(fields, count); i < count; i++) {
+    for (i = HDRTRIE_PASTE(HDRTRIE_CONNECTION_FN(names), pseudo_count)(fields, count); i < count; i++) {
         const char *name = HDRTRIE_CONNECTION_NAME(fields, i);
         if ((flags & HDRTRIE_LAYOUT_CONTINUATIONS) && name == NULL) {
             if (!is_connection) continue;
@@ -97,32 +85,25 @@ HDRTRIE_INLINE void HDRTRIE_CONNECTION_NAMED(read)(const hdrtrie_connection_opti
             if (is_connection == 2) c->verdict.notes |= HDRTRIE_CONNECTION_PADDED;
             c->verdict.fields++;
         }
-        HDRTRIE_CONNECTION_NAMED(value)
+        HDRTRIE_CONNECTION_FN(value)
         (c, i, HDRTRIE_CONNECTION_VALUE(fields, i), HDRTRIE_CONNECTION_VALUE_LEN(fields, i));
     }
 }
 
-#ifndef HDRTRIE_CONNECTION_WORD
-#define HDRTRIE_CONNECTION_WORD HDRTRIE_CONNECTION_NAMED(word)
-/* Bit i of the result: table has field first + i in one of groups; of continuations it says nothing. count is up to 64. */
-HDRTRIE_NOINLINE uint64_t HDRTRIE_CONNECTION_NAMED(word)(const hdrtrie_table *table, uint32_t groups,
-                                                         HDRTRIE_CONNECTION_FIELDS fields, size_t first, size_t count)
+#ifndef HDRTRIE_CONNECTION_JUDGE
+#define HDRTRIE_CONNECTION_JUDGE HDRTRIE_CONNECTION_FN(judge)
+/* Bit i of the result: the table lists field first + i in one of groups. Bits of continuations mean nothing. count <= 64. */
+HDRTRIE_NOINLINE uint64_t HDRTRIE_CONNECTION_FN(judge)(const hdrtrie_table *table, uint32_t groups,
+                                                       HDRTRIE_CONNECTION_FIELDS fields, size_t first, size_t count)
 {
-    const uint32_t flags = HDRTRIE_CONNECTION_FLAGS;
-    uint64_t word = 0;
-    size_t i;
-    for (i = 0; i < count; i++) {
-        const char *name = HDRTRIE_CONNECTION_NAME(fields, first + i);
-        if ((flags & HDRTRIE_LAYOUT_CONTINUATIONS) && name == NULL) continue;
-        word |= (uint64_t)((HDRTRIE_CONNECTION_FIND(table, name, HDRTRIE_CONNECTION_LEN(fields, first + i)).groups &
-                            groups) != 0)
-                << i;
-    }
-    return word;
+    uint32_t before = 0;
+    return HDRTRIE_PASTE(HDRTRIE_CONNECTION_FN(names), judge)(table, hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN),
+                                                              groups | HDRTRIE_ALLOW_MALFORMED, 0, fields, first, count,
+                                                              &before);
 }
 #endif
 
-HDRTRIE_INLINE void HDRTRIE_CONNECTION_NAMED(apply)(hdrtrie_connection *c, HDRTRIE_CONNECTION_FIELDS fields,
+HDRTRIE_INLINE void HDRTRIE_CONNECTION_FN(apply)(hdrtrie_connection *c, HDRTRIE_CONNECTION_FIELDS fields,
                                                     size_t count, uint64_t *bitmap)
 {
     const uint32_t flags = HDRTRIE_CONNECTION_FLAGS;
@@ -131,11 +112,11 @@ HDRTRIE_INLINE void HDRTRIE_CONNECTION_NAMED(apply)(hdrtrie_connection *c, HDRTR
     const uint32_t groups = asked != 0 ? asked : HDRTRIE_ALL_GROUPS;
     const uint64_t lens = hdrtrie_connection_lens(c);
     uint64_t goes = 0, bits;
-    size_t first, i = HDRTRIE_CONNECTION_NAMED(lead)(fields, count);
+    size_t first, i = HDRTRIE_PASTE(HDRTRIE_CONNECTION_FN(names), pseudo_count)(fields, count);
     for (first = i & ~(size_t)63; first < count; first += 64) {
         const size_t end = count - first < 64 ? count : first + 64;
         const uint64_t listed =
-            table != NULL ? HDRTRIE_CONNECTION_WORD(table, groups, fields, i, end - i) << (i - first) : 0;
+            table != NULL ? HDRTRIE_CONNECTION_JUDGE(table, groups, fields, i, end - i) << (i - first) : 0;
         uint64_t word = 0;
         for (; i < end; i++) {
             const char *name = HDRTRIE_CONNECTION_NAME(fields, i);
@@ -156,14 +137,14 @@ HDRTRIE_INLINE void HDRTRIE_CONNECTION_NAMED(apply)(hdrtrie_connection *c, HDRTR
     }
 }
 
-HDRTRIE_INLINE hdrtrie_connection_verdict HDRTRIE_CONNECTION_NAMED(mark)(const hdrtrie_connection_options *options,
+HDRTRIE_INLINE hdrtrie_connection_verdict HDRTRIE_CONNECTION_FN(mark)(const hdrtrie_connection_options *options,
                                                                          HDRTRIE_CONNECTION_FIELDS fields, size_t count,
                                                                          uint64_t *bitmap)
 {
     hdrtrie_connection c;
-    HDRTRIE_CONNECTION_NAMED(read)(options, fields, count, &c);
+    HDRTRIE_CONNECTION_FN(read)(options, fields, count, &c);
     if (options->hop_by_hop != NULL || c.verdict.fields != 0)
-        HDRTRIE_CONNECTION_NAMED(apply)(&c, fields, count, bitmap);
+        HDRTRIE_CONNECTION_FN(apply)(&c, fields, count, bitmap);
     return c.verdict;
 }
 
@@ -175,5 +156,5 @@ HDRTRIE_INLINE hdrtrie_connection_verdict HDRTRIE_CONNECTION_NAMED(mark)(const h
 #undef HDRTRIE_CONNECTION_VALUE_LEN
 #undef HDRTRIE_CONNECTION_FLAGS
 #undef HDRTRIE_CONNECTION_FIND
-#undef HDRTRIE_CONNECTION_WORD
-#undef HDRTRIE_CONNECTION_NAMED
+#undef HDRTRIE_CONNECTION_JUDGE
+#undef HDRTRIE_CONNECTION_FN

@@ -12,66 +12,63 @@
        #define HDRTRIE_ITERATE_NAME(host, at) (at)->name
        #define HDRTRIE_ITERATE_LEN(host, at) (at)->name_len
        #define HDRTRIE_ITERATE_REMOVE(host, at) chain_remove(host, at)
-       #include <hdrtrie/iterate_template.h>
+       #include <hdrtrie/template/iterate.inl.h>
 
    size_t chain_clear(const hdrtrie_table *, hdrtrie_shape, uint32_t groups, host)
    size_t chain_keep (the same)
 
-   with the meaning of mark.h; they return how many fields they removed. The shape is as for clear_template.h. Optional:
+   with the meaning of mark.h; they return how many fields they removed. The shape is as for template/clear.inl.h. Optional:
    HDRTRIE_ITERATE_STAY(host, at)    what to do with each field that stays
    HDRTRIE_ITERATE_FLAGS             HDRTRIE_LAYOUT_… or-ed, 0 if not defined
-   HDRTRIE_ITERATE_BODY              whose lookup, HDRTRIE_BEST_BODY if not defined
+   HDRTRIE_ITERATE_BACKEND              whose lookup, HDRTRIE_BEST_BACKEND if not defined
 
-   Up to 64 fields are visited, then judged by the one loop of clear_template.h, then those that go are removed. So NEXT, NAME
+   Up to 64 fields are visited, then judged by the one loop of template/clear.inl.h, then those that go are removed. So NEXT, NAME
    and LEN see no field that is removed already, and REMOVE may free its field, but must leave the others where they are:
-   where removing one moves others, mark an array of names (clear_template.h) and rebuild. REMOVE and STAY are called in the order of
+   where removing one moves others, mark an array of names (template/clear.inl.h) and rebuild. REMOVE and STAY are called in the order of
    the fields; STAY is there to release a handle, or to remember the link behind which a singly linked list is cut.
    Allocates nothing; the stack holds 64 of HDRTRIE_ITERATE_AT. Cost: a find and two steps a field. */
-#include <hdrtrie/find.h>
+#include <hdrtrie/detail/backend/backends.h>
 #include <hdrtrie/layout.h>
 
 #ifndef HDRTRIE_ITERATE_FLAGS
 #define HDRTRIE_ITERATE_FLAGS 0
 #endif
-#ifndef HDRTRIE_ITERATE_BODY
-#define HDRTRIE_ITERATE_BODY HDRTRIE_BEST_BODY
+#ifndef HDRTRIE_ITERATE_BACKEND
+#define HDRTRIE_ITERATE_BACKEND HDRTRIE_BEST_BACKEND
 #endif
-#ifndef HDRTRIE_ITERATE_CONCAT
-#define HDRTRIE_ITERATE_CONCAT_(prefix, verb) prefix##_##verb
-#define HDRTRIE_ITERATE_CONCAT(prefix, verb) HDRTRIE_ITERATE_CONCAT_(prefix, verb)
-#define HDRTRIE_ITERATE_PART(verb) HDRTRIE_ITERATE_CONCAT(HDRTRIE_ITERATE, verb)
+#define HDRTRIE_ITERATE_FN(name) HDRTRIE_PASTE(HDRTRIE_ITERATE, name)
+#define HDRTRIE_ITERATE_INLINE HDRTRIE_INLINE HDRTRIE_PASTE(HDRTRIE_ITERATE_BACKEND, target)
+#define HDRTRIE_ITERATE_BATCH HDRTRIE_ITERATE_FN(batch)
+#ifndef HDRTRIE_ITERATE_STEP
 #define HDRTRIE_ITERATE_STEP 64 /* fields a bitmap's word judges */
 #endif
 
-/* The fields of one step, as an array that clear_template.h can mark. */
-struct HDRTRIE_ITERATE_PART(batch) {
+/* The fields of one step, as an array that template/clear.inl.h can mark. */
+struct HDRTRIE_ITERATE_BATCH {
     HDRTRIE_ITERATE_HOST host;
     HDRTRIE_ITERATE_AT const *at; /* in this order, as it may be a type like struct link * */
 };
 
-#define HDRTRIE_CLEAR HDRTRIE_ITERATE_PART(batch)
-#define HDRTRIE_CLEAR_FIELDS struct HDRTRIE_ITERATE_PART(batch)
+#define HDRTRIE_CLEAR HDRTRIE_ITERATE_BATCH
+#define HDRTRIE_CLEAR_FIELDS struct HDRTRIE_ITERATE_BATCH
 #define HDRTRIE_CLEAR_NAME(batch, i) HDRTRIE_ITERATE_NAME((batch).host, (batch).at[i])
 #define HDRTRIE_CLEAR_LEN(batch, i) HDRTRIE_ITERATE_LEN((batch).host, (batch).at[i])
 #define HDRTRIE_CLEAR_FLAGS HDRTRIE_ITERATE_FLAGS
-#define HDRTRIE_CLEAR_BODY HDRTRIE_ITERATE_BODY
-#include <hdrtrie/clear_template.h>
-
-#define HDRTRIE_ITERATE_BATCH(verb) HDRTRIE_ITERATE_CONCAT(HDRTRIE_ITERATE_PART(batch), verb)
+#define HDRTRIE_CLEAR_BACKEND HDRTRIE_ITERATE_BACKEND
+#include <hdrtrie/template/clear.inl.h>
 
 /* clear (keep = 0) and keep (1) */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_ITERATE_BODY)
-size_t HDRTRIE_ITERATE_PART(sweep)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, int keep,
+HDRTRIE_ITERATE_INLINE size_t HDRTRIE_ITERATE_FN(filter)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, int keep,
                                    HDRTRIE_ITERATE_HOST host)
 {
     HDRTRIE_ITERATE_AT visited[HDRTRIE_ITERATE_STEP];
-    const struct HDRTRIE_ITERATE_PART(batch) batch = {host, visited};
+    const struct HDRTRIE_ITERATE_BATCH batch = {host, visited};
     uint32_t before = keep || !(groups & HDRTRIE_ALLOW_MALFORMED); /* an orphan continuation is malformed */
     size_t lead = 0, removed = 0;
     HDRTRIE_ITERATE_AT at = HDRTRIE_ITERATE_FIRST(host);
     for (; HDRTRIE_ITERATE_MORE(host, at); lead++) {
         visited[0] = at;
-        if (!HDRTRIE_ITERATE_BATCH(leads)(batch, 0, lead)) break;
+        if (!HDRTRIE_PASTE(HDRTRIE_ITERATE_BATCH, is_pseudo)(batch, 0, lead)) break;
         at = HDRTRIE_ITERATE_NEXT(host, at);
 #ifdef HDRTRIE_ITERATE_STAY
         HDRTRIE_ITERATE_STAY(host, visited[0]);
@@ -84,7 +81,7 @@ size_t HDRTRIE_ITERATE_PART(sweep)(const hdrtrie_table *table, hdrtrie_shape sha
             visited[count++] = at;
             at = HDRTRIE_ITERATE_NEXT(host, at);
         }
-        word = HDRTRIE_ITERATE_BATCH(word)(table, shape, groups, keep, batch, 0, count, &before);
+        word = HDRTRIE_PASTE(HDRTRIE_ITERATE_BATCH, judge)(table, shape, groups, keep, batch, 0, count, &before);
 #ifdef HDRTRIE_ITERATE_STAY
         for (i = 0; i < count; i++, word >>= 1) {
             if (word & 1) {
@@ -104,21 +101,19 @@ size_t HDRTRIE_ITERATE_PART(sweep)(const hdrtrie_table *table, hdrtrie_shape sha
     return removed;
 }
 
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_ITERATE_BODY)
-size_t HDRTRIE_ITERATE_PART(clear)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
+HDRTRIE_ITERATE_INLINE size_t HDRTRIE_ITERATE_FN(clear)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                    HDRTRIE_ITERATE_HOST host)
 {
-    return HDRTRIE_ITERATE_PART(sweep)(table, shape, groups, 0, host);
+    return HDRTRIE_ITERATE_FN(filter)(table, shape, groups, 0, host);
 }
 
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_ITERATE_BODY)
-size_t HDRTRIE_ITERATE_PART(keep)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
+HDRTRIE_ITERATE_INLINE size_t HDRTRIE_ITERATE_FN(keep)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                   HDRTRIE_ITERATE_HOST host)
 {
     size_t removed = 0;
     HDRTRIE_ITERATE_AT at;
     HDRTRIE_ITERATE_AT next;
-    if (hdrtrie_shape_keeps(shape)) return HDRTRIE_ITERATE_PART(sweep)(table, shape, groups, 1, host);
+    if (hdrtrie_shape_keeps(shape)) return HDRTRIE_ITERATE_FN(filter)(table, shape, groups, 1, host);
     for (at = HDRTRIE_ITERATE_FIRST(host); HDRTRIE_ITERATE_MORE(host, at); at = next, removed++) {
         next = HDRTRIE_ITERATE_NEXT(host, at);
         HDRTRIE_ITERATE_REMOVE(host, at);
@@ -127,6 +122,8 @@ size_t HDRTRIE_ITERATE_PART(keep)(const hdrtrie_table *table, hdrtrie_shape shap
 }
 
 #undef HDRTRIE_ITERATE_BATCH
+#undef HDRTRIE_ITERATE_FN
+#undef HDRTRIE_ITERATE_INLINE
 #undef HDRTRIE_ITERATE
 #undef HDRTRIE_ITERATE_HOST
 #undef HDRTRIE_ITERATE_AT
@@ -138,4 +135,4 @@ size_t HDRTRIE_ITERATE_PART(keep)(const hdrtrie_table *table, hdrtrie_shape shap
 #undef HDRTRIE_ITERATE_REMOVE
 #undef HDRTRIE_ITERATE_STAY
 #undef HDRTRIE_ITERATE_FLAGS
-#undef HDRTRIE_ITERATE_BODY
+#undef HDRTRIE_ITERATE_BACKEND

@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The primitives of a find with AVX2 and BMI. Loads are 32 bytes from the name on, whatever its length: they stay inside its
    pages, because a name near a page's end is first moved to where 32 bytes can be read. */
-#ifndef HDRTRIE_BODY_AVX2_H
-#define HDRTRIE_BODY_AVX2_H
+#ifndef HDRTRIE_AVX2_H
+#define HDRTRIE_AVX2_H
 
-#include <hdrtrie/body_portable.h>
-#include <hdrtrie/cmov.h>
-#include <hdrtrie/page.h>
+#include <hdrtrie/detail/backend/portable.h>
+#include <hdrtrie/detail/backend/cmov.h>
+#include <hdrtrie/detail/backend/page.h>
 #include <immintrin.h>
 
-#define HDRTRIE_TARGET_avx2 __attribute__((target("avx2,bmi,bmi2")))
+#define hdrtrie_avx2_target __attribute__((target("avx2,bmi,bmi2")))
+#define HDRTRIE_AVX2_INLINE HDRTRIE_INLINE hdrtrie_avx2_target
 
 typedef __m256i hdrtrie_avx2_name;
 
 /* Names of up to so many bytes, whatever the table. */
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 size_t hdrtrie_avx2_width(hdrtrie_shape s)
+HDRTRIE_AVX2_INLINE size_t hdrtrie_avx2_width(hdrtrie_shape s)
 {
     (void)s;
     return 32;
@@ -23,7 +24,7 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 size_t hdrtrie_avx2_width(hdrtrie_shape s)
 #define hdrtrie_avx2_reach hdrtrie_page_reach32
 #define hdrtrie_avx2_readable hdrtrie_page_readable32
 
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 __m256i hdrtrie_avx2_load(const char *name, size_t len)
+HDRTRIE_AVX2_INLINE __m256i hdrtrie_avx2_load(const char *name, size_t len)
 {
     (void)len;
     return _mm256_loadu_si256((const __m256i *)(const void *)name);
@@ -31,13 +32,13 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 __m256i hdrtrie_avx2_load(const char *name, s
 
 /* All ones where first <= byte <= last: one addition moves the range to the top of the signed bytes. The comparison has its
    constant on the right, where it can stay in memory. */
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 __m256i hdrtrie_avx2_in_range(__m256i x, int first, int last)
+HDRTRIE_AVX2_INLINE __m256i hdrtrie_avx2_in_range(__m256i x, int first, int last)
 {
     return _mm256_cmpgt_epi8(_mm256_add_epi8(x, _mm256_set1_epi8((char)(127 - last))),
                              _mm256_set1_epi8((char)(126 - last + first)));
 }
 
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 __m256i hdrtrie_avx2_fold(unsigned fold, __m256i x)
+HDRTRIE_AVX2_INLINE __m256i hdrtrie_avx2_fold(unsigned fold, __m256i x)
 {
     const __m256i bit = _mm256_set1_epi8(0x20), dash = _mm256_set1_epi8('-');
     if (fold == HDRTRIE_FOLD_NONE) return x;
@@ -64,13 +65,13 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 __m256i hdrtrie_avx2_fold(unsigned fold, __m2
 #define hdrtrie_avx2_window hdrtrie_page_window
 #define hdrtrie_avx2_last8 hdrtrie_page_last8
 
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint64_t hdrtrie_avx2_first8(__m256i folded)
+HDRTRIE_AVX2_INLINE uint64_t hdrtrie_avx2_first8(__m256i folded)
 {
     return (uint64_t)_mm_cvtsi128_si64(_mm256_castsi256_si128(folded));
 }
 
 /* A bit for each byte in which the folded name differs from text. */
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint32_t hdrtrie_avx2_differ(__m256i folded, const uint8_t *text)
+HDRTRIE_AVX2_INLINE uint32_t hdrtrie_avx2_differ(__m256i folded, const uint8_t *text)
 {
     return ~(uint32_t)_mm256_movemask_epi8(
         _mm256_cmpeq_epi8(folded, _mm256_loadu_si256((const __m256i *)(const void *)text)));
@@ -79,7 +80,7 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint32_t hdrtrie_avx2_differ(__m256i folded, 
 /* What the record of text says if the name is text's, else record 0. The fields are there before the comparison is, and cmov
    reads its flags: behind a find's longest chain stands but one instruction a field. From C, gcc and clang make of this a
    branch, or a test more. */
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 hdrtrie_verdict hdrtrie_avx2_select(__m256i folded, const uint8_t *text, size_t len,
+HDRTRIE_AVX2_INLINE hdrtrie_verdict hdrtrie_avx2_select(__m256i folded, const uint8_t *text, size_t len,
                                                                        hdrtrie_shape s, unsigned want)
 {
     const hdrtrie_verdict none = hdrtrie_verdict_none(s);
@@ -106,7 +107,7 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 hdrtrie_verdict hdrtrie_avx2_select(__m256i f
 }
 
 /* Whether a name of more than 32 bytes is text's, which has as many. The last vector ends with the name. */
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 int hdrtrie_avx2_equals_long(unsigned fold, const char *name, const uint8_t *text,
+HDRTRIE_AVX2_INLINE int hdrtrie_avx2_equals_long(unsigned fold, const char *name, const uint8_t *text,
                                                                 size_t len)
 {
     uint32_t differ = 0;
@@ -121,7 +122,7 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 int hdrtrie_avx2_equals_long(unsigned fold, c
 /* A bit for each byte that is no token character: a bit a row of 16 code points, looked up by low nibble, meets the bit of the
    byte's own row, looked up by high nibble (W. Mula, D. Lemire: vectorized classification). From 0x80 on the first
    look-up is 0 by the instruction's own rule. */
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint32_t hdrtrie_avx2_no_token(__m256i x)
+HDRTRIE_AVX2_INLINE uint32_t hdrtrie_avx2_no_token(__m256i x)
 {
     const __m256i rows = _mm256_setr_epi8(
         /* rows 2 to 7 are bits 2 to 7 */
@@ -137,13 +138,13 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint32_t hdrtrie_avx2_no_token(__m256i x)
 }
 
 /* Not 0 if the name, 1 <= len <= 32, has a byte that is no token character. */
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint32_t hdrtrie_avx2_malformed(__m256i raw, size_t len)
+HDRTRIE_AVX2_INLINE uint32_t hdrtrie_avx2_malformed(__m256i raw, size_t len)
 {
     return _bzhi_u32(hdrtrie_avx2_no_token(raw), (uint32_t)len);
 }
 
 /* The same for longer names. */
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint32_t hdrtrie_avx2_malformed_long(const char *name, size_t len)
+HDRTRIE_AVX2_INLINE uint32_t hdrtrie_avx2_malformed_long(const char *name, size_t len)
 {
     uint32_t bad = 0;
     size_t i;
@@ -151,7 +152,7 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint32_t hdrtrie_avx2_malformed_long(const ch
     return bad | hdrtrie_avx2_no_token(hdrtrie_avx2_load(name + len - 32, len));
 }
 
-HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint64_t hdrtrie_avx2_hash(__m256i folded, unsigned fold, const char *name,
+HDRTRIE_AVX2_INLINE uint64_t hdrtrie_avx2_hash(__m256i folded, unsigned fold, const char *name,
                                                               size_t len, size_t loaded, unsigned seed)
 {
     const uint8_t *keep = hdrtrie_first_bytes(loaded);
@@ -166,8 +167,19 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx2 uint64_t hdrtrie_avx2_hash(__m256i folded, un
     return (uint64_t)_mm_cvtsi128_si64(half) + (loaded != len ? hdrtrie_hash_from(fold, name, len, 32, seed) : 0);
 }
 
-#define HDRTRIE_BODY avx2
-#define HDRTRIE_BODY_TARGET HDRTRIE_TARGET_avx2
-#include <hdrtrie/find_template.h>
+/* The functions that find.inl.h makes for this backend; their documentation is there. */
+HDRTRIE_AVX2_INLINE uint64_t hdrtrie_avx2_slot_of_node(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len);
+HDRTRIE_AVX2_INLINE uint64_t hdrtrie_avx2_slot_of_hash(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
+    hdrtrie_avx2_name folded, size_t loaded, uint64_t *mixed);
+HDRTRIE_AVX2_INLINE const uint8_t *hdrtrie_avx2_locate(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
+    hdrtrie_avx2_name folded, size_t loaded);
+HDRTRIE_AVX2_INLINE hdrtrie_verdict hdrtrie_avx2_lookup_long(const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len,
+    unsigned want);
+HDRTRIE_NOINLINE hdrtrie_avx2_target hdrtrie_verdict hdrtrie_avx2_lookup_called(const hdrtrie_table *table, const char *name, size_t len);
+HDRTRIE_AVX2_INLINE hdrtrie_verdict hdrtrie_avx2_lookup(const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len,
+    unsigned want);
+
+#define HDRTRIE_BACKEND hdrtrie_avx2
+#include <hdrtrie/detail/find.inl.h>
 
 #endif

@@ -2,15 +2,16 @@
 /* The primitives of a find with AVX-512 (BW, VL) and BMI. A name of up to 64 bytes is one masked load, which reads nothing past
    its end: no page is in the way but for the windows of 8 bytes, and no name in use is too long. What is compared or
    looked up leaves a bit a byte in a mask register, already cut to the name. */
-#ifndef HDRTRIE_BODY_AVX512_H
-#define HDRTRIE_BODY_AVX512_H
+#ifndef HDRTRIE_AVX512_H
+#define HDRTRIE_AVX512_H
 
-#include <hdrtrie/body_portable.h>
-#include <hdrtrie/cmov.h>
-#include <hdrtrie/page.h>
+#include <hdrtrie/detail/backend/portable.h>
+#include <hdrtrie/detail/backend/cmov.h>
+#include <hdrtrie/detail/backend/page.h>
 #include <immintrin.h>
 
-#define HDRTRIE_TARGET_avx512 __attribute__((target("avx512f,avx512bw,avx512vl,bmi,bmi2")))
+#define hdrtrie_avx512_target __attribute__((target("avx512f,avx512bw,avx512vl,bmi,bmi2")))
+#define HDRTRIE_AVX512_INLINE HDRTRIE_INLINE hdrtrie_avx512_target
 
 typedef struct hdrtrie_avx512_name {
     __m512i bytes;
@@ -18,20 +19,20 @@ typedef struct hdrtrie_avx512_name {
 } hdrtrie_avx512_name;
 
 /* Nodes reach to max_len or 32; names beyond are listed nowhere. What is hashed is no longer than the vector that hashes it. */
-HDRTRIE_INLINE HDRTRIE_TARGET_avx512 size_t hdrtrie_avx512_width(hdrtrie_shape s)
+HDRTRIE_AVX512_INLINE size_t hdrtrie_avx512_width(hdrtrie_shape s)
 {
     if (s.mode == HDRTRIE_MODE_HASHED) return 32;
     return hdrtrie_shape_node_max(s) < 64 ? hdrtrie_shape_node_max(s) : 64;
 }
 
-HDRTRIE_INLINE HDRTRIE_TARGET_avx512 size_t hdrtrie_avx512_reach(size_t len)
+HDRTRIE_AVX512_INLINE size_t hdrtrie_avx512_reach(size_t len)
 {
     return len < 64 ? len : 64;
 }
 
 #define hdrtrie_avx512_readable hdrtrie_page_readable8
 
-HDRTRIE_INLINE HDRTRIE_TARGET_avx512 hdrtrie_avx512_name hdrtrie_avx512_load(const char *name, size_t len)
+HDRTRIE_AVX512_INLINE hdrtrie_avx512_name hdrtrie_avx512_load(const char *name, size_t len)
 {
     hdrtrie_avx512_name n;
     n.keep = _bzhi_u64(~(uint64_t)0, (unsigned)len); /* all ones from 64 to 255 bytes on */
@@ -39,12 +40,12 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx512 hdrtrie_avx512_name hdrtrie_avx512_load(con
     return n;
 }
 
-HDRTRIE_INLINE HDRTRIE_TARGET_avx512 __mmask64 hdrtrie_avx512_in_range(__m512i x, int first, int count)
+HDRTRIE_AVX512_INLINE __mmask64 hdrtrie_avx512_in_range(__m512i x, int first, int count)
 {
     return _mm512_cmplt_epu8_mask(_mm512_sub_epi8(x, _mm512_set1_epi8((char)first)), _mm512_set1_epi8((char)count));
 }
 
-HDRTRIE_INLINE HDRTRIE_TARGET_avx512 hdrtrie_avx512_name hdrtrie_avx512_fold(unsigned fold, hdrtrie_avx512_name n)
+HDRTRIE_AVX512_INLINE hdrtrie_avx512_name hdrtrie_avx512_fold(unsigned fold, hdrtrie_avx512_name n)
 {
     const __m512i x = n.bytes, bit = _mm512_set1_epi8(0x20), dash = _mm512_set1_epi8('-');
     if (fold == HDRTRIE_FOLD_NONE) return n;
@@ -64,19 +65,19 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx512 hdrtrie_avx512_name hdrtrie_avx512_fold(uns
 #define hdrtrie_avx512_window hdrtrie_page_window
 #define hdrtrie_avx512_last8 hdrtrie_page_last8
 
-HDRTRIE_INLINE HDRTRIE_TARGET_avx512 uint64_t hdrtrie_avx512_first8(hdrtrie_avx512_name folded)
+HDRTRIE_AVX512_INLINE uint64_t hdrtrie_avx512_first8(hdrtrie_avx512_name folded)
 {
     return (uint64_t)_mm_cvtsi128_si64(_mm512_castsi512_si128(folded.bytes));
 }
 
 /* A bit for each byte of the name in which it differs from text. */
-HDRTRIE_INLINE HDRTRIE_TARGET_avx512 __mmask64 hdrtrie_avx512_differ(hdrtrie_avx512_name folded, const uint8_t *text)
+HDRTRIE_AVX512_INLINE __mmask64 hdrtrie_avx512_differ(hdrtrie_avx512_name folded, const uint8_t *text)
 {
     return _mm512_mask_cmpneq_epi8_mask(folded.keep, folded.bytes, _mm512_loadu_si512(text));
 }
 
-/* As in body_avx2.h. */
-HDRTRIE_INLINE HDRTRIE_TARGET_avx512 hdrtrie_verdict hdrtrie_avx512_select(hdrtrie_avx512_name folded,
+/* As in backend/avx2.h. */
+HDRTRIE_AVX512_INLINE hdrtrie_verdict hdrtrie_avx512_select(hdrtrie_avx512_name folded,
                                                                            const uint8_t *text, size_t len,
                                                                            hdrtrie_shape s, unsigned want)
 {
@@ -97,7 +98,7 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx512 hdrtrie_verdict hdrtrie_avx512_select(hdrtr
 }
 
 /* Whether a name of any length is text's, which has as many bytes. */
-HDRTRIE_INLINE HDRTRIE_TARGET_avx512 int hdrtrie_avx512_equals_long(unsigned fold, const char *name,
+HDRTRIE_AVX512_INLINE int hdrtrie_avx512_equals_long(unsigned fold, const char *name,
                                                                     const uint8_t *text, size_t len)
 {
     __mmask64 differ = 0;
@@ -109,8 +110,8 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx512 int hdrtrie_avx512_equals_long(unsigned fol
     return differ == 0;
 }
 
-/* Not 0 if a byte of the name is no token character; the look-up is body_avx2.h's. */
-HDRTRIE_INLINE HDRTRIE_TARGET_avx512 __mmask64 hdrtrie_avx512_malformed(hdrtrie_avx512_name raw, size_t len)
+/* Not 0 if a byte of the name is no token character; the look-up is backend/avx2.h's. */
+HDRTRIE_AVX512_INLINE __mmask64 hdrtrie_avx512_malformed(hdrtrie_avx512_name raw, size_t len)
 {
     const __m512i rows = _mm512_broadcast_i32x4(
         _mm_setr_epi8((char)0xe8, (char)0xfc, (char)0xf8, (char)0xfc, (char)0xfc, (char)0xfc, (char)0xfc, (char)0xfc,
@@ -122,7 +123,7 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx512 __mmask64 hdrtrie_avx512_malformed(hdrtrie_
     return _mm512_mask_testn_epi8_mask(raw.keep, _mm512_shuffle_epi8(rows, raw.bytes), _mm512_shuffle_epi8(row, high));
 }
 
-HDRTRIE_INLINE HDRTRIE_TARGET_avx512 __mmask64 hdrtrie_avx512_malformed_long(const char *name, size_t len)
+HDRTRIE_AVX512_INLINE __mmask64 hdrtrie_avx512_malformed_long(const char *name, size_t len)
 {
     __mmask64 bad = 0;
     size_t i;
@@ -133,9 +134,9 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx512 __mmask64 hdrtrie_avx512_malformed_long(con
     return bad;
 }
 
-/* The first 32 bytes as in body_avx2.h, what is longer word by word: all eight words at once take longer to add up than the few
+/* The first 32 bytes as in backend/avx2.h, what is longer word by word: all eight words at once take longer to add up than the few
    long names are worth. */
-HDRTRIE_INLINE HDRTRIE_TARGET_avx512 uint64_t hdrtrie_avx512_hash(hdrtrie_avx512_name folded, unsigned fold,
+HDRTRIE_AVX512_INLINE uint64_t hdrtrie_avx512_hash(hdrtrie_avx512_name folded, unsigned fold,
                                                                   const char *name, size_t len, size_t loaded,
                                                                   unsigned seed)
 {
@@ -149,8 +150,19 @@ HDRTRIE_INLINE HDRTRIE_TARGET_avx512 uint64_t hdrtrie_avx512_hash(hdrtrie_avx512
     return (uint64_t)_mm_cvtsi128_si64(half) + (len > 32 ? hdrtrie_hash_from(fold, name, len, 32, seed) : 0);
 }
 
-#define HDRTRIE_BODY avx512
-#define HDRTRIE_BODY_TARGET HDRTRIE_TARGET_avx512
-#include <hdrtrie/find_template.h>
+/* The functions that find.inl.h makes for this backend; their documentation is there. */
+HDRTRIE_AVX512_INLINE uint64_t hdrtrie_avx512_slot_of_node(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len);
+HDRTRIE_AVX512_INLINE uint64_t hdrtrie_avx512_slot_of_hash(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
+    hdrtrie_avx512_name folded, size_t loaded, uint64_t *mixed);
+HDRTRIE_AVX512_INLINE const uint8_t *hdrtrie_avx512_locate(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
+    hdrtrie_avx512_name folded, size_t loaded);
+HDRTRIE_AVX512_INLINE hdrtrie_verdict hdrtrie_avx512_lookup_long(const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len,
+    unsigned want);
+HDRTRIE_NOINLINE hdrtrie_avx512_target hdrtrie_verdict hdrtrie_avx512_lookup_called(const hdrtrie_table *table, const char *name, size_t len);
+HDRTRIE_AVX512_INLINE hdrtrie_verdict hdrtrie_avx512_lookup(const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len,
+    unsigned want);
+
+#define HDRTRIE_BACKEND hdrtrie_avx512
+#include <hdrtrie/detail/find.inl.h>
 
 #endif

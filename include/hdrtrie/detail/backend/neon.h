@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The primitives of a find with NEON, which every little-endian aarch64 has. A name is two registers of 16 bytes; loads as in
-   body_avx2.h. */
-#ifndef HDRTRIE_BODY_NEON_H
-#define HDRTRIE_BODY_NEON_H
+   backend/avx2.h. */
+#ifndef HDRTRIE_NEON_H
+#define HDRTRIE_NEON_H
 
 #include <arm_neon.h>
-#include <hdrtrie/body_portable.h>
-#include <hdrtrie/page.h>
+#include <hdrtrie/detail/backend/portable.h>
+#include <hdrtrie/detail/backend/page.h>
 
-#define HDRTRIE_TARGET_neon
+#define hdrtrie_neon_target
 
 typedef struct hdrtrie_neon_name {
     uint8x16_t a, b;
@@ -77,7 +77,7 @@ HDRTRIE_INLINE uint32_t hdrtrie_neon_any(uint8x16_t a, uint8x16_t b, size_t len)
     return vmaxvq_u32(vreinterpretq_u32_u8(kept));
 }
 
-/* What the record of text says if the name is text's, else record 0; the empty statement as in body_portable.h. */
+/* What the record of text says if the name is text's, else record 0; the empty statement as in backend/portable.h. */
 HDRTRIE_INLINE hdrtrie_verdict hdrtrie_neon_select(hdrtrie_neon_name folded, const uint8_t *text, size_t len,
                                                    hdrtrie_shape s, unsigned want)
 {
@@ -110,7 +110,7 @@ HDRTRIE_INLINE int hdrtrie_neon_equals_long(unsigned fold, const char *name, con
     return differ == 0;
 }
 
-/* All ones where the byte is no token character; the look-up is body_avx2.h's, and here from 0x80 on the second one is 0. */
+/* All ones where the byte is no token character; the look-up is backend/avx2.h's, and here from 0x80 on the second one is 0. */
 HDRTRIE_INLINE uint8x16_t hdrtrie_neon_no_token16(uint8x16_t x)
 {
     static const uint8_t rows[16] = {0xe8, 0xfc, 0xf8, 0xfc, 0xfc, 0xfc, 0xfc, 0xfc,
@@ -154,8 +154,19 @@ HDRTRIE_INLINE uint64_t hdrtrie_neon_hash(hdrtrie_neon_name folded, unsigned fol
     return vaddvq_u64(sum) + (loaded != len ? hdrtrie_hash_from(fold, name, len, 32, seed) : 0);
 }
 
-#define HDRTRIE_BODY neon
-#define HDRTRIE_BODY_TARGET HDRTRIE_TARGET_neon
-#include <hdrtrie/find_template.h>
+/* The functions that find.inl.h makes for this backend; their documentation is there. */
+HDRTRIE_INLINE uint64_t hdrtrie_neon_slot_of_node(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len);
+HDRTRIE_INLINE uint64_t hdrtrie_neon_slot_of_hash(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
+    hdrtrie_neon_name folded, size_t loaded, uint64_t *mixed);
+HDRTRIE_INLINE const uint8_t *hdrtrie_neon_locate(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
+    hdrtrie_neon_name folded, size_t loaded);
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_neon_lookup_long(const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len,
+    unsigned want);
+HDRTRIE_NOINLINE hdrtrie_verdict hdrtrie_neon_lookup_called(const hdrtrie_table *table, const char *name, size_t len);
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_neon_lookup(const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len,
+    unsigned want);
+
+#define HDRTRIE_BACKEND hdrtrie_neon
+#include <hdrtrie/detail/find.inl.h>
 
 #endif

@@ -3,7 +3,7 @@
 #ifndef HDRTRIE_PAGE_H
 #define HDRTRIE_PAGE_H
 
-#include <hdrtrie/shape.h>
+#include <hdrtrie/detail/shape.h>
 
 /* Where a name stands that was moved away from a page's edge: 8 bytes before it and 32 from it on can be read. */
 typedef struct hdrtrie_room {

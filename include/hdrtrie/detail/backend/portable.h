@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The primitives of a find in plain C11. This body reads exactly [name, name + len) and is the reference for all others.
 
-   A body is a set of these functions, hdrtrie_<body>_<primitive>; find_template.h is the one algorithm over them.
+   A body is a set of these functions, hdrtrie_<body>_<primitive>; detail/find.inl.h is the one algorithm over them.
    name        a type: a name as load leaves it and fold folds it
    width       up to how many bytes a name is one load; longer ones go to lookup_long
    reach       how many bytes of a name of any length load loads
@@ -12,96 +12,14 @@
    select      what the record of a text says, if the name is its own, or record 0
    malformed   whether a byte is no token character
    equals_long, malformed_long   the same two for names that are not one load */
-#ifndef HDRTRIE_BODY_PORTABLE_H
-#define HDRTRIE_BODY_PORTABLE_H
+#ifndef HDRTRIE_PORTABLE_H
+#define HDRTRIE_PORTABLE_H
 
-#include <hdrtrie/affix.h>
-#include <hdrtrie/page.h>
+#include <hdrtrie/detail/patterns.h>
+#include <hdrtrie/detail/backend/page.h>
+#include <hdrtrie/detail/verdict.h>
 
-#define HDRTRIE_TARGET_portable
-
-#define HDRTRIE_PASTE_(body, primitive) hdrtrie_##body##_##primitive
-#define HDRTRIE_PASTE(body, primitive) HDRTRIE_PASTE_(body, primitive)
-#define HDRTRIE_BODY_NAME(primitive) HDRTRIE_PASTE(HDRTRIE_BODY, primitive)
-
-/* What is wanted of a lookup, or-ed; groups always are. */
-#define HDRTRIE_WANT_GROUPS 0u
-#define HDRTRIE_WANT_ID 1u
-#define HDRTRIE_WANT_MALFORMED 2u
-#define HDRTRIE_WANT_CALL 4u /* that names which are not one load are answered by a call: for finds outside of loops */
-
-/* What a lookup finds out. More than 16 bytes, and fields on their own: what fits two registers clang packs into them and
-   unpacks again, inlined or not. */
-typedef struct hdrtrie_verdict {
-    int32_t id; /* of the match, where that is wanted, else anything */
-    uint32_t groups;
-    uint64_t
-        malformed;  /* 1 if the name is empty or has a byte that is no token character, where that is wanted, else 0 */
-    uint64_t exact; /* 1 if an exact rule's name was found, where the table has prefixes or suffixes */
-} hdrtrie_verdict;
-
-/* What record 0 says. */
-/*@ assigns \nothing; */
-HDRTRIE_INLINE hdrtrie_verdict hdrtrie_verdict_none(hdrtrie_shape s)
-{
-    const hdrtrie_record none = hdrtrie_head_unpack(s.none, s.flags);
-    hdrtrie_verdict v;
-    v.id = none.id;
-    v.groups = none.groups;
-    v.malformed = 0;
-    v.exact = 0;
-    return v;
-}
-
-/* What the record of text says. Record 0's is no exact rule's name, whatever bytes follow its head. */
-/*@ requires \valid_read(text - (1 .. record_head_len(flags)));
-    assigns \nothing; */
-HDRTRIE_INLINE hdrtrie_verdict hdrtrie_verdict_read(const uint8_t *text, unsigned flags)
-{
-    hdrtrie_verdict v;
-    v.id = hdrtrie_record_id(text, flags);
-    v.groups = hdrtrie_record_groups(text, flags);
-    v.malformed = 0;
-    v.exact = hdrtrie_record_len(text, flags) != 0;
-    return v;
-}
-
-/*@ assigns \nothing;
-    ensures \result.id == v.id && \result.groups == v.groups; */
-HDRTRIE_INLINE hdrtrie_match hdrtrie_verdict_match(hdrtrie_verdict v)
-{
-    hdrtrie_match m;
-    m.id = v.id;
-    m.groups = v.groups;
-    return m;
-}
-
-/*@ requires \valid(v);
-    assigns v->id, v->groups;
-    ensures v->id == m.id && v->groups == m.groups; */
-HDRTRIE_INLINE void hdrtrie_verdict_set(hdrtrie_verdict *v, hdrtrie_match m)
-{
-    v->id = m.id;
-    v->groups = m.groups;
-}
-
-/*@ // a name for "and", whose arguments WP would else put in another order here than where it is looked for
-    logic integer both(integer a, integer b) = a & b;
-    predicate stays_by(integer groups, integer wanted, integer keep, integer malformed, integer refuse) =
-      (both(wanted, groups) == 0 <==> keep == 0) && both(refuse, malformed) == 0; */
-
-/* Not 0 if a field goes of whose name a lookup said so. refuse: all ones if malformed names go, else 0. */
-/*@ assigns \nothing;
-    ensures \result == 0 <==> stays_by(groups, wanted, keep, malformed, refuse); */
-HDRTRIE_INLINE uint64_t hdrtrie_verdict_fate(uint32_t groups, uint32_t wanted, int keep, uint64_t malformed,
-                                             uint64_t refuse)
-{
-    const uint64_t own = keep ? (groups & wanted) == 0 : groups & wanted, bad = malformed & refuse;
-    /*@ assert own == 0 <==> (both(wanted, groups) == 0 <==> keep == 0); */
-    /*@ assert bad == both(refuse, malformed); */
-    /*@ assert (own | bad) == 0 <==> own == 0 && bad == 0; */
-    return own | bad;
-}
+#define hdrtrie_portable_target
 
 typedef struct hdrtrie_portable_name {
     const uint8_t *bytes;
@@ -265,35 +183,6 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_malformed_long(const char *name, size_t
     return hdrtrie_portable_malformed(hdrtrie_portable_load(name, len), len);
 }
 
-/* The share of the hash that the words from byte first on have, first a multiple of 8; exact reads. */
-/*@ requires len <= HDRTRIE_PATTERN_MAX && (len == 0 || \valid_read(name + (0 .. len - 1)));
-    requires first % 8 == 0 && first <= len && seed < HDRTRIE_HASH_SEED_COUNT;
-    assigns \nothing; */
-HDRTRIE_INLINE uint64_t hdrtrie_hash_from(unsigned fold, const char *name, size_t len, size_t first, unsigned seed)
-{
-    const uint8_t *p = (const uint8_t *)name;
-    const uint32_t *key = hdrtrie_hash_keys + 8 * seed + first / 4;
-    uint64_t sum = 0;
-    size_t i = first;
-    /*@ loop invariant i <= len && i % 8 == 0 && key == &hdrtrie_hash_keys[8 * seed + i / 4];
-        loop assigns i, key, sum;
-        loop variant len - i; */
-    for (; i + 8 <= len; i += 8, key += 2) {
-        sum += hdrtrie_hash_word(hdrtrie_word_fold(fold, hdrtrie_load_le64(p + i)), key);
-    }
-    if (i < len) {
-        uint64_t w = hdrtrie_word_fold(fold, hdrtrie_load_le_exact(p + i, len - i));
-        sum += hdrtrie_hash_word(hdrtrie_lowest_bits(w, 8 * (len - i)), key);
-        key += 2;
-        i += 8;
-    }
-    /*@ loop invariant i % 8 == 0 && i <= 256 && key == &hdrtrie_hash_keys[8 * seed + i / 4];
-        loop assigns i, key, sum;
-        loop variant 32 - i; */
-    for (; i < 32; i += 8, key += 2) sum += hdrtrie_hash_word(0, key); /* as a vector of 32 bytes has it */
-    return sum;
-}
-
 /*@ requires len <= HDRTRIE_PATTERN_MAX && (len == 0 || \valid_read(name + (0 .. len - 1))) && seed < HDRTRIE_HASH_SEED_COUNT;
     assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_hash(hdrtrie_portable_name n, unsigned fold, const char *name, size_t len,
@@ -303,8 +192,19 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_hash(hdrtrie_portable_name n, unsigned 
     return hdrtrie_hash_from(fold, name, len, 0, seed);
 }
 
-#define HDRTRIE_BODY portable
-#define HDRTRIE_BODY_TARGET HDRTRIE_TARGET_portable
-#include <hdrtrie/find_template.h>
+/* The functions that find.inl.h makes for this backend; their documentation is there. */
+HDRTRIE_INLINE uint64_t hdrtrie_portable_slot_of_node(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len);
+HDRTRIE_INLINE uint64_t hdrtrie_portable_slot_of_hash(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
+    hdrtrie_portable_name folded, size_t loaded, uint64_t *mixed);
+HDRTRIE_INLINE const uint8_t *hdrtrie_portable_locate(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
+    hdrtrie_portable_name folded, size_t loaded);
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_lookup_long(const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len,
+    unsigned want);
+HDRTRIE_NOINLINE hdrtrie_verdict hdrtrie_portable_lookup_called(const hdrtrie_table *table, const char *name, size_t len);
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_lookup(const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len,
+    unsigned want);
+
+#define HDRTRIE_BACKEND hdrtrie_portable
+#include <hdrtrie/detail/find.inl.h>
 
 #endif

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The primitives of a find with SSE2, which every x86-64 has: what a distribution's build uses without asking the CPU.
-   A vector of 32 bytes is two registers. Loads as in body_avx2.h. */
-#ifndef HDRTRIE_BODY_SSE2_H
-#define HDRTRIE_BODY_SSE2_H
+   A vector of 32 bytes is two registers. Loads as in backend/avx2.h. */
+#ifndef HDRTRIE_SSE2_H
+#define HDRTRIE_SSE2_H
 
 #include <emmintrin.h>
-#include <hdrtrie/body_portable.h>
-#include <hdrtrie/cmov.h>
-#include <hdrtrie/page.h>
+#include <hdrtrie/detail/backend/portable.h>
+#include <hdrtrie/detail/backend/cmov.h>
+#include <hdrtrie/detail/backend/page.h>
 
-#define HDRTRIE_TARGET_sse2
+#define hdrtrie_sse2_target
 
 typedef struct hdrtrie_sse2_name {
     __m128i a, b;
@@ -98,7 +98,7 @@ HDRTRIE_INLINE uint32_t hdrtrie_sse2_same(hdrtrie_sse2_name folded, const uint8_
                              _mm_cmpeq_epi8(folded.b, hdrtrie_sse2_load16(text + 16)));
 }
 
-/* What the record of text says if the name is text's, else record 0; as in body_avx2.h. */
+/* What the record of text says if the name is text's, else record 0; as in backend/avx2.h. */
 HDRTRIE_INLINE hdrtrie_verdict hdrtrie_sse2_select(hdrtrie_sse2_name folded, const uint8_t *text, size_t len,
                                                    hdrtrie_shape s, unsigned want)
 {
@@ -186,8 +186,19 @@ HDRTRIE_INLINE uint64_t hdrtrie_sse2_hash(hdrtrie_sse2_name folded, unsigned fol
     return (uint64_t)_mm_cvtsi128_si64(sum) + (loaded != len ? hdrtrie_hash_from(fold, name, len, 32, seed) : 0);
 }
 
-#define HDRTRIE_BODY sse2
-#define HDRTRIE_BODY_TARGET HDRTRIE_TARGET_sse2
-#include <hdrtrie/find_template.h>
+/* The functions that find.inl.h makes for this backend; their documentation is there. */
+HDRTRIE_INLINE uint64_t hdrtrie_sse2_slot_of_node(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len);
+HDRTRIE_INLINE uint64_t hdrtrie_sse2_slot_of_hash(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
+    hdrtrie_sse2_name folded, size_t loaded, uint64_t *mixed);
+HDRTRIE_INLINE const uint8_t *hdrtrie_sse2_locate(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
+    hdrtrie_sse2_name folded, size_t loaded);
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_sse2_lookup_long(const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len,
+    unsigned want);
+HDRTRIE_NOINLINE hdrtrie_verdict hdrtrie_sse2_lookup_called(const hdrtrie_table *table, const char *name, size_t len);
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_sse2_lookup(const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len,
+    unsigned want);
+
+#define HDRTRIE_BACKEND hdrtrie_sse2
+#include <hdrtrie/detail/find.inl.h>
 
 #endif

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The layout of what stands for the prefix and suffix rules: each end's constants, filter words, probe slots and literals; packed and
    unpacked. */
-#ifndef HDRTRIE_PROBE_H
-#define HDRTRIE_PROBE_H
+#ifndef HDRTRIE_AFFIX_H
+#define HDRTRIE_AFFIX_H
 
-#include <hdrtrie/table.h>
+#include <hdrtrie/detail/format/header.h>
 
 /* Where the rules of one end of a name stand (32 bytes of the header; all zero when the table has none).
 

@@ -4,7 +4,8 @@
 #ifndef HDRTRIE_COLD_H
 #define HDRTRIE_COLD_H
 
-#include <hdrtrie/bytes.h>
+#include <hdrtrie/detail/bytes.h>
+#include <hdrtrie/detail/format/pack.h>
 
 /* Cold entries. A rule's text is its pattern (star included) with a NUL behind it; len is that of the literal. */
 #define HDRTRIE_GROUP(text, len) HDRTRIE_U32(text), HDRTRIE_U32(len)

@@ -3,7 +3,7 @@
 #ifndef HDRTRIE_NODE_H
 #define HDRTRIE_NODE_H
 
-#include <hdrtrie/table.h>
+#include <hdrtrie/detail/format/header.h>
 
 /* A node, one a length; 32 bytes, so that none straddles a cache line. mask1 and mask2 hold only bits that no fold can change
    in any listed name of the length; mask2 is 0 where one window is enough. A node of zeros leads to slot 0, which leads to

@@ -3,7 +3,7 @@
 #ifndef HDRTRIE_RECORD_H
 #define HDRTRIE_RECORD_H
 
-#include <hdrtrie/table.h>
+#include <hdrtrie/detail/format/header.h>
 
 /* A slot: where a record's text begins, counted from the start of the records, in the low text_bits bits. A pilot: 2 bytes.
 
