@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Every citation of a clause must name a clause of docs/reference.md.
+"""Every citation of a clause must name a clause of docs/reference.md, and of a section a heading of its page.
 
     check_citations.py ROOT             checks all text files of the project; prints FILE:LINE for each wrong citation
     check_citations.py ROOT --self-test plants right and wrong citations, and checks that each is judged rightly
 
 A citation is "reference" and a number, with more numbers in a list ("reference 2.3 and 4.6, 4.9" or "2.2 to 2.6"), the
-word "clause" and a number, a test case like clause_2_3_kinds, or the first cell of a row in a table of clauses. It may
-continue on the next line of a comment.
+word "clause" and a number, a test case like clause_2_3_kinds, or the first cell of a row in a table of clauses. A section
+is cited like docs/testing.md, "Proof". Citations may continue on the next line of a comment.
 """
 import pathlib
 import re
@@ -25,6 +25,7 @@ PROSE = re.compile(rf"\b(?:[Rr]eference|[Cc]lauses?){GAP}({NUMBER}{LIST})(?! ?%)
 CASE = re.compile(r"\bclause_(\d+)(?:_(\d+))?(?![0-9])")
 TABLE = re.compile(r"^\| clause \|.*\n\|[-| ]+\n((?:\|.*\n?)+)", re.MULTILINE)
 ROW = re.compile(rf"^\| ({NUMBER}{LIST})", re.MULTILINE)
+SECTION = re.compile(rf"\b([\w-]+\.md)\)?,{GAP}\"([^\"\n]+)\"")
 
 SKIPPED_FOLDERS = re.compile(r"^(?:\.git|build[^/]*|__pycache__)$")
 SKIPPED_PATHS = ("LICENSES/", "bench/corpus/", "bench/results/", "tests/fuzz/corpus/", PAGE)
@@ -60,6 +61,16 @@ def wrong_citations(text, clauses):
     return [(text.count("\n", 0, offset) + 1, number) for offset, number in citations(text) if number not in clauses]
 
 
+def wrong_sections(text, headings):
+    """(line, page, title) of each citation of a section that its page does not have. headings: the titles of each page."""
+    return [(text.count("\n", 0, match.start()) + 1, match[1], match[2]) for match in SECTION.finditer(text)
+            if match[1] in headings and match[2] not in headings[match[1]]]
+
+
+def headings_of(page):
+    return set(re.findall(r"^#+ (.*)$", page, re.MULTILINE))
+
+
 def walk(folder):
     for path in sorted(folder.iterdir()):
         if path.is_symlink() or SKIPPED_FOLDERS.match(path.name) or (path / "meson-private").exists():
@@ -85,6 +96,7 @@ def files(root):
 
 def check(root):
     clauses = clauses_of((root / PAGE).read_text(encoding="utf-8"))
+    headings = {page.name: headings_of(page.read_text(encoding="utf-8")) for page in (root / "docs").glob("*.md")}
     wrong = count = 0
     for name, path in files(root):
         data = path.read_bytes()
@@ -94,6 +106,9 @@ def check(root):
         count += sum(1 for _ in citations(text))
         for line, number in wrong_citations(text, clauses):
             print(f"{name}:{line}: there is no clause {number} in {PAGE}; cite another one, or add it there")
+            wrong += 1
+        for line, page, title in wrong_sections(text, headings):
+            print(f"{name}:{line}: docs/{page} has no section \"{title}\"; cite the page that has it")
             wrong += 1
     print(f"{count} citations of {len(clauses)} clauses, {wrong} wrong")
     return wrong != 0 or count < 100 or len(clauses) < 30
@@ -124,10 +139,16 @@ def self_test(root):
         if found != wanted:
             print(f"{text!r}: gives {found}, not {wanted}")
             failed += 1
+    headings = {"testing.md": headings_of("# Tests\n\n## Proof\n")}
+    wanted = [(2, "testing.md", "Prof")]
+    text = '/* docs/testing.md, "Proof"\n   [testing.md](testing.md), "Prof"; other.md, "X" */'
+    if wrong_sections(text, headings) != wanted:
+        print(f"{text!r}: gives {wrong_sections(text, headings)}, not {wanted}")
+        failed += 1
     if {name for name, _ in files(root)}.isdisjoint({"README.md"}):
         print("README.md is not among the files that are checked")
         failed += 1
-    print(f"{len(cases)} planted citations, {failed} judged wrongly")
+    print(f"{len(cases) + 1} planted texts, {failed} judged wrongly")
     return failed != 0
 
 
