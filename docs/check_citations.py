@@ -3,6 +3,7 @@
 """Every citation of a clause must name a clause of docs/reference.md, and of a section a heading of its page.
 
     check_citations.py ROOT             checks all text files of the project; prints FILE:LINE for each wrong citation
+    check_citations.py ROOT --paths     checks that the files exist that Markdown pages link to or name in backquotes
     check_citations.py ROOT --self-test plants right and wrong citations, and checks that each is judged rightly
 
 A citation is "reference" and a number, with more numbers in a list ("reference 2.3 and 4.6, 4.9" or "2.2 to 2.6"), the
@@ -26,6 +27,8 @@ CASE = re.compile(r"\bclause_(\d+)(?:_(\d+))?(?![0-9])")
 TABLE = re.compile(r"^\| clause \|.*\n\|[-| ]+\n((?:\|.*\n?)+)", re.MULTILINE)
 ROW = re.compile(rf"^\| ({NUMBER}{LIST})", re.MULTILINE)
 SECTION = re.compile(rf"\b([\w-]+\.md)\)?,{GAP}\"([^\"\n]+)\"")
+LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
+PATH = re.compile(r"`((?:adapters|bench|docs|gen|include|lists|proof|src|tests|tools|\.ci)/[\w./-]+)`")
 
 SKIPPED_FOLDERS = re.compile(r"^(?:\.git|build[^/]*|__pycache__)$")
 SKIPPED_PATHS = ("LICENSES/", "bench/corpus/", "bench/results/", "tests/fuzz/corpus/", PAGE)
@@ -114,6 +117,24 @@ def check(root):
     return wrong != 0 or count < 100 or len(clauses) < 30
 
 
+def missing_paths(text, page, root):
+    """(line, path) of each link and path in a page that leads to no file."""
+    named = [(match, page.parent / match[1]) for match in LINK.finditer(text)]
+    named += [(match, root / match[1]) for match in PATH.finditer(text)]
+    return [(text.count("\n", 0, match.start()) + 1, match[1]) for match, path in named if not path.exists()]
+
+
+def check_paths(root):
+    wrong = 0
+    for name, path in files(root):
+        if name.endswith(".md"):
+            for line, missing in missing_paths(path.read_text(encoding="utf-8"), path, root):
+                print(f"{name}:{line}: there is no {missing}; correct the path")
+                wrong += 1
+    print(f"{wrong} paths in pages are wrong")
+    return wrong != 0
+
+
 def self_test(root):
     """Each text, and the wrong numbers that it must give."""
     page = "## 2. Lists\n\n### 2.1 Text\n\n### 2.2 Folds\n\n### 2.4 Groups\n\n## 3. Calls\n\n### 3.12 Last\n"
@@ -145,16 +166,20 @@ def self_test(root):
     if wrong_sections(text, headings) != wanted:
         print(f"{text!r}: gives {wrong_sections(text, headings)}, not {wanted}")
         failed += 1
+    page = root / "docs/page.md"
+    if missing_paths("[a](reference.md#x) [b](none.md)\n`docs/reference.md` `docs/none`", page, root) != [(1, "none.md"), (2, "docs/none")]:
+        print("planted paths are judged wrongly")
+        failed += 1
     if {name for name, _ in files(root)}.isdisjoint({"README.md"}):
         print("README.md is not among the files that are checked")
         failed += 1
-    print(f"{len(cases) + 1} planted texts, {failed} judged wrongly")
+    print(f"{len(cases) + 2} planted texts, {failed} judged wrongly")
     return failed != 0
 
 
 def main():
     root = pathlib.Path(sys.argv[1]).resolve()
-    return self_test(root) if sys.argv[2:] == ["--self-test"] else check(root)
+    return {"--self-test": self_test, "--paths": check_paths}.get(*sys.argv[2:3] or [""], check)(root)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@
     figures.py ROOT            compares them with the ledgers; status 1 if they differ
     figures.py ROOT --update   writes them
 
-A ledger is tests/FOLDER/ledger.tsv, one row per run. That of fuzz/ has time, commit, target/sanitizer, executions and
+A ledger is tests/FOLDER/*ledger.tsv, one row per run. That of fuzz/ has time, commit, target/sanitizer, executions and
 seconds; the other has time, commit, program, seed, seconds, cases and faults. Each table is between two comments.
 """
 import pathlib
@@ -36,7 +36,7 @@ def table(title, keys, rows, numbers):
 
 
 def tables(root):
-    ledgers = {path.parent.name == "fuzz": path for path in sorted(root.glob("tests/*/ledger.tsv"))}
+    ledgers = {path.parent.name == "fuzz": path for path in sorted(root.glob("tests/*/*ledger.tsv"))}
     runs, fuzz = rows_of(ledgers[False]), rows_of(ledgers[True])
     keys = [sorted({row[2] for row in rows}) for rows in (runs, fuzz)]
     return {
