@@ -114,7 +114,10 @@ def check(root):
             print(f"{name}:{line}: docs/{page} has no section \"{title}\"; cite the page that has it")
             wrong += 1
     print(f"{count} citations of {len(clauses)} clauses, {wrong} wrong")
-    return wrong != 0 or count < 100 or len(clauses) < 30
+    if count < 100 or len(clauses) < 30:
+        print(f"too few: was {root} searched whole, and does {PAGE} number its headings?")
+        wrong += 1
+    return wrong != 0
 
 
 def missing_paths(text, page, root):
