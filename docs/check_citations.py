@@ -170,7 +170,8 @@ def self_test(root):
         print(f"{text!r}: gives {wrong_sections(text, headings)}, not {wanted}")
         failed += 1
     page = root / "docs/page.md"
-    if missing_paths("[a](reference.md#x) [b](none.md)\n`docs/reference.md` `docs/none`", page, root) != [(1, "none.md"), (2, "docs/none")]:
+    text = "[a](reference.md#x) [b](none.md)\n`docs/reference.md` `docs/none`"
+    if missing_paths(text, page, root) != [(1, "none.md"), (2, "docs/none")]:
         print("planted paths are judged wrongly")
         failed += 1
     if {name for name, _ in files(root)}.isdisjoint({"README.md"}):
