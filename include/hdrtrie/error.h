@@ -22,7 +22,6 @@ typedef enum hdrtrie_error {
 HDRTRIE_EXTERN_C_BEGIN
 
 /* A short English sentence without a full stop; static, never NULL. */
-/*@ assigns \nothing; */
 HDRTRIE_API const char *hdrtrie_error_text(hdrtrie_error error);
 
 HDRTRIE_EXTERN_C_END

@@ -23,8 +23,6 @@ HDRTRIE_API hdrtrie_match hdrtrie_find(const hdrtrie_table *table, const char *n
 
 /* Whether name, len bytes, is a token (RFC 9110 section 5.6.2): not empty, and of token characters only. Returns 1 or 0.
    name may be NULL where len is 0. Cost: linear in len, eight bytes a step. */
-/*@ requires len == 0 || \valid_read(name + (0 .. len - 1));
-    assigns \nothing; */
 HDRTRIE_API int hdrtrie_name_is_token(const char *name, size_t len);
 
 HDRTRIE_EXTERN_C_END

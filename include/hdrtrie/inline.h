@@ -5,27 +5,8 @@
 #define HDRTRIE_INLINE_H
 
 #include <hdrtrie/detail/array.h>
-#include <hdrtrie/detail/backend/backends.h>
+#include <hdrtrie/detail/find_inline.h>
 #include <hdrtrie/types.h>
-
-/* hdrtrie_find for a table whose shape the caller holds: generated code, with the shape as a constant. */
-/*@ requires table_sound((uint8_t *)table) && shape_of((uint8_t *)table, shape);
-    requires len == 0 || \valid_read(name + (0 .. len - 1));
-    assigns \nothing; */
-HDRTRIE_INLINE hdrtrie_match hdrtrie_find_shaped(const hdrtrie_table *table, hdrtrie_shape shape, const char *name,
-                                                 size_t len)
-{
-    return hdrtrie_verdict_match(HDRTRIE_PASTE(HDRTRIE_BEST_BACKEND, lookup)(table, shape, name, len, HDRTRIE_WANT_ID));
-}
-
-/* hdrtrie_find, inline, with the best body that the compiler's flags allow. */
-/*@ requires table_sound((uint8_t *)table);
-    requires len == 0 || \valid_read(name + (0 .. len - 1));
-    assigns \nothing; */
-HDRTRIE_INLINE hdrtrie_match hdrtrie_find_inline(const hdrtrie_table *table, const char *name, size_t len)
-{
-    return hdrtrie_find_shaped(table, hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN), name, len);
-}
 
 #define HDRTRIE_CLEAR hdrtrie_array
 #define HDRTRIE_CLEAR_FIELDS hdrtrie_array

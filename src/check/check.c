@@ -7,9 +7,10 @@
 
 #include "view.h"
 
-/*@ requires len == 0 || \valid_read(t + (0 .. len - 1));
-    assigns \nothing;
-    ensures \result == HDRTRIE_OK ==> readable(t) && len == total_len(t); */
+#ifdef __FRAMAC__
+#include <contracts/check.acsl.h>
+#endif
+
 static hdrtrie_error header_check(const uint8_t *t, size_t len)
 {
     uint32_t version;
@@ -24,9 +25,6 @@ static hdrtrie_error header_check(const uint8_t *t, size_t len)
     return HDRTRIE_OK;
 }
 
-/*@ requires subject_of(s);
-    assigns \nothing;
-    ensures \result == \null ==> sections_of(s); */
 static const char *shape_fault(hdrtrie_view s)
 {
     const hdrtrie_shape h = s.shape;
@@ -52,19 +50,12 @@ static const char *shape_fault(hdrtrie_view s)
 }
 
 /* How many slots the table has. */
-/*@ requires sections_of(s);
-    assigns \nothing;
-    ensures slots_hold(s.bytes, \result);
-    ensures \forall integer i; 0 <= i && slot_inside(s.bytes, i) ==> i < \result; */
 static uint32_t slot_count(hdrtrie_view s)
 {
     return (s.shape.records - s.shape.slots) / HDRTRIE_SLOT_LEN(s.shape.flags);
 }
 
 /* Pilots: as many as the shift can select. */
-/*@ requires sections_of(s);
-    assigns \nothing;
-    ensures \result == \null ==> hash_sound(s.bytes); */
 static const char *hash_fault(hdrtrie_view s)
 {
     const hdrtrie_shape h = s.shape;
@@ -84,9 +75,6 @@ static const char *hash_fault(hdrtrie_view s)
 }
 
 /* Both windows inside names of that length, the row inside the slots. */
-/*@ requires sections_of(s) && s.shape.nodes + HDRTRIE_NODE_LEN * (len + 1) <= s.len;
-    assigns \nothing;
-    ensures \result == \null ==> node_sound(s.bytes, s.shape.nodes, len); */
 static const char *node_fault(hdrtrie_view s, size_t len)
 {
     const hdrtrie_node n = hdrtrie_view_node(s, len);
@@ -107,9 +95,6 @@ static const char *node_fault(hdrtrie_view s, size_t len)
     return NULL;
 }
 
-/*@ requires sections_of(s);
-    assigns \nothing;
-    ensures \result == \null ==> nodes_sound(s.bytes); */
 static const char *nodes_fault(hdrtrie_view s)
 {
     const size_t count = hdrtrie_shape_node_max(s.shape) + 1;
@@ -127,9 +112,6 @@ static const char *nodes_fault(hdrtrie_view s)
 }
 
 /* A node leads to records of its own length and to record 0 only: finds rely on it and compare no lengths. */
-/*@ requires sections_of(s) && slots_sound(s.bytes) && node_sound(s.bytes, s.shape.nodes, len);
-    requires s.shape.nodes + HDRTRIE_NODE_LEN * (len + 1) <= s.len;
-    assigns \nothing; */
 static const char *row_fault(hdrtrie_view s, size_t len)
 {
     const hdrtrie_node n = hdrtrie_view_node(s, len);
@@ -148,8 +130,6 @@ static const char *row_fault(hdrtrie_view s, size_t len)
     return NULL;
 }
 
-/*@ requires sections_of(s) && slots_sound(s.bytes) && nodes_sound(s.bytes);
-    assigns \nothing; */
 static const char *rows_fault(hdrtrie_view s)
 {
     const size_t count = hdrtrie_shape_node_max(s.shape) + 1;
@@ -166,8 +146,6 @@ static const char *rows_fault(hdrtrie_view s)
 }
 
 /* Whether a record begins at text, by walking all records before it, which end at end. */
-/*@ requires sections_of(s) && s.shape.records + end <= s.hot_end + HDRTRIE_REACH_LEN;
-    assigns \nothing; */
 static bool record_begins(hdrtrie_view s, uint32_t text, size_t end)
 {
     const uint32_t head_len = HDRTRIE_RECORD_LEN(s.shape.flags);
@@ -182,53 +160,40 @@ static bool record_begins(hdrtrie_view s, uint32_t text, size_t end)
 }
 
 /* Groups and an id that the table has. */
-/*@ requires s.group_count <= HDRTRIE_GROUP_MAX;
-    assigns \nothing; */
-static bool record_says_what_is(hdrtrie_view s, hdrtrie_record r)
+static bool record_is_consistent(hdrtrie_view s, hdrtrie_record r)
 {
     const uint32_t all_groups = ((uint32_t)1 << s.group_count) - 1;
     return (r.groups & ~all_groups) == 0 && r.id >= -1 && (r.id < 0 || (uint32_t)r.id < s.id_count);
 }
 
 /* Whether a record with a name can stand at text. */
-/*@ requires sections_of(s);
-    assigns \nothing;
-    ensures \result != 0 ==> text_sound(s.bytes, text) &&
-      s.shape.records + text + record_text_len(s.bytes + s.shape.records + text, s.shape.flags) <= s.hot_end; */
-static bool record_stands(hdrtrie_view s, uint32_t text)
+static bool record_fits(hdrtrie_view s, uint32_t text)
 {
     const size_t room = s.hot_end - s.shape.records;
     hdrtrie_record r;
     if (text < 2 * HDRTRIE_RECORD_LEN(s.shape.flags) || text > room) return false;
     r = hdrtrie_record_read(s.bytes + s.shape.records + text, s.shape.flags);
-    return r.len != 0 && r.len <= s.shape.max_len && r.len <= room - text && record_says_what_is(s, r);
+    return r.len != 0 && r.len <= s.shape.max_len && r.len <= room - text && record_is_consistent(s, r);
 }
 
-/*@ requires sections_of(s);
-    assigns \nothing;
-    ensures \result != 0 ==> text_sound(s.bytes, record_head_len(s.shape.flags)) &&
-      s.shape.records + record_head_len(s.shape.flags) <= s.hot_end; */
-static bool record_0_stands(hdrtrie_view s)
+static bool record_0_fits(hdrtrie_view s)
 {
     const uint32_t head_len = HDRTRIE_RECORD_LEN(s.shape.flags);
     hdrtrie_record r;
     if (s.hot_end - s.shape.records < head_len) return false;
     r = hdrtrie_record_read(s.bytes + s.shape.records + head_len, s.shape.flags);
-    return r.len == 0 && record_says_what_is(s, r);
+    return r.len == 0 && record_is_consistent(s, r);
 }
 
 /* Records stand one after the other, in the order in which slots first lead to them: so each slot leads to the beginning of a
    record, or to record 0. In mode 0 no two lead to the same one; in the others a name may have a few. */
-/*@ requires sections_of(s);
-    assigns \nothing;
-    ensures \result == \null ==> slots_sound(s.bytes); */
 static const char *records_fault(hdrtrie_view s)
 {
     const unsigned flags = s.shape.flags;
     const uint32_t head_len = HDRTRIE_RECORD_LEN(flags), slots = slot_count(s);
     size_t next = 2 * (size_t)head_len;
     uint32_t i, count = 1;
-    if (!record_0_stands(s)) return "the table is damaged: record 0";
+    if (!record_0_fits(s)) return "the table is damaged: record 0";
     /*@ loop invariant 0 <= i <= slots && 1 <= count <= i + 1 && next <= s.hot_end - s.shape.records + head_len;
         loop invariant \forall integer k; 0 <= k < i ==>
           text_sound(s.bytes, slot_text(slot_at(s.bytes + s.shape.slots, k, s.shape.flags), s.shape.text_bits));
@@ -238,7 +203,7 @@ static const char *records_fault(hdrtrie_view s)
         const uint32_t slot = hdrtrie_slot_read(s.bytes + s.shape.slots, i, flags);
         const uint32_t text = hdrtrie_slot_text(slot, s.shape.text_bits);
         if (text == head_len && text == slot) continue;
-        if (!record_stands(s, text)) return "the table is damaged: a record";
+        if (!record_fits(s, text)) return "the table is damaged: a record";
         if (text == next) {
             next += hdrtrie_record_len(s.bytes + s.shape.records + text, flags) + head_len;
             count++;
@@ -250,11 +215,7 @@ static const char *records_fault(hdrtrie_view s)
 }
 
 /* What the header says. */
-/*@ requires readable(bytes) && len == total_len(bytes);
-    assigns \nothing;
-    ensures \result.bytes == bytes && \result.len == len && line_of(bytes, \result.shape) &&
-      affix_of(bytes + HDRTRIE_AT_PREFIX, \result.shape.prefix) && affix_of(bytes + HDRTRIE_AT_SUFFIX, \result.shape.suffix); */
-static hdrtrie_view subject_read(const uint8_t *bytes, size_t len)
+static hdrtrie_view view_read(const uint8_t *bytes, size_t len)
 {
     hdrtrie_view s;
     s.bytes = bytes;
@@ -271,15 +232,8 @@ static hdrtrie_view subject_read(const uint8_t *bytes, size_t len)
     return s;
 }
 
-/*@ lemma same_end{L}: \forall uint8_t *t, uint8_t *p, hdrtrie_affix a, hdrtrie_affix b;
-      affix_of(p, a) ==> affix_of(p, b) ==> end_sound(t, a) ==> end_sound(t, b); */
 
 /* What is wrong with the structure, but for the cold part. */
-/*@ requires subject_of(s);
-    requires affix_of(s.bytes + HDRTRIE_AT_PREFIX, s.shape.prefix) && affix_of(s.bytes + HDRTRIE_AT_SUFFIX, s.shape.suffix);
-    assigns \nothing;
-    ensures \result == \null ==> table_sound(s.bytes) && sections_of(s);
-    ensures \result == \null ==> end_sound(s.bytes, s.shape.prefix) && end_sound(s.bytes, s.shape.suffix); */
 static const char *structure_fault(hdrtrie_view s)
 {
     const char *why = shape_fault(s);
@@ -294,16 +248,12 @@ static const char *structure_fault(hdrtrie_view s)
     return why;
 }
 
-/*@ requires len == 0 || \valid_read((uint8_t *)bytes + (0 .. len - 1));
-    requires why == \null || \valid(why);
-    assigns *why;
-    ensures \result == HDRTRIE_OK ==> table_sound((uint8_t *)bytes); */
 hdrtrie_error hdrtrie_check(const void *bytes, size_t len, const char **why)
 {
     hdrtrie_error error = header_check(bytes, len);
     const char *fault = NULL;
     if (error == HDRTRIE_OK) {
-        hdrtrie_view s = subject_read(bytes, len);
+        hdrtrie_view s = view_read(bytes, len);
         fault = structure_fault(s);
         if (fault == NULL) fault = hdrtrie_view_cold_fault(s);
         error = fault == NULL ? hdrtrie_view_check_answers(s, &fault) : HDRTRIE_ERR_STRUCTURE;

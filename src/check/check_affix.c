@@ -5,16 +5,12 @@
 #include "filter.h"
 #include "view.h"
 
-/*@ predicate literal_reads{L}(uint8_t *t, hdrtrie_literal l) = l.text + l.len + HDRTRIE_DIGEST_LEN <= total_len(t);
-    predicate literals_before{L}(uint8_t *t, hdrtrie_affix end, integer index) = literals_fit(t, end) &&
-      \forall integer k; 0 <= k < index ==> literal_sound(t, end.literals, k); */
+
+#ifdef __FRAMAC__
+#include <contracts/check_affix.acsl.h>
+#endif
 
 /* Whether literal a, read after b in the order of the literals, may stand there and has the parent it says. */
-/*@ requires readable(s.bytes) && index < end.literal_count && literals_before(s.bytes, end, index);
-    requires le32(s.bytes + end.literals + HDRTRIE_LITERAL_LEN * index) +
-      le32(s.bytes + end.literals + HDRTRIE_LITERAL_LEN * index + 20) + HDRTRIE_DIGEST_LEN <= total_len(s.bytes);
-    assigns \nothing;
-    ensures \result != 0 ==> le32(s.bytes + end.literals + HDRTRIE_LITERAL_LEN * index + 4) <= index; */
 static bool literal_follows(hdrtrie_view s, hdrtrie_affix end, uint32_t index)
 {
     const uint8_t *t = s.bytes;
@@ -41,8 +37,6 @@ static bool literal_follows(hdrtrie_view s, hdrtrie_affix end, uint32_t index)
 }
 
 /* Whether record 0 says what the rule "*" says, or nothing. */
-/*@ requires sections_of(s) && slots_sound(s.bytes) && literals_fit(s.bytes, prefix);
-    assigns \nothing; */
 static bool record_0_is_sound(hdrtrie_view s, hdrtrie_affix prefix)
 {
     const uint8_t *text = s.bytes + s.shape.records + HDRTRIE_RECORD_LEN(s.shape.flags);
@@ -54,9 +48,6 @@ static bool record_0_is_sound(hdrtrie_view s, hdrtrie_affix prefix)
 }
 
 /* Whether the filter lets every name pass that a literal of this end matches, in every spelling. */
-/*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && literals_sound(s.bytes, end) && 1 <= end.head_len <= 8;
-    assigns \nothing;
-    ensures \result != 0 ==> filter_sound(s.bytes, end); */
 static bool filter_is_sound(hdrtrie_view s, hdrtrie_affix end, int reversed)
 {
     const unsigned fold = s.shape.fold;
@@ -82,9 +73,6 @@ static bool filter_is_sound(hdrtrie_view s, hdrtrie_affix end, int reversed)
 }
 
 /* Whether the literal's text lies in the table and fits the end's head, and its groups and id are the table's. */
-/*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && s.group_count <= HDRTRIE_GROUP_MAX;
-    assigns \nothing;
-    ensures \result == \null ==> l.len <= HDRTRIE_PATTERN_MAX && l.text + l.len + HDRTRIE_DIGEST_LEN <= s.len; */
 static const char *literal_fault(hdrtrie_view s, hdrtrie_affix end, hdrtrie_literal l, bool is_any)
 {
     const uint32_t all_groups = ((uint32_t)1 << s.group_count) - 1;
@@ -99,9 +87,6 @@ static const char *literal_fault(hdrtrie_view s, hdrtrie_affix end, hdrtrie_lite
     return NULL;
 }
 
-/*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && s.group_count <= HDRTRIE_GROUP_MAX;
-    assigns \nothing;
-    ensures \result == \null ==> literals_sound(s.bytes, end); */
 static const char *literals_fault(hdrtrie_view s, hdrtrie_affix end, bool any)
 {
     uint32_t i;
@@ -121,9 +106,6 @@ static const char *literals_fault(hdrtrie_view s, hdrtrie_affix end, bool any)
     return NULL;
 }
 
-/*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && 1 <= end.head_len <= 8 && 1 <= end.literal_count;
-    assigns \nothing;
-    ensures \result != 0 ==> probe_sound(s.bytes, end); */
 static bool probe_is_sound(hdrtrie_view s, hdrtrie_affix end)
 {
     uint64_t i, count;

@@ -6,24 +6,19 @@
 #include "view.h"
 
 /* Rules of one name, which stand together in the cold section. */
-typedef struct named {
+typedef struct name_rules {
     const uint8_t *text; /* the literal, as first spelled */
     size_t len;
     unsigned kind;
     uint32_t in, out;
     int32_t id;
-} named;
+} name_rules;
 
-/*@ predicate named_stands{L}(named n) = n.len <= HDRTRIE_PATTERN_MAX && n.kind <= HDRTRIE_KIND_SUFFIX &&
-      (n.kind == HDRTRIE_KIND_EXACT ==> n.len != 0) && (n.len == 0 || \valid_read(n.text + (0 .. n.len - 1)));
-    predicate ask_ready{L}(hdrtrie_view s) = sections_of(s) && shape_of(s.bytes, s.shape) && table_sound(s.bytes) && rules_sound(s) &&
-      end_sound(s.bytes, s.shape.prefix) && end_sound(s.bytes, s.shape.suffix); */
 
-/*@ lemma rule_that_fits{L}: \forall hdrtrie_view s, integer rules, integer i, hdrtrie_rule_entry r;
-      rule_of(s.bytes + rules + HDRTRIE_RULE_LEN * i, r) ==> rule_sound(s, rules, i) ==> rule_fits(s, r); */
-/*@ requires ask_ready(s) && i < s.rule_count;
-    assigns \nothing;
-    ensures rule_fits(s, \result); */
+#ifdef __FRAMAC__
+#include <contracts/check_answers.acsl.h>
+#endif
+
 static hdrtrie_rule_entry rule_at(hdrtrie_view s, uint32_t i)
 {
     const uint32_t rules = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RULES);
@@ -34,12 +29,9 @@ static hdrtrie_rule_entry rule_at(hdrtrie_view s, uint32_t i)
 }
 
 /* The rule's name, and nothing decided yet. */
-/*@ requires ask_ready(s) && rule_fits(s, r);
-    assigns \nothing;
-    ensures named_stands(\result); */
-static named name_of(hdrtrie_view s, hdrtrie_rule_entry r)
+static name_rules name_of(hdrtrie_view s, hdrtrie_rule_entry r)
 {
-    named n;
+    name_rules n;
     n.text = s.bytes + r.text + (r.kind == HDRTRIE_KIND_SUFFIX); /* behind the star */
     n.len = r.len;
     n.kind = r.kind;
@@ -48,9 +40,7 @@ static named name_of(hdrtrie_view s, hdrtrie_rule_entry r)
     return n;
 }
 
-/*@ requires named_stands(a) && named_stands(b);
-    assigns \nothing; */
-static bool same_name(unsigned fold, named a, named b)
+static bool same_name(unsigned fold, name_rules a, name_rules b)
 {
     size_t i;
     if (a.kind != b.kind || a.len != b.len) return false;
@@ -64,9 +54,7 @@ static bool same_name(unsigned fold, named a, named b)
 }
 
 /* Whether the literal of an end is found by probe and bisection, at a literal of its own with these groups. */
-/*@ requires ask_ready(s) && named_stands(n);
-    assigns \nothing; */
-static bool literal_is_found(hdrtrie_view s, named n)
+static bool literal_is_found(hdrtrie_view s, name_rules n)
 {
     const int reversed = n.kind == HDRTRIE_KIND_SUFFIX;
     const hdrtrie_affix end = reversed ? s.shape.suffix : s.shape.prefix;
@@ -78,8 +66,6 @@ static bool literal_is_found(hdrtrie_view s, named n)
 }
 
 /* The leaf to which the spelling text of a name leads, if it is the name's and says that; else NULL. */
-/*@ requires ask_ready(s) && 1 <= len <= s.shape.max_len && \valid_read(text + (0 .. len - 1));
-    assigns \nothing; */
 static const uint8_t *spelling_leaf(hdrtrie_view s, const char *text, size_t len, hdrtrie_match answer)
 {
     const hdrtrie_portable_name folded = hdrtrie_portable_fold(s.shape.fold, hdrtrie_portable_load(text, len));
@@ -89,8 +75,6 @@ static const uint8_t *spelling_leaf(hdrtrie_view s, const char *text, size_t len
 }
 
 /* The bits in which the name's spellings differ, of its eight bytes from offset on, or as many as there are, as a window shows them. */
-/*@ requires offset <= HDRTRIE_PATTERN_MAX && (len == 0 || \valid_read(text + (0 .. len - 1)));
-    assigns \nothing; */
 static uint64_t varying_window(unsigned fold, const uint8_t *text, size_t len, size_t offset)
 {
     uint64_t bits = 0;
@@ -106,9 +90,6 @@ static uint64_t varying_window(unsigned fold, const uint8_t *text, size_t len, s
 }
 
 /* The node that a find of a name of that length reads. */
-/*@ requires ask_ready(s) && s.shape.mode != HDRTRIE_MODE_HASHED && 1 <= len <= s.shape.max_len;
-    assigns \nothing;
-    ensures node_fits(s.bytes, \result, len); */
 static hdrtrie_node node_for(hdrtrie_view s, size_t len)
 {
     /*@ assert nodes_sound(s.bytes); */
@@ -121,9 +102,7 @@ static hdrtrie_node node_for(hdrtrie_view s, size_t len)
 /* Whether all spellings of a name lead to its leaf. A find looks at nothing of it but its length and the bits that the node's masks
    keep, so each value of those of them that a fold changes is tried, alone and with all others; in mode 0 names are folded
    before they are hashed. Nodes that tell more apart than the builder's are refused. */
-/*@ requires ask_ready(s) && named_stands(n) && 1 <= n.len <= s.shape.max_len;
-    assigns \nothing; */
-static bool spellings_lead_to(hdrtrie_view s, named n, const uint8_t *leaf)
+static bool spellings_lead_to(hdrtrie_view s, name_rules n, const uint8_t *leaf)
 {
     const unsigned fold = s.shape.fold;
     hdrtrie_node node;
@@ -154,9 +133,7 @@ static bool spellings_lead_to(hdrtrie_view s, named n, const uint8_t *leaf)
 }
 
 /* Whether the exact name is found at its own leaf, which holds what all rules together decide, and so are all its spellings. */
-/*@ requires ask_ready(s) && named_stands(n) && n.len != 0;
-    assigns \nothing; */
-static bool name_is_found(hdrtrie_view s, named n)
+static bool name_is_found(hdrtrie_view s, name_rules n)
 {
     const hdrtrie_shape h = s.shape;
     const uint32_t prefix = hdrtrie_affix_match(s.bytes, h.prefix, h.fold, n.text, n.len, 0),
@@ -175,8 +152,8 @@ hdrtrie_error hdrtrie_view_check_answers(hdrtrie_view s, const char **why)
         loop assigns i, counts[0 .. 2], *why;
         loop variant s.rule_count - i; */
     while (i < s.rule_count) {
-        named n = name_of(s, rule_at(s, i));
-        /*@ loop invariant \at(i, LoopEntry) <= i < s.rule_count && named_stands(n) && n.kind == \at(n.kind, LoopEntry);
+        name_rules n = name_of(s, rule_at(s, i));
+        /*@ loop invariant \at(i, LoopEntry) <= i < s.rule_count && name_rules_valid(n) && n.kind == \at(n.kind, LoopEntry);
             loop assigns i, n.in, n.out, *why;
             loop variant s.rule_count - i; */
         do {

@@ -5,19 +5,17 @@
 
 #include "view.h"
 
+#ifdef __FRAMAC__
+#include <contracts/check_cold.acsl.h>
+#endif
+
 /* Whether text_len bytes and a NUL stand at offset. */
-/*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && text_len <= UINT32_MAX;
-    assigns \nothing;
-    ensures \result != 0 ==> offset + text_len + 1 + HDRTRIE_DIGEST_LEN <= s.len; */
 static bool text_fits(hdrtrie_view s, uint32_t offset, size_t text_len)
 {
     return hdrtrie_view_holds(s, offset, text_len + 1, 1) && s.bytes[offset + text_len] == 0;
 }
 
 /* Whether the rule's text is there, a token, and has its star where the kind says. */
-/*@ requires readable(s.bytes) && s.len == total_len(s.bytes);
-    assigns \nothing;
-    ensures \result != 0 ==> r.text + r.len + (r.kind != HDRTRIE_KIND_EXACT ? 1 : 0) + HDRTRIE_DIGEST_LEN <= s.len; */
 static bool pattern_is_sound(hdrtrie_view s, hdrtrie_rule_entry r)
 {
     const size_t len = (size_t)r.len + (r.kind != HDRTRIE_KIND_EXACT);
@@ -26,8 +24,6 @@ static bool pattern_is_sound(hdrtrie_view s, hdrtrie_rule_entry r)
     return r.kind == HDRTRIE_KIND_EXACT || text[r.kind == HDRTRIE_KIND_PREFIX ? r.len : 0] == '*';
 }
 
-/*@ requires sections_of(s);
-    assigns \nothing; */
 static bool groups_are_sound(hdrtrie_view s)
 {
     const uint32_t groups = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_GROUPS);
@@ -47,9 +43,6 @@ static bool groups_are_sound(hdrtrie_view s)
     return true;
 }
 
-/*@ requires sections_of(s);
-    assigns \nothing;
-    ensures \result != 0 ==> rules_sound(s); */
 static bool rules_are_sound(hdrtrie_view s)
 {
     const uint32_t rules = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RULES);
@@ -71,8 +64,6 @@ static bool rules_are_sound(hdrtrie_view s)
 }
 
 /* Whether each id names the first of its rules. */
-/*@ requires sections_of(s) && rules_sound(s);
-    assigns \nothing; */
 static bool ids_are_sound(hdrtrie_view s)
 {
     const uint32_t rules = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RULES),

@@ -8,9 +8,11 @@
 
 #include "spelling.h"
 
+#ifdef __FRAMAC__
+#include <contracts/filter.acsl.h>
+#endif
+
 /* The literal's first head_len bytes, 1..8, where a name that begins (reversed: ends) with it has them among its eight. */
-/*@ requires head_len <= 8 && \valid_read(text + (0 .. 7));
-    assigns \nothing; */
 static inline uint64_t hdrtrie_filter_end8(const uint8_t *text, size_t head_len, int reversed)
 {
     uint64_t end8 = 0;
@@ -24,8 +26,6 @@ static inline uint64_t hdrtrie_filter_end8(const uint8_t *text, size_t head_len,
 
 /* The bits of these bytes that every spelling of the literal has alike: of prefixes, which are folded before the filter is
    asked, all. */
-/*@ requires head_len <= 8 && \valid_read(text + (0 .. 7));
-    assigns \nothing; */
 static inline uint64_t hdrtrie_filter_mask(unsigned fold, const uint8_t *text, size_t head_len, int reversed)
 {
     uint64_t mask = 0;
@@ -42,8 +42,6 @@ static inline uint64_t hdrtrie_filter_mask(unsigned fold, const uint8_t *text, s
 
 /* The bits of the filter's word that let the literal's names pass, in every spelling: all of them where the literal ends with its
    head, so that any byte may follow. */
-/*@ requires \valid_read(text + (0 .. 7));
-    assigns \nothing; */
 static inline uint64_t hdrtrie_filter_bits(hdrtrie_affix a, unsigned fold, const uint8_t *text, size_t len,
                                            int reversed)
 {

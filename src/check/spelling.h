@@ -6,8 +6,11 @@
 
 #include <hdrtrie/detail/fold.h>
 
+#ifdef __FRAMAC__
+#include <contracts/spelling.acsl.h>
+#endif
+
 /* The bits that every byte which folds to c has as c has them; all of them where c is no folded byte. */
-/*@ assigns \nothing; */
 static inline uint8_t hdrtrie_spelling_fixed_bits(unsigned fold, uint8_t c)
 {
     if (fold == HDRTRIE_FOLD_NONE) return 0xff;

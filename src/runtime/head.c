@@ -29,14 +29,13 @@ typedef struct clearing {
     hdrtrie_head_result result;
 } clearing;
 
-/*@ predicate clearing_sound{L}(clearing c) = c.result.len <= c.run <= c.at <= c.len &&
-      (c.len == 0 || \valid(c.head + (0 .. c.len - 1)));
-    predicate same_head(clearing a, clearing b) = a.head == b.head && a.len == b.len; */
+
+#ifdef __FRAMAC__
+#include <contracts/head.acsl.h>
+#endif
 
 /* Whether the field that begins at at goes; bit is what mark says of its name. */
-/*@ requires clearing_sound(c) && field_at(field, c.at, c.len);
-    assigns \nothing; */
-static bool goes(clearing c, hdrtrie_head_field field, bool bit)
+static bool removes(clearing c, hdrtrie_head_field field, bool bit)
 {
     const bool allowed = (c.groups & HDRTRIE_ALLOW_MALFORMED) != 0;
     if (!field.named) return !allowed && hdrtrie_head_field_is_malformed(c.head, c.len, c.at, &field);
@@ -44,9 +43,6 @@ static bool goes(clearing c, hdrtrie_head_field field, bool bit)
 }
 
 /* Copies down what stands between run and at. */
-/*@ requires clearing_sound(c);
-    assigns c.head[0 .. c.len - 1];
-    ensures clearing_sound(\result) && same_head(\result, c) && \result.run == c.at == \result.at; */
 static clearing close_run(clearing c)
 {
     if (c.result.len != c.run) memmove(c.head + c.result.len, c.head + c.run, c.at - c.run);
@@ -56,12 +52,9 @@ static clearing close_run(clearing c)
 }
 
 /* Clears the field at at; bit is what mark says of its name. */
-/*@ requires clearing_sound(c) && field_at(field, c.at, c.len);
-    assigns c.head[0 .. c.len - 1];
-    ensures clearing_sound(\result) && same_head(\result, c) && \result.at == field.next; */
 static clearing field_clear(clearing c, hdrtrie_head_field field, bool bit)
 {
-    if (goes(c, field, bit)) {
+    if (removes(c, field, bit)) {
         c.result.removed++;
         c.result.malformed += hdrtrie_head_field_is_malformed(c.head, c.len, c.at, &field);
         c = close_run(c);
@@ -71,19 +64,8 @@ static clearing field_clear(clearing c, hdrtrie_head_field field, bool bit)
     return c;
 }
 
-/*@ predicate field_found{L}(marked_field *f, integer at, char *head, integer len) =
-      0 <= at < f->field.next <= len && at + f->field.name_len <= len && f->name == head + at && f->name_len == f->field.name_len;
-    // where field k begins
-    logic integer begins{L}(marked_field *fields, integer k, integer begin) = k <= 0 ? begin : fields[k - 1].field.next;
-    predicate fields_found{L}(marked_field *fields, integer count, integer begin, char *head, integer len) =
-      \forall integer k; 0 <= k < count ==> field_found(fields + k, begins(fields, k, begin), head, len);
-    predicate names_stand{L}(marked_field *fields, integer count) = \forall integer k; 0 <= k < count ==>
-      fields[k].name_len == 0 || \valid_read(fields[k].name + (0 .. fields[k].name_len - 1)); */
 
 /* Finds the field at at; where the next one begins. */
-/*@ requires at < len && head_readable(head, len) && \valid(found);
-    assigns *found;
-    ensures field_found(found, at, head, len) && \result == found->field.next; */
 static size_t field_find(const char *head, size_t len, size_t at, marked_field *found)
 {
     found->name = head + at;
@@ -93,9 +75,6 @@ static size_t field_find(const char *head, size_t len, size_t at, marked_field *
 }
 
 /* Finds up to BATCH fields from at on, at < len; how many. */
-/*@ requires at < len && head_readable(head, len) && \valid(fields + (0 .. BATCH - 1));
-    assigns fields[0 .. BATCH - 1];
-    ensures 1 <= \result <= BATCH && fields_found(fields, \result, at, head, len); */
 static size_t fields_find(const char *head, size_t len, size_t at, marked_field *fields)
 {
     size_t count = 0;
@@ -126,10 +105,6 @@ static size_t fields_find(const char *head, size_t len, size_t at, marked_field 
 }
 
 /* Clears count fields that were found from at on, of which marks says what mark does. */
-/*@ requires clearing_sound(c) && 1 <= count <= BATCH && \valid_read(fields + (0 .. BATCH - 1));
-    requires fields_found(fields, count, c.at, c.head, c.len);
-    assigns c.head[0 .. c.len - 1];
-    ensures clearing_sound(\result) && same_head(\result, c) && c.at < \result.at; */
 static clearing fields_clear(clearing c, const marked_field *fields, size_t count, uint64_t marks)
 {
     size_t i;
@@ -147,22 +122,16 @@ static clearing fields_clear(clearing c, const marked_field *fields, size_t coun
 
 /* Clears up to BATCH fields from at on, at < len. Bytes only move down, to where all is done, so the names of the batch stand
    where they were found until it is through. */
-/*@ requires clearing_sound(c) && c.at < c.len;
-    assigns c.head[0 .. c.len - 1];
-    ensures clearing_sound(\result) && same_head(\result, c) && c.at < \result.at; */
 static clearing clear_batch(clearing c)
 {
     marked_field fields[BATCH];
     const size_t count = fields_find(c.head, c.len, c.at, fields);
     uint64_t marks;
-    /*@ assert names_stand(&fields[0], count); // what mark asks of its fields */
+    /*@ assert names_readable_in(&fields[0], count); // what mark asks of its fields */
     hdrtrie_mark(c.table, c.groups, fields, count, &marked_layout, &marks);
     return fields_clear(c, fields, count, marks);
 }
 
-/*@ requires len == 0 || \valid(head + (0 .. len - 1));
-    assigns head[0 .. len - 1];
-    ensures \result.len <= len; */
 hdrtrie_head_result hdrtrie_head_clear(const hdrtrie_table *table, uint32_t groups, char *head, size_t len)
 {
     clearing c = {table, groups, head, len, 0, 0, {0, 0, 0, false}};

@@ -23,18 +23,14 @@ typedef struct hdrtrie_head_field {
     bool flawed;     /* a bare CR or a NUL stands somewhere in it */
 } hdrtrie_head_field;
 
-/*@ predicate stop_at{L}(integer stops, integer i) = (stops >> 8 * i + 7 & 1) != 0;
-    admit lemma stop_below: \forall uint64_t w, integer i; 0 <= i < 8 && no_bit_from(w, 8 * i) ==>
-      stop_at((uint64_t)(w - 0x0e0e0e0e0e0e0e0e) & (uint64_t)~w, i);
-    admit lemma stop_of_either: \forall uint64_t a, b, integer i; 0 <= i < 8 && stop_at(a, i) ==> stop_at(a | b, i);
-    admit lemma stop_on_top: \forall uint64_t a, integer i; 0 <= i < 8 && stop_at(a, i) ==>
-      stop_at(a & 0x8080808080808080, i); */
+
+#ifdef __FRAMAC__
+#include <contracts/head_field.acsl.h>
+#endif
 
 /* The bytes of w below 0x0e, and the colons in it if those are wanted, as the top bits of bytes. The lowest one is
    right; borrows may spoil those above. NUL, LF and CR are below 0x0e and next to nothing else is that occurs, so that
    one subtraction finds all three. */
-/*@ assigns \nothing;
-    ensures \forall integer i; 0 <= i < 8 && no_bit_from(w, 8 * i) ==> stop_at(\result, i); */
 HDRTRIE_INLINE uint64_t hdrtrie_head_stops(uint64_t w, int to_colon)
 {
     const uint64_t each = 0x0101010101010101u, top = 0x80 * each, colon = w ^ ':' * each;
@@ -46,20 +42,13 @@ HDRTRIE_INLINE uint64_t hdrtrie_head_stops(uint64_t w, int to_colon)
 }
 
 /* Which byte the lowest of the stops is, 0..7; there is one. */
-/*@ requires stops != 0;
-    assigns \nothing;
-    ensures 0 <= \result <= 7 && \forall integer i; 0 <= i < 8 && stop_at(stops, i) ==> \result <= i; */
 HDRTRIE_INLINE size_t hdrtrie_head_first_stop(uint64_t stops)
 {
     return hdrtrie_lowest_bit(stops) / 8;
 }
 
-/*@ predicate head_readable{L}(char *head, integer len) = len == 0 || \valid_read(head + (0 .. len - 1)); */
 
 /* The first byte in [at, len) that is below 0x0e, or a colon if that is wanted; len if there is none. */
-/*@ requires at <= len && head_readable(head, len);
-    assigns \nothing;
-    ensures at <= \result <= len; */
 HDRTRIE_INLINE size_t hdrtrie_head_skip(const char *head, size_t at, size_t len, int to_colon)
 {
     const uint8_t *p = (const uint8_t *)head;
@@ -87,18 +76,12 @@ HDRTRIE_INLINE size_t hdrtrie_head_skip(const char *head, size_t at, size_t len,
 }
 
 /* Whether the line at at, at < len, has nothing but its end. */
-/*@ requires at < len && head_readable(head, len);
-    assigns \nothing;
-    ensures \result != 0 && head[at] != '\n' ==> at + 1 < len; */
 HDRTRIE_INLINE bool hdrtrie_head_line_is_empty(const char *head, size_t at, size_t len)
 {
     return head[at] == '\n' || (head[at] == '\r' && at + 1 < len && head[at + 1] == '\n');
 }
 
 /* Where the fields begin: behind leading empty lines and the start line. */
-/*@ requires head_readable(head, len);
-    assigns \nothing;
-    ensures \result <= len; */
 HDRTRIE_INLINE size_t hdrtrie_head_fields_begin(const char *head, size_t len)
 {
     size_t at = 0;
@@ -115,13 +98,8 @@ HDRTRIE_INLINE size_t hdrtrie_head_fields_begin(const char *head, size_t len)
     return at;
 }
 
-/*@ predicate field_at{L}(hdrtrie_head_field field, integer at, integer len) = at < field.next <= len &&
-      at + field.name_len <= len; */
 
 /* Reads the field that begins at at, at < len, with its continuation lines. */
-/*@ requires at < len && head_readable(head, len);
-    assigns \nothing;
-    ensures field_at(\result, at, len); */
 HDRTRIE_INLINE hdrtrie_head_field hdrtrie_head_field_read(const char *head, size_t len, size_t at)
 {
     hdrtrie_head_field field;
@@ -155,8 +133,6 @@ HDRTRIE_INLINE hdrtrie_head_field hdrtrie_head_field_read(const char *head, size
 
 /* Whether a field that was read at at is malformed: by its name, by a bare CR or a NUL anywhere (the one ends a line
    for some readers, the other ends all for others), or as a line without a name. The empty line at the end is not. */
-/*@ requires \valid_read(field) && field_at(*field, at, len) && head_readable(head, len);
-    assigns \nothing; */
 HDRTRIE_INLINE bool hdrtrie_head_field_is_malformed(const char *head, size_t len, size_t at,
                                                     const hdrtrie_head_field *field)
 {

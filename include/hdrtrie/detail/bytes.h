@@ -15,6 +15,10 @@
 #endif
 #endif
 
+#ifdef __FRAMAC__
+#include <contracts/bytes.acsl.h>
+#endif
+
 /* Reads 2, 4 or 8 bytes at p as an unsigned little-endian number. p needs no alignment. */
 #ifdef HDRTRIE_NATIVE_LOADS
 HDRTRIE_INLINE uint32_t hdrtrie_load_le16(const uint8_t *p)
@@ -38,25 +42,16 @@ HDRTRIE_INLINE uint64_t hdrtrie_load_le64(const uint8_t *p)
     return v;
 }
 #else
-/*@ requires \valid_read(p + (0 .. 1));
-    assigns \nothing;
-    ensures \result == le16(p) <= UINT16_MAX; */
 HDRTRIE_INLINE uint32_t hdrtrie_load_le16(const uint8_t *p)
 {
     return (uint32_t)p[0] | (uint32_t)p[1] << 8;
 }
 
-/*@ requires \valid_read(p + (0 .. 3));
-    assigns \nothing;
-    ensures \result == le32(p); */
 HDRTRIE_INLINE uint32_t hdrtrie_load_le32(const uint8_t *p)
 {
     return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
 }
 
-/*@ requires \valid_read(p + (0 .. 7));
-    assigns \nothing;
-    ensures \result == le64(p); */
 HDRTRIE_INLINE uint64_t hdrtrie_load_le64(const uint8_t *p)
 {
     return (uint64_t)hdrtrie_load_le32(p) | (uint64_t)hdrtrie_load_le32(p + 4) << 32;
@@ -75,8 +70,6 @@ HDRTRIE_INLINE const char *hdrtrie_unbounded(const char *p)
 
 /* The same number, in a whole register. clang 14 loads a byte that is only shifted by into the low byte of a register, and the
    load then waits for whatever wrote that register last: in a loop, for the answer before. Costs no instruction. */
-/*@ assigns \nothing;
-    ensures \result == x; */
 HDRTRIE_INLINE unsigned hdrtrie_whole(unsigned x)
 {
 #if defined(__clang__) && defined(__x86_64__)
@@ -87,9 +80,6 @@ HDRTRIE_INLINE unsigned hdrtrie_whole(unsigned x)
 
 /* Reads the first len bytes at p, 0 <= len <= 8, as a little-endian number whose other bytes are 0; reads no byte
    past p + len. Three branches on len, none on content: the price of an exact read of a short name. */
-/*@ requires len == 0 || \valid_read(p + (0 .. \min(len, 8) - 1));
-    assigns \nothing;
-    ensures len < 8 ==> no_bit_from(\result, 8 * len); */
 HDRTRIE_INLINE uint64_t hdrtrie_load_le_exact(const uint8_t *p, size_t len)
 {
     if (len >= 8) return hdrtrie_load_le64(p);
@@ -110,7 +100,6 @@ HDRTRIE_INLINE uint64_t hdrtrie_load_le_exact(const uint8_t *p, size_t len)
 }
 
 /* The eight bytes in the other order. */
-/*@ assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_word_reverse(uint64_t x)
 {
 #if defined(__GNUC__) || defined(__clang__)
@@ -123,8 +112,6 @@ HDRTRIE_INLINE uint64_t hdrtrie_word_reverse(uint64_t x)
 }
 
 /* How many bits stand above the highest that is set in x, 0..63; x is not 0. */
-/*@ assigns \nothing;
-    ensures \result <= 63; */
 HDRTRIE_INLINE unsigned hdrtrie_zeros_on_top(uint64_t x)
 {
 #if defined(__GNUC__) || defined(__clang__)
@@ -140,19 +127,12 @@ HDRTRIE_INLINE unsigned hdrtrie_zeros_on_top(uint64_t x)
 }
 
 /* The n lowest bits of x, 1 <= n <= 64. */
-/*@ requires 1 <= n <= 64;
-    assigns \nothing;
-    ensures no_bit_from(\result, n); */
 HDRTRIE_INLINE uint64_t hdrtrie_lowest_bits(uint64_t x, size_t n)
 {
     return x & ~(uint64_t)0 >> (64 - n);
 }
 
 /* The position of the lowest bit that is set in x, 0..63; x is not 0. */
-/*@ requires x != 0;
-    assigns \nothing;
-    ensures \result <= 63 && (x >> \result & 1) != 0;
-    ensures \forall integer k; 0 <= k < \result ==> (x >> k & 1) == 0; */
 HDRTRIE_INLINE unsigned hdrtrie_lowest_bit(uint64_t x)
 {
 #if defined(__GNUC__) || defined(__clang__)

@@ -12,11 +12,11 @@
 #define HDRTRIE_FN_INLINE HDRTRIE_INLINE HDRTRIE_FN(target)
 #define HDRTRIE_LOADED_NAME HDRTRIE_FN(name)
 
+#ifdef __FRAMAC__
+#include <contracts/find.acsl.h>
+#endif
+
 /* Which slot the node for names of that length selects for the name. */
-/*@ requires 1 <= len <= HDRTRIE_PATTERN_MAX && \valid_read(name + (0 .. len - 1)) && readable(t);
-    requires node_sound(t, s.nodes, len) && \valid_read(t + s.nodes + (HDRTRIE_NODE_LEN * len .. HDRTRIE_NODE_LEN * len + 30));
-    assigns \nothing;
-    ensures \result <= UINT32_MAX && slot_inside(t, \result); */
 HDRTRIE_FN_INLINE uint64_t HDRTRIE_FN(slot_of_node)(const uint8_t *t, hdrtrie_shape s,
                                                                             const char *name, size_t len)
 {
@@ -37,11 +37,6 @@ HDRTRIE_FN_INLINE uint64_t HDRTRIE_FN(slot_of_node)(const uint8_t *t, hdrtrie_sh
 }
 
 /* Which slot the hash selects for the name that is the folded one, of which the first loaded bytes are loaded. */
-/*@ requires 1 <= len <= HDRTRIE_PATTERN_MAX && \valid_read(name + (0 .. len - 1));
-    requires 33 <= s.slot_shift <= 63 && 33 <= s.bucket_shift <= 63 && s.seed < HDRTRIE_HASH_SEED_COUNT;
-    requires \valid_read(t + s.nodes + (0 .. 2 * row_len(s.bucket_shift) - 1)) && \valid(mixed);
-    assigns *mixed;
-    ensures \result < row_len(s.slot_shift); */
 HDRTRIE_FN_INLINE uint64_t HDRTRIE_FN(slot_of_hash)(const uint8_t *t, hdrtrie_shape s,
                                                                             const char *name, size_t len,
                                                                             HDRTRIE_LOADED_NAME folded,
@@ -54,9 +49,6 @@ HDRTRIE_FN_INLINE uint64_t HDRTRIE_FN(slot_of_hash)(const uint8_t *t, hdrtrie_sh
 }
 
 /* The text of the only record whose name can be the folded one, of which the first loaded bytes are loaded. */
-/*@ requires table_sound(t) && shape_of(t, s) && 1 <= len <= s.max_len && \valid_read(name + (0 .. len - 1));
-    assigns \nothing;
-    ensures record_readable(\result, s.flags); */
 HDRTRIE_FN_INLINE const uint8_t *HDRTRIE_FN(locate)(const uint8_t *t, hdrtrie_shape s,
                                                                             const char *name, size_t len,
                                                                             HDRTRIE_LOADED_NAME folded,
@@ -72,9 +64,6 @@ HDRTRIE_FN_INLINE const uint8_t *HDRTRIE_FN(locate)(const uint8_t *t, hdrtrie_sh
 }
 
 /* The names that lookup does not take: empty ones, those longer than the body's vector, and those longer than any node. */
-/*@ requires table_sound((uint8_t *)table) && shape_of((uint8_t *)table, s);
-    requires len == 0 || \valid_read(name + (0 .. len - 1));
-    assigns \nothing; */
 HDRTRIE_FN_INLINE hdrtrie_verdict HDRTRIE_FN(lookup_long)(const hdrtrie_table *table,
                                                                                   hdrtrie_shape s, const char *name,
                                                                                   size_t len, unsigned want)
@@ -95,9 +84,6 @@ HDRTRIE_FN_INLINE hdrtrie_verdict HDRTRIE_FN(lookup_long)(const hdrtrie_table *t
 }
 
 /* The same, called; it reads the shape itself, so that its caller need not hold for it what it does not need. */
-/*@ requires table_sound((uint8_t *)table);
-    requires len == 0 || \valid_read(name + (0 .. len - 1));
-    assigns \nothing; */
 HDRTRIE_NOINLINE HDRTRIE_PASTE(HDRTRIE_BACKEND, target) hdrtrie_verdict HDRTRIE_FN(lookup_called)(const hdrtrie_table *table,
                                                                                       const char *name, size_t len)
 {
@@ -107,9 +93,6 @@ HDRTRIE_NOINLINE HDRTRIE_PASTE(HDRTRIE_BACKEND, target) hdrtrie_verdict HDRTRIE_
 
 /* s is a constant, or was read once before a loop. want, a constant, says which fields of the verdict are. name may be NULL where
    len is 0. */
-/*@ requires table_sound((uint8_t *)table) && shape_of((uint8_t *)table, s);
-    requires len == 0 || \valid_read(name + (0 .. len - 1));
-    assigns \nothing; */
 HDRTRIE_FN_INLINE hdrtrie_verdict HDRTRIE_FN(lookup)(const hdrtrie_table *table,
                                                                              hdrtrie_shape s, const char *name,
                                                                              size_t len, unsigned want)

@@ -9,18 +9,16 @@
 
 #define HDRTRIE_EACH_BYTE(b) (0x0101010101010101u * (uint64_t)(b))
 
-/*@ admit lemma wrapped: \forall uint64_t x, integer n; n < UINT64_MAX && (uint64_t)(x - 1) < n ==> 1 <= x <= n;
-    admit lemma bit_of_word: \forall uint64_t x; 0 <= (x & 63) <= 63;
-    admit lemma all_or_nothing: \forall uint32_t x, integer b; 0 <= b <= 1 ==> 0 <= (x & (uint32_t)(-b)) <= x;
-    admit lemma letter_bit: \forall uint8_t c; 0 <= (c | 0x20) <= 255; */
 
-/*@ assigns \nothing; */
+#ifdef __FRAMAC__
+#include <contracts/fold.acsl.h>
+#endif
+
 HDRTRIE_INLINE int hdrtrie_byte_is_letter(uint8_t c)
 {
     return (uint8_t)((c | 0x20) - 'a') < 26;
 }
 
-/*@ assigns \nothing; */
 HDRTRIE_INLINE int hdrtrie_byte_is_digit(uint8_t c)
 {
     return (uint8_t)(c - '0') < 10;
@@ -28,7 +26,6 @@ HDRTRIE_INLINE int hdrtrie_byte_is_digit(uint8_t c)
 
 /* tchar: "!" "#" "$" "%" "&" "'" "*" "+" "-" "." "^" "_" "`" "|" "~", digits and letters. A bit a byte; the two words
    are 0x20..0x5f and 0x60..0x7f. */
-/*@ assigns \nothing; */
 HDRTRIE_INLINE int hdrtrie_byte_is_token(uint8_t c)
 {
     const uint64_t low = 0xc7fffffe03ff6cfau; /* 0x20..0x5f: marks, digits, capitals, ^ and _ */
@@ -37,7 +34,6 @@ HDRTRIE_INLINE int hdrtrie_byte_is_token(uint8_t c)
     return c < 0x60 ? (int)(low >> (c - 0x20) & 1) : (int)(high >> (c - 0x60) & 1);
 }
 
-/*@ assigns \nothing; */
 HDRTRIE_INLINE uint8_t hdrtrie_byte_fold(unsigned fold, uint8_t c)
 {
     if (fold == HDRTRIE_FOLD_NONE) return c;
@@ -48,7 +44,6 @@ HDRTRIE_INLINE uint8_t hdrtrie_byte_fold(unsigned fold, uint8_t c)
 }
 
 /* The top bit of each byte of the result says that the byte of w, whose top bits must be 0, is in first..last. */
-/*@ assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_word_in_range(uint64_t w, uint8_t first, uint8_t last)
 {
     uint64_t from = w + HDRTRIE_EACH_BYTE(0x80 - first), past = w + HDRTRIE_EACH_BYTE(0x7f - last);
@@ -57,7 +52,6 @@ HDRTRIE_INLINE uint64_t hdrtrie_word_in_range(uint64_t w, uint8_t first, uint8_t
 
 /* Folds eight bytes at once (SIMD within a register): about 8 instructions for case, 11 for underscore, 18 for
    separators. Bytes from 0x80 are masked to 0..0x7f for the range tests, then excluded. */
-/*@ assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_word_fold(unsigned fold, uint64_t w)
 {
     const uint64_t top = HDRTRIE_EACH_BYTE(0x80);

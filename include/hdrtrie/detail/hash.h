@@ -53,51 +53,40 @@ static const uint8_t hdrtrie_first_bytes_ones[HDRTRIE_FIRST_BYTES_ONES + 64] = {
     255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
     255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
 
-/*@ requires len <= 64;
-    assigns \nothing;
-    ensures \result == &hdrtrie_first_bytes_ones[HDRTRIE_FIRST_BYTES_ONES - len]; */
+#ifdef __FRAMAC__
+#include <contracts/hash.acsl.h>
+#endif
+
 HDRTRIE_INLINE const uint8_t *hdrtrie_first_bytes(size_t len)
 {
     return hdrtrie_first_bytes_ones + HDRTRIE_FIRST_BYTES_ONES - len;
 }
 
 /* One word's share of the hash; key points at its two keys. */
-/*@ requires \valid_read(key + (0 .. 1));
-    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_hash_word(uint64_t w, const uint32_t *key)
 {
     return (uint64_t)((uint32_t)w + key[0]) * (uint32_t)((uint32_t)(w >> 32) + key[1]);
 }
 
 /* Mixes a finished sum; its top bits depend on every bit of it. */
-/*@ assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_hash_mix(uint64_t sum)
 {
     return sum * HDRTRIE_HASH_MIX;
 }
 
 /* Which pilot a mixed hash selects; shift <= 63, so there are at least two. */
-/*@ requires 33 <= shift <= 63;
-    assigns \nothing;
-    ensures \result < row_len(shift); */
 HDRTRIE_INLINE uint64_t hdrtrie_hash_bucket(uint64_t mixed, unsigned shift)
 {
     return mixed >> shift;
 }
 
 /* Which slot a mixed hash and its pilot select. */
-/*@ requires 33 <= shift <= 63;
-    assigns \nothing;
-    ensures \result < row_len(shift); */
 HDRTRIE_INLINE uint64_t hdrtrie_hash_slot(uint64_t mixed, uint64_t pilot, unsigned shift)
 {
     return ((mixed ^ pilot) * HDRTRIE_HASH_DISPLACE) >> shift;
 }
 
 /* The share of the hash that the words from byte first on have, first a multiple of 8; exact reads. */
-/*@ requires len <= HDRTRIE_PATTERN_MAX && (len == 0 || \valid_read(name + (0 .. len - 1)));
-    requires first % 8 == 0 && first <= len && seed < HDRTRIE_HASH_SEED_COUNT;
-    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_hash_from(unsigned fold, const char *name, size_t len, size_t first, unsigned seed)
 {
     const uint8_t *p = (const uint8_t *)name;

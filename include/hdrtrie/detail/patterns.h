@@ -17,18 +17,17 @@
 #define HDRTRIE_PREFIX_END 1u
 #define HDRTRIE_SUFFIX_END 2u
 
+#ifdef __FRAMAC__
+#include <contracts/patterns.acsl.h>
+#endif
+
 /* Which byte of the eight selects a bit of the filter's word: the one behind the head, or the head's own eighth. */
-/*@ assigns \nothing;
-    ensures \result <= 7; */
 HDRTRIE_INLINE unsigned hdrtrie_affix_bit_byte(hdrtrie_affix a)
 {
     return a.head_len < 7 ? a.head_len : 7;
 }
 
 /* Which word of the filter these eight bytes at one end of a name select. */
-/*@ requires 33 <= a.filter_shift <= 63;
-    assigns \nothing;
-    ensures \result < row_len(a.filter_shift); */
 HDRTRIE_INLINE uint64_t hdrtrie_affix_filter_word(hdrtrie_affix a, uint64_t end8)
 {
     return hdrtrie_hash_mix(end8 & a.mask) >> a.filter_shift;
@@ -37,9 +36,6 @@ HDRTRIE_INLINE uint64_t hdrtrie_affix_filter_word(hdrtrie_affix a, uint64_t end8
 /* 0 if no literal of this end matches, else 1: the bit of the byte behind the head, in the word that the head selects. end8: of
    prefixes the first eight bytes, folded; of suffixes, reversed, the last eight, raw; bytes that are not the name's are
    anything. A load, a product, eight instructions. */
-/*@ requires readable(t) && filter_sound(t, a);
-    assigns \nothing;
-    ensures \result <= 1; */
 HDRTRIE_INLINE uint64_t hdrtrie_affix_passes(const uint8_t *t, hdrtrie_affix a, uint64_t end8, int reversed)
 {
     const unsigned bit_byte = reversed ? 7 - hdrtrie_affix_bit_byte(a) : hdrtrie_affix_bit_byte(a);
@@ -49,9 +45,6 @@ HDRTRIE_INLINE uint64_t hdrtrie_affix_passes(const uint8_t *t, hdrtrie_affix a, 
 }
 
 /* The slot that head selects; its own head tells whether it is meant. */
-/*@ requires readable(t) && probe_sound(t, a);
-    assigns \nothing;
-    ensures \result.first + \result.count <= a.literal_count; */
 HDRTRIE_INLINE hdrtrie_affix_slot hdrtrie_affix_probe(const uint8_t *t, hdrtrie_affix a, uint64_t head)
 {
     uint64_t mixed = hdrtrie_hash_mix(head);
@@ -61,20 +54,12 @@ HDRTRIE_INLINE hdrtrie_affix_slot hdrtrie_affix_probe(const uint8_t *t, hdrtrie_
     return hdrtrie_affix_slot_read(t + a.slots + HDRTRIE_AFFIX_SLOT_LEN * index);
 }
 
-/*@ requires readable(t) && literals_fit(t, a) && index < a.literal_count;
-    assigns \nothing;
-    ensures literal_of(t + a.literals + HDRTRIE_LITERAL_LEN * index, \result);
-    ensures literal_sound(t, a.literals, index) ==> \result.text + \result.len + HDRTRIE_DIGEST_LEN <= total_len(t) &&
-      \result.parent <= index && \result.len <= HDRTRIE_PATTERN_MAX; */
 HDRTRIE_INLINE hdrtrie_literal hdrtrie_affix_literal(const uint8_t *t, hdrtrie_affix a, uint32_t index)
 {
     return hdrtrie_literal_read(t + a.literals + (size_t)HDRTRIE_LITERAL_LEN * index);
 }
 
 /* 1 + the index of the literal that matches when no other does: the empty one of the rule "*", or 0. */
-/*@ requires readable(t) && literals_fit(t, a);
-    assigns \nothing;
-    ensures \result <= 1 && \result <= a.literal_count; */
 HDRTRIE_INLINE uint32_t hdrtrie_affix_any(const uint8_t *t, hdrtrie_affix a)
 {
     return a.literal_count != 0 && hdrtrie_affix_literal(t, a, 0).len == 0;
@@ -82,8 +67,6 @@ HDRTRIE_INLINE uint32_t hdrtrie_affix_any(const uint8_t *t, hdrtrie_affix a)
 
 /* Eight folded bytes of a name in the probe's reading order, from byte at of that order on, at < len; the first is on top, so
    that numbers compare as the bytes do. Those past the name are 0, which is no token character: a shorter name sorts first. */
-/*@ requires at < len && \valid_read(name + (0 .. len - 1));
-    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_affix_name_word(unsigned fold, const uint8_t *name, size_t len, int reversed, size_t at)
 {
     const size_t left = len - at;
@@ -98,8 +81,6 @@ HDRTRIE_INLINE uint64_t hdrtrie_affix_name_word(unsigned fold, const uint8_t *na
 }
 
 /* The same of a literal, at <= its length; those past it are 0. It reads up to 8 bytes from there, inside the table. */
-/*@ requires readable(t) && l.text + l.len + HDRTRIE_DIGEST_LEN <= total_len(t) && at <= l.len;
-    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_affix_literal_word(const uint8_t *t, hdrtrie_literal l, size_t at)
 {
     const uint64_t word = hdrtrie_word_reverse(hdrtrie_load_le64(t + l.text + at));
@@ -109,10 +90,6 @@ HDRTRIE_INLINE uint64_t hdrtrie_affix_literal_word(const uint8_t *t, hdrtrie_lit
 
 /* Whether the literal sorts before the name, or the name begins (reversed: ends) with it; first is the name's word at 0. Nearly
    always one comparison of eight bytes. */
-/*@ requires readable(t) && l.text + l.len + HDRTRIE_DIGEST_LEN <= total_len(t);
-    requires len != 0 && \valid_read(name + (0 .. len - 1));
-    assigns \nothing;
-    ensures 0 <= \result <= 1; */
 HDRTRIE_INLINE int hdrtrie_affix_precedes(const uint8_t *t, hdrtrie_literal l, unsigned fold, const uint8_t *name,
                                           size_t len, int reversed, uint64_t first)
 {
@@ -132,10 +109,6 @@ HDRTRIE_INLINE int hdrtrie_affix_precedes(const uint8_t *t, hdrtrie_literal l, u
 }
 
 /* How many bytes the name shares with the literal, in the probe's reading order. */
-/*@ requires readable(t) && l.text + l.len + HDRTRIE_DIGEST_LEN <= total_len(t);
-    requires len != 0 && \valid_read(name + (0 .. len - 1));
-    assigns \nothing;
-    ensures \result <= l.len; */
 HDRTRIE_INLINE size_t hdrtrie_affix_shared(const uint8_t *t, hdrtrie_literal l, unsigned fold, const uint8_t *name,
                                            size_t len, int reversed, uint64_t first)
 {
@@ -158,10 +131,6 @@ HDRTRIE_INLINE size_t hdrtrie_affix_shared(const uint8_t *t, hdrtrie_literal l, 
 
 /* 1 + the index of the longest literal in the run first, count that the name begins (reversed: ends) with; any when there is
    none. word is the name's at 0. */
-/*@ requires readable(t) && literals_sound(t, a) && first + count <= a.literal_count;
-    requires len != 0 && \valid_read(name + (0 .. len - 1));
-    assigns \nothing;
-    ensures \result <= a.literal_count; */
 HDRTRIE_INLINE uint32_t hdrtrie_affix_longest(const uint8_t *t, hdrtrie_affix a, unsigned fold, const uint8_t *name,
                                               size_t len, int reversed, uint64_t word, uint32_t first, uint32_t count)
 {
@@ -195,9 +164,6 @@ HDRTRIE_INLINE uint32_t hdrtrie_affix_longest(const uint8_t *t, hdrtrie_affix a,
 
 /* Decides each group by its most specific rule (reference 2.5): walks the two chains of literals, longest first, a prefix on
    a tie. in and out are what is decided before: an exact rule's groups and exceptions, or 0; id is that rule's. */
-/*@ requires readable(t) && literals_sound(t, prefix) && literals_sound(t, suffix);
-    requires p <= prefix.literal_count && s <= suffix.literal_count;
-    assigns \nothing; */
 HDRTRIE_INLINE hdrtrie_match hdrtrie_affix_decide(const uint8_t *t, hdrtrie_affix prefix, uint32_t p,
                                                   hdrtrie_affix suffix, uint32_t s, uint32_t in, uint32_t out,
                                                   int32_t id)
@@ -230,8 +196,6 @@ HDRTRIE_INLINE hdrtrie_match hdrtrie_affix_decide(const uint8_t *t, hdrtrie_affi
 
 /* The folded bytes that the probe of one end hashes, as they stand in the name, of len >= head_len bytes; word is the name's at 0.
    1 <= head_len <= 8. */
-/*@ requires 1 <= a.head_len <= 8;
-    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_affix_head(hdrtrie_affix a, uint64_t word, int reversed)
 {
     const unsigned bits = 8u * a.head_len;
@@ -239,10 +203,6 @@ HDRTRIE_INLINE uint64_t hdrtrie_affix_head(hdrtrie_affix a, uint64_t word, int r
 }
 
 /* 1 + the index of the longest literal of one end that matches, by probe and bisection; any or 0 when none does. */
-/*@ requires readable(t) && end_sound(t, a);
-    requires len == 0 || \valid_read(name + (0 .. len - 1));
-    assigns \nothing;
-    ensures \result <= a.literal_count; */
 HDRTRIE_INLINE uint32_t hdrtrie_affix_match(const uint8_t *t, hdrtrie_affix a, unsigned fold, const uint8_t *name,
                                             size_t len, int reversed)
 {
@@ -258,9 +218,6 @@ HDRTRIE_INLINE uint32_t hdrtrie_affix_match(const uint8_t *t, hdrtrie_affix a, u
 
 /* What the prefix and suffix rules say of a name that no exact rule equals. ends: HDRTRIE_PREFIX_END and HDRTRIE_SUFFIX_END,
    or-ed, but for an end whose filter rules out that a literal of it matches. Cold: a find comes here only then. */
-/*@ requires readable((uint8_t *)table) && ends_sound((uint8_t *)table);
-    requires len == 0 || \valid_read(name + (0 .. len - 1));
-    assigns \nothing; */
 HDRTRIE_NOINLINE hdrtrie_match hdrtrie_patterns_find(const hdrtrie_table *table, const char *name, size_t len,
                                                   unsigned ends)
 {

@@ -21,8 +21,11 @@ typedef struct hdrtrie_verdict {
     uint64_t exact; /* 1 if an exact rule's name was found, where the table has prefixes or suffixes */
 } hdrtrie_verdict;
 
+#ifdef __FRAMAC__
+#include <contracts/verdict.acsl.h>
+#endif
+
 /* What record 0 says. */
-/*@ assigns \nothing; */
 HDRTRIE_INLINE hdrtrie_verdict hdrtrie_verdict_none(hdrtrie_shape s)
 {
     const hdrtrie_record none = hdrtrie_head_unpack(s.none, s.flags);
@@ -35,8 +38,6 @@ HDRTRIE_INLINE hdrtrie_verdict hdrtrie_verdict_none(hdrtrie_shape s)
 }
 
 /* What the record of text says. Record 0's is no exact rule's name, whatever bytes follow its head. */
-/*@ requires \valid_read(text - (1 .. record_head_len(flags)));
-    assigns \nothing; */
 HDRTRIE_INLINE hdrtrie_verdict hdrtrie_verdict_read(const uint8_t *text, unsigned flags)
 {
     hdrtrie_verdict v;
@@ -47,8 +48,6 @@ HDRTRIE_INLINE hdrtrie_verdict hdrtrie_verdict_read(const uint8_t *text, unsigne
     return v;
 }
 
-/*@ assigns \nothing;
-    ensures \result.id == v.id && \result.groups == v.groups; */
 HDRTRIE_INLINE hdrtrie_match hdrtrie_verdict_match(hdrtrie_verdict v)
 {
     hdrtrie_match m;
@@ -57,24 +56,15 @@ HDRTRIE_INLINE hdrtrie_match hdrtrie_verdict_match(hdrtrie_verdict v)
     return m;
 }
 
-/*@ requires \valid(v);
-    assigns v->id, v->groups;
-    ensures v->id == m.id && v->groups == m.groups; */
 HDRTRIE_INLINE void hdrtrie_verdict_set(hdrtrie_verdict *v, hdrtrie_match m)
 {
     v->id = m.id;
     v->groups = m.groups;
 }
 
-/*@ // a name for "and", whose arguments WP would else put in another order here than where it is looked for
-    logic integer both(integer a, integer b) = a & b;
-    predicate stays_by(integer groups, integer wanted, integer keep, integer malformed, integer refuse) =
-      (both(wanted, groups) == 0 <==> keep == 0) && both(refuse, malformed) == 0; */
 
 /* Not 0 if a field goes of whose name a lookup said so. refuse: all ones if malformed names go, else 0. */
-/*@ assigns \nothing;
-    ensures \result == 0 <==> stays_by(groups, wanted, keep, malformed, refuse); */
-HDRTRIE_INLINE uint64_t hdrtrie_verdict_fate(uint32_t groups, uint32_t wanted, int keep, uint64_t malformed,
+HDRTRIE_INLINE uint64_t hdrtrie_verdict_removes(uint32_t groups, uint32_t wanted, int keep, uint64_t malformed,
                                              uint64_t refuse)
 {
     const uint64_t own = keep ? (groups & wanted) == 0 : groups & wanted, bad = malformed & refuse;

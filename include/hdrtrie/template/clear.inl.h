@@ -41,11 +41,12 @@
 #define HDRTRIE_CLEAR_FN(name) HDRTRIE_PASTE(HDRTRIE_CLEAR, name)
 #define HDRTRIE_CLEAR_INLINE HDRTRIE_INLINE HDRTRIE_PASTE(HDRTRIE_CLEAR_BACKEND, target)
 
+#ifdef __FRAMAC__
+#include <contracts/clear.acsl.h>
+#endif
+
 /* Not 0 if field i goes; before is the fate of the field before it, which a continuation shares. refuse: all ones if malformed names
    go whatever they match, else 0; judge, a constant: 0 if refuse is. keep is a constant where the loops are inlined. */
-/*@ requires name_stands(fields, i);
-    assigns \nothing;
-    ensures \result == 0 <==> stays(fields, i, wanted, keep, judge, refuse); */
 HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(removes)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t wanted,
                                                    int keep, int judge, uint64_t refuse, HDRTRIE_CLEAR_FIELDS fields,
                                                    size_t i, uint64_t before)
@@ -56,17 +57,13 @@ HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(removes)(const hdrtrie_table *tab
     if ((flags & HDRTRIE_LAYOUT_CONTINUATIONS) && name == NULL) return before;
     v = HDRTRIE_PASTE(HDRTRIE_CLEAR_BACKEND, lookup)(table, shape, name, HDRTRIE_CLEAR_LEN(fields, i),
                                                   judge ? HDRTRIE_WANT_MALFORMED : HDRTRIE_WANT_GROUPS);
-    return hdrtrie_verdict_fate(v.groups, wanted, keep, v.malformed, refuse);
+    return hdrtrie_verdict_removes(v.groups, wanted, keep, v.malformed, refuse);
 }
 
 #ifndef HDRTRIE_CLEAR_JUDGE
 #define HDRTRIE_CLEAR_JUDGE HDRTRIE_CLEAR_FN(judge)
 /* Judges up to 64 fields from first on; bit i of the result: field first + i goes. *before is the fate of the field before
    first, which a continuation shares, and becomes that of the last one. */
-/*@ requires names_readable(fields, first + count) && first + count <= SIZE_MAX && count <= 64 && \valid(before);
-    assigns *before;
-    ensures *before <= 1 && no_bit_from(\result, count);
-    ensures \forall integer k; first <= k < first + count ==> (bit_at(\result, k - first) <==> is_to_go(fields, k, groups, keep)); */
 HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(judge)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                                    int keep, HDRTRIE_CLEAR_FIELDS fields, size_t first, size_t count,
                                                    uint32_t *before)
@@ -77,13 +74,13 @@ HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(judge)(const hdrtrie_table *table
     size_t i;
     /*@ loop invariant i <= count && no_bit_from(word, count);
         loop invariant \forall integer k; i <= k < 64 ==> !bit_at(word, k);
-        loop invariant \forall integer k; first <= k < first + i ==> (bit_at(word, k - first) <==> is_to_go(fields, k, groups, keep));
+        loop invariant \forall integer k; first <= k < first + i ==> (bit_at(word, k - first) <==> is_removed(fields, k, groups, keep));
         loop assigns i, goes, word;
         loop variant count - i; */
     for (i = 0; i < count; i++) {
         goes =
             HDRTRIE_CLEAR_FN(removes)(table, shape, wanted, keep, 1, refuse, fields, first + i, goes);
-        /*@ assert \let k = i; goes != 0 <==> is_to_go(fields, first + k, groups, keep); */
+        /*@ assert \let k = i; goes != 0 <==> is_removed(fields, first + k, groups, keep); */
         word |= (uint64_t)(goes != 0) << i;
         /*@ assert \let w = \at(word, LoopCurrent); \forall integer k; 0 <= k < 64 ==>
               (bit_at(word, k) <==> bit_at(w, k) || (goes != 0 && k == i)); */
@@ -94,8 +91,6 @@ HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(judge)(const hdrtrie_table *table
 #endif
 
 /* Whether field i is a pseudo-field that leads, or continues one: it does if the lead fields before it are all there are. */
-/*@ requires names_readable(fields, i + 1);
-    assigns \nothing; */
 HDRTRIE_INLINE int HDRTRIE_CLEAR_FN(is_pseudo)(HDRTRIE_CLEAR_FIELDS fields, size_t i, size_t lead)
 {
     const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
@@ -107,10 +102,6 @@ HDRTRIE_INLINE int HDRTRIE_CLEAR_FN(is_pseudo)(HDRTRIE_CLEAR_FIELDS fields, size
 }
 
 /* How many fields lead the array that are pseudo-fields, or continue one; these nobody touches. */
-/*@ requires names_readable(fields, count);
-    assigns \nothing;
-    ensures \result <= count;
-    ensures !(HDRTRIE_CLEAR_FLAGS & HDRTRIE_LAYOUT_PSEUDO) ==> \result == 0; */
 HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(pseudo_count)(HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
     const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
@@ -123,11 +114,6 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(pseudo_count)(HDRTRIE_CLEAR_FIELDS fields
     return i;
 }
 
-/*@ requires names_readable(fields, count) && count <= SIZE_MAX - 63;
-    requires \valid(bitmap + (0 .. (count + 63) / 64 - 1));
-    requires \separated(bitmap + (0 .. (count + 63) / 64 - 1), fields + (0 .. count - 1));
-    assigns bitmap[0 .. (count + 63) / 64 - 1];
-    ensures \forall integer i; 0 <= i < count ==> (bit_at(bitmap[i / 64], i % 64) <==> is_to_go(fields, i, groups, 0)); */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(mark)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                                  HDRTRIE_CLEAR_FIELDS fields, size_t count, uint64_t *bitmap)
 {
@@ -138,11 +124,11 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(mark)(const hdrtrie_table *table, h
     /*@ loop invariant i <= (count + 63) / 64;
         loop invariant \forall integer k; 0 <= k < count ==> same_field{Here, Pre}(fields + k, fields + k);
         loop invariant \forall integer k; 0 <= k < 64 * i && k < count ==>
-          (bit_at(bitmap[k / 64], k % 64) <==> is_to_go{Pre}(fields, k, groups, 0));
+          (bit_at(bitmap[k / 64], k % 64) <==> is_removed{Pre}(fields, k, groups, 0));
         loop assigns i, before, marked, bitmap[0 .. (count + 63) / 64 - 1];
         loop variant (count + 63) / 64 - i; */
     for (i = 0; i < (count + 63) / 64; i++) {
-        /*@ assert \forall integer k; 0 <= k < count ==> name_stands(fields, k); */
+        /*@ assert \forall integer k; 0 <= k < count ==> name_readable_at(fields, k); */
         size_t first = 64 * i, end = count - first < 64 ? count : first + 64;
         size_t skipped = lead <= first ? 0 : lead < end ? lead - first : end - first;
         uint64_t word = 0, bits;
@@ -151,14 +137,14 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(mark)(const hdrtrie_table *table, h
                    << skipped;
         }
         /*@ assert first == 64 * i && end <= first + 64; */
-        /*@ assert \forall integer k; first <= k < end ==> (bit_at(word, k - first) <==> is_to_go{Pre}(fields, k, groups, 0)); */
+        /*@ assert \forall integer k; first <= k < end ==> (bit_at(word, k - first) <==> is_removed{Pre}(fields, k, groups, 0)); */
         bitmap[i] = word;
         /*@ assert \forall integer k; first <= k < end ==> k / 64 == i && k % 64 == k - first; */
         /*@ assert \forall integer k; first <= k < end ==> bitmap[k / 64] == word; */
         /*@ assert \forall integer k; first <= k < end ==>
-              (bit_at(bitmap[k / 64], k % 64) <==> is_to_go{Pre}(fields, k, groups, 0)); */
+              (bit_at(bitmap[k / 64], k % 64) <==> is_removed{Pre}(fields, k, groups, 0)); */
         /*@ assert \forall integer k; 0 <= k < first ==>
-              (bit_at(bitmap[k / 64], k % 64) <==> is_to_go{Pre}(fields, k, groups, 0)); */
+              (bit_at(bitmap[k / 64], k % 64) <==> is_removed{Pre}(fields, k, groups, 0)); */
         /*@ loop assigns bits, marked;
             loop variant bits; */
         for (bits = word; bits != 0; bits &= bits - 1) marked++;
@@ -170,9 +156,6 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(mark)(const hdrtrie_table *table, h
 /* Moves the 1 <= count <= 64 fields from from on down to to, but those whose bit in word is set. Returns where the next would
    go. Fields before the first that goes stay where they are; behind it each is moved, and the place for the next one
    advances by arithmetic: no branch on who goes. */
-/*@ requires 1 <= count <= 64 && no_bit_from(word, count) && to <= from && from + count <= SIZE_MAX && \valid(fields + (to .. from + count - 1));
-    assigns fields[to .. from + count - 1];
-    ensures to <= \result <= to + count; */
 HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(compact)(uint64_t word, HDRTRIE_CLEAR_FIELDS fields, size_t to,
                                                                 size_t from, size_t count)
 {
@@ -195,10 +178,6 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(compact)(uint64_t word, HDRTRIE_CLEAR_FIE
     return to;
 }
 
-/*@ requires count <= SIZE_MAX - 63 && \valid(fields + (0 .. count - 1));
-    requires \valid_read(bitmap + (0 .. (count + 63) / 64 - 1));
-    assigns fields[0 .. count - 1];
-    ensures \result <= count; */
 HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(drop)(const uint64_t *bitmap, HDRTRIE_CLEAR_FIELDS fields,
                                                                 size_t count)
 {
@@ -216,9 +195,6 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(drop)(const uint64_t *bitmap, HDRTRIE_CLE
 
 #ifdef HDRTRIE_CLEAR_PLAIN
 /* Judges and moves field by field. */
-/*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1)) && lead == 0;
-    assigns fields[0 .. count - 1];
-    ensures moved{Pre, Post}(fields, count, wanted, keep, judge, \result); */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_and_move)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t wanted,
                                                  int keep, int judge, HDRTRIE_CLEAR_FIELDS fields, size_t lead,
                                                  size_t count)
@@ -251,9 +227,6 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_and_move)(const hdrtrie_table
 #endif
 
 /* clear (keep = 0) and keep (1) */
-/*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1));
-    assigns fields[0 .. count - 1];
-    ensures cleared{Pre, Post}(fields, count, groups, keep, \result); */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(filter)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                                   int keep, HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
@@ -276,19 +249,12 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(filter)(const hdrtrie_table *table,
 #endif
 }
 
-/*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1));
-    assigns fields[0 .. count - 1];
-    ensures cleared{Pre, Post}(fields, count, groups, 0, \result); */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(clear)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                                   HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
     return HDRTRIE_CLEAR_FN(filter)(table, shape, groups, 0, fields, count);
 }
 
-/*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1));
-    assigns fields[0 .. count - 1];
-    ensures shape.fold > HDRTRIE_FOLD_CASE ==> \result == 0;
-    ensures shape.fold <= HDRTRIE_FOLD_CASE ==> cleared{Pre, Post}(fields, count, groups, 1, \result); */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(keep)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
                                                  HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {

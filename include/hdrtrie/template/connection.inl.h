@@ -23,8 +23,8 @@
 
    Fields are read twice, from the first to the last: for Connection, then for what it says. Outside
    hop_by_hop only names of the few lengths that occur in it are looked at. */
+#include <hdrtrie/detail/find_inline.h>
 #include <hdrtrie/detail/nomination.h>
-#include <hdrtrie/inline.h>
 
 #ifndef HDRTRIE_CONNECTION_FLAGS
 #define HDRTRIE_CONNECTION_FLAGS 0

@@ -27,33 +27,28 @@ typedef struct hdrtrie_portable_name {
     unsigned fold;
 } hdrtrie_portable_name;
 
-/*@ predicate name_readable{L}(hdrtrie_portable_name n) = n.len == 0 || \valid_read(n.bytes + (0 .. n.len - 1)); */
+
+#ifdef __FRAMAC__
+#include <contracts/portable.acsl.h>
+#endif
 
 /* All lengths that can be listed. */
-/*@ assigns \nothing;
-    ensures \result == s.max_len; */
 HDRTRIE_INLINE size_t hdrtrie_portable_width(hdrtrie_shape s)
 {
     return s.max_len;
 }
 
-/*@ assigns \nothing;
-    ensures \result == len; */
 HDRTRIE_INLINE size_t hdrtrie_portable_reach(size_t len)
 {
     return len;
 }
 
-/*@ assigns \nothing;
-    ensures \result == name; */
 HDRTRIE_INLINE const char *hdrtrie_portable_readable(const char *name, size_t len, hdrtrie_shape s, hdrtrie_room *room)
 {
     (void)len, (void)s, (void)room;
     return name;
 }
 
-/*@ assigns \nothing;
-    ensures \result.bytes == (uint8_t *)name && \result.len == len; */
 HDRTRIE_INLINE hdrtrie_portable_name hdrtrie_portable_load(const char *name, size_t len)
 {
     hdrtrie_portable_name n;
@@ -63,8 +58,6 @@ HDRTRIE_INLINE hdrtrie_portable_name hdrtrie_portable_load(const char *name, siz
     return n;
 }
 
-/*@ assigns \nothing;
-    ensures \result.bytes == n.bytes && \result.len == n.len; */
 HDRTRIE_INLINE hdrtrie_portable_name hdrtrie_portable_fold(unsigned fold, hdrtrie_portable_name n)
 {
     n.fold = fold;
@@ -72,8 +65,6 @@ HDRTRIE_INLINE hdrtrie_portable_name hdrtrie_portable_fold(unsigned fold, hdrtri
 }
 
 /* Eight raw bytes from offset on; offset + 8 <= len unless len < 8, when offset is 0 and the missing bytes are 0. */
-/*@ requires (len == 0 || \valid_read(name + (0 .. len - 1))) && (len >= 8 ==> offset + 8 <= len);
-    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_window(const char *name, size_t len, size_t offset)
 {
     const uint8_t *p = (const uint8_t *)name;
@@ -81,8 +72,6 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_window(const char *name, size_t len, si
 }
 
 /* The last eight raw bytes, 1 <= len; those before the name are 0. */
-/*@ requires len != 0 && \valid_read(name + (0 .. len - 1));
-    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_last8(const char *name, size_t len)
 {
     const uint8_t *p = (const uint8_t *)name;
@@ -90,16 +79,12 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_last8(const char *name, size_t len)
 }
 
 /* The first eight folded bytes; those past len are anything. */
-/*@ requires name_readable(n);
-    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_first8(hdrtrie_portable_name n)
 {
     return hdrtrie_word_fold(n.fold, hdrtrie_load_le_exact(n.bytes, n.len));
 }
 
 /* Not 0 if the folded name's first eight bytes, or all it has, differ from text's. */
-/*@ requires name_readable(n) && n.len != 0 && \valid_read(text + (0 .. 7));
-    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_differ_first(hdrtrie_portable_name n, const uint8_t *text)
 {
     /* bytes past len: zeros on both sides, folded on one only, so fold before they are cut off */
@@ -108,8 +93,6 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_differ_first(hdrtrie_portable_name n, c
 }
 
 /* Not 0 if they differ in one of the bytes from the ninth on; text has as many. */
-/*@ requires n.len <= HDRTRIE_PATTERN_MAX && name_readable(n) && (n.len == 0 || \valid_read(text + (0 .. n.len - 1)));
-    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_differ_rest(hdrtrie_portable_name n, const uint8_t *text)
 {
     uint64_t differ = 0;
@@ -128,8 +111,6 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_differ_rest(hdrtrie_portable_name n, co
 /* What the record of text says if the name is text's, else record 0. One branch, taken as often as names are listed; that
    the slot of most names is empty, of others not, and nobody knows which, must not be another. So the first eight bytes are
    compared first, wherever text is (record 0 has more bytes than eight behind it), and the length in the same test. */
-/*@ requires n.len <= HDRTRIE_PATTERN_MAX && name_readable(n) && n.len == len && len != 0 && record_readable(text, s.flags);
-    assigns \nothing; */
 HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_select(hdrtrie_portable_name n, const uint8_t *text, size_t len,
                                                        hdrtrie_shape s, unsigned want)
 {
@@ -143,8 +124,6 @@ HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_select(hdrtrie_portable_name n, 
 }
 
 /* lookup_long asks for no name that is one load. */
-/*@ requires 1 <= len <= HDRTRIE_PATTERN_MAX && \valid_read(name + (0 .. len - 1)) && \valid_read(text + (0 .. \max(8, len) - 1));
-    assigns \nothing; */
 HDRTRIE_INLINE int hdrtrie_portable_equals_long(unsigned fold, const char *name, const uint8_t *text, size_t len)
 {
     const hdrtrie_portable_name n = hdrtrie_portable_fold(fold, hdrtrie_portable_load(name, len));
@@ -152,8 +131,6 @@ HDRTRIE_INLINE int hdrtrie_portable_equals_long(unsigned fold, const char *name,
 }
 
 /* Not 0 if a byte is no token character. Letters, digits and "-" are tested eight at a time; what else there is, singly. */
-/*@ requires name_readable(n) && n.len == len;
-    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_malformed(hdrtrie_portable_name n, size_t len)
 {
     const uint64_t top = HDRTRIE_EACH_BYTE(0x80);
@@ -176,15 +153,11 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_malformed(hdrtrie_portable_name n, size
     return 0;
 }
 
-/*@ requires (len == 0 || \valid_read(name + (0 .. len - 1)));
-    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_malformed_long(const char *name, size_t len)
 {
     return hdrtrie_portable_malformed(hdrtrie_portable_load(name, len), len);
 }
 
-/*@ requires len <= HDRTRIE_PATTERN_MAX && (len == 0 || \valid_read(name + (0 .. len - 1))) && seed < HDRTRIE_HASH_SEED_COUNT;
-    assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_hash(hdrtrie_portable_name n, unsigned fold, const char *name, size_t len,
                                               size_t loaded, unsigned seed)
 {

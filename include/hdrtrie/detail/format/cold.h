@@ -22,12 +22,11 @@ typedef struct hdrtrie_rule_entry {
     uint8_t len, kind, group, exception;
 } hdrtrie_rule_entry;
 
-/*@ predicate rule_of{L}(uint8_t *p, hdrtrie_rule_entry r) = r.text == le32(p) && r.len == p[8] && r.kind == p[9] &&
-      r.group == p[10] && r.exception == p[11]; */
 
-/*@ requires \valid_read(p + (0 .. 11));
-    assigns \nothing;
-    ensures rule_of(p, \result); */
+#ifdef __FRAMAC__
+#include <contracts/cold.acsl.h>
+#endif
+
 HDRTRIE_INLINE hdrtrie_rule_entry hdrtrie_rule_entry_read(const uint8_t *p)
 {
     hdrtrie_rule_entry r;

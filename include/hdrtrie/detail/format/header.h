@@ -96,8 +96,10 @@
 #define HDRTRIE_AT_IDS 120
 #define HDRTRIE_AT_GROUP_COUNT 124
 
-/*@ assigns \nothing;
-    ensures \result == (uint8_t *)table; */
+#ifdef __FRAMAC__
+#include <contracts/header.acsl.h>
+#endif
+
 HDRTRIE_INLINE const uint8_t *hdrtrie_table_bytes(const hdrtrie_table *table)
 {
     return (const uint8_t *)table;

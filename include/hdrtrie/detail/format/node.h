@@ -30,17 +30,11 @@ typedef struct hdrtrie_node {
     uint8_t offset1, offset2, shift;
 } hdrtrie_node;
 
-/*@ predicate node_of{L}(uint8_t *p, hdrtrie_node n) = n.mask1 == le64(p) && n.mask2 == le64(p + 8) &&
-      n.base == le32(p + 24) && n.offset1 == p[28] && n.offset2 == p[29] && n.shift == p[30];
-    logic integer row_len(integer shift) = (uint64_t)(1 << 64 - shift);
-    admit lemma top_bits: \forall uint64_t x, integer shift; 33 <= shift <= 63 ==> (x >> shift) < row_len(shift);
-    admit lemma row_lens: \forall integer shift; 33 <= shift <= 63 ==> 2 <= row_len(shift) <= 0x80000000;
-    admit lemma shifted_zero: \forall integer shift; 0 <= shift <= 63 ==> (0 >> shift) == 0;
-    logic integer node_row_len(hdrtrie_node n) = n.mask1 == 0 && n.mask2 == 0 ? 1 : row_len(n.shift); */
 
-/*@ requires \valid_read(p + (0 .. 30));
-    assigns \nothing;
-    ensures node_of(p, \result); */
+#ifdef __FRAMAC__
+#include <contracts/node.acsl.h>
+#endif
+
 HDRTRIE_INLINE hdrtrie_node hdrtrie_node_read(const uint8_t *p)
 {
     hdrtrie_node n;
@@ -55,9 +49,6 @@ HDRTRIE_INLINE hdrtrie_node hdrtrie_node_read(const uint8_t *p)
 }
 
 /* How many slots the node can select, from its base on. */
-/*@ requires n.mask1 == 0 && n.mask2 == 0 || 33 <= n.shift <= 63;
-    assigns \nothing;
-    ensures \result == node_row_len(n); */
 HDRTRIE_INLINE uint64_t hdrtrie_node_row_len(hdrtrie_node n)
 {
     return n.mask1 == 0 && n.mask2 == 0 ? 1 : (uint64_t)1 << (64 - n.shift);

@@ -30,50 +30,30 @@
 #define HDRTRIE_RECORD_WIDE(groups, id, len) HDRTRIE_U32(groups), HDRTRIE_U8(len), HDRTRIE_ID24(id)
 #define HDRTRIE_RECORD_LEN(flags) (((flags)&HDRTRIE_FLAG_WIDE) ? 8u : 4u)
 
-/*@ logic integer slot_at{L}(uint8_t *slots, integer index, integer flags) =
-      (flags & HDRTRIE_FLAG_WIDE) != 0 ? le32(slots + 4 * index) : le16(slots + 2 * index);
-    logic integer slot_text(integer slot, integer text_bits) = slot & (uint32_t)(~(0xffffffffffffffff << text_bits));
-    admit lemma text_of_16: \forall integer slot; 0 <= slot <= UINT16_MAX ==> slot_text(slot, 16) == slot;
-    admit lemma text_of_32: \forall integer slot; 0 <= slot <= UINT32_MAX ==> slot_text(slot, 32) == slot;
-    logic integer record_head_len(integer flags) = (flags & HDRTRIE_FLAG_WIDE) != 0 ? 8 : 4;
-    logic integer record_head{L}(uint8_t *text, integer flags) =
-      (flags & HDRTRIE_FLAG_WIDE) != 0 ? le64(text - 8) : le32(text - 4);
-    logic integer head_text_len(integer head, integer flags) =
-      (flags & HDRTRIE_FLAG_WIDE) != 0 ? (uint32_t)(head >> 32) & 0xff : (uint32_t)head >> 8 & 0xff;
-    logic integer record_text_len{L}(uint8_t *text, integer flags) =
-      (flags & HDRTRIE_FLAG_WIDE) != 0 ? text[-4] : text[-3];
-    predicate record_readable{L}(uint8_t *text, integer flags) =
-      \valid_read(text + (-record_head_len(flags) .. 7)) &&
-      \valid_read(text + (-record_head_len(flags) .. record_text_len(text, flags) - 1));
-    admit lemma text_len{L}: \forall uint8_t *text, integer flags;
-      (\forall integer i; -8 <= i < 0 ==> 0 <= text[i] <= 255) ==>
-      head_text_len(record_head(text, flags), flags) == record_text_len(text, flags);
-    admit lemma chosen: \forall uint32_t text, uint64_t differ;
-      \let same = (uint32_t)(-((uint64_t)(differ - 1) >> 63));
-      \let result = (uint32_t)(8 ^ ((uint32_t)(8 ^ text) & same)); result == 8 || result == text; */
+/* The numbers of a record's head. */
+typedef struct hdrtrie_record {
+    uint32_t groups;
+    int32_t id;
+    uint32_t len;
+} hdrtrie_record;
+
+
+#ifdef __FRAMAC__
+#include <contracts/record.acsl.h>
+#endif
 
 /* Where the text is that the slot itself says. */
-/*@ requires text_bits <= 32;
-    assigns \nothing;
-    ensures \result == slot_text(slot, text_bits); */
 HDRTRIE_INLINE uint32_t hdrtrie_slot_text(uint32_t slot, unsigned text_bits)
 {
     return slot & (uint32_t) ~(~(uint64_t)0 << text_bits);
 }
 
 /* The tag of a slot, or the bits of a mixed hash that a slot's tag is. */
-/*@ requires text_bits <= 32;
-    assigns \nothing; */
 HDRTRIE_INLINE uint32_t hdrtrie_slot_tag(uint64_t bits, unsigned text_bits)
 {
     return (uint32_t)((bits & 0xffffffffu) >> text_bits);
 }
 
-/*@ requires index <= UINT32_MAX;
-    requires (flags & HDRTRIE_FLAG_WIDE) != 0 ? \valid_read(slots + (4 * index .. 4 * index + 3))
-                                              : \valid_read(slots + (2 * index .. 2 * index + 1));
-    assigns \nothing;
-    ensures \result == slot_at(slots, index, flags); */
 HDRTRIE_INLINE uint32_t hdrtrie_slot_read(const uint8_t *slots, uint64_t index, unsigned flags)
 {
     return (flags & HDRTRIE_FLAG_WIDE) ? hdrtrie_load_le32(slots + 4 * index) : hdrtrie_load_le16(slots + 2 * index);
@@ -81,9 +61,6 @@ HDRTRIE_INLINE uint32_t hdrtrie_slot_read(const uint8_t *slots, uint64_t index, 
 
 /* Where the text is to which a slot of a hashed wide table leads the name of that mixed hash: record 0's where the tag is not
    its own. No branch: one name in many is listed, and nobody knows which. 1 <= text_bits <= 32. */
-/*@ requires text_bits <= 32;
-    assigns \nothing;
-    ensures \result == 8 || \result == slot_text(slot, text_bits); */
 HDRTRIE_INLINE uint32_t hdrtrie_slot_untag(uint32_t slot, uint64_t mixed, unsigned text_bits)
 {
     const uint64_t differ = hdrtrie_slot_tag(slot ^ mixed, text_bits);
@@ -91,23 +68,12 @@ HDRTRIE_INLINE uint32_t hdrtrie_slot_untag(uint32_t slot, uint64_t mixed, unsign
     return none ^ ((hdrtrie_slot_text(slot, text_bits) ^ none) & same);
 }
 
-typedef struct hdrtrie_record {
-    uint32_t groups;
-    int32_t id;
-    uint32_t len;
-} hdrtrie_record;
-
 /* The head that stands before text, as one number. */
-/*@ requires \valid_read(text - (1 .. record_head_len(flags)));
-    assigns \nothing;
-    ensures \result == record_head(text, flags); */
 HDRTRIE_INLINE uint64_t hdrtrie_head_read(const uint8_t *text, unsigned flags)
 {
     return (flags & HDRTRIE_FLAG_WIDE) ? hdrtrie_load_le64(text - 8) : hdrtrie_load_le32(text - 4);
 }
 
-/*@ assigns \nothing;
-    ensures \result.len == head_text_len(head, flags); */
 HDRTRIE_INLINE hdrtrie_record hdrtrie_head_unpack(uint64_t head, unsigned flags)
 {
     hdrtrie_record r;
@@ -123,32 +89,22 @@ HDRTRIE_INLINE hdrtrie_record hdrtrie_head_unpack(uint64_t head, unsigned flags)
     return r;
 }
 
-/*@ requires \valid_read(text - (1 .. record_head_len(flags)));
-    assigns \nothing;
-    ensures \result.len == record_text_len(text, flags); */
 HDRTRIE_INLINE hdrtrie_record hdrtrie_record_read(const uint8_t *text, unsigned flags)
 {
     return hdrtrie_head_unpack(hdrtrie_head_read(text, flags), flags);
 }
 
 /* The fields of a head one by one, each a load of its own, which costs a find less than a shift behind one load of all. */
-/*@ requires \valid_read(text - (1 .. record_head_len(flags)));
-    assigns \nothing; */
 HDRTRIE_INLINE uint32_t hdrtrie_record_groups(const uint8_t *text, unsigned flags)
 {
     return (flags & HDRTRIE_FLAG_WIDE) ? hdrtrie_load_le32(text - 8) : text[-4];
 }
 
-/*@ requires \valid_read(text - (1 .. record_head_len(flags)));
-    assigns \nothing;
-    ensures \result == record_text_len(text, flags); */
 HDRTRIE_INLINE uint32_t hdrtrie_record_len(const uint8_t *text, unsigned flags)
 {
     return text[(flags & HDRTRIE_FLAG_WIDE) ? -4 : -3];
 }
 
-/*@ requires \valid_read(text - (1 .. record_head_len(flags)));
-    assigns \nothing; */
 HDRTRIE_INLINE int32_t hdrtrie_record_id(const uint8_t *text, unsigned flags)
 {
     return (flags & HDRTRIE_FLAG_WIDE) ? (int32_t)hdrtrie_load_le32(text - 4) >> 8

@@ -9,6 +9,7 @@
 void hdrtrie_proof_move(char *to, const char *from, size_t len);
 #define memmove hdrtrie_proof_move
 
+#include <contracts/calls.acsl.h>
 #include <hdrtrie/mark.h>
 
 /*@ requires 1 <= count <= 64 && \valid(bitmap);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* template/clear.inl.h over one struct of fields, with a lookup of which nothing is known but that it answers a name alike each time:
    that clear and keep move what stays, in order, exactly that, and write nowhere else, whatever the lookup says. */
-#include <hdrtrie/find.h>
+#include <hdrtrie/detail/backend/portable.h>
 
 typedef struct field {
     const char *name;
@@ -14,7 +14,7 @@ typedef struct field {
       logic integer groups_of(char *name, integer len);
       logic integer malformed_of(char *name, integer len);
     }
-    predicate name_stands{L}(field *fields, integer i) = \valid_read(fields + i) &&
+    predicate name_readable_at{L}(field *fields, integer i) = \valid_read(fields + i) &&
       (fields[i].name_len == 0 || \valid_read(fields[i].name + (0 .. fields[i].name_len - 1)));
     admit lemma bit_below: \forall uint64_t w, integer b, i, n; no_bit_from(w, n) && 0 <= b <= 1 && 0 <= i < n <= 64 ==>
       no_bit_from(w | (uint64_t)(b << i), n);
@@ -25,12 +25,12 @@ typedef struct field {
     admit lemma bit_added: \forall uint64_t w, integer b, i, k; 0 <= b <= 1 && 0 <= i <= 63 && 0 <= k <= 63 ==>
       (bit_at(w | (uint64_t)(b << i), k) <==> bit_at(w, k) || (b == 1 && k == i));
     predicate names_readable{L}(field *fields, integer count) = \valid_read(fields + (0 .. count - 1)) &&
-      \forall integer i; 0 <= i < count ==> name_stands(fields, i);
+      \forall integer i; 0 <= i < count ==> name_readable_at(fields, i);
     predicate stays{L}(field *fields, integer i, integer wanted, integer keep, integer judge, integer refuse) =
       stays_by(groups_of(fields[i].name, fields[i].name_len), wanted, keep,
               judge == 0 ? 0 : malformed_of(fields[i].name, fields[i].name_len), refuse);
     // what mark's bits say
-    predicate is_to_go{L}(field *fields, integer i, integer groups, integer keep) =
+    predicate is_removed{L}(field *fields, integer i, integer groups, integer keep) =
       !stays(fields, i, groups & HDRTRIE_ALL_GROUPS, keep, 1,
              keep != 0 || (groups & HDRTRIE_ALLOW_MALFORMED) == 0 ? UINT64_MAX : 0);
     // how many of the first count fields stay: defined by recursion on count
@@ -64,13 +64,13 @@ typedef struct field {
     ensures want == HDRTRIE_WANT_GROUPS ==> \result.malformed == 0; */
 hdrtrie_verdict hdrtrie_any_lookup(const hdrtrie_table *table, hdrtrie_shape shape, const char *name, size_t len,
                                    unsigned want);
-#define HDRTRIE_TARGET_any
+#define hdrtrie_any_target
 
 #define HDRTRIE_CLEAR fields
 #define HDRTRIE_CLEAR_FIELDS field *
 #define HDRTRIE_CLEAR_NAME(fields, i) (fields)[i].name
 #define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].name_len
 #define HDRTRIE_CLEAR_MOVE(fields, to, from) ((fields)[to] = (fields)[from])
-#define HDRTRIE_CLEAR_BACKEND any
+#define HDRTRIE_CLEAR_BACKEND hdrtrie_any
 #define HDRTRIE_CLEAR_PLAIN
 #include <hdrtrie/template/clear.inl.h>
