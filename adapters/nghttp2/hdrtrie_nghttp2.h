@@ -4,7 +4,7 @@
 
        nvlen = hdrtrie_nghttp2_nva_clear(edge, shape, HDRTRIE_ALL_GROUPS, nva, nvlen); // then submit nva
 
-       if (hdrtrie_nghttp2_goes(edge, shape, HDRTRIE_ALL_GROUPS, name, namelen)) return 0; // first in an on_header callback
+       if (hdrtrie_nghttp2_removes(edge, shape, HDRTRIE_ALL_GROUPS, name, namelen)) return 0; // first in an on_header callback
 
    The meaning is mark.h's; pseudo-fields that lead are left alone. Names are in lower case here, but a list to strip is still
    folded separators: x_int reaches an application behind CGI as the same variable as x-int. */
@@ -37,7 +37,7 @@ typedef struct hdrtrie_nghttp2_block {
 
 /* Whether clear (keep = 0) or keep (1) removes the next field of block. */
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
-int hdrtrie_nghttp2_block_judge(hdrtrie_nghttp2_block *block, const hdrtrie_table *table, hdrtrie_shape shape,
+int hdrtrie_nghttp2_block_decide(hdrtrie_nghttp2_block *block, const hdrtrie_table *table, hdrtrie_shape shape,
                                 uint32_t groups, int keep, const uint8_t *name, size_t namelen)
 {
     nghttp2_nv nv;
@@ -52,52 +52,52 @@ int hdrtrie_nghttp2_block_judge(hdrtrie_nghttp2_block *block, const hdrtrie_tabl
 /* Whether the next field that nghttp2_hd_inflate_hd2 emitted goes: not 0 if clear would remove it. name: namelen bytes, may be NULL
    where namelen is 0. Cost: a find. */
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
-int hdrtrie_nghttp2_block_goes(hdrtrie_nghttp2_block *block, const hdrtrie_table *table, hdrtrie_shape shape,
+int hdrtrie_nghttp2_block_removes(hdrtrie_nghttp2_block *block, const hdrtrie_table *table, hdrtrie_shape shape,
                                uint32_t groups, const uint8_t *name, size_t namelen)
 {
-    return hdrtrie_nghttp2_block_judge(block, table, shape, groups, 0, name, namelen);
+    return hdrtrie_nghttp2_block_decide(block, table, shape, groups, 0, name, namelen);
 }
 
 /* Whether it stays: not 0 if keep would leave it. On tables folded wider than case nothing does; asserts in debug builds. */
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
-int hdrtrie_nghttp2_block_stays(hdrtrie_nghttp2_block *block, const hdrtrie_table *table, hdrtrie_shape shape,
+int hdrtrie_nghttp2_block_keeps(hdrtrie_nghttp2_block *block, const hdrtrie_table *table, hdrtrie_shape shape,
                                 uint32_t groups, const uint8_t *name, size_t namelen)
 {
-    return hdrtrie_shape_keeps(shape) && !hdrtrie_nghttp2_block_judge(block, table, shape, groups, 1, name, namelen);
+    return hdrtrie_shape_keeps(shape) && !hdrtrie_nghttp2_block_decide(block, table, shape, groups, 1, name, namelen);
 }
 
 /* The same two for a callback of a session, where every name that begins with ":" is left alone: nghttp2 has refused the late
    ones, and those in trailers, before it calls. With nghttp2_option_set_no_http_messaging it does not; there keep a block
    a stream, begun in on_begin_headers. */
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
-int hdrtrie_nghttp2_goes(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, const uint8_t *name,
+int hdrtrie_nghttp2_removes(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, const uint8_t *name,
                          size_t namelen)
 {
     hdrtrie_nghttp2_block block = {0};
-    return hdrtrie_nghttp2_block_goes(&block, table, shape, groups, name, namelen);
+    return hdrtrie_nghttp2_block_removes(&block, table, shape, groups, name, namelen);
 }
 
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
-int hdrtrie_nghttp2_stays(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, const uint8_t *name,
+int hdrtrie_nghttp2_keeps(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, const uint8_t *name,
                           size_t namelen)
 {
     hdrtrie_nghttp2_block block = {0};
-    return hdrtrie_nghttp2_block_stays(&block, table, shape, groups, name, namelen);
+    return hdrtrie_nghttp2_block_keeps(&block, table, shape, groups, name, namelen);
 }
 
 /* And for the name that nghttp2_on_header_callback2 is given. */
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
-int hdrtrie_nghttp2_rcbuf_goes(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, nghttp2_rcbuf *name)
+int hdrtrie_nghttp2_rcbuf_removes(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, nghttp2_rcbuf *name)
 {
     const nghttp2_vec bytes = nghttp2_rcbuf_get_buf(name);
-    return hdrtrie_nghttp2_goes(table, shape, groups, bytes.base, bytes.len);
+    return hdrtrie_nghttp2_removes(table, shape, groups, bytes.base, bytes.len);
 }
 
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
-int hdrtrie_nghttp2_rcbuf_stays(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, nghttp2_rcbuf *name)
+int hdrtrie_nghttp2_rcbuf_keeps(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, nghttp2_rcbuf *name)
 {
     const nghttp2_vec bytes = nghttp2_rcbuf_get_buf(name);
-    return hdrtrie_nghttp2_stays(table, shape, groups, bytes.base, bytes.len);
+    return hdrtrie_nghttp2_keeps(table, shape, groups, bytes.base, bytes.len);
 }
 
 #endif

@@ -48,9 +48,9 @@ Test(nghttp2, arrays)
 static int judge(hdrtrie_nghttp2_block *block, const host_case *c, const uint8_t *name, size_t namelen)
 {
     if (c->verb == SWEEP_KEEP) {
-        return !hdrtrie_nghttp2_block_stays(block, c->table, c->shape, c->groups, name, namelen);
+        return !hdrtrie_nghttp2_block_keeps(block, c->table, c->shape, c->groups, name, namelen);
     }
-    return hdrtrie_nghttp2_block_goes(block, c->table, c->shape, c->groups, name, namelen);
+    return hdrtrie_nghttp2_block_removes(block, c->table, c->shape, c->groups, name, namelen);
 }
 
 /* Field by field; and without a block, which differs for late pseudo-fields only. */
@@ -61,8 +61,8 @@ static const char *check_fields(const host_case *c)
         const uint8_t *name = (const uint8_t *)c->names[i].name;
         const size_t namelen = c->names[i].len;
         const bool pseudo = namelen != 0 && name[0] == ':';
-        const int gone = c->verb == SWEEP_KEEP ? !hdrtrie_nghttp2_stays(c->table, c->shape, c->groups, name, namelen)
-                                               : hdrtrie_nghttp2_goes(c->table, c->shape, c->groups, name, namelen);
+        const int gone = c->verb == SWEEP_KEEP ? !hdrtrie_nghttp2_keeps(c->table, c->shape, c->groups, name, namelen)
+                                               : hdrtrie_nghttp2_removes(c->table, c->shape, c->groups, name, namelen);
         if ((judge(&block, c, name, namelen) != 0) != c->gone[i]) return "a field of a block";
         if ((gone != 0) != (c->gone[i] && !pseudo)) return "a field alone";
     }
@@ -81,7 +81,7 @@ static int stays_under_a_wide_fold(void)
 {
     judged_list list;
     sweep_list_open(&list, HDRTRIE_FOLD_SEPARATORS);
-    const int stays = hdrtrie_nghttp2_stays(list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS,
+    const int stays = hdrtrie_nghttp2_keeps(list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS,
                                             (const uint8_t *)"cf-ray", 6);
     judged_list_close(&list);
     return stays;

@@ -30,9 +30,9 @@ static int on_header(nghttp2_session *session, const nghttp2_frame *frame, const
 {
     endpoint *e = user_data;
     (void)session, (void)frame, (void)flags;
-    if (e->receives == GOES && hdrtrie_nghttp2_goes(e->list->table, e->shape, HDRTRIE_ALL_GROUPS, name, namelen))
+    if (e->receives == GOES && hdrtrie_nghttp2_removes(e->list->table, e->shape, HDRTRIE_ALL_GROUPS, name, namelen))
         return 0;
-    if (e->receives == STAYS && !hdrtrie_nghttp2_stays(e->list->table, e->shape, HDRTRIE_ALL_GROUPS, name, namelen)) {
+    if (e->receives == STAYS && !hdrtrie_nghttp2_keeps(e->list->table, e->shape, HDRTRIE_ALL_GROUPS, name, namelen)) {
         return 0;
     }
     see(e, name, namelen, value, valuelen);
@@ -45,11 +45,11 @@ static int on_header2(nghttp2_session *session, const nghttp2_frame *frame, nght
     endpoint *e = user_data;
     const nghttp2_vec n = nghttp2_rcbuf_get_buf(name), v = nghttp2_rcbuf_get_buf(value);
     (void)session, (void)frame, (void)flags;
-    if (e->receives == RCBUF_GOES && hdrtrie_nghttp2_rcbuf_goes(e->list->table, e->shape, HDRTRIE_ALL_GROUPS, name)) {
+    if (e->receives == RCBUF_GOES && hdrtrie_nghttp2_rcbuf_removes(e->list->table, e->shape, HDRTRIE_ALL_GROUPS, name)) {
         return 0;
     }
     if (e->receives == RCBUF_STAYS &&
-        !hdrtrie_nghttp2_rcbuf_stays(e->list->table, e->shape, HDRTRIE_ALL_GROUPS, name)) {
+        !hdrtrie_nghttp2_rcbuf_keeps(e->list->table, e->shape, HDRTRIE_ALL_GROUPS, name)) {
         return 0;
     }
     see(e, n.base, n.len, v.base, v.len);

@@ -17,15 +17,15 @@
 
 /* Judges the fields of part and those behind it: sets bit i % 64 of words[i / 64] if field i, counted over all parts, goes. Bits are
    never cleared. The word behind those that the fields need is written, too. */
-typedef void (*ngx_http_hdrtrie_judge_pt)(const hdrtrie_table *table, uint32_t groups, const ngx_list_part_t *part,
+typedef void (*ngx_http_hdrtrie_mark_pt)(const hdrtrie_table *table, uint32_t groups, const ngx_list_part_t *part,
                                           uint64_t *words);
 
 typedef struct {
-    ngx_http_hdrtrie_judge_pt judge;
+    ngx_http_hdrtrie_mark_pt mark;
     const hdrtrie_table *table;
     uint32_t groups;
     unsigned keep : 1;
-    unsigned checked : 1; /* malformed names go; always, for keep */
+    unsigned checks_malformed : 1; /* malformed names go; always, for keep */
 } ngx_http_hdrtrie_use_t;
 
 /* What goes: all that a use of clear lists, and, if there are any of keep, all that none of them lists. Arrays of
@@ -46,7 +46,7 @@ typedef struct {
     ngx_http_hdrtrie_connection_t *connection; /* NULL: off */
     /* What follows from these once they are merged. */
     ngx_array_t *known;         /* of ngx_http_header_t *: the fields that headers_in points to and that may go */
-    unsigned takes_framing : 1; /* a use would take Host, Content-Length or Transfer-Encoding of the request */
+    unsigned removes_framing : 1; /* a use would take Host, Content-Length or Transfer-Encoding of the request */
     unsigned clears_server : 1; /* response: what nginx writes without a field in its list */
     unsigned clears_date : 1;
     unsigned clears_type : 1;
@@ -80,17 +80,17 @@ extern ngx_module_t ngx_http_hdrtrie_filter_module;
 
 /* ---- marks: which fields of a list go -------------------------------------------------------------------------------- */
 
-#define NGX_HTTP_HDRTRIE_WORDS 4 /* without an allocation: 192 fields and more */
+#define NGX_HTTP_HDRTRIE_INLINE_WORDS 4 /* without an allocation: 192 fields and more */
 
 typedef struct {
     uint64_t *words;   /* bit i % 64 of words[i / 64]: field i of the list, counted over its parts */
     ngx_uint_t count;  /* fields */
     ngx_uint_t marked; /* set once marks_count has counted */
-    uint64_t few[NGX_HTTP_HDRTRIE_WORDS];
+    uint64_t inline_words[NGX_HTTP_HDRTRIE_INLINE_WORDS];
 } ngx_http_hdrtrie_marks_t;
 
 /* Whether use takes a field of that name. */
-ngx_uint_t ngx_http_hdrtrie_use_takes(const ngx_http_hdrtrie_use_t *use, const char *name, size_t len);
+ngx_uint_t ngx_http_hdrtrie_use_removes(const ngx_http_hdrtrie_use_t *use, const char *name, size_t len);
 
 /* Judges the fields of list by uses. pool gives memory for lists of more than a few hundred fields. */
 ngx_int_t ngx_http_hdrtrie_marks_make(ngx_http_hdrtrie_marks_t *marks, const ngx_http_hdrtrie_uses_t *uses,
@@ -109,7 +109,7 @@ static ngx_inline ngx_uint_t ngx_http_hdrtrie_marks_count(ngx_http_hdrtrie_marks
 }
 
 /* Clears the mark of field, if it is one of the list's. */
-void ngx_http_hdrtrie_marks_spare(ngx_http_hdrtrie_marks_t *marks, const ngx_list_t *list,
+void ngx_http_hdrtrie_marks_unset(ngx_http_hdrtrie_marks_t *marks, const ngx_list_t *list,
                                   const ngx_table_elt_t *field);
 
 /* Unlinks the marked fields. No field is moved or written to, and no part that list shares with another (a subrequest's is a copy of
@@ -120,17 +120,17 @@ ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_list_unlink(ngx_list_t *list, const
 
 /* ---- judges ------------------------------------------------------------------------------------------------------------ */
 
-/* Sets use->judge to the best for what the rest of *use says on this CPU. */
-void ngx_http_hdrtrie_judge_choose(ngx_http_hdrtrie_use_t *use);
+/* Sets use->mark to the best for what the rest of *use says on this CPU. */
+void ngx_http_hdrtrie_mark_choose(ngx_http_hdrtrie_use_t *use);
 
 /* ---- lists ------------------------------------------------------------------------------------------------------------- */
 
 char *ngx_http_hdrtrie_list(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 const ngx_http_hdrtrie_list_t *ngx_http_hdrtrie_list_find(ngx_conf_t *cf, const ngx_str_t *name);
 /* Once all servers are configured: where nginx's parser lets no malformed name pass, nobody need look for one. */
-void ngx_http_hdrtrie_checks_spare(ngx_conf_t *cf);
+void ngx_http_hdrtrie_checks_skip(ngx_conf_t *cf);
 /* A preset under a fold of its own, from the text of a list. */
-const hdrtrie_table *ngx_http_hdrtrie_list_make(ngx_conf_t *cf, const char *text);
+const hdrtrie_table *ngx_http_hdrtrie_preset_build(ngx_conf_t *cf, const char *text);
 
 /* ---- directives -------------------------------------------------------------------------------------------------------- */
 
@@ -139,7 +139,7 @@ char *ngx_http_hdrtrie_connection(ngx_conf_t *cf, ngx_command_t *cmd, void *conf
 
 /* ---- headers_in -------------------------------------------------------------------------------------------------------- */
 
-/* Works out conf->known and conf->takes_framing. */
+/* Works out conf->known and conf->removes_framing. */
 ngx_int_t ngx_http_hdrtrie_headers_in_plan(ngx_conf_t *cf, ngx_http_hdrtrie_loc_conf_t *conf);
 
 /* After the fields were unlinked from the list: pointers to them lead to the next field of that name that is left, or nowhere. */
@@ -159,28 +159,28 @@ ngx_int_t ngx_http_hdrtrie_connection_mark(const ngx_http_hdrtrie_connection_t *
 void ngx_http_hdrtrie_response_plan(ngx_http_hdrtrie_loc_conf_t *conf);
 
 /* Whether a use of uses takes the name. */
-ngx_uint_t ngx_http_hdrtrie_uses_take(const ngx_http_hdrtrie_uses_t *uses, const char *name, size_t len);
+ngx_uint_t ngx_http_hdrtrie_uses_may_remove(const ngx_http_hdrtrie_uses_t *uses, const char *name, size_t len);
 
 /* ---- variables --------------------------------------------------------------------------------------------------------- */
 
 ngx_int_t ngx_http_hdrtrie_variables_add(ngx_conf_t *cf);
-ngx_int_t ngx_http_hdrtrie_variables_room(ngx_conf_t *cf, ngx_http_hdrtrie_main_conf_t *main);
+ngx_int_t ngx_http_hdrtrie_variables_create(ngx_conf_t *cf, ngx_http_hdrtrie_main_conf_t *main);
 ngx_int_t ngx_http_hdrtrie_variables_init(ngx_cycle_t *cycle);
 
 /* The cleanup of a removal, which frees nothing: how it is told from other cleanups. */
-void ngx_http_hdrtrie_removal_forget(void *data);
+void ngx_http_hdrtrie_removal_cleanup(void *data);
 
 /* Notes a removal of which all but the first two members is filled in. */
-static ngx_inline void ngx_http_hdrtrie_removal_note(ngx_http_hdrtrie_removal_t *removal, ngx_http_request_t *r)
+static ngx_inline void ngx_http_hdrtrie_removal_record(ngx_http_hdrtrie_removal_t *removal, ngx_http_request_t *r)
 {
     removal->request = r;
-    removal->cleanup.handler = ngx_http_hdrtrie_removal_forget;
+    removal->cleanup.handler = ngx_http_hdrtrie_removal_cleanup;
     removal->cleanup.data = removal;
     removal->cleanup.next = r->pool->cleanup;
     r->pool->cleanup = &removal->cleanup;
 }
 
 /* Has variables that were made of a removed field before it was removed made again. */
-void ngx_http_hdrtrie_variables_expire(ngx_http_request_t *r, const ngx_http_hdrtrie_removal_t *removal);
+void ngx_http_hdrtrie_variables_invalidate(ngx_http_request_t *r, const ngx_http_hdrtrie_removal_t *removal);
 
 #endif

@@ -25,21 +25,21 @@ static const ngx_table_elt_t *ngx_http_hdrtrie_reader_at(ngx_http_hdrtrie_reader
 }
 
 /* What the judge has said already of the fields from first on. */
-static uint64_t ngx_http_hdrtrie_reader_judged(const hdrtrie_table *table, uint32_t groups,
+static uint64_t ngx_http_hdrtrie_reader_listed(const hdrtrie_table *table, uint32_t groups,
                                                ngx_http_hdrtrie_reader_t *reader, size_t first, size_t count)
 {
     (void)table, (void)groups, (void)count;
     return reader->listed[first / 64] >> (first % 64);
 }
 
-#define HDRTRIE_CONNECTION ngx_http_hdrtrie_hops
+#define HDRTRIE_CONNECTION ngx_http_hdrtrie_hop_by_hop
 #define HDRTRIE_CONNECTION_FIELDS ngx_http_hdrtrie_reader_t *
 #define HDRTRIE_CONNECTION_NAME(fields, i) ((const char *)ngx_http_hdrtrie_reader_at(fields, i)->key.data)
 #define HDRTRIE_CONNECTION_LEN(fields, i) ngx_http_hdrtrie_reader_at(fields, i)->key.len
 #define HDRTRIE_CONNECTION_VALUE(fields, i) ((const char *)ngx_http_hdrtrie_reader_at(fields, i)->value.data)
 #define HDRTRIE_CONNECTION_VALUE_LEN(fields, i) ngx_http_hdrtrie_reader_at(fields, i)->value.len
 #define HDRTRIE_CONNECTION_FIND hdrtrie_find
-#define HDRTRIE_CONNECTION_WORD ngx_http_hdrtrie_reader_judged
+#define HDRTRIE_CONNECTION_WORD ngx_http_hdrtrie_reader_listed
 #include <hdrtrie/connection_template.h>
 
 ngx_int_t ngx_http_hdrtrie_connection_mark(const ngx_http_hdrtrie_connection_t *connection, ngx_http_request_t *r,

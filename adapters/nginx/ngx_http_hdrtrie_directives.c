@@ -2,7 +2,7 @@
 /* Directives that use lists. */
 #include "ngx_http_hdrtrie.h"
 
-static const hdrtrie_table *ngx_http_hdrtrie_name_resolve(ngx_conf_t *cf, const ngx_str_t *name)
+static const hdrtrie_table *ngx_http_hdrtrie_list_resolve(ngx_conf_t *cf, const ngx_str_t *name)
 {
     const ngx_http_hdrtrie_list_t *list = ngx_http_hdrtrie_list_find(cf, name);
     if (list != NULL) return list->table;
@@ -55,7 +55,7 @@ char *ngx_http_hdrtrie_use(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
         *uses = NULL;
         return NGX_CONF_OK;
     }
-    table = ngx_http_hdrtrie_name_resolve(cf, &value[1]);
+    table = ngx_http_hdrtrie_list_resolve(cf, &value[1]);
     if (table == NULL || ngx_http_hdrtrie_groups_read(cf, table, keep, &groups, &checked) != NGX_OK) {
         return NGX_CONF_ERROR;
     }
@@ -78,12 +78,12 @@ char *ngx_http_hdrtrie_use(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     use->table = table;
     use->groups = groups;
     use->keep = keep ? 1 : 0;
-    use->checked = checked ? 1 : 0;
-    ngx_http_hdrtrie_judge_choose(use);
+    use->checks_malformed = checked ? 1 : 0;
+    ngx_http_hdrtrie_mark_choose(use);
     return NGX_CONF_OK;
 }
 
-void ngx_http_hdrtrie_checks_spare(ngx_conf_t *cf)
+void ngx_http_hdrtrie_checks_skip(ngx_conf_t *cf)
 {
     ngx_http_hdrtrie_main_conf_t *main = ngx_http_conf_get_module_main_conf(cf, ngx_http_hdrtrie_module);
     ngx_http_core_main_conf_t *core = ngx_http_conf_get_module_main_conf(cf, ngx_http_core_module);
@@ -98,8 +98,8 @@ void ngx_http_hdrtrie_checks_spare(ngx_conf_t *cf)
     for (i = 0; i < main->requests.nelts; i++) {
         ngx_http_hdrtrie_use_t *use = uses[i]->elts;
         for (k = 0; k < uses[i]->nelts; k++) {
-            use[k].checked = 0;
-            ngx_http_hdrtrie_judge_choose(&use[k]);
+            use[k].checks_malformed = 0;
+            ngx_http_hdrtrie_mark_choose(&use[k]);
         }
     }
 }
@@ -107,7 +107,7 @@ void ngx_http_hdrtrie_checks_spare(ngx_conf_t *cf)
 /* A preset, built when the first directive needs it. */
 static const hdrtrie_table *ngx_http_hdrtrie_preset(ngx_conf_t *cf, const hdrtrie_table **preset, const char *text)
 {
-    if (*preset == NULL) *preset = ngx_http_hdrtrie_list_make(cf, text);
+    if (*preset == NULL) *preset = ngx_http_hdrtrie_preset_build(cf, text);
     return *preset;
 }
 
@@ -141,7 +141,7 @@ char *ngx_http_hdrtrie_connection(ngx_conf_t *cf, ngx_command_t *cmd, void *conf
         }
         name.data += 8;
         name.len -= 8;
-        connection->options.protected_names = ngx_http_hdrtrie_name_resolve(cf, &name);
+        connection->options.protected_names = ngx_http_hdrtrie_list_resolve(cf, &name);
     } else {
         connection->options.protected_names =
             ngx_http_hdrtrie_preset(cf, &main->protected_names, "fold separators\ninclude <protected>\n");
@@ -158,7 +158,7 @@ char *ngx_http_hdrtrie_connection(ngx_conf_t *cf, ngx_command_t *cmd, void *conf
     ngx_memzero(use, sizeof(ngx_http_hdrtrie_use_t));
     use->table = connection->options.hop_by_hop;
     use->groups = HDRTRIE_ALL_GROUPS;
-    ngx_http_hdrtrie_judge_choose(use);
+    ngx_http_hdrtrie_mark_choose(use);
     local->connection = connection;
     return NGX_CONF_OK;
 }

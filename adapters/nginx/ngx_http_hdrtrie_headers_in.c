@@ -5,33 +5,33 @@
 #include "ngx_http_hdrtrie.h"
 
 /* Without regard to case a list may have a spelling of the name that is not the one asked for: fold none always may. */
-static ngx_uint_t ngx_http_hdrtrie_use_may_take(const ngx_http_hdrtrie_use_t *use, const char *name, size_t len)
+static ngx_uint_t ngx_http_hdrtrie_use_may_remove(const ngx_http_hdrtrie_use_t *use, const char *name, size_t len)
 {
     return hdrtrie_table_bytes(use->table)[HDRTRIE_AT_FOLD] == HDRTRIE_FOLD_NONE ||
-           ngx_http_hdrtrie_use_takes(use, name, len);
+           ngx_http_hdrtrie_use_removes(use, name, len);
 }
 
-ngx_uint_t ngx_http_hdrtrie_uses_take(const ngx_http_hdrtrie_uses_t *uses, const char *name, size_t len)
+ngx_uint_t ngx_http_hdrtrie_uses_may_remove(const ngx_http_hdrtrie_uses_t *uses, const char *name, size_t len)
 {
     const ngx_http_hdrtrie_use_t *use;
     ngx_uint_t i;
     if (uses->clear != NULL) {
         use = uses->clear->elts;
         for (i = 0; i < uses->clear->nelts; i++) {
-            if (ngx_http_hdrtrie_use_may_take(&use[i], name, len)) return 1;
+            if (ngx_http_hdrtrie_use_may_remove(&use[i], name, len)) return 1;
         }
     }
     if (uses->keep == NULL) return 0;
     use = uses->keep->elts;
     for (i = 0; i < uses->keep->nelts; i++) {
-        if (!ngx_http_hdrtrie_use_may_take(&use[i], name, len)) return 0;
+        if (!ngx_http_hdrtrie_use_may_remove(&use[i], name, len)) return 0;
     }
     return 1;
 }
 
-static ngx_uint_t ngx_http_hdrtrie_conf_takes(const ngx_http_hdrtrie_loc_conf_t *conf, const ngx_str_t *name)
+static ngx_uint_t ngx_http_hdrtrie_conf_may_remove(const ngx_http_hdrtrie_loc_conf_t *conf, const ngx_str_t *name)
 {
-    return conf->connection != NULL || ngx_http_hdrtrie_uses_take(&conf->request, (const char *)name->data, name->len);
+    return conf->connection != NULL || ngx_http_hdrtrie_uses_may_remove(&conf->request, (const char *)name->data, name->len);
 }
 
 ngx_int_t ngx_http_hdrtrie_headers_in_plan(ngx_conf_t *cf, ngx_http_hdrtrie_loc_conf_t *conf)
@@ -41,12 +41,12 @@ ngx_int_t ngx_http_hdrtrie_headers_in_plan(ngx_conf_t *cf, ngx_http_hdrtrie_loc_
     ngx_http_header_t *header, **known;
     ngx_uint_t i;
     for (i = 0; i < sizeof(framing) / sizeof(framing[0]); i++) {
-        if (ngx_http_hdrtrie_conf_takes(conf, &framing[i])) conf->takes_framing = 1;
+        if (ngx_http_hdrtrie_conf_may_remove(conf, &framing[i])) conf->removes_framing = 1;
     }
     conf->known = ngx_array_create(cf->pool, 4, sizeof(ngx_http_header_t *));
     if (conf->known == NULL) return NGX_ERROR;
     for (header = ngx_http_headers_in; header->name.len != 0; header++) {
-        if (!ngx_http_hdrtrie_conf_takes(conf, &header->name)) continue;
+        if (!ngx_http_hdrtrie_conf_may_remove(conf, &header->name)) continue;
         known = ngx_array_push(conf->known);
         if (known == NULL) return NGX_ERROR;
         *known = header;
@@ -76,7 +76,7 @@ static ngx_table_elt_t *ngx_http_hdrtrie_list_next(ngx_list_part_t **part, ngx_u
 
 /* The chain of the fields left. A subrequest's fields are its parent's: where it removes some of one name but not all, the
    parent's chain shrinks with it; its list, which is what is forwarded, does not. */
-static ngx_int_t ngx_http_hdrtrie_headers_in_remake(ngx_http_request_t *r, const ngx_http_header_t *header)
+static ngx_int_t ngx_http_hdrtrie_headers_in_rebuild(ngx_http_request_t *r, const ngx_http_header_t *header)
 {
     ngx_table_elt_t **link = (ngx_table_elt_t **)(void *)((char *)&r->headers_in + header->offset), *field;
     ngx_list_part_t *part = &r->headers_in.headers.part;
@@ -100,7 +100,7 @@ static ngx_uint_t ngx_http_hdrtrie_header_is_array(const ngx_http_header_t *head
 }
 
 /* Arrays are remade, not changed: a subrequest's has the same memory as its parent's. */
-static ngx_int_t ngx_http_hdrtrie_headers_in_remake(ngx_http_request_t *r, const ngx_http_header_t *header)
+static ngx_int_t ngx_http_hdrtrie_headers_in_rebuild(ngx_http_request_t *r, const ngx_http_header_t *header)
 {
     void *place = (char *)&r->headers_in + header->offset;
     ngx_list_part_t *part = &r->headers_in.headers.part;
@@ -135,7 +135,7 @@ ngx_int_t ngx_http_hdrtrie_headers_in_repair(ngx_http_request_t *r, const ngx_ht
         i = 0;
         while (i < removal->count && !ngx_http_hdrtrie_field_has_name(removal->fields[i], &known[k]->name)) i++;
         if (i == removal->count) continue;
-        if (ngx_http_hdrtrie_headers_in_remake(r, known[k]) != NGX_OK) return NGX_ERROR;
+        if (ngx_http_hdrtrie_headers_in_rebuild(r, known[k]) != NGX_OK) return NGX_ERROR;
     }
     return NGX_OK;
 }

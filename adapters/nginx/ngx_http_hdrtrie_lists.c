@@ -70,7 +70,7 @@ static void ngx_http_hdrtrie_table_free(void *data)
 }
 
 /* The table goes with the configuration. */
-static const hdrtrie_table *ngx_http_hdrtrie_table_own(ngx_conf_t *cf, hdrtrie_table *table)
+static const hdrtrie_table *ngx_http_hdrtrie_table_attach(ngx_conf_t *cf, hdrtrie_table *table)
 {
     ngx_pool_cleanup_t *cleanup = ngx_pool_cleanup_add(cf->pool, 0);
     if (cleanup == NULL) {
@@ -82,29 +82,29 @@ static const hdrtrie_table *ngx_http_hdrtrie_table_own(ngx_conf_t *cf, hdrtrie_t
     return table;
 }
 
-static const hdrtrie_table *ngx_http_hdrtrie_text_build(ngx_conf_t *cf, const char *file, const char *text, size_t len)
+static const hdrtrie_table *ngx_http_hdrtrie_list_build(ngx_conf_t *cf, const char *file, const char *text, size_t len)
 {
     const hdrtrie_resolver resolver = {ngx_http_hdrtrie_include_open, ngx_http_hdrtrie_include_release, cf};
     const hdrtrie_list_options options = {{HDRTRIE_FOLD_NONE, NULL, ngx_http_hdrtrie_list_diagnose, cf}, &resolver};
     hdrtrie_table *table;
     const hdrtrie_error error = hdrtrie_list_build(file, text, len, &options, &table);
-    if (error == HDRTRIE_OK) return ngx_http_hdrtrie_table_own(cf, table);
+    if (error == HDRTRIE_OK) return ngx_http_hdrtrie_table_attach(cf, table);
     if (error != HDRTRIE_ERR_LIST) { /* the list's own errors have been told */
         ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "%s: %s", file, hdrtrie_error_text(error));
     }
     return NULL;
 }
 
-const hdrtrie_table *ngx_http_hdrtrie_list_make(ngx_conf_t *cf, const char *text)
+const hdrtrie_table *ngx_http_hdrtrie_preset_build(ngx_conf_t *cf, const char *text)
 {
-    return ngx_http_hdrtrie_text_build(cf, "hdrtrie_connection", text, strlen(text));
+    return ngx_http_hdrtrie_list_build(cf, "hdrtrie_connection", text, strlen(text));
 }
 
 static const hdrtrie_table *ngx_http_hdrtrie_table_load(ngx_conf_t *cf, const char *file, const char *bytes, size_t len)
 {
     hdrtrie_table *table;
     const char *why;
-    if (hdrtrie_load_bytes(bytes, len, NULL, &table, &why) == HDRTRIE_OK) return ngx_http_hdrtrie_table_own(cf, table);
+    if (hdrtrie_load_bytes(bytes, len, NULL, &table, &why) == HDRTRIE_OK) return ngx_http_hdrtrie_table_attach(cf, table);
     ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "table \"%s\" is refused: %s", file, why);
     return NULL;
 }
@@ -140,7 +140,7 @@ char *ngx_http_hdrtrie_list(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     if (len >= sizeof(uint32_t) && hdrtrie_load_le32((const uint8_t *)text) == HDRTRIE_MAGIC) {
         table = ngx_http_hdrtrie_table_load(cf, file, text, len);
     } else {
-        table = ngx_http_hdrtrie_text_build(cf, file, text, len);
+        table = ngx_http_hdrtrie_list_build(cf, file, text, len);
     }
     free(text);
     if (table == NULL) return "has no table";

@@ -10,7 +10,7 @@ static ngx_uint_t ngx_http_hdrtrie_list_count(const ngx_list_t *list)
     return count;
 }
 
-ngx_uint_t ngx_http_hdrtrie_use_takes(const ngx_http_hdrtrie_use_t *use, const char *name, size_t len)
+ngx_uint_t ngx_http_hdrtrie_use_removes(const ngx_http_hdrtrie_use_t *use, const char *name, size_t len)
 {
     ngx_table_elt_t field;
     ngx_list_part_t part = {&field, 1, NULL};
@@ -18,12 +18,12 @@ ngx_uint_t ngx_http_hdrtrie_use_takes(const ngx_http_hdrtrie_use_t *use, const c
     ngx_memzero(&field, sizeof(field));
     field.key.data = (u_char *)(uintptr_t)name;
     field.key.len = len;
-    use->judge(use->table, use->groups, &part, words);
+    use->mark(use->table, use->groups, &part, words);
     return words[0] & 1;
 }
 
 /* Sets the marks of the fields that none of keep's uses keeps. spare: as many words as the marks have. */
-static void ngx_http_hdrtrie_marks_unkept(ngx_http_hdrtrie_marks_t *marks, const ngx_array_t *keep,
+static void ngx_http_hdrtrie_marks_set_unkept(ngx_http_hdrtrie_marks_t *marks, const ngx_array_t *keep,
                                           const ngx_list_t *list, uint64_t *unkept, uint64_t *spare, ngx_uint_t words)
 {
     const ngx_http_hdrtrie_use_t *use = keep->elts;
@@ -31,7 +31,7 @@ static void ngx_http_hdrtrie_marks_unkept(ngx_http_hdrtrie_marks_t *marks, const
     ngx_memset(unkept, 0xff, words * sizeof(uint64_t));
     for (i = 0; i < keep->nelts; i++) {
         ngx_memzero(spare, words * sizeof(uint64_t));
-        use[i].judge(use[i].table, use[i].groups, &list->part, spare);
+        use[i].mark(use[i].table, use[i].groups, &list->part, spare);
         for (k = 0; k < words; k++) unkept[k] &= spare[k];
     }
     for (k = 0; k < words; k++) marks->words[k] |= unkept[k];
@@ -43,9 +43,9 @@ ngx_int_t ngx_http_hdrtrie_marks_make(ngx_http_hdrtrie_marks_t *marks, const ngx
     const ngx_http_hdrtrie_use_t *use;
     ngx_uint_t i, words;
     marks->count = ngx_http_hdrtrie_list_count(list);
-    marks->words = marks->few;
+    marks->words = marks->inline_words;
     words = marks->count / 64 + 2; /* one more, for what a part's word spills */
-    if (words > NGX_HTTP_HDRTRIE_WORDS || uses->keep != NULL) {
+    if (words > NGX_HTTP_HDRTRIE_INLINE_WORDS || uses->keep != NULL) {
         marks->words = ngx_palloc(pool, 3 * words * sizeof(uint64_t));
         if (marks->words == NULL) return NGX_ERROR;
     }
@@ -53,16 +53,16 @@ ngx_int_t ngx_http_hdrtrie_marks_make(ngx_http_hdrtrie_marks_t *marks, const ngx
     if (uses->clear != NULL) {
         use = uses->clear->elts;
         for (i = 0; i < uses->clear->nelts; i++) {
-            use[i].judge(use[i].table, use[i].groups, &list->part, marks->words);
+            use[i].mark(use[i].table, use[i].groups, &list->part, marks->words);
         }
     }
     if (uses->keep != NULL) {
-        ngx_http_hdrtrie_marks_unkept(marks, uses->keep, list, marks->words + words, marks->words + 2 * words, words);
+        ngx_http_hdrtrie_marks_set_unkept(marks, uses->keep, list, marks->words + words, marks->words + 2 * words, words);
     }
     return NGX_OK;
 }
 
-void ngx_http_hdrtrie_marks_spare(ngx_http_hdrtrie_marks_t *marks, const ngx_list_t *list, const ngx_table_elt_t *field)
+void ngx_http_hdrtrie_marks_unset(ngx_http_hdrtrie_marks_t *marks, const ngx_list_t *list, const ngx_table_elt_t *field)
 {
     const ngx_list_part_t *part;
     ngx_uint_t at = 0;
@@ -137,6 +137,6 @@ ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_list_unlink(ngx_list_t *list, const
     } else if (ngx_list_init(list, r->pool, ngx_max(list->nalloc, 4), sizeof(ngx_table_elt_t)) != NGX_OK) {
         return NULL; /* a list of its own: the old one's memory may be another's, too */
     }
-    ngx_http_hdrtrie_removal_note(removal, r);
+    ngx_http_hdrtrie_removal_record(removal, r);
     return removal;
 }

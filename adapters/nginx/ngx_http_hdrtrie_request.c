@@ -4,12 +4,12 @@
 #include "ngx_http_hdrtrie.h"
 
 /* nginx has read these already, and acted on them: where the message ends and whom it is for stays in it. */
-static void ngx_http_hdrtrie_marks_spare_framing(ngx_http_request_t *r, ngx_http_hdrtrie_marks_t *marks)
+static void ngx_http_hdrtrie_marks_unset_framing(ngx_http_request_t *r, ngx_http_hdrtrie_marks_t *marks)
 {
     ngx_http_headers_in_t *in = &r->headers_in;
-    ngx_http_hdrtrie_marks_spare(marks, &in->headers, in->host);
-    ngx_http_hdrtrie_marks_spare(marks, &in->headers, in->content_length);
-    ngx_http_hdrtrie_marks_spare(marks, &in->headers, in->transfer_encoding);
+    ngx_http_hdrtrie_marks_unset(marks, &in->headers, in->host);
+    ngx_http_hdrtrie_marks_unset(marks, &in->headers, in->content_length);
+    ngx_http_hdrtrie_marks_unset(marks, &in->headers, in->transfer_encoding);
 }
 
 static ngx_int_t ngx_http_hdrtrie_request_remove(ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf,
@@ -17,7 +17,7 @@ static ngx_int_t ngx_http_hdrtrie_request_remove(ngx_http_request_t *r, const ng
 {
     const ngx_http_hdrtrie_removal_t *removal = ngx_http_hdrtrie_list_unlink(&r->headers_in.headers, marks, r);
     if (removal == NULL) return NGX_ERROR;
-    ngx_http_hdrtrie_variables_expire(r, removal);
+    ngx_http_hdrtrie_variables_invalidate(r, removal);
     return conf->known->nelts != 0 ? ngx_http_hdrtrie_headers_in_repair(r, conf, removal) : NGX_OK;
 }
 
@@ -35,8 +35,8 @@ ngx_int_t ngx_http_hdrtrie_request_clear(ngx_http_request_t *r, const ngx_http_h
         if (rc != NGX_OK) verdict = rc;
     }
     if (ngx_http_hdrtrie_marks_count(&marks) == 0) return verdict;
-    if (conf->takes_framing) {
-        ngx_http_hdrtrie_marks_spare_framing(r, &marks);
+    if (conf->removes_framing) {
+        ngx_http_hdrtrie_marks_unset_framing(r, &marks);
         if (ngx_http_hdrtrie_marks_count(&marks) == 0) return verdict;
     }
     if (ngx_http_hdrtrie_request_remove(r, conf, &marks) != NGX_OK) return NGX_ERROR;

@@ -8,7 +8,7 @@ typedef struct {
     ngx_str_t field;
 } ngx_http_hdrtrie_cached_t;
 
-void ngx_http_hdrtrie_removal_forget(void *data)
+void ngx_http_hdrtrie_removal_cleanup(void *data)
 {
     (void)data;
 }
@@ -19,7 +19,7 @@ static const ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_removal_find(const ngx
 {
     for (; cleanup != NULL; cleanup = cleanup->next) {
         const ngx_http_hdrtrie_removal_t *removal = cleanup->data;
-        if (cleanup->handler == ngx_http_hdrtrie_removal_forget && removal->request == r) return removal;
+        if (cleanup->handler == ngx_http_hdrtrie_removal_cleanup && removal->request == r) return removal;
     }
     return NULL;
 }
@@ -126,7 +126,7 @@ static ngx_str_t ngx_http_hdrtrie_variable_field(const ngx_str_t *variable)
     return field;
 }
 
-ngx_int_t ngx_http_hdrtrie_variables_room(ngx_conf_t *cf, ngx_http_hdrtrie_main_conf_t *main)
+ngx_int_t ngx_http_hdrtrie_variables_create(ngx_conf_t *cf, ngx_http_hdrtrie_main_conf_t *main)
 {
     return ngx_array_init(&main->cached, cf->pool, 4, sizeof(ngx_http_hdrtrie_cached_t));
 }
@@ -152,7 +152,7 @@ ngx_int_t ngx_http_hdrtrie_variables_init(ngx_cycle_t *cycle)
 }
 
 /* As nginx compares the two: without regard to case, "-" spelt "_". */
-static ngx_uint_t ngx_http_hdrtrie_variable_is_of(const ngx_str_t *field, const ngx_str_t *name)
+static ngx_uint_t ngx_http_hdrtrie_variable_depends(const ngx_str_t *field, const ngx_str_t *name)
 {
     size_t i;
     if (field->len != name->len) return 0;
@@ -163,7 +163,7 @@ static ngx_uint_t ngx_http_hdrtrie_variable_is_of(const ngx_str_t *field, const 
     return 1;
 }
 
-void ngx_http_hdrtrie_variables_expire(ngx_http_request_t *r, const ngx_http_hdrtrie_removal_t *removal)
+void ngx_http_hdrtrie_variables_invalidate(ngx_http_request_t *r, const ngx_http_hdrtrie_removal_t *removal)
 {
     ngx_http_hdrtrie_main_conf_t *main = ngx_http_get_module_main_conf(r, ngx_http_hdrtrie_module);
     const ngx_http_hdrtrie_cached_t *cached = main->cached.elts;
@@ -172,7 +172,7 @@ void ngx_http_hdrtrie_variables_expire(ngx_http_request_t *r, const ngx_http_hdr
         ngx_http_variable_value_t *value = &r->variables[cached[i].index];
         if (!value->valid && !value->not_found) continue; /* nearly always: nobody has asked yet */
         for (k = 0; k < removal->count; k++) {
-            if (!ngx_http_hdrtrie_variable_is_of(&cached[i].field, &removal->fields[k]->key)) continue;
+            if (!ngx_http_hdrtrie_variable_depends(&cached[i].field, &removal->fields[k]->key)) continue;
             value->valid = 0;
             value->not_found = 0;
             break;
