@@ -18,7 +18,7 @@
 /* Judges the fields of part and those behind it: sets bit i % 64 of words[i / 64] if field i, counted over all parts, goes. Bits are
    never cleared. The word behind those that the fields need is written, too. */
 typedef void (*ngx_http_hdrtrie_mark_pt)(const hdrtrie_table *table, uint32_t groups, const ngx_list_part_t *part,
-                                          uint64_t *words);
+                                         uint64_t *words);
 
 typedef struct {
     ngx_http_hdrtrie_mark_pt mark;
@@ -45,9 +45,9 @@ typedef struct {
     ngx_http_hdrtrie_uses_t response;
     ngx_http_hdrtrie_connection_t *connection; /* NULL: off */
     /* What follows from these once they are merged. */
-    ngx_array_t *known;         /* of ngx_http_header_t *: the fields that headers_in points to and that may go */
+    ngx_array_t *known;           /* of ngx_http_header_t *: the fields that headers_in points to and that may go */
     unsigned removes_framing : 1; /* a use would take Host, Content-Length or Transfer-Encoding of the request */
-    unsigned clears_server : 1; /* response: what nginx writes without a field in its list */
+    unsigned clears_server : 1;   /* response: what nginx writes without a field in its list */
     unsigned clears_date : 1;
     unsigned clears_type : 1;
     unsigned clears_modified : 1;

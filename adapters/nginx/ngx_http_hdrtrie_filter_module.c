@@ -57,7 +57,7 @@ static ngx_uint_t ngx_http_hdrtrie_field_is(const ngx_table_elt_t *field, const 
 /* Fields without which the rest of the response would be read wrongly. Content-Length where nginx relies on the field, and does
    not write it itself, which it does nearly always; the others for keep, which nobody wrote with them in mind. */
 static ngx_uint_t ngx_http_hdrtrie_response_requires(const ngx_http_request_t *r, const ngx_table_elt_t *field,
-                                                  ngx_uint_t keep)
+                                                     ngx_uint_t keep)
 {
     if (field == r->headers_out.content_length) return 1;
     if (!keep) return 0;
@@ -95,7 +95,7 @@ static ngx_int_t ngx_http_hdrtrie_response_remove(ngx_http_request_t *r, const n
 }
 
 static ngx_inline ngx_uint_t ngx_http_hdrtrie_response_applies(const ngx_http_request_t *r,
-                                                              const ngx_http_hdrtrie_loc_conf_t *conf)
+                                                               const ngx_http_hdrtrie_loc_conf_t *conf)
 {
     return (conf->response.clear != NULL || conf->response.keep != NULL) && r == r->main;
 }

@@ -31,7 +31,8 @@ ngx_uint_t ngx_http_hdrtrie_uses_may_remove(const ngx_http_hdrtrie_uses_t *uses,
 
 static ngx_uint_t ngx_http_hdrtrie_conf_may_remove(const ngx_http_hdrtrie_loc_conf_t *conf, const ngx_str_t *name)
 {
-    return conf->connection != NULL || ngx_http_hdrtrie_uses_may_remove(&conf->request, (const char *)name->data, name->len);
+    return conf->connection != NULL ||
+           ngx_http_hdrtrie_uses_may_remove(&conf->request, (const char *)name->data, name->len);
 }
 
 ngx_int_t ngx_http_hdrtrie_headers_in_plan(ngx_conf_t *cf, ngx_http_hdrtrie_loc_conf_t *conf)

@@ -104,7 +104,8 @@ static const hdrtrie_table *ngx_http_hdrtrie_table_load(ngx_conf_t *cf, const ch
 {
     hdrtrie_table *table;
     const char *why;
-    if (hdrtrie_load_bytes(bytes, len, NULL, &table, &why) == HDRTRIE_OK) return ngx_http_hdrtrie_table_attach(cf, table);
+    if (hdrtrie_load_bytes(bytes, len, NULL, &table, &why) == HDRTRIE_OK)
+        return ngx_http_hdrtrie_table_attach(cf, table);
     ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "table \"%s\" is refused: %s", file, why);
     return NULL;
 }

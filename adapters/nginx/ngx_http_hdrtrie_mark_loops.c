@@ -54,7 +54,7 @@ HDRTRIE_INLINE hdrtrie_shape ngx_http_hdrtrie_shape_of(const hdrtrie_table *tabl
 
 /* ngx_http_hdrtrie_<body>_<name>; sort, keep, allow: constants. With HDRTRIE_ALLOW_MALFORMED for allow the compiler leaves the
    check for malformed names out. */
-#define NGX_HTTP_HDRTRIE_LOOP(body, name, fold, sort, keep, allow)                                                    \
+#define NGX_HTTP_HDRTRIE_LOOP(body, name, fold, sort, keep, allow)                                                     \
     static NGX_HTTP_HDRTRIE_TARGET_##body void ngx_http_hdrtrie_##body##_##name(                                       \
         const hdrtrie_table *table, uint32_t groups, const ngx_list_part_t *part, uint64_t *words)                     \
     {                                                                                                                  \
@@ -74,16 +74,16 @@ HDRTRIE_INLINE hdrtrie_shape ngx_http_hdrtrie_shape_of(const hdrtrie_table *tabl
     }
 
 /* Copies for one check, and a table of them by fold and sort. */
-#define NGX_HTTP_HDRTRIE_CLEAR_LOOPS(body, check, allow)                                                                    \
-    NGX_HTTP_HDRTRIE_LOOP(body, none_##check, HDRTRIE_FOLD_NONE, NGX_HTTP_HDRTRIE_GENERAL, 0, allow)                      \
-    NGX_HTTP_HDRTRIE_LOOP(body, case_##check, HDRTRIE_FOLD_CASE, NGX_HTTP_HDRTRIE_GENERAL, 0, allow)                      \
-    NGX_HTTP_HDRTRIE_LOOP(body, case_plain_##check, HDRTRIE_FOLD_CASE, NGX_HTTP_HDRTRIE_EXACT, 0, allow)              \
-    NGX_HTTP_HDRTRIE_LOOP(body, underscore_##check, HDRTRIE_FOLD_UNDERSCORE, NGX_HTTP_HDRTRIE_GENERAL, 0, allow)          \
-    NGX_HTTP_HDRTRIE_LOOP(body, separators_##check, HDRTRIE_FOLD_SEPARATORS, NGX_HTTP_HDRTRIE_GENERAL, 0, allow)          \
-    NGX_HTTP_HDRTRIE_LOOP(body, separators_plain_##check, HDRTRIE_FOLD_SEPARATORS, NGX_HTTP_HDRTRIE_EXACT, 0, allow)  \
-    NGX_HTTP_HDRTRIE_LOOP(body, separators_patterns_##check, HDRTRIE_FOLD_SEPARATORS, NGX_HTTP_HDRTRIE_PATTERNS, 0,   \
-                           allow)                                                                                      \
-    static const ngx_http_hdrtrie_mark_pt ngx_http_hdrtrie_##body##_##check[][NGX_HTTP_HDRTRIE_SPECIALIZATIONS] = {             \
+#define NGX_HTTP_HDRTRIE_CLEAR_LOOPS(body, check, allow)                                                               \
+    NGX_HTTP_HDRTRIE_LOOP(body, none_##check, HDRTRIE_FOLD_NONE, NGX_HTTP_HDRTRIE_GENERAL, 0, allow)                   \
+    NGX_HTTP_HDRTRIE_LOOP(body, case_##check, HDRTRIE_FOLD_CASE, NGX_HTTP_HDRTRIE_GENERAL, 0, allow)                   \
+    NGX_HTTP_HDRTRIE_LOOP(body, case_plain_##check, HDRTRIE_FOLD_CASE, NGX_HTTP_HDRTRIE_EXACT, 0, allow)               \
+    NGX_HTTP_HDRTRIE_LOOP(body, underscore_##check, HDRTRIE_FOLD_UNDERSCORE, NGX_HTTP_HDRTRIE_GENERAL, 0, allow)       \
+    NGX_HTTP_HDRTRIE_LOOP(body, separators_##check, HDRTRIE_FOLD_SEPARATORS, NGX_HTTP_HDRTRIE_GENERAL, 0, allow)       \
+    NGX_HTTP_HDRTRIE_LOOP(body, separators_plain_##check, HDRTRIE_FOLD_SEPARATORS, NGX_HTTP_HDRTRIE_EXACT, 0, allow)   \
+    NGX_HTTP_HDRTRIE_LOOP(body, separators_patterns_##check, HDRTRIE_FOLD_SEPARATORS, NGX_HTTP_HDRTRIE_PATTERNS, 0,    \
+                          allow)                                                                                       \
+    static const ngx_http_hdrtrie_mark_pt ngx_http_hdrtrie_##body##_##check[][NGX_HTTP_HDRTRIE_SPECIALIZATIONS] = {    \
         {ngx_http_hdrtrie_##body##_none_##check, ngx_http_hdrtrie_##body##_none_##check,                               \
          ngx_http_hdrtrie_##body##_none_##check},                                                                      \
         {ngx_http_hdrtrie_##body##_case_##check, ngx_http_hdrtrie_##body##_case_plain_##check,                         \
@@ -94,12 +94,12 @@ HDRTRIE_INLINE hdrtrie_shape ngx_http_hdrtrie_shape_of(const hdrtrie_table *tabl
          ngx_http_hdrtrie_##body##_separators_patterns_##check},                                                       \
     };
 
-#define NGX_HTTP_HDRTRIE_LOOPS(body)                                                                                  \
-    NGX_HTTP_HDRTRIE_CLEAR_LOOPS(body, checked, 0)                                                                          \
-    NGX_HTTP_HDRTRIE_CLEAR_LOOPS(body, unchecked, HDRTRIE_ALLOW_MALFORMED)                                                  \
-    NGX_HTTP_HDRTRIE_LOOP(body, none_keep, HDRTRIE_FOLD_NONE, NGX_HTTP_HDRTRIE_GENERAL, 1, 0)                             \
-    NGX_HTTP_HDRTRIE_LOOP(body, case_keep, HDRTRIE_FOLD_CASE, NGX_HTTP_HDRTRIE_GENERAL, 1, 0)                             \
-    static const ngx_http_hdrtrie_mark_pt ngx_http_hdrtrie_##body##_keep[] = {                                        \
+#define NGX_HTTP_HDRTRIE_LOOPS(body)                                                                                   \
+    NGX_HTTP_HDRTRIE_CLEAR_LOOPS(body, checked, 0)                                                                     \
+    NGX_HTTP_HDRTRIE_CLEAR_LOOPS(body, unchecked, HDRTRIE_ALLOW_MALFORMED)                                             \
+    NGX_HTTP_HDRTRIE_LOOP(body, none_keep, HDRTRIE_FOLD_NONE, NGX_HTTP_HDRTRIE_GENERAL, 1, 0)                          \
+    NGX_HTTP_HDRTRIE_LOOP(body, case_keep, HDRTRIE_FOLD_CASE, NGX_HTTP_HDRTRIE_GENERAL, 1, 0)                          \
+    static const ngx_http_hdrtrie_mark_pt ngx_http_hdrtrie_##body##_keep[] = {                                         \
         ngx_http_hdrtrie_##body##_none_keep,                                                                           \
         ngx_http_hdrtrie_##body##_case_keep,                                                                           \
     };
@@ -111,9 +111,9 @@ NGX_HTTP_HDRTRIE_LOOPS(avx2)
 
 /* Of one body's copies. */
 #define NGX_HTTP_HDRTRIE_CHOOSE(body)                                                                                  \
-    (use->keep      ? ngx_http_hdrtrie_##body##_keep[fold]                                                             \
-     : use->checks_malformed ? ngx_http_hdrtrie_##body##_checked[fold][sort]                                                    \
-                    : ngx_http_hdrtrie_##body##_unchecked[fold][sort])
+    (use->keep               ? ngx_http_hdrtrie_##body##_keep[fold]                                                    \
+     : use->checks_malformed ? ngx_http_hdrtrie_##body##_checked[fold][sort]                                           \
+                             : ngx_http_hdrtrie_##body##_unchecked[fold][sort])
 
 void ngx_http_hdrtrie_mark_choose(ngx_http_hdrtrie_use_t *use)
 {

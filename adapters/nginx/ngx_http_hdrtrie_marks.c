@@ -24,7 +24,8 @@ ngx_uint_t ngx_http_hdrtrie_use_removes(const ngx_http_hdrtrie_use_t *use, const
 
 /* Sets the marks of the fields that none of keep's uses keeps. spare: as many words as the marks have. */
 static void ngx_http_hdrtrie_marks_set_unkept(ngx_http_hdrtrie_marks_t *marks, const ngx_array_t *keep,
-                                          const ngx_list_t *list, uint64_t *unkept, uint64_t *spare, ngx_uint_t words)
+                                              const ngx_list_t *list, uint64_t *unkept, uint64_t *spare,
+                                              ngx_uint_t words)
 {
     const ngx_http_hdrtrie_use_t *use = keep->elts;
     ngx_uint_t i, k;
@@ -57,7 +58,8 @@ ngx_int_t ngx_http_hdrtrie_marks_make(ngx_http_hdrtrie_marks_t *marks, const ngx
         }
     }
     if (uses->keep != NULL) {
-        ngx_http_hdrtrie_marks_set_unkept(marks, uses->keep, list, marks->words + words, marks->words + 2 * words, words);
+        ngx_http_hdrtrie_marks_set_unkept(marks, uses->keep, list, marks->words + words, marks->words + 2 * words,
+                                          words);
     }
     return NGX_OK;
 }
