@@ -58,7 +58,7 @@ struct link {
     size_t name_len;
 };
 struct chain {
-    struct link *first, **cut; /* a singly linked list; the pointer that leads to the field under test */
+    struct link *first, **cut; /* a singly linked list, and the pointer after the last field that is left */
 };
 
 #define HDRTRIE_ITERATE chain
