@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Compares an adapter with the oracle. Include it once in a test: it defines assert_sweep. For an adapter of an array, define three
-   macros first; the file then defines check_array as well, a check for assert_sweep.
+/* Compares an adapter with the oracle. Include it once in a test: it defines assert_sweep. For an adapter of an array, define
+   three macros first; the file then defines check_array as well, a check for assert_sweep.
 
    ADAPTER_CALL(verb)   the adapter's function mark, drop, clear or keep
    ADAPTER_FIELD        the type of one field

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* hdrtrie_h2o.h: vectors compared with the oracle, vectors that h2o's functions fill and search, and the handlers of a server. */
+/* hdrtrie_h2o.h: vectors compared with the oracle, vectors that h2o's functions fill and search, and the handlers of a
+   server. */
 #include "../adapter_sweep.inl.h"
 #include "hdrtrie_h2o.h"
 #include <netinet/in.h>

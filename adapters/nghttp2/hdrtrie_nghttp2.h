@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Removes fields from nghttp2's arrays of nghttp2_nv before they are sent, and from what its callbacks or its inflater deliver one
-   field at a time.
+/* Removes fields from nghttp2's arrays of nghttp2_nv before they are sent, and from what its callbacks or its inflater
+   deliver one field at a time.
 
        nvlen = hdrtrie_nghttp2_nva_clear(edge, shape, HDRTRIE_ALL_GROUPS, nva, nvlen); // then submit nva
 
        if (hdrtrie_nghttp2_removes(edge, shape, HDRTRIE_ALL_GROUPS, name, namelen)) return 0; // first in an on_header callback
 
-   The rules of mark.h decide which fields are removed. Pseudo-fields before the first regular field are never removed. HTTP/2 has
-   names in lower case, but use a list with the fold `separators` to remove fields: an application that gets them as CGI variables
-   sees x_int and x-int as one variable.
+   The rules of mark.h decide which fields are removed. Pseudo-fields before the first regular field are never removed. HTTP/2
+   has names in lower case, but use a list with the fold `separators` to remove fields: an application that gets them as CGI
+   variables sees x_int and x-int as one variable.
 
    Parameters that all calls share:
    table   The compiled list, not NULL. To remove: any fold. To keep: the fold `none` or `case`.
    shape   hdrtrie_shape_read(table), read once and stored, or the generated SYM_shape.
    groups  The groups to remove (or to keep), or-ed; HDRTRIE_ALL_GROUPS for all; 0 for none. A call that removes also removes
-           malformed names, unless HDRTRIE_ALLOW_MALFORMED is or-ed into groups. A call that keeps never keeps a malformed name.
+           malformed names, unless HDRTRIE_ALLOW_MALFORMED is or-ed into groups. A call that keeps never keeps a malformed
+           name.
    name    The name of one field: namelen bytes without a terminator. May be NULL if namelen is 0. An empty name is malformed.
 
    No call can fail, allocates memory, or stores a pointer. Cost: one find per field. */
@@ -25,10 +26,10 @@
 #include <hdrtrie/layout.h>
 #include <nghttp2/nghttp2.h>
 
-/* Generates hdrtrie_nghttp2_nva_mark, _drop, _clear and _keep as static inline functions. The clear template documents them. The
-   last three return the new nvlen. nva is an array that the caller owns and has not submitted yet: a request, a response or
-   trailers. It may be NULL if nvlen is 0. Arrays that nghttp2 passes to callbacks are const, so these calls do not take them.
-   Whole fields are moved, with their NGHTTP2_NV_FLAG_ bits; the bytes of names and values are not. */
+/* Generates hdrtrie_nghttp2_nva_mark, _drop, _clear and _keep as static inline functions. The clear template documents them.
+   The last three return the new nvlen. nva is an array that the caller owns and has not submitted yet: a request, a response
+   or trailers. It may be NULL if nvlen is 0. Arrays that nghttp2 passes to callbacks are const, so these calls do not take
+   them. Whole fields are moved, with their NGHTTP2_NV_FLAG_ bits; the bytes of names and values are not. */
 #define HDRTRIE_CLEAR hdrtrie_nghttp2_nva
 #define HDRTRIE_CLEAR_FIELDS nghttp2_nv *
 #define HDRTRIE_CLEAR_NAME(nva, i) ((const char *)(nva)[i].name)
@@ -38,7 +39,8 @@
 #define HDRTRIE_CLEAR_PLAIN
 #include <hdrtrie/clear_template.h>
 
-/* Initializes a hdrtrie_layout of nghttp2_nv for the calls of mark.h, which need no shape and choose a SIMD backend at run time. */
+/* Initializes a hdrtrie_layout of nghttp2_nv for the calls of mark.h, which need no shape and choose a SIMD backend at run
+   time. */
 #define HDRTRIE_NGHTTP2_LAYOUT HDRTRIE_LAYOUT_OF(nghttp2_nv, name, namelen, HDRTRIE_LAYOUT_PSEUDO)
 
 /* The position within a field block whose fields arrive one at a time. Initialize it with {0} at the start of each block. */
@@ -80,10 +82,10 @@ int hdrtrie_nghttp2_block_keeps(hdrtrie_nghttp2_block *block, const hdrtrie_tabl
     return hdrtrie_shape_keeps(shape) && !hdrtrie_nghttp2_block_decide(block, table, shape, groups, 1, name, namelen);
 }
 
-/* Returns not 0 if clear removes the field. For nghttp2_on_header_callback. A name that begins with ":" is never removed, because
-   the session has already rejected pseudo-fields that come late or in trailers. A session with
-   nghttp2_option_set_no_http_messaging does not reject them: for it, store a hdrtrie_nghttp2_block per stream, set it
-   to {0} in on_begin_headers, and call hdrtrie_nghttp2_block_removes. */
+/* Returns not 0 if clear removes the field. For nghttp2_on_header_callback. A name that begins with ":" is never removed,
+   because the session has already rejected pseudo-fields that come late or in trailers. A session with
+   nghttp2_option_set_no_http_messaging does not reject them: for it, store a hdrtrie_nghttp2_block per stream, set it to {0}
+   in on_begin_headers, and call hdrtrie_nghttp2_block_removes. */
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
 int hdrtrie_nghttp2_removes(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, const uint8_t *name,
                             size_t namelen)
@@ -93,8 +95,8 @@ int hdrtrie_nghttp2_removes(const hdrtrie_table *table, hdrtrie_shape shape, uin
 }
 
 /* Returns not 0 if keep leaves the field. For nghttp2_on_header_callback. A name that begins with ":" is always kept, for the
-   reason above hdrtrie_nghttp2_removes. If the fold of the table is wider than `case`, it returns 0 for every field, and asserts
-   in debug builds. */
+   reason above hdrtrie_nghttp2_removes. If the fold of the table is wider than `case`, it returns 0 for every field, and
+   asserts in debug builds. */
 HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
 int hdrtrie_nghttp2_keeps(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, const uint8_t *name,
                           size_t namelen)

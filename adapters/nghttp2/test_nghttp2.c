@@ -105,8 +105,8 @@ static void inflate(nghttp2_hd_inflater *inflater, uint8_t *wire, size_t len, co
 static nghttp2_hd_deflater *deflater;
 static nghttp2_hd_inflater *inflater;
 
-/* Sends all fields and removes some on arrival, then sends the fields that clear leaves. Deflater and inflater keep their dynamic
-   tables through the whole sweep. Some names are malformed: a session would reject them, these two calls do not. */
+/* Sends all fields and removes some on arrival, then sends the fields that clear leaves. Deflater and inflater keep their
+   dynamic tables through the whole sweep. Some names are malformed: a session would reject them, these two calls do not. */
 static const char *check_round_trip(const host_case *c)
 {
     static nghttp2_nv nva[HOST_SWEEP_MAX];

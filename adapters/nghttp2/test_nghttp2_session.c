@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* hdrtrie_nghttp2.h between a client session and a server session that are connected in memory. Requests, responses and trailers are
-   cleared as arrays before they are submitted, or one field at a time on arrival. */
+/* hdrtrie_nghttp2.h between a client session and a server session that are connected in memory. Requests, responses and
+   trailers are cleared as arrays before they are submitted, or one field at a time on arrival. */
 #include "hdrtrie_nghttp2.h"
 #include "sweep.h"
 #include <criterion/criterion.h>
@@ -153,7 +153,8 @@ static size_t submit_kept(const hdrtrie_table *table, hdrtrie_shape shape, uint3
     return hdrtrie_nghttp2_nva_keep(table, shape, groups, nva, nvlen);
 }
 
-/* Sends a request with trailers and a response; every array goes through sender first. Compares the fields that both ends see. */
+/* Sends a request with trailers and a response; every array goes through sender first. Compares the fields that both ends
+   see. */
 static void exchange(hdrtrie_fold fold, array_call *sender, receiver receives, const char *server_seen,
                      const char *client_seen)
 {

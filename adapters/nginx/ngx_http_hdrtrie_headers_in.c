@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* r->headers_in points to the fields that nginx knows by name. Where such a field was unlinked, what pointed to it is made anew
-   from the fields that are left. Which names a location's uses can take at all is known when it is configured; for most
-   lists none, and then no request is looked at here. */
+/* r->headers_in points to the fields that nginx knows by name. After such a field is unlinked, its pointer, array or chain
+   is rebuilt from the fields that are left. The configuration determines which of these names the uses of a location may
+   remove. For most lists there are none, and requests cost nothing here. */
 #include "ngx_http_hdrtrie.h"
 
-/* Without regard to case a list may have a spelling of the name that is not the one asked for: fold none always may. */
+/* nginx compares names without case. Under the fold none a list may contain any spelling of the name, so the answer is 1. */
 static ngx_uint_t ngx_http_hdrtrie_use_may_remove(const ngx_http_hdrtrie_use_t *use, const char *name, size_t len)
 {
     return hdrtrie_table_bytes(use->table)[HDRTRIE_AT_FOLD] == HDRTRIE_FOLD_NONE ||
@@ -60,7 +60,8 @@ static ngx_inline ngx_uint_t ngx_http_hdrtrie_field_has_name(const ngx_table_elt
     return field->key.len == name->len && ngx_strncasecmp(field->key.data, name->data, name->len) == 0;
 }
 
-/* The first field with that name from *part and *at on, which are left behind it; NULL if there is none. */
+/* Returns the first field with that name from element *at of *part on, or NULL if there is none. Moves *part and *at past
+   it. */
 static ngx_table_elt_t *ngx_http_hdrtrie_list_next(ngx_list_part_t **part, ngx_uint_t *at, const ngx_str_t *name)
 {
     for (; *part != NULL; *part = (*part)->next, *at = 0) {
@@ -75,8 +76,9 @@ static ngx_table_elt_t *ngx_http_hdrtrie_list_next(ngx_list_part_t **part, ngx_u
 
 #if (NGX_HTTP_HDRTRIE_CHAINS)
 
-/* The chain of the fields left. A subrequest's fields are its parent's: where it removes some of one name but not all, the
-   parent's chain shrinks with it; its list, which is what is forwarded, does not. */
+/* Rebuilds the chain from the fields that are left. A subrequest shares its fields with its parent. If it removes some
+   fields of one name but not all, the parent's chain becomes shorter, too. The parent's list, from which nginx forwards,
+   does not. */
 static ngx_int_t ngx_http_hdrtrie_headers_in_rebuild(ngx_http_request_t *r, const ngx_http_header_t *header)
 {
     ngx_table_elt_t **link = (ngx_table_elt_t **)(void *)((char *)&r->headers_in + header->offset), *field;
@@ -100,7 +102,8 @@ static ngx_uint_t ngx_http_hdrtrie_header_is_array(const ngx_http_header_t *head
     return header->offset == offsetof(ngx_http_headers_in_t, cookies);
 }
 
-/* Arrays are remade, not changed: a subrequest's has the same memory as its parent's. */
+/* Sets the pointer, or makes a new array. The old array must not change, because a subrequest shares its memory with its
+   parent. */
 static ngx_int_t ngx_http_hdrtrie_headers_in_rebuild(ngx_http_request_t *r, const ngx_http_header_t *header)
 {
     void *place = (char *)&r->headers_in + header->offset;
@@ -112,7 +115,7 @@ static ngx_int_t ngx_http_hdrtrie_headers_in_rebuild(ngx_http_request_t *r, cons
         *(ngx_table_elt_t **)place = field;
         return NGX_OK;
     }
-    if (field == NULL) { /* as if there had never been one */
+    if (field == NULL) { /* the state of a request without such a field */
         ngx_memzero(array, sizeof(ngx_array_t));
         return NGX_OK;
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* hdrtrie_picohttpparser.h, compared with the oracle. Debian does not package picohttpparser, so this file declares its struct, and
-   libh2o, which contains the parser, provides phr_parse_request. */
+/* hdrtrie_picohttpparser.h, compared with the oracle. Debian does not package picohttpparser, so this file declares its
+   struct, and libh2o, which contains the parser, provides phr_parse_request. */
 #include <stddef.h>
 
 struct phr_header {
@@ -38,8 +38,8 @@ static const char *values_of(const struct phr_header *headers, size_t count)
     return text;
 }
 
-/* Parses a request into headers and returns their number. sweep_list_open lists CF-Ray, X-Int-* without X-Int-Public, *-Debug, and
-   X-Int-Trace. */
+/* Parses a request into headers and returns their number. sweep_list_open lists CF-Ray, X-Int-* without X-Int-Public,
+   *-Debug, and X-Int-Trace. */
 static size_t parse(struct phr_header *headers, size_t capacity)
 {
     static const char request[] =
