@@ -64,7 +64,7 @@ static const char *value_of(const h2o_headers_t *headers, ssize_t index)
     return index == -1 ? "none" : headers->entries[index].value.base;
 }
 
-/* The list has names that h2o knows as tokens, which it finds by address, and one that it does not know. */
+/* Two of the listed names are tokens of h2o, found by address. The third is not. */
 Test(h2o, removed_tokens_and_strings_are_not_found)
 {
     hdrtrie_table *table = build("fold separators\nCookie\nVia\nX-Int-*\n");
@@ -163,7 +163,7 @@ static const char *exchange(const char *request)
     h2o_socket_read_start(h2o_evloop_socket_create(loop, listening, H2O_SOCKET_FLAG_DONT_READ), on_accept);
     cr_assert_eq(connect(client, (struct sockaddr *)&address, sizeof address), 0);
     cr_assert_eq(send(client, request, strlen(request), MSG_NOSIGNAL), (ssize_t)strlen(request));
-    while (len != 0) { /* the request asks the server to close the connection */
+    while (len != 0) { /* the request makes the server close the connection */
         cr_assert_eq(h2o_evloop_run(loop, 100), 0);
         len = recv(client, response + used, sizeof response - 1 - used, MSG_DONTWAIT);
         if (len > 0) used += (size_t)len;

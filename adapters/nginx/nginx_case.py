@@ -10,7 +10,7 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tests"))
 
 from nginx_echo import Echo, fields_of, names_of  # noqa: E402
-from nginx_server import LAX, Nginx, ask  # noqa: E402
+from nginx_server import LAX, Nginx, request  # noqa: E402
 from tap_cases import main  # noqa: E402,F401
 
 EDGE = """fold separators
@@ -61,12 +61,12 @@ class Case(unittest.TestCase):
     def proxy(self, directives, **more):
         return self.start(f"{directives}\nlocation / {{ proxy_pass {{echo}}; }}", **more)
 
-    def ask(self, *arguments, **more):
-        return ask(self.nginx.port, *arguments, **more)
+    def request(self, *arguments, **more):
+        return request(self.nginx.port, *arguments, **more)
 
     def arrived(self, fields, path="/", **more):
         """Sends a request with fields; returns the fields that the upstream received, as pairs, without those that nginx writes."""
-        response = self.ask(path, fields, **more)
+        response = self.request(path, fields, **more)
         self.assertEqual(response.status, 200, response.body)
         return [field for field in fields_of(response.body) if field[0] not in PROXY_FIELDS]
 

@@ -160,7 +160,7 @@ class Client:
         self.file.close()
         self.socket.close()
 
-    def ask(self, path="/", fields=(), method="GET", body=b"", host="h"):
+    def request(self, path="/", fields=(), method="GET", body=b"", host="h"):
         """Sends a request and returns the response.
 
         fields: lines, or pairs of name and value. A body is sent with Content-Length, unless the fields have Transfer-Encoding.
@@ -203,6 +203,6 @@ def to_bytes(text):
     return text if isinstance(text, bytes) else text.encode("latin-1")
 
 
-def ask(port, *arguments, **more):
+def request(port, *arguments, **more):
     with Client(port) as client:
-        return client.ask(*arguments, **more)
+        return client.request(*arguments, **more)

@@ -79,6 +79,12 @@ typedef struct {
 extern ngx_module_t ngx_http_hdrtrie_module;
 extern ngx_module_t ngx_http_hdrtrie_filter_module;
 
+/* Returns 1 if field has the name of len bytes, without regard to case, else 0. */
+static ngx_inline ngx_uint_t ngx_http_hdrtrie_field_is(const ngx_table_elt_t *field, u_char *name, size_t len)
+{
+    return field->key.len == len && ngx_strncasecmp(field->key.data, name, len) == 0;
+}
+
 /* ---- marks: the fields of a list to be removed ------------------------------------------------------------------------ */
 
 #define NGX_HTTP_HDRTRIE_INLINE_WORDS 4 /* enough for 191 fields without an allocation */

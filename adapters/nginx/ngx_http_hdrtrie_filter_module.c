@@ -49,11 +49,7 @@ static void ngx_http_hdrtrie_response_suppress(ngx_http_request_t *r, const ngx_
     if (conf->clears_type) out->content_type.len = 0;
 }
 
-static ngx_uint_t ngx_http_hdrtrie_field_is(const ngx_table_elt_t *field, const char *name, size_t len)
-{
-    return field->key.len == len && ngx_strncasecmp(field->key.data, (u_char *)(uintptr_t)name, len) == 0;
-}
-#define NGX_HTTP_HDRTRIE_IS(field, name) ngx_http_hdrtrie_field_is(field, name, sizeof(name) - 1)
+#define NGX_HTTP_HDRTRIE_IS(field, name) ngx_http_hdrtrie_field_is(field, (u_char *)(uintptr_t)(name), sizeof(name) - 1)
 
 /* Returns 1 if a client would misread the response without field. Content-Length is required if nginx sends this element.
    That is rare, because nginx usually writes the field itself. The others are required for keep, because authors of a list to

@@ -55,11 +55,6 @@ ngx_int_t ngx_http_hdrtrie_headers_in_plan(ngx_conf_t *cf, ngx_http_hdrtrie_loc_
     return NGX_OK;
 }
 
-static ngx_inline ngx_uint_t ngx_http_hdrtrie_field_has_name(const ngx_table_elt_t *field, const ngx_str_t *name)
-{
-    return field->key.len == name->len && ngx_strncasecmp(field->key.data, name->data, name->len) == 0;
-}
-
 /* Returns the first field with that name from element *at of *part on, or NULL if there is none. Moves *part and *at past
    it. */
 static ngx_table_elt_t *ngx_http_hdrtrie_list_next(ngx_list_part_t **part, ngx_uint_t *at, const ngx_str_t *name)
@@ -68,7 +63,7 @@ static ngx_table_elt_t *ngx_http_hdrtrie_list_next(ngx_list_part_t **part, ngx_u
         ngx_table_elt_t *fields = (*part)->elts;
         while (*at < (*part)->nelts) {
             ngx_table_elt_t *field = &fields[(*at)++];
-            if (ngx_http_hdrtrie_field_has_name(field, name)) return field;
+            if (ngx_http_hdrtrie_field_is(field, name->data, name->len)) return field;
         }
     }
     return NULL;
@@ -136,8 +131,9 @@ ngx_int_t ngx_http_hdrtrie_headers_in_repair(ngx_http_request_t *r, const ngx_ht
     ngx_http_header_t *const *known = conf->known->elts;
     ngx_uint_t i, k;
     for (k = 0; k < conf->known->nelts; k++) {
+        const ngx_str_t *name = &known[k]->name;
         i = 0;
-        while (i < removal->count && !ngx_http_hdrtrie_field_has_name(removal->fields[i], &known[k]->name)) i++;
+        while (i < removal->count && !ngx_http_hdrtrie_field_is(removal->fields[i], name->data, name->len)) i++;
         if (i == removal->count) continue;
         if (ngx_http_hdrtrie_headers_in_rebuild(r, known[k]) != NGX_OK) return NGX_ERROR;
     }

@@ -114,7 +114,7 @@ class Load(threading.Thread):
         while not self.done.is_set():
             try:
                 with Client(self.port) as client:
-                    response = client.ask("/", [("X-Int", "1"), ("X-New", "2"), ("Y", "y"), ("Connection", "close")])
+                    response = client.request("/", [("X-Int", "1"), ("X-New", "2"), ("Y", "y"), ("Connection", "close")])
                     if response.status != 200 or not self.is_right(response.body):
                         self.wrong.append(response.body)
                     self.count += 1

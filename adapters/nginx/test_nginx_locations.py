@@ -38,7 +38,7 @@ class Keep(Case):
         self.proxy("hdrtrie_keep_request keep;")
         fields = [("X-Keep", "1"), ("X-Other", "2"), ("x-keep-more", "3"), ("X_Keep", "4"), ("User-Agent", "u"),
                   ("X/Keep", "5"), ("Accept", "a")]
-        response = self.ask("/", fields, method="POST", body=b"12345")
+        response = self.request("/", fields, method="POST", body=b"12345")
         self.assertEqual([f for f in fields_of(response.body) if f[0] != "Connection"][1:],
                          [("Content-Length", "5"), ("X-Keep", "1"), ("x-keep-more", "3"), ("Accept", "a")])
         self.assertTrue(response.body.endswith(b"12345"))
@@ -57,15 +57,15 @@ class Keep(Case):
         self.proxy("hdrtrie_keep_request keep; proxy_http_version 1.1; proxy_request_buffering off;")
         with Client(self.nginx.port) as client:
             for i in range(3):
-                response = client.ask("/", [("Transfer-Encoding", "chunked"), ("Expect", "later"), ("X-No", "1")], method="POST",
+                response = client.request("/", [("Transfer-Encoding", "chunked"), ("Expect", "later"), ("X-No", "1")], method="POST",
                                       body=b"5\r\nhello\r\n0\r\n\r\n")
                 self.assertTrue(response.body.endswith(b"hello"), response.body)
-                response = client.ask("/", [("Connection", "keep-alive"), ("X-Keep", "2")])
+                response = client.request("/", [("Connection", "keep-alive"), ("X-Keep", "2")])
                 self.assertEqual([n for n in names_of(response.body) if n not in ("Host", "Connection")], ["X-Keep"])
 
     def test_host_is_forwarded_unchanged(self):
         self.proxy("hdrtrie_keep_request keep; proxy_set_header Host $http_host;")
-        self.assertIn(("Host", "asked.example"), fields_of(self.ask(host="asked.example").body))
+        self.assertIn(("Host", "asked.example"), fields_of(self.request(host="asked.example").body))
 
 
 class Known(Case):
@@ -118,11 +118,11 @@ class Known(Case):
                    http="hdrtrie_list known known.names;",
                    lists={"known.names": "fold case\nRange\nIf-Modified-Since\nAccept-Encoding\n"})
         late = ("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT")
-        for field, plain in [(("Range", "bytes=1-2"), 206), ((late[0], self.ask("/plain").values("last-modified")[0]), 304)]:
-            self.assertEqual(self.ask("/plain", [field]).status, plain)
-            self.assertEqual(self.ask("/cleared", [field]).status, 200)
-        self.assertEqual(self.ask("/plain", [("Accept-Encoding", "gzip")]).values("content-encoding"), ["gzip"])
-        self.assertEqual(self.ask("/cleared", [("Accept-Encoding", "gzip")]).values("content-encoding"), [])
+        for field, plain in [(("Range", "bytes=1-2"), 206), ((late[0], self.request("/plain").values("last-modified")[0]), 304)]:
+            self.assertEqual(self.request("/plain", [field]).status, plain)
+            self.assertEqual(self.request("/cleared", [field]).status, 200)
+        self.assertEqual(self.request("/plain", [("Accept-Encoding", "gzip")]).values("content-encoding"), ["gzip"])
+        self.assertEqual(self.request("/cleared", [("Accept-Encoding", "gzip")]).values("content-encoding"), [])
 
     def test_auth_basic_does_not_see_a_removed_authorization(self):
         (self.folder / "users").write_text("user:{PLAIN}secret\n")
@@ -131,8 +131,8 @@ class Known(Case):
             location /cleared { hdrtrie_clear_request known; proxy_pass {echo}; }""", http="hdrtrie_list known known.names;",
                    lists={"known.names": "fold case\nAuthorization\n"})
         field = ("Authorization", "Basic " + base64.b64encode(b"user:secret").decode())
-        self.assertEqual(self.ask("/", [field]).status, 200)
-        self.assertEqual(self.ask("/cleared", [field]).status, 401)
+        self.assertEqual(self.request("/", [field]).status, 200)
+        self.assertEqual(self.request("/cleared", [field]).status, 401)
 
 
 class Redirects(Case):
@@ -172,7 +172,7 @@ class Redirects(Case):
             with Client(self.nginx.port) as client:
                 client.socket.sendall(raw)
                 self.assertNotIn(b"X-Int", client.read().body)
-        self.assertEqual(self.ask(fields=[("Y", "y")]).status, 404)
+        self.assertEqual(self.request(fields=[("Y", "y")]).status, 404)
 
     def test_a_subrequest_does_not_change_its_parents_fields(self):
         self.start("""
@@ -218,10 +218,10 @@ class Redirects(Case):
         for name in ["X-Int", "x_int", "X_INT"]:
             with self.subTest(name):
                 fields = [(name, "secret"), ("Y", "y"), (name, "more")]
-                self.assertIn(b"HTTP_X_INT=", self.ask("/plain", fields).body)
-                self.assertEqual(self.ask("/", fields).body.split(), [b"HTTP_HOST=h", b"HTTP_Y=y"])
+                self.assertIn(b"HTTP_X_INT=", self.request("/plain", fields).body)
+                self.assertEqual(self.request("/", fields).body.split(), [b"HTTP_HOST=h", b"HTTP_Y=y"])
         many = [("X-Int" if i % 2 else f"X-F{i:02}", "v") for i in range(60)]
-        self.assertEqual(self.ask("/", many).body.split(), sorted([b"HTTP_HOST=h", *(f"HTTP_X_F{i:02}=v".encode()
+        self.assertEqual(self.request("/", many).body.split(), sorted([b"HTTP_HOST=h", *(f"HTTP_X_F{i:02}=v".encode()
                                                                                      for i in range(0, 60, 2))]))
 
 
@@ -237,12 +237,12 @@ class Logs(Case):
                    http="log_format removed '$uri $hdrtrie_removed $hdrtrie_removed_names';")
         self.echo.response = [b"X-Int-Answer: 1"]
         sent = [("X-Int", "i"), ("Y", "y"), ("x_debug_token", "d"), ("X-Int!", "j")]
-        self.ask("/some", sent)
-        self.ask("/none", [("Y", "y")])
-        self.ask("/redirected", sent)
-        self.ask("/asks", sent)
-        self.ask("/hostile", [("X-Int-\"\x80", "1")])
-        self.assertEqual(self.ask("/echoed", sent).body, b"3 X-Int,x_debug_token,X-Int!")
+        self.request("/some", sent)
+        self.request("/none", [("Y", "y")])
+        self.request("/redirected", sent)
+        self.request("/asks", sent)
+        self.request("/hostile", [("X-Int-\"\x80", "1")])
+        self.assertEqual(self.request("/echoed", sent).body, b"3 X-Int,x_debug_token,X-Int!")
         self.nginx.stop()
         # log_subrequest is off, so the log does not have the removals of subrequests
         self.assertEqual((self.folder / "access.log").read_text().splitlines(),

@@ -4,7 +4,7 @@
 import random
 
 from nginx_case import LAX, Case, fields_of, main, names_of
-from nginx_server import HEADERS_MORE, MODULE, Client, ask
+from nginx_server import HEADERS_MORE, MODULE, Client, request
 
 # The token characters that are neither letters nor digits. The fold `separators` treats all of them as "-".
 SEPARATORS = "!#$%&'*+-.^_`|~"
@@ -23,7 +23,7 @@ class Rules(Case):
     def test_a_lone_star_removes_all_but_framing_and_host(self):
         self.proxy("hdrtrie_clear_request all;", http="hdrtrie_list all all.names;",
                    lists={"all.names": "fold separators\n*\n"})
-        response = self.ask(fields=[("X-A", "1"), ("Accept", "*/*")], method="POST", body=b"body")
+        response = self.request(fields=[("X-A", "1"), ("Accept", "*/*")], method="POST", body=b"body")
         self.assertEqual([name for name, _ in fields_of(response.body)], ["Host", "Connection", "Content-Length"])
         self.assertTrue(response.body.endswith(b"\r\n\r\nbody"))
 
@@ -86,7 +86,7 @@ class Aliases(Case):
         for server, http in [(strict, f"server {{ {lax} }}"), (f"{strict} }} server {{ {lax}", "")]:
             self.start(server, lax=False, http=http)
             self.assertEqual(self.names_arrived(names), ["Y"])
-            echoed = ask(self.nginx.h2, fields=[(name, "v") for name in names]).body
+            echoed = request(self.nginx.h2, fields=[(name, "v") for name in names]).body
             self.assertEqual([name for name in names_of(echoed) if name not in ("Host", "Connection")], ["Y"])
             self.nginx.stop()
 
@@ -114,7 +114,7 @@ class StockNginx(Case):
                                     "ignore_invalid_headers off;": aliases}.items():
             with self.subTest(settings):
                 self.proxy(f'{settings} proxy_set_header X-Int ""; proxy_hide_header X-Int;', lax=False, modules=())
-                response = self.ask("/", [(name, "v") for name in ("X-Int", *aliases)])
+                response = self.request("/", [(name, "v") for name in ("X-Int", *aliases)])
                 self.assertEqual([name for name in names_of(response.body) if name.startswith("X")], forwarded)
                 self.assertEqual([name for name, _ in response.fields if name.startswith("X")], aliases)
                 self.nginx.stop()
@@ -136,7 +136,7 @@ class Lists(Case):
                 share = chance.choice([0, 0.03, 0.3, 0.7, 0.97, 1])
                 fields = [("x-int" if chance.random() < share else f"X-F{chance.randrange(9)}", f"v{i}")
                           for i in range(count)]
-                response = client.ask("/", fields)
+                response = client.request("/", fields)
                 self.assertEqual(response.status, 200)
                 received = [f for f in fields_of(response.body) if f[0] not in ("Host", "Connection")]
                 self.assertEqual(received, [f for f in fields if f[0] != "x-int"], (count, share))

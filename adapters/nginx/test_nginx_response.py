@@ -26,7 +26,7 @@ class Response(Case):
     names = "hdrtrie_list out out.names; hdrtrie_list kept kept.names;"
 
     def received(self, path="/", fields=(), **more):
-        response = self.ask(path, fields, **more)
+        response = self.request(path, fields, **more)
         return [name for name, _ in response.fields], response
 
     def test_clear(self):
@@ -71,14 +71,14 @@ class Response(Case):
         with Client(self.nginx.port) as client:
             for _ in range(2):
                 for path in ("/", "/keep"):
-                    response = client.ask(path)
+                    response = client.request(path)
                     self.assertEqual(response.values("content-length"), [str(len(response.body))])
-                response = client.ask("/keep", method="HEAD")
+                response = client.request("/keep", method="HEAD")
                 self.assertEqual(len(response.values("content-length")), 1)
-                response = client.ask("/chunked", [("Accept-Encoding", "gzip")])
+                response = client.request("/chunked", [("Accept-Encoding", "gzip")])
                 self.assertEqual(response.values("transfer-encoding"), ["chunked"])
                 self.assertEqual(response.values("content-encoding"), ["gzip"])
-                response = client.ask("/range", [("Range", "bytes=2-4")])
+                response = client.request("/range", [("Range", "bytes=2-4")])
                 self.assertEqual((response.status, response.values("content-range"), response.body),
                                  (206, ["bytes 2-4/10"], b"234"))
 
@@ -99,7 +99,7 @@ class Response(Case):
 
     def test_trailers(self):
         self.proxy("hdrtrie_clear_response out; add_trailer X-Int-Sum 1; add_trailer X-Sum 2; proxy_http_version 1.1;")
-        response = self.ask(fields=[("TE", "trailers"), ("Connection", "te")])
+        response = self.request(fields=[("TE", "trailers"), ("Connection", "te")])
         self.assertEqual([response.values(name) for name in ("X-Int-Sum", "X-Sum")], [[], ["2"]])
 
     def test_a_content_length_of_another_module_is_never_removed(self):
@@ -107,7 +107,7 @@ class Response(Case):
             self.skipTest("headers-more is not installed")
         self.start("location / { hdrtrie_clear_response out; more_set_headers 'Content-Length: 4'; return 200 text; }",
                    modules=(MODULE, HEADERS_MORE))
-        response = self.ask()
+        response = self.request()
         self.assertEqual((response.values("content-length"), response.body), (["4"], b"text"))
 
     def test_fields_that_other_modules_add_are_cleared(self):
@@ -161,8 +161,8 @@ class Connection(Case):
         self.start("""hdrtrie_connection on; location / { proxy_pass {echo}; }
             location /page { error_page 400 =200 /shown; proxy_pass {echo}; } location = /shown { proxy_pass {echo}; }""")
         many = [("Connection", ", ".join(f"x-{i}" for i in range(10))), ("Connection", ",".join("abcdefg")), ("X-3", "1")]
-        self.assertEqual(self.ask("/", many[:1]).status, 200)
-        self.assertEqual(self.ask("/", many).status, 400)
+        self.assertEqual(self.request("/", many[:1]).status, 200)
+        self.assertEqual(self.request("/", many).status, 400)
         self.assertIn("client nominated 17 fields in Connection, the limit is 16", self.nginx.log())
         self.assertEqual(self.arrived(many, path="/page"), [])
 
@@ -170,9 +170,9 @@ class Connection(Case):
         self.proxy("hdrtrie_connection on;")
         with Client(self.nginx.port) as client:
             for _ in range(3):
-                self.assertEqual(client.ask("/", [("Connection", "keep-alive")]).values("connection"), ["keep-alive"])
-            self.assertEqual(client.ask("/", [("Connection", "close")]).values("connection"), ["close"])
-            self.assertRaises(ConnectionError, client.ask, "/")
+                self.assertEqual(client.request("/", [("Connection", "keep-alive")]).values("connection"), ["keep-alive"])
+            self.assertEqual(client.request("/", [("Connection", "close")]).values("connection"), ["close"])
+            self.assertRaises(ConnectionError, client.request, "/")
 
 
 if __name__ == "__main__":

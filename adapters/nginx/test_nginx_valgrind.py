@@ -44,9 +44,9 @@ class Memcheck(Case):
                     fields = [(names[i * 7 % len(names)], f"X-Keep, v{i % 3}") for i in range(count)]
                     # nginx rejects a second Authorization, and the module rejects too many nominations in Connection
                     fields = [f for i, f in enumerate(fields) if i < 15 or f[0] not in ("Authorization", "Connection")]
-                    response = client.ask(path, fields)
+                    response = client.request(path, fields)
                     self.assertEqual(response.status, 200, (path, count))
-            self.assertEqual(client.ask("/", [("Connection", ",".join("abcdefghijklmnopqrs"))]).status, 400)
+            self.assertEqual(client.request("/", [("Connection", ",".join("abcdefghijklmnopqrs"))]).status, 400)
         self.assertIn(("y", "z"), self.arrived_h2([(name.lower(), "v") for name in names if "/" not in name] + [("y", "z")]))
         status, errors = self.nginx.stop()
         self.assertEqual(status, 0, errors)

@@ -100,7 +100,7 @@ def count_instructions(folder, upstream, http, modules, repeats, function=None):
     with Client(nginx.port) as client:
         for _ in range(repeats):
             for fields in heads:
-                assert client.ask("/", fields).status == 200
+                assert client.request("/", fields).status == 200
     nginx.stop()
     return int(re.search(r"^(?:summary|totals): (\d+)", out.read_text(), re.MULTILINE).group(1)), len(heads)
 
