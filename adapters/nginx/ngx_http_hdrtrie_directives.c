@@ -66,8 +66,8 @@ char *ngx_http_hdrtrie_use(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     if (keep && hdrtrie_table_bytes(table)[HDRTRIE_AT_FOLD] > HDRTRIE_FOLD_CASE) {
         ngx_conf_log_error(
             NGX_LOG_EMERG, cf, 0,
-            "list \"%V\" has a fold wider than \"case\" and would keep aliases of its names; use a list with "
-            "\"fold case\" or \"fold none\"",
+            "list \"%V\" has a fold wider than \"case\" and would keep aliases of its names (use a list with "
+            "\"fold case\" or \"fold none\")",
             &value[1]);
         return NGX_CONF_ERROR;
     }

@@ -151,7 +151,7 @@ char *ngx_http_hdrtrie_list(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
         table = ngx_http_hdrtrie_list_build(cf, file, text, len);
     }
     free(text);
-    if (table == NULL) return "cannot use this file; the messages above give the reasons";
+    if (table == NULL) return "cannot use this file (see the messages above)";
     list = ngx_array_push(&main->lists);
     if (list == NULL) return NGX_CONF_ERROR;
     list->name = value[1];

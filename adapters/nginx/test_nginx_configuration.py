@@ -27,7 +27,7 @@ class Rejected(Case):
 
     def test_errors_in_a_list_have_its_file_line_and_column(self):
         self.rejected("hdrtrie_list bad bad.names;", "{folder}/bad.names:3:4: error: ", "{folder}/bad.names:5:1: error: ",
-                     f'"hdrtrie_list" directive cannot use this file; the messages above give the reasons in {self.folder}/nginx.conf:',
+                     f'"hdrtrie_list" directive cannot use this file (see the messages above) in {self.folder}/nginx.conf:',
                      lists={"bad.names": "fold case\nX-Fine\nX-B@d\nX-Fine-2\n!*\n"})
         self.rejected("hdrtrie_list bad bad.names;", "{folder}/bad.names:1:1: error: ", lists={"bad.names": "X-Int\n"})
         self.rejected("hdrtrie_list bad bad.names;", "{folder}/sub/inner.names:1:3: error: ",
@@ -55,7 +55,7 @@ class Rejected(Case):
             "hdrtrie_clear_request edge missing;": 'list "edge" does not contain a group "missing"; remove it or correct its name',
             "hdrtrie_keep_response keep debug;": 'list "keep" does not contain a group "debug"',
             "hdrtrie_clear_request nowhere;": 'no list is named "nowhere"; define it with "hdrtrie_list" before this line',
-            "hdrtrie_keep_request edge;": 'list "edge" has a fold wider than "case" and would keep aliases of its names; use',
+            "hdrtrie_keep_request edge;": 'list "edge" has a fold wider than "case" and would keep aliases of its names (use',
             "hdrtrie_keep_request keep malformed=pass;": 'list "keep" does not contain a group "malformed=pass"',
             "hdrtrie_clear_request off edge;": '"hdrtrie_clear_request" directive has arguments after "off"; remove them',
             "hdrtrie_clear_request edge; hdrtrie_clear_request off;": 'directive is "off" after a list on the same level; remove',
