@@ -7,6 +7,7 @@
    ADAPTER_LAYOUT       the adapter's initializer of a hdrtrie_layout */
 #include "host_sweep.h"
 #include <criterion/criterion.h>
+#include <string.h>
 
 static const bool nothing_removed[HOST_SWEEP_MAX];
 

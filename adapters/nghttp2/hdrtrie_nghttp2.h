@@ -49,7 +49,7 @@ typedef struct hdrtrie_nghttp2_block {
 } hdrtrie_nghttp2_block;
 
 /* Internal. Returns not 0 if clear (keep = 0) or keep (keep = 1) removes the next field of block. */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET
 int hdrtrie_nghttp2_block_decide(hdrtrie_nghttp2_block *block, const hdrtrie_table *table, hdrtrie_shape shape,
                                  uint32_t groups, int keep, const uint8_t *name, size_t namelen)
 {
@@ -57,15 +57,15 @@ int hdrtrie_nghttp2_block_decide(hdrtrie_nghttp2_block *block, const hdrtrie_tab
     uint32_t before = 0;                  /* not read: HTTP/2 does not have continuations */
     nv.name = (uint8_t *)(uintptr_t)name; /* nghttp2_nv lacks const; the name is only read */
     nv.namelen = namelen;
-    if (!block->regular && hdrtrie_nghttp2_nva_lead(&nv, 1) == 1) return 0;
+    if (!block->regular && hdrtrie_nghttp2_nva_pseudo_count(&nv, 1) == 1) return 0;
     block->regular = 1;
-    return hdrtrie_nghttp2_nva_word(table, shape, groups, keep, &nv, 0, 1, &before) != 0;
+    return hdrtrie_nghttp2_nva_judge(table, shape, groups, keep, &nv, 0, 1, &before) != 0;
 }
 
 /* Returns not 0 if clear removes the next field of a block. For the fields that nghttp2_hd_inflate_hd2 emits, and for sessions
    without HTTP messaging (below): in both cases nghttp2 does not reject late pseudo-fields itself.
    block: the position in this block; the call updates it. Call it once for every field, in order. */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET
 int hdrtrie_nghttp2_block_removes(hdrtrie_nghttp2_block *block, const hdrtrie_table *table, hdrtrie_shape shape,
                                   uint32_t groups, const uint8_t *name, size_t namelen)
 {
@@ -75,7 +75,7 @@ int hdrtrie_nghttp2_block_removes(hdrtrie_nghttp2_block *block, const hdrtrie_ta
 /* Returns not 0 if keep leaves the next field of a block. If the fold of the table is wider than `case`, it returns 0 for every
    field, and asserts in debug builds.
    block: the position in this block; the call updates it. Call it once for every field, in order. */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET
 int hdrtrie_nghttp2_block_keeps(hdrtrie_nghttp2_block *block, const hdrtrie_table *table, hdrtrie_shape shape,
                                 uint32_t groups, const uint8_t *name, size_t namelen)
 {
@@ -86,7 +86,7 @@ int hdrtrie_nghttp2_block_keeps(hdrtrie_nghttp2_block *block, const hdrtrie_tabl
    because the session has already rejected pseudo-fields that come late or in trailers. A session with
    nghttp2_option_set_no_http_messaging does not reject them: for it, store a hdrtrie_nghttp2_block per stream, set it to {0}
    in on_begin_headers, and call hdrtrie_nghttp2_block_removes. */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET
 int hdrtrie_nghttp2_removes(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, const uint8_t *name,
                             size_t namelen)
 {
@@ -97,7 +97,7 @@ int hdrtrie_nghttp2_removes(const hdrtrie_table *table, hdrtrie_shape shape, uin
 /* Returns not 0 if keep leaves the field. For nghttp2_on_header_callback. A name that begins with ":" is always kept, for the
    reason above hdrtrie_nghttp2_removes. If the fold of the table is wider than `case`, it returns 0 for every field, and
    asserts in debug builds. */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET
 int hdrtrie_nghttp2_keeps(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, const uint8_t *name,
                           size_t namelen)
 {
@@ -107,7 +107,7 @@ int hdrtrie_nghttp2_keeps(const hdrtrie_table *table, hdrtrie_shape shape, uint3
 
 /* Returns not 0 if clear removes the field whose name is in the reference-counted buffer name, not NULL. Works like
    hdrtrie_nghttp2_removes. For nghttp2_on_header_callback2. The reference count does not change. */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET
 int hdrtrie_nghttp2_rcbuf_removes(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, nghttp2_rcbuf *name)
 {
     const nghttp2_vec bytes = nghttp2_rcbuf_get_buf(name);
@@ -116,7 +116,7 @@ int hdrtrie_nghttp2_rcbuf_removes(const hdrtrie_table *table, hdrtrie_shape shap
 
 /* Returns not 0 if keep leaves the field whose name is in the reference-counted buffer name, not NULL. Works like
    hdrtrie_nghttp2_keeps. For nghttp2_on_header_callback2. The reference count does not change. */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET
 int hdrtrie_nghttp2_rcbuf_keeps(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, nghttp2_rcbuf *name)
 {
     const nghttp2_vec bytes = nghttp2_rcbuf_get_buf(name);

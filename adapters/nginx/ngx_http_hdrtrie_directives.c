@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The handlers of the directives that use lists. */
+#include <hdrtrie/detail/format/table.h>
+
 #include "ngx_http_hdrtrie.h"
 
 /* Returns the table of the list, or NULL after it has logged that no list has this name. */

@@ -2,6 +2,8 @@
 /* r->headers_in points to the fields that nginx knows by name. After such a field is unlinked, its pointer, array or chain
    is rebuilt from the fields that are left. The configuration determines which of these names the uses of a location may
    remove. For most lists there are none, and requests cost nothing here. */
+#include <hdrtrie/detail/format/table.h>
+
 #include "ngx_http_hdrtrie.h"
 
 /* nginx compares names without case. Under the fold none a list may contain any spelling of the name, so the answer is 1. */

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* hdrtrie_list: reads lists and tables while nginx reads its configuration. */
+#include <hdrtrie/detail/format/table.h>
+#include <string.h>
+
 #include "ngx_http_hdrtrie.h"
 
 /* Logs a diagnostic with the file, line and column of the list, in the form that compilers use. */

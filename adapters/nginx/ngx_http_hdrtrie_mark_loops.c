@@ -4,25 +4,25 @@
 #include "ngx_http_hdrtrie.h"
 
 #define HDRTRIE_CLEAR ngx_http_hdrtrie_fields_best
-#define HDRTRIE_CLEAR_BODY HDRTRIE_BEST_BODY
+#define HDRTRIE_CLEAR_BACKEND HDRTRIE_BEST_BACKEND
 #define HDRTRIE_CLEAR_FIELDS const ngx_table_elt_t *
 #define HDRTRIE_CLEAR_NAME(fields, i) ((const char *)(fields)[i].key.data)
 #define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].key.len
 #define HDRTRIE_CLEAR_MOVE(fields, to, from) ((void)(to), (void)(from)) /* not used: this file only marks */
-#include <hdrtrie/clear_template.h>
+#include <hdrtrie/template/clear.inl.h>
 
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
 #define HDRTRIE_CLEAR ngx_http_hdrtrie_fields_avx2
-#define HDRTRIE_CLEAR_BODY avx2
+#define HDRTRIE_CLEAR_BACKEND hdrtrie_avx2
 #define HDRTRIE_CLEAR_FIELDS const ngx_table_elt_t *
 #define HDRTRIE_CLEAR_NAME(fields, i) ((const char *)(fields)[i].key.data)
 #define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].key.len
 #define HDRTRIE_CLEAR_MOVE(fields, to, from) ((void)(to), (void)(from))
-#include <hdrtrie/clear_template.h>
+#include <hdrtrie/template/clear.inl.h>
 #endif
 
-#define NGX_HTTP_HDRTRIE_TARGET_best HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
-#define NGX_HTTP_HDRTRIE_TARGET_avx2 HDRTRIE_TARGET_avx2
+#define NGX_HTTP_HDRTRIE_TARGET_best HDRTRIE_BEST_TARGET
+#define NGX_HTTP_HDRTRIE_TARGET_avx2 hdrtrie_avx2_target
 
 /* Specializations. EXACT: tables without patterns that compare two windows at the ends of a name, as most lists of exact
    names do. PATTERNS: hashed, narrow tables with prefixes and suffixes, as most other lists have. GENERAL: any table. */
@@ -68,7 +68,7 @@ HDRTRIE_INLINE hdrtrie_shape ngx_http_hdrtrie_shape_of(const hdrtrie_table *tabl
             for (first = 0; first < part->nelts; first += some, at += some) {                                          \
                 uint64_t word;                                                                                         \
                 some = ngx_min(part->nelts - first, 64);                                                               \
-                word = ngx_http_hdrtrie_fields_##backend##_word(table, shape, (groups & HDRTRIE_ALL_GROUPS) | (allow), \
+                word = ngx_http_hdrtrie_fields_##backend##_judge(table, shape, (groups & HDRTRIE_ALL_GROUPS) | (allow), \
                                                                 keep, part->elts, first, some, &before);               \
                 words[at / 64] |= word << (at % 64);                                                                   \
                 words[at / 64 + 1] |= word >> 1 >> (63 - at % 64);                                                     \
@@ -109,7 +109,7 @@ HDRTRIE_INLINE hdrtrie_shape ngx_http_hdrtrie_shape_of(const hdrtrie_table *tabl
     };
 
 NGX_HTTP_HDRTRIE_LOOPS(best)
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
 NGX_HTTP_HDRTRIE_LOOPS(avx2)
 #endif
 
@@ -123,7 +123,7 @@ void ngx_http_hdrtrie_mark_choose(ngx_http_hdrtrie_use_t *use)
 {
     const unsigned fold = hdrtrie_table_bytes(use->table)[HDRTRIE_AT_FOLD];
     const ngx_uint_t specialization = ngx_http_hdrtrie_table_specialization(use->table);
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2")) {
         use->mark = NGX_HTTP_HDRTRIE_CHOOSE(avx2);
         return;
