@@ -1,37 +1,38 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* hdrtrie_bench --corpus=FOLDER [--names=FILE] [--verify] [Google Benchmark's options]: every subject, checked, then timed.
+/* hdrtrie_bench --corpus=FOLDER [--names=FILE] [--verify] [Google Benchmark's options]: checks every implementation, then
+   times it.
 
-   FOLDER is bench/corpus; FILE holds names that are looked up instead of the corpus (requests_read_names). Every subject must give the list's own answers on all names of the workloads and their
-   one-byte edits; one that does not ends the run before anything is timed. With --verify nothing is. ./dev bench
-   builds this, runs it and prints the table. */
+   FOLDER is bench/corpus. FILE has names to look up instead of the corpus (requests_read_names). Every implementation must
+   return the list's ids for all names of the workloads and for their one-byte edits. If one does not, the program ends
+   before it times anything. With --verify it only checks. ./dev bench builds this program, runs it and prints the tables. */
 #include "build_bench.h"
 #include "clear_bench.h"
 #include "cold_bench.h"
 #include "find_bench.h"
 #include "growth_bench.h"
+#include "implementation_index.h"
 #include "need.h"
 #include "shim.h"
-#include "subject_index.h"
 #include "workload.h"
 #include <stdio.h>
 #include <string.h>
 
-/* The heads of the corpus: as they were sent, or, for what is compared exactly, in lower case. */
-typedef struct traffic {
+/* The heads of the corpus with the names as they were sent, or in lower case for finds that compare exactly. */
+typedef struct input {
     requests heads;
-    clear_traffic clears[2];
-} traffic;
+    request_sequence sequences[2]; /* clear; replay, which is empty for names of the user */
+} input;
 
-static traffic *read_traffic(const char *folder, const char *names, bool lower)
+static input *read_input(const char *folder, const char *names, bool lower)
 {
-    traffic *t = need_memory(sizeof *t);
+    input *t = need_memory(sizeof *t);
     requests captured;
     char path[4096];
     size_t count;
-    if (names != NULL) { /* of which nobody says what a client sent and what an edge added */
+    if (names != NULL) { /* it is not known which fields the client sent and which an edge added */
         t->heads = requests_read_names(names, lower);
         const request **order = workload_replay(&t->heads, &count);
-        t->clears[0] = clear_traffic_make("clear", order, count);
+        t->sequences[0] = request_sequence_make("clear", order, count);
         return t;
     }
     snprintf(path, sizeof path, "%s/captured", folder);
@@ -39,80 +40,81 @@ static traffic *read_traffic(const char *folder, const char *names, bool lower)
     snprintf(path, sizeof path, "%s/edge", folder);
     t->heads = requests_read(path, lower);
     const request **variety = workload_variety(&t->heads, &captured, &count);
-    t->clears[0] = clear_traffic_make("clear", variety, count);
+    t->sequences[0] = request_sequence_make("clear", variety, count);
     const request **replay = workload_replay(&t->heads, &count);
-    t->clears[1] = clear_traffic_make("replay", replay, count);
+    t->sequences[1] = request_sequence_make("replay", replay, count);
     return t;
 }
 
 static const listing *find_list(const listing *lists, const char *name)
 {
     size_t i = 0;
-    while (i < subject_list_count && strcmp(lists[i].name, name) != 0) i++;
-    NEED(i < subject_list_count, "no list %s", name);
+    while (i < bench_list_count && strcmp(lists[i].name, name) != 0) i++;
+    NEED(i < bench_list_count, "there is no list %s in this program", name);
     return &lists[i];
 }
 
-/* lists: all of them under one fold. */
-static void add_turns(const listing *lists, const traffic *t)
+/* lists: all lists, under one fold. */
+static void add_turns(const listing *lists, const input *t)
 {
-    for (size_t i = 0; subject_turns[i] != NULL; i++) {
-        const turn_set *set = subject_turns[i];
-        turn_bench_add(set, find_list(lists, set->lists[0]), find_list(lists, set->lists[1]), &t->heads, &t->clears[0]);
+    for (size_t i = 0; turn_sets[i] != NULL; i++) {
+        const turn_set *set = turn_sets[i];
+        turn_bench_add(set, find_list(lists, set->lists[0]), find_list(lists, set->lists[1]), &t->heads,
+                       &t->sequences[0]);
     }
 }
 
-/* With verify: checks the subjects of growth, which are otherwise checked when they first run. */
-static void add_growth(const traffic *as_sent, const traffic *lower, bool verify)
+/* verify: checks the implementations now. Else each is checked when it first runs. */
+static void add_growth(const input *as_sent, const input *lower, bool verify)
 {
-    for (size_t i = 0; i < subject_set_count; i++) {
-        for (size_t k = 0; k < subject_sets[i]->count; k++) {
-            const subject *s = &subject_sets[i]->subjects[k];
-            const requests *corpus = s->fold == HDRTRIE_FOLD_NONE ? &lower->heads : &as_sent->heads;
-            if (s->runs != NULL && !s->runs()) continue;
-            if (verify) growth_bench_verify(s, corpus);
-            growth_bench_add(s, corpus);
+    for (size_t i = 0; i < implementation_set_count; i++) {
+        for (size_t k = 0; k < implementation_sets[i]->count; k++) {
+            const implementation *m = &implementation_sets[i]->implementations[k];
+            const requests *corpus = m->fold == HDRTRIE_FOLD_NONE ? &lower->heads : &as_sent->heads;
+            if (m->is_supported != NULL && !m->is_supported()) continue;
+            if (verify) growth_bench_verify(m, corpus);
+            growth_bench_add(m, corpus);
         }
     }
 }
 
-/* Checks and registers all subjects for one list under one fold. Returns how many there were. */
-static size_t add_list(const listing *l, const traffic *t)
+/* Checks and registers all implementations for one list under one fold. Returns their number. */
+static size_t add_list(const listing *l, const input *t)
 {
     size_t name_count, added = 0;
-    const subject_name *names = workload_spellings(l, &t->heads, &name_count);
-    for (size_t i = 0; i < subject_set_count; i++) {
-        for (size_t k = 0; k < subject_sets[i]->count; k++) {
-            const subject *s = &subject_sets[i]->subjects[k];
-            if (!subject_takes(s, l)) continue;
-            if (s->runs != NULL && !s->runs()) {
-                fprintf(stderr, "bench: MISSING: %s body %s: this CPU cannot run it\n", s->name, s->body);
+    const bench_name *names = workload_spellings(l, &t->heads, &name_count);
+    for (size_t i = 0; i < implementation_set_count; i++) {
+        for (size_t k = 0; k < implementation_sets[i]->count; k++) {
+            const implementation *m = &implementation_sets[i]->implementations[k];
+            if (!implementation_takes(m, l)) continue;
+            if (m->is_supported != NULL && !m->is_supported()) {
+                fprintf(stderr, "bench: MISSING: %s backend %s: this CPU cannot run it\n", m->name, m->backend);
                 continue;
             }
-            const void *state = s->build != NULL ? s->build(l) : NULL;
-            if (s->find != NULL) subject_verify(s, state, l, names, name_count);
-            find_bench_add(s, state, l, &t->heads);
-            clear_bench_add(s, state, l, &t->clears[0]);
-            if (s->verb == NULL && t->clears[1].count != 0) clear_bench_add(s, state, l, &t->clears[1]);
-            cold_bench_add(s, state, l, &t->clears[0]);
-            added += !s->limit;
+            const void *state = m->build != NULL ? m->build(l) : NULL;
+            if (m->find != NULL) implementation_verify(m, state, l, names, name_count);
+            find_bench_add(m, state, l, &t->heads);
+            clear_bench_add(m, state, l, &t->sequences[0]);
+            if (m->task == NULL && t->sequences[1].count != 0) clear_bench_add(m, state, l, &t->sequences[1]);
+            cold_bench_add(m, state, l, &t->sequences[0]);
+            added += !m->lower_bound;
         }
     }
     return added;
 }
 
-/* What this program lacks is said at every run, so that no table passes for a whole one. */
-static void say_missing(void)
+/* Prints the missing peers at every run, so that a partial table is never taken for a whole one. */
+static void print_missing(void)
 {
-    for (size_t i = 0; i < subject_set_count; i++) {
-        for (size_t k = 0; k < subject_sets[i]->count; k++) {
-            const subject *s = &subject_sets[i]->subjects[k];
-            if (s->missing != NULL) fprintf(stderr, "bench: MISSING: %s: %s\n", s->name, s->missing);
+    for (size_t i = 0; i < implementation_set_count; i++) {
+        for (size_t k = 0; k < implementation_sets[i]->count; k++) {
+            const implementation *m = &implementation_sets[i]->implementations[k];
+            if (m->missing != NULL) fprintf(stderr, "bench: MISSING: %s: %s\n", m->name, m->missing);
         }
     }
 }
 
-/* Takes the argument that begins with option out of argv. Returns what follows there, or NULL. */
+/* Removes the argument that begins with option from argv. Returns the rest of it, or NULL if there is none. */
 static const char *take_option(int *argc, char **argv, const char *option)
 {
     for (int i = 1; i < *argc; i++) {
@@ -133,24 +135,24 @@ int main(int argc, char **argv)
     const bool verify = take_option(&argc, argv, "--verify") != NULL;
     NEED(folder != NULL, "usage: hdrtrie_bench --corpus=FOLDER [--names=FILE] [--verify] [--benchmark_...]");
     if (!bench_start(&argc, argv)) return 2;
-    say_missing();
-    const traffic *as_sent = read_traffic(folder, names, false), *lower = read_traffic(folder, names, true);
+    print_missing();
+    const input *as_sent = read_input(folder, names, false), *lower = read_input(folder, names, true);
     for (size_t k = 0; k < sizeof folds / sizeof *folds; k++) {
-        const traffic *t = folds[k] == HDRTRIE_FOLD_NONE ? lower : as_sent;
-        listing *lists = need_memory(subject_list_count * sizeof *lists);
-        for (size_t i = 0; i < subject_list_count; i++) {
-            lists[i] = listing_make(subject_lists[i], folds[k]);
+        const input *t = folds[k] == HDRTRIE_FOLD_NONE ? lower : as_sent;
+        listing *lists = need_memory(bench_list_count * sizeof *lists);
+        for (size_t i = 0; i < bench_list_count; i++) {
+            lists[i] = listing_make(bench_lists[i], folds[k]);
             added += add_list(&lists[i], t);
         }
         add_turns(lists, t);
     }
     add_growth(as_sent, lower, verify);
     if (verify) {
-        printf("%zu subjects agree with their lists\n", added);
+        printf("%zu implementations return the ids of their lists\n", added);
         return 0;
     }
     for (size_t count = 100; count <= 1000000; count *= 10) build_bench_add(count);
-    build_bench_add(118); /* as many as edge-exact has */
+    build_bench_add(118); /* the number of names in edge-exact */
 #ifdef __clang__
     bench_describe("compiler", "clang " __clang_version__);
 #else

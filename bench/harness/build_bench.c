@@ -34,7 +34,7 @@ static void run_build(bench_run *run, void *context)
         hdrtrie_table *table;
         hdrtrie_error error = hdrtrie_build(b->rules, b->count, &group, 1, &options, &table);
         bench_pause(run);
-        NEED(error == HDRTRIE_OK, "building %zu names: %s", b->count, hdrtrie_error_text(error));
+        NEED(error == HDRTRIE_OK, "cannot build a table of %zu names: %s", b->count, hdrtrie_error_text(error));
         hot_bytes = hdrtrie_table_hot_len(table);
         bytes = hdrtrie_table_len(table);
         hdrtrie_free(table, NULL);

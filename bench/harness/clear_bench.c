@@ -7,14 +7,14 @@
 #include <string.h>
 
 typedef struct clear_bench {
-    const subject *subject;
+    const implementation *implementation;
     const void *state;
-    const clear_traffic *traffic;
+    const request_sequence *sequence;
 } clear_bench;
 
-clear_traffic clear_traffic_make(const char *task, const request **requests, size_t count)
+request_sequence request_sequence_make(const char *task, const request **requests, size_t count)
 {
-    clear_traffic t = {task, requests, count, 0, 0};
+    request_sequence t = {task, requests, count, 0, 0};
     size_t fields = 0;
     for (size_t i = 0; i < count; i++) {
         fields += requests[i]->count;
@@ -27,13 +27,13 @@ clear_traffic clear_traffic_make(const char *task, const request **requests, siz
 static void run_clear(bench_run *run, void *context)
 {
     const clear_bench *b = context;
-    const clear_traffic *t = b->traffic;
+    const request_sequence *t = b->sequence;
     request_field *scratch = need_memory(t->longest * sizeof *scratch);
     size_t left = 0;
     while (bench_keeps_running(run)) {
         for (size_t i = 0; i < t->count; i++) {
             memcpy(scratch, t->requests[i]->fields, t->requests[i]->count * sizeof *scratch);
-            left += b->subject->clear(b->state, scratch, t->requests[i]->count);
+            left += b->implementation->clear(b->state, scratch, t->requests[i]->count);
         }
     }
     __asm__ volatile("" : : "r"(left));
@@ -42,51 +42,51 @@ static void run_clear(bench_run *run, void *context)
     free(scratch);
 }
 
-/* removed: of the same fields, what the list's own loop removes. */
-static void verify_request(const subject *s, const void *state, const listing *l, const request *head,
+/* removed: for each field of head, whether listing_find removes it. */
+static void verify_request(const implementation *m, const void *state, const listing *l, const request *head,
                            const bool *removed, request_field *scratch)
 {
     size_t wanted = 0;
-    const bool moves = s->verb == NULL || strcmp(s->verb, "mark") != 0;
+    const bool moves = m->task == NULL || strcmp(m->task, "mark") != 0;
     memcpy(scratch, head->fields, head->count * sizeof *scratch);
-    const size_t left = s->clear(state, scratch, head->count);
+    const size_t left = m->clear(state, scratch, head->count);
     for (size_t i = 0; i < head->count; i++) {
         const request_field *f = &head->fields[i];
         if (removed[i]) continue;
         NEED(!moves || (wanted < left && scratch[wanted].name == f->name && scratch[wanted].value == f->value),
-             "%s, fold %s, list %s: clear removed or moved \"%.*s\"", s->name, subject_fold_name(s->fold), l->name,
-             (int)f->name_len, f->name);
+             "%s, fold %s, list %s: clear wrongly removed or moved \"%.*s\"", m->name, bench_fold_name(m->fold),
+             l->name, (int)f->name_len, f->name);
         wanted++;
     }
-    NEED(wanted == left, "%s, fold %s, list %s: clear left %zu fields, should be %zu", s->name,
-         subject_fold_name(s->fold), l->name, left, wanted);
+    NEED(wanted == left, "%s, fold %s, list %s: clear left %zu fields, but the list leaves %zu", m->name,
+         bench_fold_name(m->fold), l->name, left, wanted);
 }
 
-/* A few hundred requests hold every head of the corpus several times. */
-static void verify_clear(const subject *s, const void *state, const listing *l, const clear_traffic *t)
+/* 600 requests contain every head of the corpus several times. */
+static void verify_clear(const implementation *m, const void *state, const listing *l, const request_sequence *t)
 {
     request_field *scratch = need_memory(t->longest * sizeof *scratch);
     bool *removed = need_memory(t->longest * sizeof *removed);
-    const bool keeps = s->verb != NULL && strcmp(s->verb, "keep") == 0;
+    const bool keeps = m->task != NULL && strcmp(m->task, "keep") == 0;
     for (size_t i = 0; i < t->count && i < 600; i++) {
         const request *head = t->requests[i];
         for (size_t k = 0; k < head->count; k++) {
             removed[k] = (listing_find(l, head->fields[k].name, head->fields[k].name_len) >= 0) != keeps;
         }
-        verify_request(s, state, l, head, removed, scratch);
+        verify_request(m, state, l, head, removed, scratch);
     }
     free(removed);
     free(scratch);
 }
 
-void clear_bench_add(const subject *s, const void *state, const listing *l, const clear_traffic *traffic)
+void clear_bench_add(const implementation *m, const void *state, const listing *l, const request_sequence *sequence)
 {
     char name[160];
-    if (s->clear == NULL) return;
-    if (!s->limit) verify_clear(s, state, l, traffic);
+    if (m->clear == NULL) return;
+    if (!m->lower_bound) verify_clear(m, state, l, sequence);
     clear_bench *b = need_memory(sizeof *b);
-    *b = (clear_bench){s, state, traffic};
-    snprintf(name, sizeof name, "%s/%s/%s/fold:%s%s%s", s->verb != NULL ? s->verb : traffic->task, l->name, s->name,
-             subject_fold_name(s->fold), s->body != NULL ? "/body:" : "", s->body != NULL ? s->body : "");
+    *b = (clear_bench){m, state, sequence};
+    snprintf(name, sizeof name, "%s/%s/%s/fold:%s%s%s", m->task != NULL ? m->task : sequence->task, l->name, m->name,
+             bench_fold_name(m->fold), m->backend != NULL ? "/backend:" : "", m->backend != NULL ? m->backend : "");
     bench_register(name, run_clear, b);
 }

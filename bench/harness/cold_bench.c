@@ -9,16 +9,17 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { requests_a_run = 300, line_len = 64 };
+enum { requests_per_run = 300, line_len = 64 };
 
 typedef struct cold_bench {
-    const subject *subject;
+    const implementation *implementation;
     const void *state;
-    const clear_traffic *traffic;
-    size_t next; /* of the traffic: each repetition goes on where the last one ended, so no predictor learns them */
+    const request_sequence *sequence;
+    size_t
+        next; /* index in sequence; each repetition continues after the last one, so no predictor learns the requests */
 } cold_bench;
 
-/* What is walked; one for all. */
+/* The buffer that evicts the caches; one for all. */
 typedef struct eviction {
     uint64_t *words;
     size_t len;
@@ -38,7 +39,7 @@ static const eviction *make_eviction(void)
     return &made;
 }
 
-/* Writes, because a line that was only read may be a copy that the third level keeps as well. */
+/* Writes, because the third level may keep a copy of a line that was only read. */
 static void evict(const eviction *e)
 {
     for (size_t i = 0; i < e->len / sizeof *e->words; i += line_len / sizeof *e->words) e->words[i]++;
@@ -52,7 +53,7 @@ static double now(void)
     return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
 }
 
-/* Copies the array and reads each name, as who parsed the request has done a moment ago. */
+/* Copies the array and reads each name, as a parser has done just before. */
 static void receive(const request *head, request_field *scratch)
 {
     unsigned char last = 0;
@@ -67,9 +68,9 @@ static double time_request(const cold_bench *b, const request *head, request_fie
 {
     evict(make_eviction());
     receive(head, scratch);
-    now(); /* so that the clock itself is warm */
+    now(); /* loads the code of the clock into the caches */
     const double start = now();
-    const size_t left = b->subject->clear(b->state, scratch, head->count);
+    const size_t left = b->implementation->clear(b->state, scratch, head->count);
     __asm__ volatile("" : : "r"(left) : "memory");
     return now() - start;
 }
@@ -80,7 +81,7 @@ static int compare_times(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* The mean of the middle half: an interrupt takes as long as a hundred requests. */
+/* The mean of the middle half, because one interrupt takes as long as a hundred requests. */
 static double middle_mean(double *times, size_t count)
 {
     const size_t quarter = count / 4;
@@ -93,29 +94,29 @@ static double middle_mean(double *times, size_t count)
 static void run_cold(bench_run *run, void *context)
 {
     cold_bench *b = context;
-    const clear_traffic *t = b->traffic;
-    double times[requests_a_run];
+    const request_sequence *t = b->sequence;
+    double times[requests_per_run];
     request_field *scratch = need_memory(t->longest * sizeof *scratch);
     while (bench_keeps_running(run)) {
-        for (size_t i = 0; i < requests_a_run; i++) {
+        for (size_t i = 0; i < requests_per_run; i++) {
             times[i] = time_request(b, t->requests[b->next], scratch);
             b->next = (b->next + 1) % t->count;
         }
-        bench_report_seconds(run, 1e-9 * requests_a_run * middle_mean(times, requests_a_run));
+        bench_report_seconds(run, 1e-9 * requests_per_run * middle_mean(times, requests_per_run));
     }
-    bench_report_items(run, requests_a_run);
+    bench_report_items(run, requests_per_run);
     bench_report(run, "fields", t->fields);
     free(scratch);
 }
 
-void cold_bench_add(const subject *s, const void *state, const listing *l, const clear_traffic *traffic)
+void cold_bench_add(const implementation *m, const void *state, const listing *l, const request_sequence *sequence)
 {
     char name[160];
-    /* touch would find nothing left to read */
-    if (s->clear == NULL || s->verb != NULL || (s->limit && strcmp(s->name, "copy") != 0)) return;
+    /* touch is left out: the names are already in the cache */
+    if (m->clear == NULL || m->task != NULL || (m->lower_bound && strcmp(m->name, "copy") != 0)) return;
     cold_bench *b = need_memory(sizeof *b);
-    *b = (cold_bench){s, state, traffic, 0};
-    snprintf(name, sizeof name, "cold/%s/%s/fold:%s%s%s", l->name, s->name, subject_fold_name(s->fold),
-             s->body != NULL ? "/body:" : "", s->body != NULL ? s->body : "");
+    *b = (cold_bench){m, state, sequence, 0};
+    snprintf(name, sizeof name, "cold/%s/%s/fold:%s%s%s", l->name, m->name, bench_fold_name(m->fold),
+             m->backend != NULL ? "/backend:" : "", m->backend != NULL ? m->backend : "");
     bench_register_timed(name, run_cold, b);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* demo_timing CORPUS LIST: what clearing the requests of a folder costs on this machine, for ./dev demo. Builds the
-   table from the list at run time. Prints one line: nanoseconds a request, nanoseconds a field, requests, fields; the
-   second line, on standard error, says how the first came about. */
+/* demo_timing CORPUS LIST: measures what it costs on this machine to clear the requests of a folder, for ./dev demo. Builds
+   the table from the list at run time. Prints one line: nanoseconds per request, nanoseconds per field, requests, fields.
+   Prints a second line, on standard error, that explains how the figures were measured. */
 #define _POSIX_C_SOURCE 200809L /* clock_gettime */
 #include "need.h"
 #include "workload.h"
@@ -51,7 +51,7 @@ static double now(void)
     return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
 }
 
-/* One round over count requests, in nanoseconds. table NULL: copies the arrays only. */
+/* Returns the nanoseconds of one round over count requests. If table is NULL, the round only copies the arrays. */
 static double time_round(const hdrtrie_table *table, const request *const *order, size_t count, request_field *scratch)
 {
     size_t left = 0;
@@ -82,7 +82,7 @@ int main(int argc, char **argv)
     size_t count, field_count = 0;
     const request **order = workload_replay(&all, &count);
     for (size_t i = 0; i < count; i++) field_count += order[i]->count;
-    for (size_t i = 0; i < round_count; i++) { /* in turns, so that a disturbance meets both */
+    for (size_t i = 0; i < round_count; i++) { /* alternates, so that a disturbance affects both */
         copied[i] = time_round(NULL, order, count, scratch);
         cleared[i] = time_round(table, order, count, scratch);
     }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The loops that are timed, the same for every subject. A template: define, then include, once a variant.
+/* The timed loops, the same for every implementation. Define these macros, then include it once per variant:
 
-       FIND(state, name, len)   the subject's find, static inline: the id as int32_t, or -1
+       FIND(state, name, len)   the find, static inline; returns the id as int32_t, or -1
        FIND_VARIANT             a word; the functions are <word>_find, <word>_pass and <word>_clear
-       FIND_TARGET              attributes that the find needs of its caller, or nothing
+       FIND_TARGET              attributes that the find requires of its caller, or nothing
 
-   So no subject pays for a call that another does not pay for. */
+   The find is inlined, so that no implementation pays for a call that another does not have. */
 
 #define FIND_CONCAT_(variant, what) variant##_##what
 #define FIND_CONCAT(variant, what) FIND_CONCAT_(variant, what)
@@ -18,9 +18,8 @@ FIND_TARGET FIND_OPTIONAL static int32_t FIND_FUNCTION(find)(const void *state, 
     return FIND(state, name, len);
 }
 
-/* Sums without a branch: whether the caller branches on what was found is not the subject's doing. */
-FIND_TARGET FIND_OPTIONAL static uint64_t FIND_FUNCTION(pass)(const void *state, const subject_name *names,
-                                                              size_t count)
+/* Adds without a branch, so that the time contains only the branches of the find. */
+FIND_TARGET FIND_OPTIONAL static uint64_t FIND_FUNCTION(pass)(const void *state, const bench_name *names, size_t count)
 {
     uint64_t sum = 0;
     (void)state;
@@ -28,7 +27,7 @@ FIND_TARGET FIND_OPTIONAL static uint64_t FIND_FUNCTION(pass)(const void *state,
     return sum;
 }
 
-/* Moves every field, so that this branches on nothing but what the find branches on. */
+/* Moves every field, so that only the find has branches. */
 FIND_TARGET FIND_OPTIONAL static size_t FIND_FUNCTION(clear)(const void *state, request_field *fields, size_t count)
 {
     size_t left = 0;

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* A name is one beginning, with or without "X-" before it, and two words: 2 * 64 * 128 * 128 names. No word holds a
-   separator and none stands twice, so names are as distinct as their parts. */
+/* A name is an optional "X-", one beginning and two words: 2 * 64 * 128 * 128 names. No word contains a separator and all
+   words differ, so all names differ. */
 static const char *const beginnings[64] = {
     "Acme",  "Aero",  "Akira", "Alpha", "Amber", "Apex",  "Atlas",  "Aurora", "Bay",    "Bolt",  "Bravo",
     "Cdn",   "Cf",    "Citr",  "Cloud", "Core",  "Delta", "Dune",   "Echo",   "Edge",   "Ember", "Env",
@@ -31,7 +31,7 @@ static const char *const words[128] = {
     "Timeout", "Token",     "Trace",   "User",    "Version",  "Via",      "Worker",   "Zone",
 };
 
-/* A permutation of 21 bits: odd multiplications and xors with the higher half, both reversible. */
+/* A permutation of 21 bits. Odd multiplications and xors with the higher half can both be inverted. */
 static uint32_t scatter(uint32_t index)
 {
     const uint32_t mask = 2 * GROWTH_LIST_MAX - 1;
@@ -50,7 +50,7 @@ size_t growth_list_name(char text[GROWTH_NAME_CAPACITY], uint32_t index)
                             words[x >> 7 & 127], words[x >> 14]);
 }
 
-/* The names from first on, their texts in one piece. */
+/* Makes the rules of count names from number first on; all texts are in one block. */
 static listing_rule *write_rules(uint32_t first, size_t count)
 {
     listing_rule *rules = need_memory(count * sizeof *rules);
@@ -65,15 +65,15 @@ static listing_rule *write_rules(uint32_t first, size_t count)
 
 listing *growth_list_make(size_t count, hdrtrie_fold fold)
 {
-    NEED(count <= GROWTH_LIST_MAX, "a list of %zu names: %u at most", count, GROWTH_LIST_MAX);
-    const listing_source source = {"growth", write_rules(0, count), count};
+    NEED(count <= GROWTH_LIST_MAX, "a list of %zu names is too long: at most %u", count, GROWTH_LIST_MAX);
+    const listing_rules rules = {"growth", write_rules(0, count), count};
     listing *l = need_memory(sizeof *l);
-    *l = listing_make(&source, fold);
-    NEED(l->plain, "growth: the first %zu names are not distinct under fold %s", count, subject_fold_name(fold));
+    *l = listing_make(&rules, fold);
+    NEED(l->plain, "growth: two of the first %zu names are equal under fold %s", count, bench_fold_name(fold));
     return l;
 }
 
-/* A name in one of the two spellings that traffic has: as it is, or in lower case. */
+/* Writes a name with its own spelling or in lower case, as HTTP/1.1 and HTTP/2 have it. */
 static request_field spell(char *text, uint32_t index, bool lower, const request_field *value)
 {
     const size_t len = growth_list_name(text, index);
@@ -102,7 +102,7 @@ workload *growth_list_workload(const listing *l, const requests *corpus, unsigne
         order[other] = &fields[i];
         w->sum += i < misses ? 0 : index + 1;
         NEED(listing_find(l, fields[i].name, fields[i].name_len) == (i < misses ? -1 : (int32_t)index),
-             "growth: the list of %zu names disagrees with how it was made", l->count);
+             "growth: listing_find returns a wrong id in the list of %zu names", l->count);
     }
     w->names = workload_write(order, name_count);
     free(texts);

@@ -1,32 +1,32 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-#include "subject.h"
+#include "implementation.h"
 #include "need.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-const char *subject_fold_name(hdrtrie_fold fold)
+const char *bench_fold_name(hdrtrie_fold fold)
 {
     static const char *const names[] = {"none", "case", "underscore", "separators"};
     return names[fold];
 }
 
-bool subject_takes(const subject *s, const listing *l)
+bool implementation_takes(const implementation *m, const listing *l)
 {
-    return s->missing == NULL && s->fold == l->fold && (s->list == NULL || strcmp(s->list, l->name) == 0) &&
-           (s->patterns || l->plain);
+    return m->missing == NULL && m->fold == l->fold && (m->list == NULL || strcmp(m->list, l->name) == 0) &&
+           (m->patterns || l->plain);
 }
 
-static void verify_name(const subject *s, const void *state, const listing *l, const char *name, size_t len)
+static void verify_name(const implementation *m, const void *state, const listing *l, const char *name, size_t len)
 {
-    int32_t wanted = listing_find(l, name, len), found = s->find(state, name, len);
-    NEED(wanted == found, "%s%s%s, fold %s, list %s: \"%.*s\" is %d, should be %d", s->name,
-         s->body != NULL ? " body " : "", s->body != NULL ? s->body : "", subject_fold_name(s->fold), l->name, (int)len,
-         name, (int)found, (int)wanted);
+    int32_t wanted = listing_find(l, name, len), found = m->find(state, name, len);
+    NEED(wanted == found, "%s%s%s, fold %s, list %s: the id of \"%.*s\" is %d, but the list gives %d", m->name,
+         m->backend != NULL ? " backend " : "", m->backend != NULL ? m->backend : "", bench_fold_name(m->fold), l->name,
+         (int)len, name, (int)found, (int)wanted);
 }
 
-/* Each byte replaced by what a fold might confuse it with, and by what it must not; then a byte less, a byte more. */
-static void verify_edits(const subject *s, const void *state, const listing *l, const char *name, size_t len)
+/* Replaces each byte by bytes that a fold might take for it and by bytes that no fold may; then drops and adds a byte. */
+static void verify_edits(const implementation *m, const void *state, const listing *l, const char *name, size_t len)
 {
     static const char others[] = "-_.xA0 \x80\xff";
     char *edited = need_memory(len + 1 + REQUEST_REACH_LEN);
@@ -34,26 +34,27 @@ static void verify_edits(const subject *s, const void *state, const listing *l, 
     for (size_t i = 0; i < len; i++) {
         for (const char *other = others; *other != 0; other++) {
             edited[i] = *other;
-            verify_name(s, state, l, edited, len);
+            verify_name(m, state, l, edited, len);
         }
         edited[i] = (char)(name[i] ^ 0x20);
-        verify_name(s, state, l, edited, len);
+        verify_name(m, state, l, edited, len);
         edited[i] = name[i];
     }
-    verify_name(s, state, l, edited, len - 1);
+    verify_name(m, state, l, edited, len - 1);
     edited[len] = 's';
-    verify_name(s, state, l, edited, len + 1);
+    verify_name(m, state, l, edited, len + 1);
     free(edited);
 }
 
-void subject_verify(const subject *s, const void *state, const listing *l, const subject_name *names, size_t count)
+void implementation_verify(const implementation *m, const void *state, const listing *l, const bench_name *names,
+                           size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        verify_name(s, state, l, names[i].text, names[i].len);
-        verify_edits(s, state, l, names[i].text, names[i].len);
+        verify_name(m, state, l, names[i].text, names[i].len);
+        verify_edits(m, state, l, names[i].text, names[i].len);
     }
     for (size_t i = 0; i < l->count; i++) {
-        verify_name(s, state, l, l->rules[i].literal, l->rules[i].len);
-        if (i % (l->count / 1000 + 1) == 0) verify_edits(s, state, l, l->rules[i].literal, l->rules[i].len);
+        verify_name(m, state, l, l->rules[i].literal, l->rules[i].len);
+        if (i % (l->count / 1000 + 1) == 0) verify_edits(m, state, l, l->rules[i].literal, l->rules[i].len);
     }
 }

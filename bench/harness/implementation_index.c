@@ -1,27 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-#include "subject_index.h"
-#include "subject_index_compiled.h"
+#include "implementation_index.h"
+#include "compiled_index.h"
 
-#define DECLARE_LIST(symbol) extern const listing_source listing_##symbol;
-SUBJECT_INDEX_LISTS(DECLARE_LIST)
-#define DECLARE_SET(symbol) extern const subject_set symbol;
-SUBJECT_INDEX_SETS(DECLARE_SET)
+#define DECLARE_LIST(symbol) extern const listing_rules listing_##symbol;
+INDEX_LISTS(DECLARE_LIST)
+#define DECLARE_SET(symbol) extern const implementation_set symbol;
+INDEX_SETS(DECLARE_SET)
 #define DECLARE_TURN(symbol) extern const turn_set symbol;
-SUBJECT_INDEX_TURNS(DECLARE_TURN)
-extern const subject_set hdrtrie_built_subjects, touch_subjects, linear_subjects, xxh3_subjects;
+INDEX_TURNS(DECLARE_TURN)
+extern const implementation_set hdrtrie_built_set, lower_bounds_set, linear_peers, xxh3_peers;
 
 #define LIST_POINTER(symbol) &listing_##symbol,
-const listing_source *const subject_lists[] = {SUBJECT_INDEX_LISTS(LIST_POINTER)};
-const size_t subject_list_count = sizeof subject_lists / sizeof *subject_lists;
+const listing_rules *const bench_lists[] = {INDEX_LISTS(LIST_POINTER)};
+const size_t bench_list_count = sizeof bench_lists / sizeof *bench_lists;
 
 #define SET_POINTER(symbol) &symbol,
-const subject_set *const subject_sets[] = {
-    SUBJECT_INDEX_SETS(SET_POINTER) & hdrtrie_built_subjects,
-    &xxh3_subjects,
-    &linear_subjects,
-    &touch_subjects,
+const implementation_set *const implementation_sets[] = {
+    INDEX_SETS(SET_POINTER) & hdrtrie_built_set,
+    &xxh3_peers,
+    &linear_peers,
+    &lower_bounds_set,
 };
-const size_t subject_set_count = sizeof subject_sets / sizeof *subject_sets;
+const size_t implementation_set_count = sizeof implementation_sets / sizeof *implementation_sets;
 
-/* NULL at the end: there may be none. */
-const turn_set *const subject_turns[] = {SUBJECT_INDEX_TURNS(SET_POINTER) NULL};
+/* NULL ends the array, so it is never empty. */
+const turn_set *const turn_sets[] = {INDEX_TURNS(SET_POINTER) NULL};

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* All lists and all subjects of this program. A new list is a line in bench/meson.build; a new peer that takes any
-   list is a file in subjects/ and a line in subjects/meson.build. */
-#ifndef BENCH_SUBJECT_INDEX_H
-#define BENCH_SUBJECT_INDEX_H
+/* All lists and all implementations of this program. To add a list, add a line to bench/meson.build. To add a peer that
+   takes any list, add a file to peers/ and a line to peers/meson.build. */
+#ifndef BENCH_IMPLEMENTATION_INDEX_H
+#define BENCH_IMPLEMENTATION_INDEX_H
 
 #include "turn_bench.h"
 
-extern const listing_source *const subject_lists[];
-extern const size_t subject_list_count;
+extern const listing_rules *const bench_lists[];
+extern const size_t bench_list_count;
 
-extern const subject_set *const subject_sets[];
-extern const size_t subject_set_count;
+extern const implementation_set *const implementation_sets[];
+extern const size_t implementation_set_count;
 
-/* Pairs of lists that are compiled in together; NULL after the last. */
-extern const turn_set *const subject_turns[];
+/* Pairs of tables that one loop uses in turn; ends with NULL. */
+extern const turn_set *const turn_sets[];
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The names of a plain list, as peers that know no fold of their own take them: texts back to back in one block, in lower
-   case unless the list is compared exactly. And what such peers' users do under fold case: lower a name into a buffer,
-   then look it up; a name that is longer than any key never gets there. */
+/* The names of a plain list for peers that compare exactly: all texts in one block, in lower case unless the list is
+   compared exactly. Also key_lower, which such peers need under fold case: it copies a name in lower case, which the peer
+   then looks up. A name that is longer than every key is never copied. */
 #ifndef BENCH_KEYS_H
 #define BENCH_KEYS_H
 
@@ -11,7 +11,7 @@
 HDRTRIE_EXTERN_C_BEGIN
 
 typedef struct key {
-    const char *text; /* REQUEST_REACH_LEN bytes may be read from here on */
+    const char *text; /* REQUEST_REACH_LEN bytes may be read from text on */
     uint32_t len;     /* 1..255 */
     int32_t id;
 } key;
@@ -23,7 +23,7 @@ typedef struct key_list {
     size_t text_len; /* of all keys together */
 } key_list;
 
-/* Makes the keys of l, which is plain. Texts stay to the program's end; free(keys) when it has been built from. */
+/* Makes the keys of l, which must be plain. The caller frees keys after it has built its table; the texts are never freed. */
 key_list key_list_make(const listing *l);
 
 HDRTRIE_EXTERN_C_END
@@ -31,7 +31,8 @@ HDRTRIE_EXTERN_C_END
 /* Room for any key in lower case. */
 #define KEY_CAPACITY 256
 
-/* Eight bytes, each of A to Z in lower case: the high bit of a byte's sum says that the byte is at least 'A', or above 'Z'. */
+/* Eight bytes with each of A to Z in lower case. The high bit of a byte's sum is set if the byte is at least 'A', or above
+   'Z'. */
 HDRTRIE_INLINE uint64_t key_lower_word(uint64_t word)
 {
     const uint64_t every = 0x0101010101010101u, seven = word & 0x7f * every;
@@ -39,15 +40,15 @@ HDRTRIE_INLINE uint64_t key_lower_word(uint64_t word)
     return word | ((from_a & ~above_z & ~word & 0x80 * every) >> 2);
 }
 
-/* Writes the len bytes of name to lowered; may write up to 8 bytes where len is less. By words, the last of which overlaps
-   the one before: of what is written byte by byte a peer cannot read a word before all stores are done, which cost those
-   that hash words 5 ns a name. Wider pieces, by vectors of 16, were no faster. */
+/* Writes the len bytes of name to lowered, in lower case; if len < 8, writes 8 bytes. It writes words, the last of which
+   overlaps the one before. After stores of single bytes, a peer that reads words would wait until all stores are done;
+   measured, that cost peers that hash words 5 ns per name. Vectors of 16 bytes were not faster. */
 HDRTRIE_INLINE void key_lower(char lowered[KEY_CAPACITY], const char *name, size_t len)
 {
     const uint8_t *from = (const uint8_t *)name;
     if (len < 8) {
         const uint64_t word = key_lower_word(hdrtrie_load_le_exact(from, len));
-        for (size_t i = 0; i < 8; i++) lowered[i] = (char)(word >> 8 * i); /* one store */
+        for (size_t i = 0; i < 8; i++) lowered[i] = (char)(word >> 8 * i); /* compilers make one store of it */
         return;
     }
     for (size_t at = 0;; at = at + 16 <= len ? at + 8 : len - 8) {

@@ -29,7 +29,7 @@ static bool matches(const listing *l, size_t rule, const char *name, size_t len)
     return same(l->fold, r->literal, r->kind == HDRTRIE_KIND_SUFFIX ? name + len - r->len : name, r->len);
 }
 
-/* Exact first, then the longest literal, a prefix on a tie. */
+/* An exact rule first, then the longest literal; a prefix wins a tie. */
 static unsigned rank(const listing_rule *r)
 {
     return r->kind == HDRTRIE_KIND_EXACT ? 1000 : 2u * r->len + (r->kind == HDRTRIE_KIND_PREFIX);
@@ -50,7 +50,7 @@ static int compare_literals(const listing_key *a, const listing_key *b)
     return memcmp(a->folded, b->folded, a->len);
 }
 
-/* Those of one literal: first the ones that are no exceptions, in the order of the list. */
+/* Rules with the same literal: exceptions last, else in the order of the list. */
 static int compare_keys(const void *a, const void *b)
 {
     const listing_key *x = a, *y = b;
@@ -65,7 +65,7 @@ static int compare_to_key(const void *wanted, const void *key)
     return compare_literals(wanted, key);
 }
 
-/* What the loop below would find in a plain list, for lists that are too long for loops. */
+/* Finds the same rule as the loop below, in plain lists that are too long for a loop. */
 static int32_t find_sorted(const listing *l, const char *name, size_t len)
 {
     uint8_t folded[UINT8_MAX];
@@ -110,10 +110,11 @@ static listing_key *sort_keys(const listing *l)
     return keys;
 }
 
-/* Ids are counted in the order of the list, one for each literal and kind that is not an exception. */
+/* Numbers the ids in the order of the list, one per literal and kind that is not an exception. */
 static void count_ids(listing *l, const listing_key *keys)
 {
-    uint32_t *first = need_memory(l->count * sizeof *first); /* of each rule: the first rule like it */
+    uint32_t *first =
+        need_memory(l->count * sizeof *first); /* of each rule: the first rule with the same literal and kind */
     int32_t next = 0;
     l->plain = true;
     for (size_t i = 0; i < l->count; i++) {
@@ -134,13 +135,13 @@ static const char *lower_literal(const listing_rule *r)
     return lower;
 }
 
-listing listing_make(const listing_source *source, hdrtrie_fold fold)
+listing listing_make(const listing_rules *rules, hdrtrie_fold fold)
 {
-    listing l = {.name = source->name, .fold = fold, .count = source->count};
+    listing l = {.name = rules->name, .fold = fold, .count = rules->count};
     l.rules = need_memory(l.count * sizeof *l.rules);
     l.ids = need_memory(l.count * sizeof *l.ids);
     for (size_t i = 0; i < l.count; i++) {
-        l.rules[i] = source->rules[i];
+        l.rules[i] = rules->rules[i];
         if (fold == HDRTRIE_FOLD_NONE) l.rules[i].literal = lower_literal(&l.rules[i]);
     }
     listing_key *keys = sort_keys(&l);

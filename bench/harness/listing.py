@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Rewrites a list for the benchmarks, which time one list under several folds and hand its names to other tools.
+"""Rewrites a list for the benchmarks, which time one list under several folds and pass its names to other tools.
 
-    listing.py LIST --form names --fold case --presets DIR -o OUT   a list under that fold, includes resolved
+    listing.py LIST --form names --fold case --presets DIR -o OUT   the list under that fold, with includes resolved
     listing.py LIST --form rules ...                                the rules as C, for listing.c
-    listing.py LIST --form gperf --fold none ...                    the names as gperf's input; refuses patterns
-    listing.py LIST --form plain --presets DIR                      prints whether it is exact names only, each once
+    listing.py LIST --form gperf --fold none ...                    the names as gperf's input; fails on patterns
+    listing.py LIST --form plain --presets DIR                      prints true if the list has only exact names, each once
 
-With --exact patterns and exceptions are left out; --name is the list's name in C, if it shall not be the file's.
+--exact leaves out patterns and exceptions. --name sets the list's name in C; the default is the file's name.
 
-A reader of its own, so that the generator that is measured is not what says which names there are.
+This file has its own reader of lists. The oracle then does not depend on the generator that is measured.
 """
 
 import argparse
@@ -24,11 +24,11 @@ class Listing:
     def __init__(self, presets):
         self.presets = presets
         self.groups = []  # names, in order of first appearance
-        self.rules = []  # (group index, pattern as it stands in the list)
+        self.rules = []  # (group index, pattern as written in the list)
         self.files = []
 
     def read(self, path, group):
-        """Takes in the rules of path; those outside its sections join group."""
+        """Reads the rules of path; rules before its first section join group."""
         self.files.append(path)
         for line in path.read_text(encoding="utf-8-sig").splitlines():
             line = re.sub(r"(^|\s)#.*", "", line).strip()
@@ -57,7 +57,7 @@ def parse_pattern(pattern):
 
 
 def keep_exact(listing):
-    """Leaves the exact names, each once, in the group that it stands in first."""
+    """Keeps the exact names, each once, in its first group."""
     seen = set()
     kept = []
     for group, pattern in listing.rules:
@@ -70,14 +70,14 @@ def keep_exact(listing):
 
 
 def is_plain(listing):
-    """Whether peers that know neither patterns nor groups can take the list."""
+    """Returns whether peers without patterns and groups can take the list."""
     before = list(listing.rules)
     keep_exact(listing)
     return listing.rules == before
 
 
 def print_names(listing, fold):
-    """Under fold none names are exact, and come in lower case on both sides."""
+    """Under fold none names are exact, so both the list and the looked-up names are in lower case."""
     lines, last = [f"fold {fold}"], None
     for group, pattern in listing.rules:
         if group != last:
@@ -93,7 +93,7 @@ def print_rules(listing, name):
     for group, pattern in listing.rules:
         exception, kind, literal = parse_pattern(pattern)
         lines.append(f'    {{"{literal}", {len(literal)}, {KINDS[kind]}, {group}, {str(exception).lower()}}},')
-    lines += ["};", "", f"const listing_source listing_{symbol} = {{"]
+    lines += ["};", "", f"const listing_rules listing_{symbol} = {{"]
     return lines + [f'    "{name}", rules_{symbol}, sizeof rules_{symbol} / sizeof *rules_{symbol}}};']
 
 
@@ -102,7 +102,7 @@ def print_gperf(listing, fold):
     for _, pattern in listing.rules:
         exception, kind, literal = parse_pattern(pattern)
         if exception or kind != "exact":
-            sys.exit(f"listing.py: gperf cannot express the rule {pattern}")
+            sys.exit(f"listing.py: gperf has no patterns or exceptions, so it cannot take the rule {pattern}")
         word = literal.lower() if fold == "none" else literal
         if word.lower() not in ids:
             ids[word.lower()] = len(ids)

@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The limits. touch reads each name's first 16 bytes and nothing else: no way to match names is faster. copy, for clear
-   only, does nothing: what putting the fields back costs, which every subject's time includes. */
-#include "../subject.h"
+/* The lower bounds. touch only reads the first 16 bytes of each name; no way to match names is faster. copy, for clear only,
+   does nothing; its time is the cost of restoring the fields, which the time of every implementation contains. */
+#include "implementation.h"
 #include <string.h>
 
-static uint64_t touch_pass(const void *state, const subject_name *names, size_t count)
+static uint64_t touch_pass(const void *state, const bench_name *names, size_t count)
 {
     uint64_t low = 0, high = 0;
     (void)state;
     for (size_t i = 0; i < count; i++) {
         uint64_t word[2];
-        memcpy(word, names[i].text, sizeof word); /* may end past the name, never past the text's reach */
+        memcpy(word, names[i].text, sizeof word); /* may pass the end of the name, within REQUEST_REACH_LEN */
         low ^= word[0];
         high ^= word[1];
     }
     return low + high;
 }
 
-/* The empty statement is a reader that the compiler cannot see through. */
+/* The empty statement reads the result, so the compiler cannot remove the loads. */
 static size_t touch_clear(const void *state, request_field *fields, size_t count)
 {
     uint64_t low = 0, high = 0;
@@ -41,16 +41,17 @@ static size_t copy_clear(const void *state, request_field *fields, size_t count)
 
 #define TOUCH(fold_)                                                                                                   \
     {                                                                                                                  \
-        .name = "touch", .fold = fold_, .patterns = true, .limit = true, .pass = touch_pass, .clear = touch_clear      \
+        .name = "touch", .fold = fold_, .patterns = true, .lower_bound = true, .pass = touch_pass,                     \
+        .clear = touch_clear                                                                                           \
     }
 #define COPY(fold_)                                                                                                    \
     {                                                                                                                  \
-        .name = "copy", .fold = fold_, .patterns = true, .limit = true, .clear = copy_clear                            \
+        .name = "copy", .fold = fold_, .patterns = true, .lower_bound = true, .clear = copy_clear                      \
     }
 
-static const subject limits[] = {
+static const implementation lower_bounds[] = {
     TOUCH(HDRTRIE_FOLD_NONE), TOUCH(HDRTRIE_FOLD_CASE), TOUCH(HDRTRIE_FOLD_SEPARATORS),
     COPY(HDRTRIE_FOLD_NONE),  COPY(HDRTRIE_FOLD_CASE),  COPY(HDRTRIE_FOLD_SEPARATORS),
 };
 
-const subject_set touch_subjects = {limits, sizeof limits / sizeof *limits};
+const implementation_set lower_bounds_set = {lower_bounds, sizeof lower_bounds / sizeof *lower_bounds};

@@ -6,7 +6,7 @@
 
 native_calls_table native_calls;
 
-/* dlsym returns an object pointer, which C does not convert to a function's; POSIX lets the bytes be copied. */
+/* C does not convert the object pointer of dlsym to a function pointer. POSIX permits a copy of its bytes. */
 static bool fill(void *library, const char *name, void *call, size_t len)
 {
     void *symbol = dlsym(library, name);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The exported functions of hdrtrie's hot files once more, compiled for the CPU they were built on (-march=native): what a
-   distribution's build is held against. They come from a shared library of the build folder, opened at run time, because
-   their names are those of the library that is linked in. */
+/* The exported functions of hdrtrie's hot files, compiled for the CPU of the build machine (-march=native), to compare with
+   a distribution's build. They are in a shared library of the build folder. The program opens it at run time, because its
+   symbols have the same names as those of the library that is linked in. */
 #ifndef BENCH_NATIVE_CALLS_H
 #define BENCH_NATIVE_CALLS_H
 
@@ -17,7 +17,7 @@ typedef struct native_calls_table {
 
 extern native_calls_table native_calls;
 
-/* Fills native_calls, once. Returns false if the library is not there. */
+/* Fills native_calls at the first call. Returns false if the library or a function is missing. */
 bool native_calls_open(void);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* What a benchmark cannot do without: it is there, or the program ends and says what was missing. */
+/* Requirements of the benchmarks: if one is not met, the program ends with a message. */
 #ifndef BENCH_NEED_H
 #define BENCH_NEED_H
 
@@ -14,7 +14,7 @@ extern "C" {
 
 void need_fail(const char *format, ...) __attribute__((noreturn, format(printf, 1, 2)));
 
-/* Zeroed memory; freed by the end of the program, as benchmarks keep what they made. */
+/* Returns zeroed memory. Most of it is never freed, because benchmarks use it until the program ends. */
 void *need_memory(size_t len);
 
 #ifdef __cplusplus

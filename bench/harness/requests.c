@@ -23,7 +23,7 @@ static char *read_text(const char *path, size_t *len)
     return text;
 }
 
-/* Every line up to its first colon; the start line's method with it, which nobody looks at. */
+/* Converts each line up to its first colon. The start line changes too, but no benchmark reads it. */
 static void lower_names(char *text, const char *end)
 {
     bool name = true;
@@ -47,12 +47,12 @@ static request parse_head(const char *path, const char *text, size_t len)
     size_t lines = 0;
     for (const char *p = text; p < end; p++) lines += *p == '\n';
     request head = {need_memory(lines * sizeof(request_field)), 0};
-    NEED(line != NULL, "%s: no start line", path);
+    NEED(line != NULL, "%s has no start line", path);
     for (line++; line < end && *line != '\r' && *line != '\n';) {
         const char *stop = memchr(line, '\n', (size_t)(end - line));
-        NEED(stop != NULL, "%s: the last line has no end", path);
+        NEED(stop != NULL, "%s: the last line does not end with a line feed", path);
         const char *colon = memchr(line, ':', (size_t)(stop - line));
-        NEED(colon != NULL && colon != line, "%s: a line that is no field", path);
+        NEED(colon != NULL && colon != line, "%s: a line is not a field: it has no name and colon", path);
         const char *last = stop > line && stop[-1] == '\r' ? stop - 1 : stop;
         request_field *field = &head.fields[head.count++];
         field->name = line;
@@ -61,7 +61,7 @@ static request parse_head(const char *path, const char *text, size_t len)
         field->value_len = (size_t)(last - field->value);
         line = stop + 1;
     }
-    NEED(head.count != 0, "%s: no fields", path);
+    NEED(head.count != 0, "%s has no fields", path);
     return head;
 }
 
@@ -71,7 +71,7 @@ static int is_head(const struct dirent *entry)
     return len > 5 && strcmp(entry->d_name + len - 5, ".http") == 0;
 }
 
-/* By bytes: the same order in every locale, which alphasort does not give. */
+/* Compares bytes, for the same order in every locale; alphasort depends on the locale. */
 static int by_name(const struct dirent **a, const struct dirent **b)
 {
     return strcmp((*a)->d_name, (*b)->d_name);
@@ -81,7 +81,7 @@ requests requests_read(const char *folder, bool lower)
 {
     struct dirent **entries;
     int found = scandir(folder, &entries, is_head, by_name);
-    NEED(found > 0, "%s: %s", folder, found < 0 ? strerror(errno) : "no *.http files there");
+    NEED(found > 0, "%s: %s", folder, found < 0 ? strerror(errno) : "the folder has no *.http files");
     requests all = {need_memory((size_t)found * sizeof(request)), (size_t)found, 0, 0};
     for (size_t i = 0; i < all.count; i++) {
         size_t len, path_len = strlen(folder) + strlen(entries[i]->d_name) + 2;
@@ -99,7 +99,7 @@ requests requests_read(const char *folder, bool lower)
     return all;
 }
 
-/* The field of a line that ends at stop, or one without a name where the line holds none. */
+/* Returns the field of a line that ends at stop. Its name_len is 0 if the line has no field. */
 static request_field parse_line(const char *line, const char *stop)
 {
     request_field field = {line, 0, stop, 0};
@@ -142,6 +142,6 @@ requests requests_read_names(const char *path, bool lower)
         line = stop + 1;
     }
     add_field(&all, (request_field){.name_len = 0});
-    NEED(all.field_count != 0, "%s: no names", path);
+    NEED(all.field_count != 0, "%s has no names: write one field name per line", path);
     return all;
 }

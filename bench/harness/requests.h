@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Request heads from a folder of .http files, parsed into arrays of fields as a proxy's parser leaves them. */
+/* Request heads from a folder of .http files, parsed into arrays of fields as a proxy's parser does. */
 #ifndef BENCH_REQUESTS_H
 #define BENCH_REQUESTS_H
 
@@ -26,21 +26,21 @@ typedef struct request {
 typedef struct requests {
     request *heads; /* by file name */
     size_t count, field_count;
-    size_t longest; /* fields of the head that has most */
+    size_t longest; /* fields of the longest head */
 } requests;
 
-/* Reads every *.http file of folder; lower: with all names in lower case, as HTTP/2 has them. Ends the program if
-   there is none, or one that cannot be read or parsed. */
+/* Reads every *.http file of folder. lower: converts all names to lower case, as in HTTP/2. Ends the program if there is
+   no such file, or if one cannot be read or parsed. */
 requests requests_read(const char *folder, bool lower);
 
-/* Reads requests from one file of anybody's: a field a line, its name alone or "Name: value"; an empty line ends a
-   request, and so do REQUEST_NAMES_MAX fields without one; start lines ("GET / HTTP/1.1": a space before any colon) are passed
-   over, so heads as they were recorded will do. Ends the program if there is no name. */
+/* Reads requests from a file that a user supplies, one field per line: a name alone or "Name: value". An empty line ends a
+   request; without one, REQUEST_NAMES_MAX fields do. Start lines ("GET / HTTP/1.1", a space before any colon) are skipped,
+   so recorded heads work too. Ends the program if the file has no name. */
 requests requests_read_names(const char *path, bool lower);
 
 #define REQUEST_NAMES_MAX 32
 
-/* How far past a text's end subjects may read. */
+/* How many bytes past the end of a text implementations may read. */
 #define REQUEST_REACH_LEN 64
 
 #ifdef __cplusplus

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The random sequences of the workloads: SplitMix64 from a fixed seed, so the same names everywhere and always. */
+/* The random sequences of the workloads: SplitMix64 from a fixed seed, so every machine looks up the same names. */
 #ifndef BENCH_SEQUENCE_H
 #define BENCH_SEQUENCE_H
 
@@ -14,10 +14,10 @@ static inline uint64_t sequence_draw(uint64_t *state)
     return z ^ z >> 31;
 }
 
-/* 0 .. limit - 1, limit below 2^32. */
-static inline size_t sequence_draw_below(uint64_t *state, size_t limit)
+/* Returns a number below bound; bound is less than 2^32. */
+static inline size_t sequence_draw_below(uint64_t *state, size_t bound)
 {
-    return (size_t)((sequence_draw(state) >> 32) * limit >> 32);
+    return (size_t)((sequence_draw(state) >> 32) * bound >> 32);
 }
 
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 OR MIT
-// The only C++ of the project's benchmarks: shim.h over Google Benchmark.
+// shim.h on top of Google Benchmark.
 #include "shim.h"
 
 #include <benchmark/benchmark.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Google Benchmark behind a C interface: it keeps the clock, repeats, interleaves and writes JSON; what is timed is C.
+/* A C interface to Google Benchmark. Google Benchmark keeps the clock, repeats, interleaves and writes JSON; all timed code
+   is C.
 
        static void count_sheep(bench_run *run, void *context)
        {
@@ -19,40 +20,40 @@
 extern "C" {
 #endif
 
-/* One timed run of one benchmark; lives during the call of its function. */
+/* One timed run of one benchmark; valid during the call of its function. */
 typedef struct bench_run bench_run;
 
 typedef void bench_function(bench_run *run, void *context);
 
-/* Adds a benchmark. name is copied, context must live until bench_run_all returns. */
+/* Adds a benchmark. name is copied; context must stay valid until bench_run_all returns. */
 void bench_register(const char *name, bench_function *function, void *context);
 
-/* Adds a benchmark that keeps its own time: its loop runs once a repetition, and calls bench_report_seconds in it. */
+/* Adds a benchmark that measures its own time. Its loop runs once per repetition and calls bench_report_seconds. */
 void bench_register_timed(const char *name, bench_function *function, void *context);
 
-/* Takes Google Benchmark's own options out of argv. Returns false, having said so, if there is one left. */
+/* Removes Google Benchmark's own options from argv. If an unknown option is left, prints it and returns false. */
 bool bench_start(int *argc, char **argv);
 
 /* Adds a line to the context of the JSON. */
 void bench_describe(const char *key, const char *value);
 
-/* Runs what the options select. Returns the exit status: 1 if they select nothing. */
+/* Runs the benchmarks that the options select. Returns the exit status, which is 1 if they select none. */
 int bench_run_all(void);
 
-/* True as long as the timed body shall be done once more. A call across this interface a body: make the body long. */
+/* Returns true while the timed loop must continue. This is one call per round, so make each round long. */
 bool bench_keeps_running(bench_run *run);
 
 /* Stops and restarts the clock inside the loop; each costs a fraction of a microsecond. */
 void bench_pause(bench_run *run);
 void bench_resume(bench_run *run);
 
-/* What the body took, by its own clock; inside the loop of a benchmark that was registered as timed. */
+/* Reports the time of one round. Call it inside the loop of a benchmark that bench_register_timed added. */
 void bench_report_seconds(bench_run *run, double seconds);
 
-/* How many items (names, requests) one pass of the body handled; after the loop. */
+/* Reports how many items (names, requests) one round handled. Call it after the loop. */
 void bench_report_items(bench_run *run, uint64_t items);
 
-/* A figure beside the time, as it stands. */
+/* Reports a further figure, which is not divided by the number of rounds. */
 void bench_report(bench_run *run, const char *key, double value);
 
 #ifdef __cplusplus

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A field that a pass may hold, in its two spellings. */
+/* A field that a pass may contain, in two spellings. */
 typedef struct entry {
     request_field as_is, lower;
     int32_t id;
@@ -27,7 +27,7 @@ static entry make_entry(const listing *l, const char *name, size_t len, const re
     return e;
 }
 
-/* A name that the rule matches: itself, or grown by a word where the rule has a star. */
+/* A name that the rule matches: its literal, with a word in the place of a star. */
 static entry make_hit(const listing *l, const listing_rule *rule, const request_field *value)
 {
     static const char word[] = "Request-Id";
@@ -40,12 +40,12 @@ static entry make_hit(const listing *l, const listing_rule *rule, const request_
     return make_entry(l, name, len + sizeof word - 1, value);
 }
 
-/* Whether the name is in the list under the widest fold, so that a miss is one under every fold. */
+/* Returns whether the list has the name under the widest fold. If not, the name is a miss under every fold. */
 static bool is_listed(const listing *l, const char *name, size_t len)
 {
     listing widest = *l;
     widest.fold = HDRTRIE_FOLD_SEPARATORS;
-    widest.sorted = NULL; /* by another fold */
+    widest.sorted = NULL; /* it is sorted by another fold */
     return listing_find(&widest, name, len) >= 0;
 }
 
@@ -59,25 +59,25 @@ static pool make_pool(const listing *l, const requests *corpus)
             if (!is_listed(l, f->name, f->name_len)) p.misses[p.miss_count++] = make_entry(l, f->name, f->name_len, f);
         }
     }
-    NEED(p.miss_count != 0, "list %s: the corpus has no field that is not listed", l->name);
+    NEED(p.miss_count != 0, "list %s has every field of the corpus, so there are no misses to draw", l->name);
     for (size_t i = 0; i < l->count; i++) {
         const request *head = &corpus->heads[sequence_draw_below(&state, corpus->count)];
         entry e = make_hit(l, &l->rules[i], &head->fields[sequence_draw_below(&state, head->count)]);
         if (!l->rules[i].exception && e.id >= 0) p.hits[p.hit_count++] = e;
     }
-    NEED(p.hit_count != 0, "list %s: no rule to hit", l->name);
+    NEED(p.hit_count != 0, "list %s has no rule that a name can match, so there are no hits to draw", l->name);
     return p;
 }
 
-subject_name *workload_write(const request_field *const *fields, size_t count)
+bench_name *workload_write(const request_field *const *fields, size_t count)
 {
-    subject_name *names = need_memory(count * sizeof *names);
+    bench_name *names = need_memory(count * sizeof *names);
     size_t len = REQUEST_REACH_LEN;
     for (size_t i = 0; i < count; i++) len += fields[i]->name_len + fields[i]->value_len + 4;
     char *at = need_memory(len);
     for (size_t i = 0; i < count; i++) {
         const request_field *f = fields[i];
-        names[i] = (subject_name){at, f->name_len};
+        names[i] = (bench_name){at, f->name_len};
         memcpy(at, f->name, f->name_len);
         at += f->name_len;
         memcpy(at, ": ", 2);
@@ -125,21 +125,21 @@ const workload *workload_make(const listing *l, const requests *corpus, unsigned
 
 static int compare_names(const void *a, const void *b)
 {
-    const subject_name *x = a, *y = b;
+    const bench_name *x = a, *y = b;
     size_t len = x->len < y->len ? x->len : y->len;
     int order = memcmp(x->text, y->text, len);
     return order != 0 ? order : (x->len > y->len) - (x->len < y->len);
 }
 
-subject_name *workload_spellings(const listing *l, const requests *corpus, size_t *count)
+bench_name *workload_spellings(const listing *l, const requests *corpus, size_t *count)
 {
     const pool p = make_pool(l, corpus);
-    subject_name *names = need_memory(2 * (p.hit_count + p.miss_count) * sizeof *names);
+    bench_name *names = need_memory(2 * (p.hit_count + p.miss_count) * sizeof *names);
     size_t all = 0, distinct = 0;
     for (size_t i = 0; i < p.hit_count + p.miss_count; i++) {
         const entry *e = i < p.hit_count ? &p.hits[i] : &p.misses[i - p.hit_count];
-        names[all++] = (subject_name){e->as_is.name, e->as_is.name_len};
-        names[all++] = (subject_name){e->lower.name, e->lower.name_len};
+        names[all++] = (bench_name){e->as_is.name, e->as_is.name_len};
+        names[all++] = (bench_name){e->lower.name, e->lower.name_len};
     }
     qsort(names, all, sizeof *names, compare_names);
     for (size_t i = 0; i < all; i++) {
@@ -165,7 +165,7 @@ const request **workload_replay(const requests *corpus, size_t *count)
     return order;
 }
 
-/* The fields that head begins with are those of sent, and the others were added. */
+/* Checks that head begins with the fields of sent; the edge added the others. */
 static void check_added(const request *head, const request *sent, size_t index)
 {
     bool begins = head->count >= sent->count;
@@ -173,14 +173,16 @@ static void check_added(const request *head, const request *sent, size_t index)
         const request_field *a = &head->fields[i], *b = &sent->fields[i];
         begins = a->name_len == b->name_len && memcmp(a->name, b->name, a->name_len) == 0;
     }
-    NEED(begins, "corpus: head %zu behind the edge does not begin with the captured one", index);
+    NEED(begins, "corpus: head %zu of edge/ does not begin with the fields of the captured head; run derive_edge again",
+         index);
 }
 
 const request **workload_variety(const requests *corpus, const requests *captured, size_t *count)
 {
     const request **order = workload_replay(corpus, count);
     uint64_t state = 3;
-    NEED(corpus->count == captured->count, "corpus: captured/ and edge/ differ in number");
+    NEED(corpus->count == captured->count,
+         "corpus: captured/ and edge/ have different numbers of heads; run derive_edge again");
     for (size_t i = 0; i < corpus->count; i++) check_added(&corpus->heads[i], &captured->heads[i], i);
     for (size_t i = 0; i < *count; i++) {
         const size_t client = (size_t)(order[i] - corpus->heads), edge = sequence_draw_below(&state, corpus->count);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* hdrtrie with tables built at run time, for lists of any length: the body by name is inlined, over a shape that was read
-   once, when the table was built; best is the exported function. See hdrtrie.c for tables that were compiled in. */
-#include "../need.h"
-#include "../subject.h"
-#include <hdrtrie/hdrtrie.h>
+/* hdrtrie with tables that are built at run time, for lists of any length. best is the exported function. The other rows
+   call that backend inline, with the shape that was read when the table was built. generated_table.c has the tables that
+   are compiled in. */
+#include "../harness/need.h"
+#include "own_support.h"
 #include <stdlib.h>
 
 typedef struct built {
@@ -21,7 +21,7 @@ static const void *built_build(const listing *l)
         rules[i] = (hdrtrie_rule){.literal = l->rules[i].literal, .len = l->rules[i].len, .kind = HDRTRIE_KIND_EXACT};
     }
     hdrtrie_error error = hdrtrie_build(rules, l->count, &group, 1, &options, &b->table);
-    NEED(error == HDRTRIE_OK, "building %zu names: %s", l->count, hdrtrie_error_text(error));
+    NEED(error == HDRTRIE_OK, "cannot build a table of %zu names: %s", l->count, hdrtrie_error_text(error));
     b->shape = hdrtrie_shape_read(b->table);
     free(rules);
     return b;
@@ -32,62 +32,27 @@ static size_t built_bytes(const void *state)
     return hdrtrie_table_hot_len(((const built *)state)->table);
 }
 
-/* The empty statement reads the groups; else the compiler would leave them out. */
-HDRTRIE_INLINE int32_t id_of(hdrtrie_match m)
-{
-    __asm__ volatile("" : : "r"(m.groups));
-    return m.id;
-}
+#define OWN_TABLE_OF(state) ((const built *)(state))->table
+#define OWN_SHAPE_OF(state) ((const built *)(state))->shape
+#include "find_backends.inl.h"
 
-#define TABLE(state) ((const built *)(state))->table
-#define SHAPE(state) ((const built *)(state))->shape
-
-#define FIND(state, name, len) id_of(hdrtrie_find(TABLE(state), name, len))
-#define FIND_VARIANT best
-#define FIND_TARGET
-#include "../find_loop.h"
-
-#define FIND(state, name, len)                                                                                         \
-    id_of(hdrtrie_verdict_match(hdrtrie_portable_lookup(TABLE(state), SHAPE(state), name, len, HDRTRIE_WANT_ID)))
-#define FIND_VARIANT portable
-#define FIND_TARGET HDRTRIE_TARGET_portable
-#include "../find_loop.h"
-
-#ifdef HDRTRIE_HAS_X86_BODIES
-#define FIND(state, name, len)                                                                                         \
-    id_of(hdrtrie_verdict_match(hdrtrie_sse2_lookup(TABLE(state), SHAPE(state), name, len, HDRTRIE_WANT_ID)))
-#define FIND_VARIANT sse2
-#define FIND_TARGET HDRTRIE_TARGET_sse2
-#include "../find_loop.h"
-
-#define FIND(state, name, len)                                                                                         \
-    id_of(hdrtrie_verdict_match(hdrtrie_avx2_lookup(TABLE(state), SHAPE(state), name, len, HDRTRIE_WANT_ID)))
-#define FIND_VARIANT avx2
-#define FIND_TARGET HDRTRIE_TARGET_avx2
-#include "../find_loop.h"
-
-static bool has_avx2(void)
-{
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
-}
-#endif
-
-#define BODY(body_, runs_, fold_)                                                                                      \
+#define BACKEND(backend_, is_supported_, fold_)                                                                        \
     {                                                                                                                  \
-        .name = "hdrtrie", .list = "growth", .body = #body_, .fold = fold_, .runs = runs_, .build = built_build,       \
-        .find = body_##_find, .pass = body_##_pass, .bytes = built_bytes                                               \
+        .name = "hdrtrie", .list = "growth", .backend = #backend_, .fold = fold_, .is_supported = is_supported_,       \
+        .build = built_build, .find = backend_##_find, .pass = backend_##_pass, .bytes = built_bytes                   \
     }
 #ifdef HDRTRIE_HAS_X86_BODIES
-#define BODIES(fold_)                                                                                                  \
-    BODY(best, NULL, fold_), BODY(portable, NULL, fold_), BODY(sse2, NULL, fold_), BODY(avx2, has_avx2, fold_)
+#define BACKENDS(fold_)                                                                                                \
+    BACKEND(best, NULL, fold_), BACKEND(portable, NULL, fold_), BACKEND(sse2, NULL, fold_),                            \
+        BACKEND(avx2, own_has_avx2, fold_)
 #else
-#define BODIES(fold_) BODY(best, NULL, fold_), BODY(portable, NULL, fold_)
+#define BACKENDS(fold_) BACKEND(best, NULL, fold_), BACKEND(portable, NULL, fold_)
 #endif
 
-static const subject bodies[] = {
-    BODIES(HDRTRIE_FOLD_NONE),
-    BODIES(HDRTRIE_FOLD_CASE),
-    BODIES(HDRTRIE_FOLD_SEPARATORS),
+static const implementation backends[] = {
+    BACKENDS(HDRTRIE_FOLD_NONE),
+    BACKENDS(HDRTRIE_FOLD_CASE),
+    BACKENDS(HDRTRIE_FOLD_SEPARATORS),
 };
 
-const subject_set hdrtrie_built_subjects = {bodies, sizeof bodies / sizeof *bodies};
+const implementation_set hdrtrie_built_set = {backends, sizeof backends / sizeof *backends};

@@ -1,27 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The library's own loop over fields with one body, as an adapter instantiates it. A template for hdrtrie.c: define
-   CLEAR_VARIANT, the body's name, and CLEAR_TARGET, its attributes; it makes the function clear_<body>. */
+/* The library's own loops over an array of request_field with one backend, as an adapter instantiates them. Define
+   CLEAR_BACKEND, the backend's name, then include it once per backend. It makes <backend>_fields_clear,
+   <backend>_fields_mark and <backend>_fields_drop. */
 
 #define CLEAR_CONCAT_(first, second) first##_##second
 #define CLEAR_CONCAT(first, second) CLEAR_CONCAT_(first, second)
 
-#define HDRTRIE_CLEAR CLEAR_CONCAT(CLEAR_VARIANT, fields)
+#define HDRTRIE_CLEAR CLEAR_CONCAT(CLEAR_BACKEND, fields)
 #define HDRTRIE_CLEAR_FIELDS request_field *
 #define HDRTRIE_CLEAR_NAME(fields, i) (fields)[i].name
 #define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].name_len
 #define HDRTRIE_CLEAR_MOVE(fields, to, from) ((fields)[to] = (fields)[from])
-#define HDRTRIE_CLEAR_BODY CLEAR_VARIANT
-#define HDRTRIE_CLEAR_PLAIN
+#define HDRTRIE_CLEAR_BODY CLEAR_BACKEND
 #include <hdrtrie/clear_template.h>
 
-CLEAR_TARGET static size_t CLEAR_CONCAT(clear, CLEAR_VARIANT)(const void *state, request_field *fields, size_t count)
-{
-    (void)state;
-    return CLEAR_CONCAT(CLEAR_CONCAT(CLEAR_VARIANT, fields), clear)(SUBJECT_TABLE, SUBJECT_SHAPE, HDRTRIE_ALL_GROUPS,
-                                                                    fields, count);
-}
-
-#undef CLEAR_VARIANT
-#undef CLEAR_TARGET
+#undef CLEAR_BACKEND
 #undef CLEAR_CONCAT
 #undef CLEAR_CONCAT_

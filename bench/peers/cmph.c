@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Peers: minimal perfect hashes by cmph (F. Botelho and others): cmph-bdz, of random hypergraphs, and cmph-chd, hash,
-   displace and compress; then one memcmp, because a minimal perfect hash gives a number for any name. In the packed form,
-   which the library recommends for lookups, and linked statically. Without case: lowers into a buffer first.
+/* Peers: minimal perfect hashes by cmph (F. Botelho and others). cmph-bdz uses random hypergraphs; cmph-chd uses hash,
+   displace and compress. One memcmp follows, because a minimal perfect hash returns a number for any name. The hash is in
+   the packed form, which the library recommends for lookups. The library is linked statically.
 
-   Fairness: made for millions of keys in a few bits each, not for speed; a search is a call, and hashes byte by byte
-   (Jenkins). */
-#include "../keys.h"
-#include "../need.h"
-#include "../subject.h"
+   Fairness: cmph is made for millions of keys in a few bits each, not for speed. A search is a call, and it hashes byte by
+   byte (Jenkins). */
+#include "../harness/implementation.h"
+#include "../harness/keys.h"
+#include "../harness/need.h"
 #include <cmph.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +18,7 @@ typedef struct cmph_table {
     size_t count, longest, bytes;
 } cmph_table;
 
-/* What the library reads keys through. */
+/* The state of the callbacks through which the library reads keys. */
 typedef struct key_reader {
     const key_list *list;
     size_t at;
@@ -91,40 +91,14 @@ static size_t cmph_bytes(const void *state)
 HDRTRIE_INLINE int32_t cmph_find(const cmph_table *table, const char *name, size_t len)
 {
     const size_t number = cmph_search_packed(table->hash, name, (cmph_uint32)len);
-    if (number >= table->count) return -1; /* nothing is promised for names that are no keys */
+    if (number >= table->count) return -1; /* for names that are not keys the library may return any number */
     const key *k = &table->keys[number];
     return k->len == len && memcmp(k->text, name, len) == 0 ? k->id : -1;
 }
 
-HDRTRIE_INLINE int32_t cmph_find_lowered(const cmph_table *table, const char *name, size_t len)
-{
-    char lowered[KEY_CAPACITY];
-    if (len > table->longest) return -1;
-    key_lower(lowered, name, len);
-    return cmph_find(table, lowered, len);
-}
+#define PEER_FIND(state, name, len) cmph_find(state, name, len)
+#define PEER_MAX_LEN(state) ((const cmph_table *)(state))->longest
+#include "two_folds.inl.h"
 
-#define FIND(state, name, len) cmph_find(state, name, len)
-#define FIND_VARIANT exact
-#define FIND_TARGET
-#include "../find_loop.h"
-
-#define FIND(state, name, len) cmph_find_lowered(state, name, len)
-#define FIND_VARIANT lowered
-#define FIND_TARGET
-#include "../find_loop.h"
-
-#define CMPH(name_, build_, fold_, variant)                                                                            \
-    {                                                                                                                  \
-        .name = name_, .fold = fold_, .build = build_, .find = variant##_find, .pass = variant##_pass,                 \
-        .clear = variant##_clear, .bytes = cmph_bytes                                                                  \
-    }
-
-static const subject tables[] = {
-    CMPH("cmph-bdz", cmph_build_bdz, HDRTRIE_FOLD_NONE, exact),
-    CMPH("cmph-bdz", cmph_build_bdz, HDRTRIE_FOLD_CASE, lowered),
-    CMPH("cmph-chd", cmph_build_chd, HDRTRIE_FOLD_NONE, exact),
-    CMPH("cmph-chd", cmph_build_chd, HDRTRIE_FOLD_CASE, lowered),
-};
-
-const subject_set cmph_subjects = {tables, sizeof tables / sizeof *tables};
+PEER_DEFINE(cmph_peers, PEER_ROWS("cmph-bdz", cmph_build_bdz, cmph_bytes),
+            PEER_ROWS("cmph-chd", cmph_build_chd, cmph_bytes))

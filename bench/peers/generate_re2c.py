@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Writes a list's names as re2c's input: a rule a name.
+"""Writes a list's names as re2c's input, one rule per name.
 
-    generate_re2c.py WORDS --fold none|case -o OUT.re     WORDS: what listing.py --form gperf writes
+    generate_re2c.py WORDS --fold none|case -o OUT.re     WORDS: the output of listing.py --form gperf
 
-The function re2c_lookup(name, len) gives the id, or -1. Under fold case its literals are re2c's own case-insensitive
-ones. A name need not end in any byte: the automaton reads a 0, which is in no rule, where the name is at its end.
+The function re2c_lookup(name, len) returns the id, or -1. Under fold case the literals are re2c's case-insensitive ones. A
+name needs no end mark: past its end the automaton reads a 0, which is in no rule.
 """
 
 import argparse
@@ -33,7 +33,7 @@ AFTER = """\
     * { return -1; }
     */
 matched:
-    return at == end ? id : -1; /* the longest rule that the name begins with; only all of it counts */
+    return at == end ? id : -1; /* the longest rule that the name begins with; it must match the whole name */
 }
 """
 
@@ -44,10 +44,10 @@ def main():
     parser.add_argument("--fold", choices=["none", "case"], required=True)
     parser.add_argument("-o", dest="out", type=pathlib.Path, required=True)
     arguments = parser.parse_args()
-    body = arguments.words.read_text(encoding="utf-8").split("%%\n", 1)[1]
+    words = arguments.words.read_text(encoding="utf-8").split("%%\n", 1)[1]
     quote = "'" if arguments.fold == "case" else '"'
     rules = []
-    for name, number in re.findall(r'^"(.*)", (\d+)$', body, re.MULTILINE):
+    for name, number in re.findall(r'^"(.*)", (\d+)$', words, re.MULTILINE):
         literal = name.replace("\\", "\\\\").replace(quote, "\\" + quote)
         rules.append(f"    {quote}{literal}{quote} {{ id = {number}; goto matched; }}\n")
     arguments.out.write_text(BEFORE + "".join(rules) + AFTER, encoding="utf-8")

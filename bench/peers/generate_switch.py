@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Writes a list's names as a C function of nested switches, the way nghttp2 and h2o look up header names.
+"""Writes a list's names as a C function of nested switches, as nghttp2 and h2o look up header names.
 
-    generate_switch.py WORDS -o OUT.h     WORDS: what listing.py --form gperf writes
+    generate_switch.py WORDS -o OUT.h     WORDS: the output of listing.py --form gperf
 
-switch_lookup(name, len) switches on the length, then on the last byte, then compares name after name; it returns the id,
-or -1. Names are written in lower case.
+switch_lookup(name, len) switches on the length, then on the last byte, then compares one name after another. It returns the
+id, or -1. Names are written in lower case.
 """
 
 import argparse
@@ -15,8 +15,8 @@ import re
 
 def read_words(path):
     """Returns (name in lower case, id) for each word."""
-    body = path.read_text(encoding="utf-8").split("%%\n", 1)[1]
-    return [(name.lower(), int(number)) for name, number in re.findall(r'^"(.*)", (\d+)$', body, re.MULTILINE)]
+    words = path.read_text(encoding="utf-8").split("%%\n", 1)[1]
+    return [(name.lower(), int(number)) for name, number in re.findall(r'^"(.*)", (\d+)$', words, re.MULTILINE)]
 
 
 def group(words, key):

@@ -1,19 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Peer: gperf with -l (lengths first, then memcmp), and with --ignore-case. Compiled once for each list and fold,
-   from what gperf generated at build time:
-
-       SUBJECT_SET      the name of this file's subject_set
-       SUBJECT_LIST     the list's name, a string
-       SUBJECT_FOLD     HDRTRIE_FOLD_NONE or HDRTRIE_FOLD_CASE
-       SUBJECT_SOURCE   gperf's output, a string; its function is gperf_lookup */
-#include "../subject.h"
+/* Peer: gperf, a perfect hash of a few bytes. Option -l compares lengths before it calls memcmp. Under fold case it gets
+   --ignore-case. Compiled once per list and fold; see generated_peer.inl.h. The generated function is gperf_lookup. */
+#include "../harness/implementation.h"
 #include <string.h>
 
-/* gperf leaves its function extern; declared so beforehand it is static, and inlined like everyone's. */
+/* gperf makes its function extern. This earlier declaration makes it static and inline, as the finds of all peers are. */
 struct gperf_word;
 HDRTRIE_INLINE const struct gperf_word *gperf_lookup(const char *name, size_t len);
 
-#include SUBJECT_SOURCE
+#include PEER_GENERATED
 
 HDRTRIE_INLINE int32_t gperf_id(const char *name, size_t len)
 {
@@ -21,35 +16,23 @@ HDRTRIE_INLINE int32_t gperf_id(const char *name, size_t len)
     return word == NULL ? -1 : word->id;
 }
 
-#define FIND(state, name, len) gperf_id(name, len)
-#define FIND_VARIANT gperf
-#define FIND_TARGET
-#include "../find_loop.h"
-
 static const void *gperf_build(const listing *l)
 {
     return l;
 }
 
-/* Counted, because the tables are inside gperf's functions: words, lengths, values of characters, texts. */
+/* Computed, because the tables are local to gperf's functions: words, lengths, values of characters, texts. */
 static size_t gperf_bytes(const void *state)
 {
     const listing *l = state;
     size_t bytes = (MAX_HASH_VALUE + 1) * (sizeof(struct gperf_word) + 1) + 256 * (MAX_HASH_VALUE < 255 ? 1 : 2);
-    if (SUBJECT_FOLD == HDRTRIE_FOLD_CASE) bytes += 256;
+    if (PEER_FOLD == HDRTRIE_FOLD_CASE) bytes += 256;
     for (size_t i = 0; i < l->count; i++) bytes += l->rules[i].len + 1u;
     return bytes;
 }
 
-static const subject gperf_subject = {
-    .name = "gperf",
-    .list = SUBJECT_LIST,
-    .fold = SUBJECT_FOLD,
-    .build = gperf_build,
-    .find = gperf_find,
-    .pass = gperf_pass,
-    .clear = gperf_clear,
-    .bytes = gperf_bytes,
-};
-
-const subject_set SUBJECT_SET = {&gperf_subject, 1};
+#define PEER_NAME "gperf"
+#define PEER_FIND(name, len) gperf_id(name, len)
+#define PEER_BUILD gperf_build
+#define PEER_BYTES gperf_bytes
+#include "generated_peer.inl.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Peer: the loop over the list that every proxy starts with. Length first, then the bytes; lists with patterns and
-   exceptions go through the benchmarks' own check, listing_find, which is such a loop too. */
-#include "../need.h"
-#include "../subject.h"
+/* Peer: the loop over the list that every proxy starts with. It compares the length first, then the bytes. Lists with
+   patterns and exceptions use the benchmarks' own oracle, listing_find, which is such a loop too. */
+#include "../harness/implementation.h"
+#include "../harness/need.h"
 #include <hdrtrie/fold.h>
 #include <string.h>
 
@@ -64,28 +64,28 @@ HDRTRIE_INLINE int32_t linear_find(const void *state, unsigned fold, const char 
 #define FIND(state, name, len) linear_find(state, HDRTRIE_FOLD_NONE, name, len)
 #define FIND_VARIANT none
 #define FIND_TARGET
-#include "../find_loop.h"
+#include "../harness/find_loop.inl.h"
 
 #define FIND(state, name, len) linear_find(state, HDRTRIE_FOLD_CASE, name, len)
 #define FIND_VARIANT case
 #define FIND_TARGET
-#include "../find_loop.h"
+#include "../harness/find_loop.inl.h"
 
 #define FIND(state, name, len) linear_find(state, HDRTRIE_FOLD_SEPARATORS, name, len)
 #define FIND_VARIANT separators
 #define FIND_TARGET
-#include "../find_loop.h"
+#include "../harness/find_loop.inl.h"
 
 #define LINEAR(fold_, variant)                                                                                         \
     {                                                                                                                  \
         .name = "linear", .fold = fold_, .patterns = true, .build = linear_build, .find = variant##_find,              \
-        .pass = variant##_pass, .clear = variant##_clear, .bytes = linear_bytes, .most = 1000                          \
+        .pass = variant##_pass, .clear = variant##_clear, .bytes = linear_bytes, .max_count = 1000                     \
     }
 
-static const subject scans[] = {
+static const implementation scans[] = {
     LINEAR(HDRTRIE_FOLD_NONE, none),
     LINEAR(HDRTRIE_FOLD_CASE, case),
     LINEAR(HDRTRIE_FOLD_SEPARATORS, separators),
 };
 
-const subject_set linear_subjects = {scans, sizeof scans / sizeof *scans};
+const implementation_set linear_peers = {scans, sizeof scans / sizeof *scans};

@@ -1,42 +1,41 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Peer: a table by length, then a magic multiply: 8 bytes of the name times a number that was searched for until the
-   product's high bits differ for all names of that length, then one memcmp. After S. H. Gunderson, "Modern perfect
-   hashing for strings", 2025, who took it from chess programs' magic bitboards; written afresh from that description,
-   and searched when the list is read.
+/* Peer: a table indexed by length, then a magic multiply. 8 bytes of the name are multiplied by a number; one memcmp
+   follows. The number is found by search: the high bits of the product must differ for all names of that length. After S.
+   H. Gunderson, "Modern perfect hashing for strings", 2025, who took the idea from the magic bitboards of chess programs.
+   Written for this benchmark from that description; the search runs when the list is read.
 
-   He splits a length that no multiplier suits. Here such a length reads two windows; and where there are too many names
-   for any multiplier (some thousands a length), those of one slot are a chain.
+   Gunderson splits a length that no multiplier suits. Here such a length reads two windows of 8 bytes. If a length has too
+   many names for any multiplier (some thousands), the names that share a slot form a chain.
 
-   Without case: lowers into a buffer first. Unfair to it: generated code would know each length, hence where its windows
-   are, and would compare by two or three loads; read from a table that costs a call of memcmp and, for names under 8
-   bytes, branches on the length. */
-#include "../keys.h"
-#include "../need.h"
-#include "../subject.h"
+   Unfair to it: generated code would contain each length, and so the positions of its windows, and would compare by two or
+   three loads. Read from a table, that takes a call of memcmp and, for names under 8 bytes, branches on the length. */
+#include "../harness/implementation.h"
+#include "../harness/keys.h"
+#include "../harness/need.h"
 #include <hdrtrie/bytes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define MAGIC_LENGTHS 256
-#define MAGIC_SECOND 0xd6e8feb86659fd93u /* weighs the second window; any odd number with many bits set */
+#define MAGIC_SECOND 0xd6e8feb86659fd93u /* multiplies the second window; any odd number with many bits set */
 
 typedef struct magic_length {
     uint64_t multiplier;
-    uint32_t slots; /* where its slots begin */
-    uint8_t bits;   /* of the slots' index; 0: no key has this length */
+    uint32_t slots; /* index of its first slot */
+    uint8_t bits;   /* width of a slot's index; 0: no key has this length */
     uint8_t first, second;
     bool two_windows;
 } magic_length;
 
 typedef struct magic_entry {
     uint32_t text; /* offset */
-    uint32_t next; /* entry of the same slot, 0: none */
+    uint32_t next; /* next entry of the same slot; 0: none */
     int32_t id;
 } magic_entry;
 
 typedef struct magic_table {
     magic_length lengths[MAGIC_LENGTHS];
-    const uint32_t *slots;      /* entries, 0: none */
+    const uint32_t *slots;      /* first entry of each slot; 0: none */
     const magic_entry *entries; /* from 1 on */
     const char *texts;
     size_t bytes;
@@ -63,11 +62,11 @@ typedef struct magic_work {
     uint64_t *windows;
     uint64_t *set; /* an open-addressing set of windows, at most half full */
     size_t set_mask;
-    uint32_t *stamps; /* of slots: the last try that used each */
+    uint32_t *stamps; /* of each slot: the last try that used it */
     uint64_t random;
 } magic_work;
 
-/* xorshift64* (S. Vigna): the same multipliers on every machine. */
+/* xorshift64* (S. Vigna), so that every machine tries the same multipliers. */
 static uint64_t draw_multiplier(uint64_t *state)
 {
     *state ^= *state >> 12;
@@ -76,7 +75,7 @@ static uint64_t draw_multiplier(uint64_t *state)
     return *state * 0x2545f4914f6cdd1du | 1;
 }
 
-/* How many windows differ; leaves them in w->windows. */
+/* Writes the windows to w->windows; returns how many differ. */
 static size_t count_windows(magic_work *w, const magic_length *m)
 {
     size_t distinct = 0;
@@ -92,7 +91,7 @@ static size_t count_windows(magic_work *w, const magic_length *m)
     return distinct;
 }
 
-/* Sets *offset, a field of m, to the first that tells most keys apart; returns how many it does. */
+/* Sets *offset, a field of m, to the first offset with the most distinct windows; returns their number. */
 static size_t choose_window(magic_work *w, magic_length *m, uint8_t *offset)
 {
     size_t most = 0, best = 0;
@@ -126,7 +125,7 @@ static bool is_perfect(magic_work *w, const magic_length *m, uint32_t stamp)
     return true;
 }
 
-/* The smallest table for which a few thousand multipliers hold a perfect one; else a half-full one, with any. */
+/* Chooses the smallest table for which one of a few thousand multipliers is perfect; else any, with a half-full table. */
 static void choose_multiplier(magic_work *w, magic_length *m)
 {
     enum { TRIES = 4000, COUNT_MAX = 4096, BITS_MORE = 6 };
@@ -147,7 +146,7 @@ static void choose_multiplier(magic_work *w, magic_length *m)
     m->multiplier = draw_multiplier(&w->random);
 }
 
-/* Sorts the keys by length; starts[len] is where those of len begin. */
+/* Sorts the keys by length; starts[len] is the index of the first key of length len. */
 static const key **sort_keys(const key_list *list, size_t starts[MAGIC_LENGTHS + 1])
 {
     const key **sorted = need_memory(list->count * sizeof(const key *));
@@ -246,30 +245,8 @@ HDRTRIE_INLINE int32_t magic_find(const magic_table *table, const char *name, si
     return -1;
 }
 
-HDRTRIE_INLINE int32_t magic_find_lowered(const magic_table *table, const char *name, size_t len)
-{
-    char lowered[KEY_CAPACITY];
-    if (len >= MAGIC_LENGTHS) return -1;
-    key_lower(lowered, name, len);
-    return magic_find(table, lowered, len);
-}
+#define PEER_FIND(state, name, len) magic_find(state, name, len)
+#define PEER_MAX_LEN(state) ((size_t)MAGIC_LENGTHS - 1)
+#include "two_folds.inl.h"
 
-#define FIND(state, name, len) magic_find(state, name, len)
-#define FIND_VARIANT exact
-#define FIND_TARGET
-#include "../find_loop.h"
-
-#define FIND(state, name, len) magic_find_lowered(state, name, len)
-#define FIND_VARIANT lowered
-#define FIND_TARGET
-#include "../find_loop.h"
-
-#define MAGIC(fold_, variant)                                                                                          \
-    {                                                                                                                  \
-        .name = "magic", .fold = fold_, .build = magic_build, .find = variant##_find, .pass = variant##_pass,          \
-        .clear = variant##_clear, .bytes = magic_bytes                                                                 \
-    }
-
-static const subject tables[] = {MAGIC(HDRTRIE_FOLD_NONE, exact), MAGIC(HDRTRIE_FOLD_CASE, lowered)};
-
-const subject_set magic_subjects = {tables, sizeof tables / sizeof *tables};
+PEER_DEFINE(magic_peers, PEER_ROWS("magic", magic_build, magic_bytes))

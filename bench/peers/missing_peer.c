@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A peer that this program was built without: takes no list, and has main.c say so. Compiled once for each:
+/* A peer that this program was built without. It takes no list, and bench_main.c reports it as missing. Compiled once per
+   missing peer:
 
-       SUBJECT_SET       the set that its file would define
-       SUBJECT_NAME      its name, a string
-       SUBJECT_MISSING   why it is not there, a string */
-#include "../subject.h"
+       PEER_SET       the set that the peer's own file would define
+       PEER_NAME      its name, a string
+       PEER_MISSING   the reason, a string */
+#include "../harness/implementation.h"
 
-static const subject missing = {.name = SUBJECT_NAME, .missing = SUBJECT_MISSING};
+static const implementation missing = {.name = PEER_NAME, .missing = PEER_MISSING};
 
-const subject_set SUBJECT_SET = {&missing, 1};
+const implementation_set PEER_SET = {&missing, 1};

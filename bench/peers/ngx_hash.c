@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Peer: nginx's scheme for header names (src/core/ngx_hash.c, ngx_hash_init and ngx_hash_find), written afresh. The key
-   is 31 * key + byte over all of the name, its remainder by the table's size a bucket; a bucket is a run of elements,
-   each a value, a length and the text, 8-byte aligned, which ends with an empty value and is scanned by length and then
-   byte by byte. The size is the smallest under which every bucket fits in bucket_size bytes. nginx makes the
-   administrator raise bucket_size (64 by default) until that works; here it doubles by itself.
+/* Peer: nginx's hash for header names (src/core/ngx_hash.c, ngx_hash_init and ngx_hash_find), written for this benchmark.
+   The key is 31 * key + byte over the whole name; the remainder by the table's size selects a bucket. A bucket is a row of
+   8-byte aligned elements, each a value, a length and the text; an empty value ends it. The find scans it by length, then
+   byte by byte. The size is the smallest for which every bucket fits in bucket_size bytes. In nginx the administrator
+   raises bucket_size (64 by default) until that works; here the build doubles it.
 
-   Without case: as nginx's parser does, lowers the name into a buffer while it hashes, then looks that up. Under fold
-   none it hashes the name where it is. Fairness: nginx hashes while it parses, where part of that hides behind other
-   work; and the size is not searched one by one here, but in steps of a 256th, so that a million names build. */
-#include "../keys.h"
-#include "../need.h"
-#include "../subject.h"
+   Under fold case the name is copied in lower case while it is hashed, as nginx's parser does. Fairness: nginx hashes while
+   it parses, so part of that work overlaps with other work. The build tries sizes in steps of 1/256, not one by one, so
+   that tables of a million names can be built. */
+#include "../harness/implementation.h"
+#include "../harness/keys.h"
+#include "../harness/need.h"
 #include <stdlib.h>
 #include <string.h>
 
 typedef struct ngx_hash_element {
-    uint64_t value; /* id + 1, where nginx has a pointer; 0 ends the bucket */
+    uint64_t value; /* id + 1 in the place of nginx's pointer; 0 ends the bucket */
     uint16_t len;
-    char text[6]; /* and on */
+    char text[6]; /* the rest follows */
 } ngx_hash_element;
 
 typedef struct ngx_hash_table {
@@ -26,7 +26,7 @@ typedef struct ngx_hash_table {
     size_t longest, bytes;
 } ngx_hash_table;
 
-/* Bytes from one element to the next. */
+/* The distance in bytes from an element to the next. */
 HDRTRIE_INLINE size_t element_stride(size_t len)
 {
     return (offsetof(ngx_hash_element, text) + len + 7) & ~(size_t)7;
@@ -51,25 +51,26 @@ HDRTRIE_INLINE uint64_t hash_lowered(char *lowered, const char *name, size_t len
     return key;
 }
 
-/* Fills lens with what each of size buckets would take; false as soon as one takes more than limit. */
-static bool measure_buckets(const key_list *list, const uint64_t *hashes, uint64_t size, size_t limit, uint32_t *lens)
+/* Writes the bytes of each of size buckets to lens; returns false at the first bucket of more than bucket_size bytes. */
+static bool measure_buckets(const key_list *list, const uint64_t *hashes, uint64_t size, size_t bucket_size,
+                            uint32_t *lens)
 {
     memset(lens, 0, size * sizeof *lens);
     for (size_t i = 0; i < list->count; i++) {
         uint32_t *len = &lens[hashes[i] % size];
         *len += (uint32_t)element_stride(list->keys[i].len);
-        if (*len + sizeof(uint64_t) > limit) return false;
+        if (*len + sizeof(uint64_t) > bucket_size) return false;
     }
     return true;
 }
 
-/* The most buckets for count keys: what max_size would have to be. */
+/* The most buckets for count keys; nginx's max_size would need this value. */
 static uint64_t max_size(size_t count)
 {
     return 8 * count + 1;
 }
 
-/* The smallest size that works, with the smallest bucket_size that has one. */
+/* Returns the smallest size that works, with the smallest bucket_size for which one does. */
 static uint64_t choose_size(const key_list *list, const uint64_t *hashes, uint32_t *lens)
 {
     for (size_t bucket_size = 64;; bucket_size *= 2) {
@@ -151,22 +152,8 @@ HDRTRIE_INLINE int32_t ngx_hash_find_lowered(const ngx_hash_table *table, const 
     return ngx_hash_scan(table, key, lowered, len);
 }
 
-#define FIND(state, name, len) ngx_hash_find_exact(state, name, len)
-#define FIND_VARIANT exact
-#define FIND_TARGET
-#include "../find_loop.h"
+#define PEER_FIND(state, name, len) ngx_hash_find_exact(state, name, len)
+#define PEER_FIND_LOWERED(state, name, len) ngx_hash_find_lowered(state, name, len)
+#include "two_folds.inl.h"
 
-#define FIND(state, name, len) ngx_hash_find_lowered(state, name, len)
-#define FIND_VARIANT lowered
-#define FIND_TARGET
-#include "../find_loop.h"
-
-#define NGX_HASH(fold_, variant)                                                                                       \
-    {                                                                                                                  \
-        .name = "ngx_hash", .fold = fold_, .build = ngx_hash_build, .find = variant##_find, .pass = variant##_pass,    \
-        .clear = variant##_clear, .bytes = ngx_hash_bytes                                                              \
-    }
-
-static const subject tables[] = {NGX_HASH(HDRTRIE_FOLD_NONE, exact), NGX_HASH(HDRTRIE_FOLD_CASE, lowered)};
-
-const subject_set ngx_hash_subjects = {tables, sizeof tables / sizeof *tables};
+PEER_DEFINE(ngx_hash_peers, PEER_ROWS("ngx_hash", ngx_hash_build, ngx_hash_bytes))

@@ -1,33 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Peer: the automaton that re2c makes of the list, a rule a name, with bit vectors (-b); under fold case of its own
-   case-insensitive literals, so that nothing is lowered. No bytes: it is code. Compiled once for each list and fold:
+/* Peer: the automaton that re2c generates from the list: one rule per name, with bit vectors (-b). Under fold case it uses
+   re2c's own case-insensitive literals, so nothing is copied in lower case. It has no bytes to report, because the table
+   is code. Compiled once per list and fold; see generated_peer.inl.h. The generated function is re2c_lookup.
 
-       SUBJECT_SET      the name of this file's subject_set
-       SUBJECT_LIST     the list's name, a string
-       SUBJECT_FOLD     HDRTRIE_FOLD_NONE or HDRTRIE_FOLD_CASE
-       SUBJECT_SOURCE   re2c's output, a string; its function is re2c_lookup
+   Unfair to it: a name has a length and no end mark, so the automaton checks for the end before each byte. A lexer whose
+   input ends in a sentinel saves that check. re2c could also find the end of the name, which the other peers get as an
+   argument. */
+#include "../harness/implementation.h"
 
-   Unfair to it: the names have a length and no end mark, so each byte read is preceded by a look at the end; a lexer whose
-   input ends in a sentinel saves that. And it would find where a name ends, which all others are told. */
-#include "../subject.h"
-
-/* Declared so, it is inlined like everyone's. */
+/* This earlier declaration makes the generated function inline, as the finds of all peers are. */
 HDRTRIE_INLINE int32_t re2c_lookup(const char *name, size_t len);
 
-#include SUBJECT_SOURCE
+#include PEER_GENERATED
 
-#define FIND(state, name, len) re2c_lookup(name, len)
-#define FIND_VARIANT automaton
-#define FIND_TARGET
-#include "../find_loop.h"
-
-static const subject re2c_subject = {
-    .name = "re2c",
-    .list = SUBJECT_LIST,
-    .fold = SUBJECT_FOLD,
-    .find = automaton_find,
-    .pass = automaton_pass,
-    .clear = automaton_clear,
-};
-
-const subject_set SUBJECT_SET = {&re2c_subject, 1};
+#define PEER_NAME "re2c"
+#define PEER_FIND(name, len) re2c_lookup(name, len)
+#define PEER_BUILD NULL
+#define PEER_BYTES NULL
+#include "generated_peer.inl.h"

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A C++ map from texts to ids as a subject. A template: define, then include, once a file.
+/* A C++ map from texts to ids as a peer. Define these macros, then include it once per file:
 
-       STRING_MAP_NAME    the subject's name, a string
-       STRING_MAP_SET     the name of its subject_set
-       STRING_MAP_VIEW    a view of a text: (const char *, size_t)
+       STRING_MAP_NAME    the peer's name, a string
+       STRING_MAP_SET     the name of its implementation_set
+       STRING_MAP_VIEW    a view of a text, made from (const char *, size_t)
        STRING_MAP         the map, from such views to int32_t
-       STRING_MAP_BYTES   a function: what finds may read of a STRING_MAP, texts aside
-
-   Without case: lowers into a buffer first, as the maps' users do. */
-#include "../keys.h"
-#include "../need.h"
-#include "../subject.h"
+       STRING_MAP_BYTES   a function that counts the bytes of a STRING_MAP that finds may read, without the texts */
+#include "../harness/implementation.h"
+#include "../harness/keys.h"
+#include "../harness/need.h"
 #include <cstdlib>
 
 namespace {
@@ -45,46 +43,10 @@ HDRTRIE_INLINE int32_t string_map_find(const void *state, const char *name, size
     return at == map->ids.end() ? -1 : at->second;
 }
 
-HDRTRIE_INLINE int32_t string_map_find_lowered(const void *state, const char *name, size_t len)
-{
-    char lowered[KEY_CAPACITY];
-    if (len > static_cast<const string_map *>(state)->longest) return -1;
-    key_lower(lowered, name, len);
-    return string_map_find(state, lowered, len);
-}
-
-#define FIND(state, name, len) string_map_find(state, name, len)
-#define FIND_VARIANT exact
-#define FIND_TARGET
-#include "../find_loop.h"
-
-#define FIND(state, name, len) string_map_find_lowered(state, name, len)
-#define FIND_VARIANT lowered
-#define FIND_TARGET
-#include "../find_loop.h"
-
-constexpr subject string_map_subject(hdrtrie_fold fold, decltype(subject::find) find, decltype(subject::pass) pass,
-                                     decltype(subject::clear) clear)
-{
-    subject s{};
-    s.name = STRING_MAP_NAME;
-    s.fold = fold;
-    s.build = string_map_build;
-    s.find = find;
-    s.pass = pass;
-    s.clear = clear;
-    s.bytes = string_map_bytes;
-    return s;
-}
-
-constexpr subject maps[] = {
-    string_map_subject(HDRTRIE_FOLD_NONE, exact_find, exact_pass, exact_clear),
-    string_map_subject(HDRTRIE_FOLD_CASE, lowered_find, lowered_pass, lowered_clear),
-};
-
 } // namespace
 
-extern "C" {
-extern const subject_set STRING_MAP_SET;
-const subject_set STRING_MAP_SET = {maps, sizeof maps / sizeof *maps};
-}
+#define PEER_FIND(state, name, len) string_map_find(state, name, len)
+#define PEER_MAX_LEN(state) static_cast<const string_map *>(state)->longest
+#include "two_folds.inl.h"
+
+PEER_DEFINE(STRING_MAP_SET, PEER_ROWS(STRING_MAP_NAME, string_map_build, string_map_bytes))

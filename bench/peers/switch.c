@@ -1,43 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Peer: a switch on the length, then on the last byte, then a chain of memcmp of constant length, which compilers turn into
-   a few loads: how nghttp2 (lib/nghttp2_hd.c, lookup_token) and h2o (lib/common/token_table.h) know header names.
-   Written afresh by generate_switch.py. Under fold case it lowers into a buffer first, as their parsers have done before
-   they ask. No bytes: it is code, with jump tables. Compiled once for each list and fold:
-
-       SUBJECT_SET      the name of this file's subject_set
-       SUBJECT_LIST     the list's name, a string
-       SUBJECT_FOLD     HDRTRIE_FOLD_NONE or HDRTRIE_FOLD_CASE
-       SUBJECT_SOURCE   the generated file, a string; its function is switch_lookup */
-#include "../keys.h"
-#include "../subject.h"
+/* Peer: a switch on the length, then on the last byte, then a chain of memcmp calls of constant length, which compilers
+   turn into a few loads. nghttp2 (lib/nghttp2_hd.c, lookup_token) and h2o (lib/common/token_table.h) look up header names
+   this way. generate_switch.py writes the code from scratch. Under fold case the name is first copied in lower case, as
+   the parsers of both servers do. It has no bytes to report, because the table is code and jump tables. Compiled once per
+   list and fold; see generated_peer.inl.h. The generated function is switch_lookup. */
+#include "../harness/implementation.h"
+#include "../harness/keys.h"
 #include <string.h>
 
-/* Declared so, it is inlined like everyone's. */
+/* This earlier declaration makes the generated function inline, as the finds of all peers are. */
 HDRTRIE_INLINE int32_t switch_lookup(const char *name, size_t len);
 
-#include SUBJECT_SOURCE
+#include PEER_GENERATED
 
 HDRTRIE_INLINE int32_t switch_find(const char *name, size_t len)
 {
     char lowered[KEY_CAPACITY];
-    if (SUBJECT_FOLD == HDRTRIE_FOLD_NONE) return switch_lookup(name, len);
+    if (PEER_FOLD == HDRTRIE_FOLD_NONE) return switch_lookup(name, len);
     if (len > sizeof lowered) return -1;
     key_lower(lowered, name, len);
     return switch_lookup(lowered, len);
 }
 
-#define FIND(state, name, len) switch_find(name, len)
-#define FIND_VARIANT switches
-#define FIND_TARGET
-#include "../find_loop.h"
-
-static const subject switch_subject = {
-    .name = "switch",
-    .list = SUBJECT_LIST,
-    .fold = SUBJECT_FOLD,
-    .find = switches_find,
-    .pass = switches_pass,
-    .clear = switches_clear,
-};
-
-const subject_set SUBJECT_SET = {&switch_subject, 1};
+#define PEER_NAME "switch"
+#define PEER_FIND(name, len) switch_find(name, len)
+#define PEER_BUILD NULL
+#define PEER_BYTES NULL
+#include "generated_peer.inl.h"

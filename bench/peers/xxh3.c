@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Peers: open-addressing sets over XXH3 with linear probing, 16 bytes a slot: xxh3 is at most half full, xxh3-sparse at
-   most a sixteenth, which trades memory for probes. A slot keeps 32 bits of the hash, so that texts are compared only
-   where they are nearly sure to be equal. XXH3 is inlined (XXH_INLINE_ALL), as its author advises for short input.
-
-   Without case: lowers into a buffer first, as servers do that keep such a set. */
+/* Peers: open-addressing sets over XXH3 with linear probing and 16 bytes per slot. xxh3 is at most half full. xxh3-sparse is
+   at most a sixteenth full: more memory, fewer probes. A slot keeps 32 bits of the hash, so texts are compared only if they
+   are almost certainly equal. XXH3 is inlined (XXH_INLINE_ALL), as its author recommends for short input. */
 #define XXH_INLINE_ALL
-#include "../keys.h"
-#include "../need.h"
-#include "../subject.h"
+#include "../harness/implementation.h"
+#include "../harness/keys.h"
+#include "../harness/need.h"
 #include <stdlib.h>
 #include <string.h>
 #include <xxhash.h>
@@ -25,7 +23,7 @@ typedef struct xxh3_table {
     size_t mask, longest, bytes;
 } xxh3_table;
 
-/* At most one slot in sparse is taken. */
+/* At most 1 / sparse of the slots are used. */
 static const xxh3_table *xxh3_build(const listing *l, size_t sparse)
 {
     const key_list list = key_list_make(l);
@@ -80,35 +78,9 @@ HDRTRIE_INLINE int32_t xxh3_find_exact(const xxh3_table *table, const char *name
     return len > table->longest ? -1 : xxh3_find(table, name, len);
 }
 
-HDRTRIE_INLINE int32_t xxh3_find_lowered(const xxh3_table *table, const char *name, size_t len)
-{
-    char lowered[KEY_CAPACITY];
-    if (len > table->longest) return -1;
-    key_lower(lowered, name, len);
-    return xxh3_find(table, lowered, len);
-}
+#define PEER_FIND(state, name, len) xxh3_find_exact(state, name, len)
+#define PEER_MAX_LEN(state) ((const xxh3_table *)(state))->longest
+#include "two_folds.inl.h"
 
-#define FIND(state, name, len) xxh3_find_exact(state, name, len)
-#define FIND_VARIANT exact
-#define FIND_TARGET
-#include "../find_loop.h"
-
-#define FIND(state, name, len) xxh3_find_lowered(state, name, len)
-#define FIND_VARIANT lowered
-#define FIND_TARGET
-#include "../find_loop.h"
-
-#define XXH3(name_, build_, fold_, variant)                                                                            \
-    {                                                                                                                  \
-        .name = name_, .fold = fold_, .build = build_, .find = variant##_find, .pass = variant##_pass,                 \
-        .clear = variant##_clear, .bytes = xxh3_bytes                                                                  \
-    }
-
-static const subject sets[] = {
-    XXH3("xxh3", xxh3_build_half, HDRTRIE_FOLD_NONE, exact),
-    XXH3("xxh3", xxh3_build_half, HDRTRIE_FOLD_CASE, lowered),
-    XXH3("xxh3-sparse", xxh3_build_sparse, HDRTRIE_FOLD_NONE, exact),
-    XXH3("xxh3-sparse", xxh3_build_sparse, HDRTRIE_FOLD_CASE, lowered),
-};
-
-const subject_set xxh3_subjects = {sets, sizeof sets / sizeof *sets};
+PEER_DEFINE(xxh3_peers, PEER_ROWS("xxh3", xxh3_build_half, xxh3_bytes),
+            PEER_ROWS("xxh3-sparse", xxh3_build_sparse, xxh3_bytes))

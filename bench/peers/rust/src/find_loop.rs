@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 OR MIT
-//! The loops that are timed: ../../find_loop.h in Rust. Every find is inlined into them, as it is for subjects in C, and
-//! like those they check no bounds.
+//! The timed loops: harness/find_loop.inl.h in Rust. Finds are inlined, as in C, and the loops check no bounds, as in C.
 use crate::key::LowerBuffer;
 
-/// `subject_name` of subject.h.
+/// `bench_name` of implementation.h.
 #[repr(C)]
 pub struct Name {
     text: *const u8,
@@ -21,12 +20,12 @@ pub struct Field {
 }
 
 pub trait Find {
-    /// The name's id, or None.
+    /// Returns the name's id, or None.
     fn find(&self, name: &[u8]) -> Option<i32>;
 }
 
-/// Without case, as users of peers that know no fold do it: lowers into a buffer, then finds. A name that is longer than
-/// any key never gets there.
+/// The find under fold case of peers that compare exactly: copies the name in lower case, then finds it, as their users do.
+/// A name that is longer than every key is not copied.
 pub struct Lowered<'a, F> {
     pub exact: &'a F,
     pub longest: usize,
@@ -42,13 +41,13 @@ impl<F: Find> Find for Lowered<'_, F> {
     }
 }
 
-/// What is done with a find: a trait, because a peer may have several finds and chooses one a table, outside the loop.
+/// A loop over a find. It is a trait, because a peer may have several finds and chooses one per table, outside the loop.
 pub trait Work {
     type Result;
     fn run<F: Find>(self, find: &F) -> Self::Result;
 }
 
-/// One name, for checking: its id, or -1.
+/// Finds one name, for checks: its id, or -1.
 pub struct One<'a>(pub &'a [u8]);
 
 impl Work for One<'_> {
@@ -58,7 +57,7 @@ impl Work for One<'_> {
     }
 }
 
-/// Names; the sum of id + 1 over them, without a branch of the loop's own.
+/// Finds names; the result is the sum of id + 1 over them. The loop itself has no branch on the id.
 pub struct Pass<'a>(pub &'a [Name]);
 
 impl Work for Pass<'_> {
@@ -73,7 +72,7 @@ impl Work for Pass<'_> {
     }
 }
 
-/// The fields of a request; how many are left. Moves every field, as the loop in C does.
+/// Clears the fields of a request; the result is how many are left. Moves every field, as the loop in C does.
 pub struct Clear {
     pub fields: *mut Field,
     pub count: usize,
@@ -84,7 +83,7 @@ impl Work for Clear {
     fn run<F: Find>(self, find: &F) -> usize {
         let mut left = 0;
         for i in 0..self.count {
-            // Safe: left is never more than i.
+            // Safe, because left is never more than i.
             unsafe {
                 let field = *self.fields.add(i);
                 let name = std::slice::from_raw_parts(field.name, field.name_len);

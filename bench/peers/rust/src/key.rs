@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 OR MIT
-//! A list's names, and a name in lower case: ../../keys.h in Rust.
+//! A list's names, and a name in lower case: harness/keys.h in Rust.
 use std::mem::MaybeUninit;
 
 /// `key` of keys.h.
@@ -11,7 +11,7 @@ pub struct Key {
 }
 
 impl Key {
-    /// Keys' texts stay to the program's end.
+    /// The texts of keys are never freed.
     pub fn text(&self) -> &'static [u8] {
         unsafe { std::slice::from_raw_parts(self.text, self.len as usize) }
     }
@@ -37,14 +37,14 @@ impl LowerBuffer {
         LowerBuffer(MaybeUninit::uninit())
     }
 
-    /// Writes name in lower case; it has at most 256 bytes. By words, the last of which overlaps the one before: of bytes
-    /// that were stored one by one a hash cannot load a word before all stores are done.
+    /// Writes name in lower case; it has at most 256 bytes. It writes words, the last of which overlaps the one before. After
+    /// stores of single bytes, a hash that reads words would wait until all stores are done.
     #[inline(always)]
     pub fn lower(&mut self, name: &[u8]) -> &[u8] {
         let (from, len) = (name.as_ptr(), name.len());
         let to = self.0.as_mut_ptr() as *mut u8;
         debug_assert!(len <= CAPACITY);
-        // Safe: reads are of name; writes, of eight bytes at least, end within CAPACITY.
+        // Safe: it reads only bytes of name; it writes eight bytes or more, within CAPACITY.
         unsafe {
             if len < 8 {
                 (to as *mut u64).write_unaligned(lower_word(load_short(from, len)).to_le());
@@ -64,7 +64,7 @@ impl LowerBuffer {
     }
 }
 
-/// Eight bytes, each of A to Z in lower case: the high bit of a byte's sum says that the byte is at least 'A', or above
+/// Eight bytes with each of A to Z in lower case. The high bit of a byte's sum is set if the byte is at least 'A', or above
 /// 'Z'. The order of the bytes does not matter.
 #[inline(always)]
 fn lower_word(word: u64) -> u64 {
@@ -75,7 +75,7 @@ fn lower_word(word: u64) -> u64 {
     word | ((from_a & !above_z & !word & (0x80 * EVERY)) >> 2)
 }
 
-/// Fewer than eight bytes as a word, the first lowest; reads no others.
+/// Loads fewer than eight bytes as a word, the first byte lowest; reads no other bytes.
 #[inline(always)]
 unsafe fn load_short(from: *const u8, len: usize) -> u64 {
     if len >= 4 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 OR MIT
-//! std's HashMap from names to ids, whatever it hashes with.
+//! std's HashMap from names to ids, with any hash.
 use crate::find_loop::{Find, Lowered, Work};
 use crate::key::{longest, text_len, Key};
 use crate::peer::Peer;
@@ -28,13 +28,13 @@ impl<S: BuildHasher + Default> Peer for Map<S> {
         }
     }
 
-    /// A slot is a key's address, its length and its id, and a control byte; a group's more of these follow.
+    /// A slot is a key's address, its length, its id, and a control byte. One more group of control bytes follows the slots.
     fn bytes(&self) -> usize {
         const GROUP: usize = 16;
         let slots = match self.ids.capacity() {
             0..=3 => 4,
             4..=7 => 8,
-            capacity => (capacity * 8 / 7).next_power_of_two(), // at most seven in eight are taken
+            capacity => (capacity * 8 / 7).next_power_of_two(), // at most 7/8 of the slots are used
         };
         slots * (std::mem::size_of::<(&[u8], i32)>() + 1) + GROUP + self.text_len
     }

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0 OR MIT
-//! What a peer implements, and what C calls of it.
+//! The trait that a peer implements, and the functions that C calls.
 use crate::find_loop::Work;
 use crate::key::Key;
 
 pub trait Peer {
     fn build(keys: &'static [Key]) -> Self;
 
-    /// Bytes that finds may read.
+    /// Returns how many bytes finds may read.
     fn bytes(&self) -> usize;
 
-    /// Runs work with this peer's find: as it is, or on lowered names.
+    /// Runs work with this peer's find, on names as they are or in lower case.
     fn run_exact<W: Work>(&self, work: W) -> W::Result;
     fn run_lowered<W: Work>(&self, work: W) -> W::Result;
 }
 
-/// Exports a peer as peer_<NAME>_build and so on, or with what PEER_PREFIX holds when this is compiled in place of peer_.
-/// Each body is a function of its own, which nothing else is merged into.
+/// Exports a peer as peer_<NAME>_build and so on. The environment variable PEER_PREFIX replaces peer_ at compile time. Each
+/// loop is a separate function, so that the compiler does not merge it with other code.
 #[macro_export]
 macro_rules! export {
     ($peer:ty, $name:literal) => {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 OR MIT
 //! Peer: phf, a perfect hash made at compile time: SipHash-1-3 to 128 bits, a displacement, one slot, one comparison.
-//! phf_build.rs makes a map a list; the maps are constants to the compiler, divisors of the hash included, as they are to
-//! those who write phf_map! in their source.
-#![allow(dead_code, unused_macros)] // a list of patterns has no map
+//! phf_build.rs makes one map per list. The compiler sees the maps as constants, with the divisors of the hash, as it does if
+//! a program writes phf_map!.
+#![allow(dead_code, unused_macros)] // a list with patterns has no map
 use crate::find_loop::{Find, Lowered, Work};
 use crate::key::Key;
 use crate::peer::Peer;
 
-/// A map that a type stands for, so that it is no value of the running program.
+/// A map as a type, so that it is a constant and not a value of the running program.
 trait ListMap {
     const LONGEST: usize;
     fn map() -> &'static phf::Map<&'static [u8], i32>;
@@ -23,7 +23,7 @@ impl<L: ListMap> Find for List<L> {
 }
 
 impl<L: ListMap> Peer for List<L> {
-    /// It was, at compile time, from the same list.
+    /// Nothing to do: the map was made at compile time, from the same list.
     fn build(_: &'static [Key]) -> Self {
         List(std::marker::PhantomData)
     }
@@ -43,7 +43,7 @@ impl<L: ListMap> Peer for List<L> {
     }
 }
 
-/// A map as phf_build.rs writes it, with the length of its longest name, and what its functions' names begin with.
+/// Declares a map that phf_build.rs wrote: the prefix of its functions, the length of its longest name, the map.
 macro_rules! list_map {
     ($name:literal, $longest:literal, $map:expr) => {
         const _: () = {
