@@ -4,9 +4,9 @@
 
     check_counts.py PROGRAM CORPUS --compiler gcc-12 [--limits FILE] [--write]
 
-The limits are by compiler, fold and body, for the worst of four shares of misses in edge-exact; the loop around the find
-is counted, too. Without valgrind, or without limits for that compiler, the status is 77, which meson calls skipped. --write
-sets the limits to what is counted now and 2 % more.
+There is one limit per compiler, fold and backend, for the worst of four shares of misses in edge-exact. The counts include
+the loop around the find. Without valgrind, or without limits for the compiler, the status is 77, which meson reports as
+skipped. --write sets the limits to the present counts plus 2 %.
 """
 
 import argparse
@@ -18,12 +18,12 @@ import simulate
 
 LIST = "edge-exact"
 MISSES = ["0", "50", "97", "100"]
-ROWS = [(fold, "hdrtrie", body) for fold in ["case", "separators"] for body in ["avx2", "sse2", "portable", "best"]]
+ROWS = [(fold, "hdrtrie", backend) for fold in ["case", "separators"] for backend in ["avx2", "sse2", "portable", "best"]]
 SKIPPED = 77
 
 
 def count_worst(arguments, row):
-    """Returns the most instructions and mispredictions over the columns."""
+    """Returns the most instructions and the most mispredictions of the columns."""
     counts = [simulate.count(arguments.program, arguments.corpus, LIST, row, miss) for miss in MISSES]
     return max(instructions for instructions, _ in counts), max(mispredicted for _, mispredicted in counts)
 
@@ -33,7 +33,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("corpus")
     parser.add_argument("--compiler", required=True)
-    parser.add_argument("--limits", type=pathlib.Path, default=pathlib.Path(__file__).with_name("limits.json"))
+    parser.add_argument("--limits", type=pathlib.Path, default=pathlib.Path(__file__).parents[1] / "limits.json")
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     if not simulate.find_valgrind():
@@ -41,7 +41,7 @@ def main():
     all_limits = json.loads(arguments.limits.read_text(encoding="utf-8")) if arguments.limits.exists() else {}
     limits = all_limits.setdefault(arguments.compiler, {})
     if not limits and not arguments.write:
-        print(f"count: MISSING: {arguments.limits.name} has no limits for {arguments.compiler}: nothing was checked")
+        print(f"count: MISSING: {arguments.limits.name} has no limits for {arguments.compiler}, so nothing was checked")
         sys.exit(SKIPPED)
 
     exceeded = 0

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Counts instructions and mispredicted branches a find, under callgrind with branch simulation, and the cache lines of
-its table that a find reads, under lackey.
+"""Counts the instructions and mispredicted branches of a find, under callgrind with branch simulation, and the cache lines
+of its table that a find reads, under lackey.
 
-    count.py PROGRAM CORPUS [--list NAME]... [--json FILE]
+    count_finds.py PROGRAM CORPUS [--list NAME]... [--json FILE]
 
-A cell is instructions with the loop around the find, without it, and mispredicted branches. The counts do not depend on
-the machine's load. The branches are those of callgrind's simple predictor: a data-dependent branch shows, its exact
-price does not. Valgrind has no AVX-512, so the exported function picks the AVX2 body. --json FILE writes the same
-figures.
+A cell has the instructions with the loop around the find, the instructions without it, and the mispredicted branches. The
+counts do not depend on the machine's load. The branches are those of callgrind's simple predictor: a branch that depends on
+data shows, but not its exact cost. Valgrind has no AVX-512, so the exported function selects the AVX2 backend. --json FILE
+writes the same figures.
 """
 
 import argparse
@@ -19,7 +19,7 @@ import sys
 
 import simulate
 
-# fold, subject, body
+# fold, implementation, backend
 ROWS = [
     ("case", "hdrtrie", "avx2"),
     ("separators", "hdrtrie", "avx2"),
@@ -39,7 +39,7 @@ CLEARS = [row for row in ROWS if row[2] != "portable"]
 
 
 def count_row(arguments, list_name, row, columns, loop):
-    """Returns a record for each column; none if the row cannot run."""
+    """Returns one record per column, or an empty list if the row cannot run."""
     records = []
     for what in columns:
         try:
@@ -47,16 +47,16 @@ def count_row(arguments, list_name, row, columns, loop):
         except simulate.Missing as why:
             print(f"count: MISSING: {list_name} {' '.join(row)}: {why}", file=sys.stderr)
             return []
-        record = dict(zip(["fold", "subject", "body"], row)) | {"list": list_name, "what": what}
+        record = dict(zip(["fold", "implementation", "backend"], row)) | {"list": list_name, "what": what}
         record |= {"instructions": instructions, "mispredicted": mispredicted, "loop": loop.get(what, 0)}
         records.append(record)
     return records
 
 
 def print_block(arguments, list_name, title, rows, columns, headings):
-    """Counts and prints rows by columns; returns the same as records for JSON."""
+    """Counts and prints rows by columns; returns the figures as records for JSON."""
     loop = {record["what"]: record["instructions"] for record in count_row(arguments, list_name, LOOP, columns, {})}
-    print(f"\n{title}: instructions, less the loop's {max(loop.values()):.1f}, mispredicted branches (callgrind)")
+    print(f"\n{title}: instructions, the same without the loop's {max(loop.values()):.1f}, mispredicted branches (callgrind)")
     print(f"{'':34}" + "".join(f"{heading:>22}" for heading in headings))
     records = []
     for row in rows:
@@ -71,8 +71,8 @@ def print_block(arguments, list_name, title, rows, columns, headings):
 
 
 def print_lines(arguments, list_name):
-    """Cache lines a find, for hdrtrie's rows."""
-    print(f"\nA find in {list_name}: cache lines of the table that it reads, the header's left out (lackey)")
+    """Counts the cache lines per find, for hdrtrie's rows."""
+    print(f"\nA find in {list_name}: cache lines of the table that it reads, without the header (lackey)")
     records = []
     for row in [row for row in ROWS if row[1] == "hdrtrie"]:
         try:
@@ -80,7 +80,7 @@ def print_lines(arguments, list_name):
         except simulate.Missing as why:
             print(f"count: MISSING: {list_name} {' '.join(row)}: {why}", file=sys.stderr)
             continue
-        record = dict(zip(["fold", "subject", "body"], row)) | {"list": list_name, "what": "lines"}
+        record = dict(zip(["fold", "implementation", "backend"], row)) | {"list": list_name, "what": "lines"}
         record |= {"mean": statistics.mean(lines), "most": max(lines)}
         print(f"{row[1]:10}{row[0]:14}{row[2]:10}{record['mean']:>10.2f} on average, {record['most']} at most")
         records.append(record)
@@ -101,7 +101,7 @@ def main():
     for list_name in arguments.lists or ["edge-exact"]:
         headings = [f"{miss} % miss" for miss in MISSES]
         records += print_block(arguments, list_name, f"A find in {list_name}", ROWS, MISSES, headings)
-        records += print_block(arguments, list_name, f"A field, cleared by {list_name}", CLEARS, ["clear"], ["a field"])
+        records += print_block(arguments, list_name, f"A field, cleared by {list_name}", CLEARS, ["clear"], ["per field"])
         records += print_lines(arguments, list_name)
     if arguments.json:
         arguments.json.write_text(json.dumps(records, indent=1) + "\n", encoding="utf-8")

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Draws what hdrtrie_bench measured, as SVG.
+"""Draws the results of hdrtrie_bench as SVG.
 
     plots.py build/bench.json [build-clang/bench.json]... -o FOLDER
 
-grid.svg, clear.svg, cold.svg, growth.svg and footprint.svg, each if it was measured. The same JSON gives the same bytes
-with the same matplotlib (python3-matplotlib).
+Writes grid.svg, clear.svg, cold.svg, growth.svg and footprint.svg, each if it was measured. The same JSON gives the same
+bytes with the same version of matplotlib (python3-matplotlib).
 """
 
 import argparse
@@ -34,12 +34,12 @@ from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullLocato
 from results import FOLDS, NARROWER, Results  # noqa: E402
 
 OURS_COLOUR = "#d55e00"
-LIMIT_COLOUR = "#555555"
+BOUND_COLOUR = "#555555"
 BAR_COLOUR = "#9ab8cc"
-# Okabe and Ito's, which colour-blind readers tell apart, less the one that is ours; the marker differs as well.
+# The colours of Okabe and Ito, which colour-blind readers can distinguish, without hdrtrie's. The markers differ too.
 COLOURS = ["#0072b2", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#000000"]
 MARKERS = ["o", "s", "^", "v", "D", "P", "X", "<", ">", "*", "p"]
-BODY_STYLES = {"avx2": ("-", 3.0), "best": ("--", 2.0), "sse2": ("-", 1.5), "portable": (":", 1.5)}
+BACKEND_STYLES = {"avx2": ("-", 3.0), "best": ("--", 2.0), "sse2": ("-", 1.5), "portable": (":", 1.5)}
 SHOWN_LISTS = ["edge-exact", "well-known", "mine"]
 
 
@@ -47,22 +47,22 @@ class Styles:
     """The same colour and marker for a peer in every plot."""
 
     def __init__(self, results):
-        peers = sorted({row.subject for row in results.rows.values() if not row.ours and not row.limit})
+        peers = sorted({row.implementation for row in results.rows.values() if not row.ours and not row.lower_bound})
         self.peers = {peer: i for i, peer in enumerate(peers)}
 
     def line(self, row):
-        if row.limit:
-            return {"color": LIMIT_COLOUR, "linestyle": (0, (5, 3)), "linewidth": 1.2}
+        if row.lower_bound:
+            return {"color": BOUND_COLOUR, "linestyle": (0, (5, 3)), "linewidth": 1.2}
         if row.ours:
-            style, width = BODY_STYLES[row.body]
+            style, width = BACKEND_STYLES[row.backend]
             return {"color": OURS_COLOUR, "linestyle": style, "linewidth": width, "zorder": 5}
-        i = self.peers[row.subject]
+        i = self.peers[row.implementation]
         marker = MARKERS[i % len(MARKERS)]
         return {"color": COLOURS[i % len(COLOURS)], "marker": marker, "markersize": 4, "linewidth": 0.9}
 
 
 def name(row):
-    return f"{row.subject} {row.body}".strip()
+    return f"{row.implementation} {row.backend}".strip()
 
 
 def fold_title(fold):
@@ -70,15 +70,15 @@ def fold_title(fold):
 
 
 def is_shown(row):
-    return not row.ours or row.body in BODY_STYLES
+    return not row.ours or row.backend in BACKEND_STYLES
 
 
 def for_fold(rows, fold):
-    """The rows of a fold; under separators, which few peers know, also the peers that ignore case."""
+    """The rows of a fold. Under separators, which few peers have, also the peers that ignore case."""
     shown = [row for row in rows if is_shown(row) and row.fold == fold]
-    known = {row.subject for row in shown}
+    known = {row.implementation for row in shown}
     if fold == "separators":
-        shown += [row for row in rows if row.fold in NARROWER[fold] and row.subject not in known]
+        shown += [row for row in rows if row.fold in NARROWER[fold] and row.implementation not in known]
     return shown
 
 
@@ -89,7 +89,7 @@ def plain_numbers(axis):
 
 
 def finish(figure, axes, path):
-    """One legend below all plots, each label once; then writes the file without a date."""
+    """Draws one legend below all plots, each label once; then writes the file without a date."""
     handles = {}
     for axis in axes:
         for handle, label in zip(*axis.get_legend_handles_labels()):
@@ -106,7 +106,7 @@ def finish(figure, axes, path):
 
 
 def draw_grid(results, styles, path):
-    """Time by the share of misses: a row of plots a list, a column a fold."""
+    """Time by the share of misses: one row of plots per list, one column per fold."""
     lists = [list_name for list_name in results.lists("find") if list_name in SHOWN_LISTS]
     folds = [fold for fold in FOLDS if any(row.fold == fold for row in results.block("find"))]
     if not lists:
@@ -123,25 +123,25 @@ def draw_grid(results, styles, path):
             plain_numbers(axis.yaxis)
             axis.set_title(f"find, {list_name}, {fold_title(fold)}")
             axis.set_xlabel("misses, %")
-        axis_row[0].set_ylabel("ns a name")
+        axis_row[0].set_ylabel("ns per name")
     finish(figure, axes.flat, path)
 
 
 def draw_bars(rows_by_fold, value, label, title, path):
-    """Horizontal bars, the shortest on top, a plot a fold; ours stand out, the limit is a dashed line."""
+    """Horizontal bars, the shortest on top, one plot per fold. hdrtrie has its own colour; touch is a dashed line."""
     folds = [fold for fold in FOLDS if rows_by_fold.get(fold)]
     if not folds:
         return
     most = max(len(rows_by_fold[fold]) for fold in folds)
     figure, axes = pyplot.subplots(1, len(folds), figsize=(4.6 * len(folds), 1 + 0.27 * most), squeeze=False)
     for axis, fold in zip(axes[0], folds):
-        rows = sorted((row for row in rows_by_fold[fold] if not row.limit), key=value, reverse=True)
+        rows = sorted((row for row in rows_by_fold[fold] if not row.lower_bound), key=value, reverse=True)
         colours = [OURS_COLOUR if row.ours else BAR_COLOUR for row in rows]
         bars = axis.barh([name(row) for row in rows], [value(row) for row in rows], color=colours)
         axis.bar_label(bars, [f"{value(row):,.0f}" for row in rows], padding=3, fontsize=8)
         for row in rows_by_fold[fold]:
-            if row.subject == "touch" and value(row) > 0:
-                axis.axvline(value(row), color=LIMIT_COLOUR, linestyle=(0, (5, 3)), linewidth=1.2, label="touch, the limit")
+            if row.implementation == "touch" and value(row) > 0:
+                axis.axvline(value(row), color=BOUND_COLOUR, linestyle=(0, (5, 3)), linewidth=1.2, label="touch, the lower bound")
         values = [value(row) for row in rows]
         if max(values) > 30 * min(values):
             axis.set_xscale("log")
@@ -157,12 +157,12 @@ def draw_bars(rows_by_fold, value, label, title, path):
 def draw_requests(results, task, title, label, path):
     list_name = next((shown for shown in ["edge-exact", "mine"] if shown in results.lists(task)), None)
     if list_name:
-        rows = [row for row in results.block(task, list_name) if row.subject != "copy"]
+        rows = [row for row in results.block(task, list_name) if row.implementation != "copy"]
         draw_bars({fold: for_fold(rows, fold) for fold in FOLDS}, results.time, label, f"{title}, {list_name}", path)
 
 
 def draw_growth(results, styles, path):
-    """Time by the number of names: a row of plots a share of misses, a column a fold."""
+    """Time by the number of names: one row of plots per share of misses, one column per fold."""
     rows = results.block("growth")
     folds = [fold for fold in FOLDS if any(row.fold == fold for row in rows)]
     if not rows:
@@ -172,8 +172,8 @@ def draw_growth(results, styles, path):
         for axis, fold in zip(axis_row, folds):
             lines = {}
             for row in for_fold(rows, fold):
-                if miss in row.times and row.subject != "linear":
-                    lines.setdefault((row.subject, row.fold, row.body), []).append(row)
+                if miss in row.times and row.implementation != "linear":
+                    lines.setdefault((row.implementation, row.fold, row.backend), []).append(row)
             for line in lines.values():
                 line.sort(key=lambda row: int(row.list))
                 sizes = [int(row.list) for row in line]
@@ -183,14 +183,14 @@ def draw_growth(results, styles, path):
             plain_numbers(axis.yaxis)
             axis.set_title(f"growth, {miss} % miss, {fold_title(fold)}")
             axis.set_xlabel("names in the list")
-        axis_row[0].set_ylabel("ns a name")
+        axis_row[0].set_ylabel("ns per name")
     finish(figure, axes.flat, path)
 
 
 def draw_footprint(results, path):
     list_name = next((shown for shown in ["edge-exact", "mine"] if shown in results.lists("find")), None)
     if list_name:
-        rows = [row for row in results.block("find", list_name) if row.bytes and (not row.ours or row.body == "best")]
+        rows = [row for row in results.block("find", list_name) if row.bytes and (not row.ours or row.backend == "best")]
         by_fold = {fold: for_fold(rows, fold) for fold in FOLDS}
         draw_bars(by_fold, lambda row: row.bytes, "bytes that finds may read", f"footprint, {list_name}", path)
 
@@ -204,9 +204,9 @@ def main():
     styles = Styles(results)
     arguments.out.mkdir(parents=True, exist_ok=True)
     draw_grid(results, styles, arguments.out / "grid.svg")
-    label = "ns a request, the copy subtracted"
+    label = "ns per request, without the copy"
     draw_requests(results, "clear", "clear", label, arguments.out / "clear.svg")
-    label = "ns a request, the clock subtracted"
+    label = "ns per request, without the clock"
     draw_requests(results, "cold", "cold", label, arguments.out / "cold.svg")
     draw_growth(results, styles, arguments.out / "growth.svg")
     draw_footprint(results, arguments.out / "footprint.svg")

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Keeps a run: bench/results/CPU/DATE/ with the figures that report.py and plots.py need, the report, and the compilers.
+"""Records a run in bench/results/CPU/DATE/: the figures that report.py and plots.py need, the report, and the compilers.
 
     record.py build/bench.json... [--counts FILE] --report FILE
 
-Prints the folder. The machine's name is left out.
+Prints the folder. Does not record the machine's name. Delete the older run of the same machine afterwards: the project keeps
+only the newest.
 """
 
 import argparse
@@ -15,31 +16,31 @@ import pathlib
 import re
 import shlex
 
-ROOT = pathlib.Path(__file__).resolve().parents[1]
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 CONTEXT = ["date", "num_cpus", "mhz_per_cpu", "cpu_scaling_enabled", "caches", "compiler"]
 RESULT = ["name", "run_type", "bytes", "total_bytes", "fields"]
 FLAGS = re.compile(r"-(O|m|f(?!diagnostics)|std=|g$|DNDEBUG|D_FORTIFY)")
 
 
 def name_cpu():
-    """The CPU's model as a folder's name."""
+    """Returns a folder name made of the CPU's model."""
     text = pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8")
     fields = dict(re.findall(r"^(model name|cpu family|model)\s*: (.*)$", text, re.MULTILINE))
-    # Virtual machines often say no more than the vendor: family and model tell the generation.
+    # Virtual machines often name only the vendor; family and model identify the generation.
     name = f"{fields.get('model name', 'unknown')} {fields.get('cpu family', '')} {fields.get('model', '')}"
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"\(R\)|\(TM\)|CPU|Processor|@.*GHz", " ", name).lower()).strip("-")
 
 
 def find_flags(folder):
-    """How the loops were compiled, in that build folder."""
+    """Returns the compiler flags of the timed loops in that build folder."""
     for entry in json.loads((folder / "compile_commands.json").read_text(encoding="utf-8")):
-        if entry["file"].endswith("bench/subjects/hdrtrie.c"):
+        if entry["file"].endswith("bench/own/generated_table.c"):
             return [word for word in shlex.split(entry["command"]) if FLAGS.match(word)]
     return []
 
 
 def trim(run):
-    """A record a benchmark, with its repetitions in one list, and of each what the report needs."""
+    """Returns one record per benchmark with the values that the report needs; its repetitions are one list."""
     records = {}
     for result in run["benchmarks"]:
         if result.get("run_type") == "iteration":
@@ -53,7 +54,7 @@ def trim(run):
 
 
 def merge(paths):
-    """One run a compiler."""
+    """Merges the files into one run per compiler."""
     runs = collections.OrderedDict()
     for path in paths:
         run = trim(json.loads(path.read_text(encoding="utf-8")))
@@ -67,7 +68,7 @@ def merge(paths):
 
 
 def write(path, run):
-    """A benchmark a line: the files are read by people and by diff."""
+    """Writes one benchmark per line, so that people and diff can read the file."""
     lines = ",\n".join(json.dumps(result) for result in run["benchmarks"])
     path.write_text(f'{{"context": {json.dumps(run["context"])},\n"benchmarks": [\n{lines}\n]}}\n', encoding="utf-8")
 

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Prints what hdrtrie_bench measured as tables.
+"""Prints the results of hdrtrie_bench as tables.
 
     report.py build/bench.json [build-clang/bench.json]... [--counts build/bench-count.json]
 
-Runs of one compiler add up; of runs of two, each subject shows at its better compiler. --counts takes what count.py wrote,
-for the goals that are counted.
+Runs of one compiler are joined. With runs of two compilers, each implementation shows the better one. --counts takes the
+output of count_finds.py, for the goals about counts.
 """
 
 import argparse
@@ -17,9 +17,9 @@ from results import FOLDS, Results, ratio
 
 FOOTPRINT_LISTS = ["edge-exact", "well-known", "mine"]
 TITLES = {
-    "clear": "clear requests of which hardly two are alike by",
-    "replay": "clear the corpus over and over, which branch predictors learn, by",
-    "cold": "clear a request when neither table nor code is in the first two cache levels, by",
+    "clear": "clear requests, few of them equal, by",
+    "replay": "clear the repeated corpus, which branch predictors learn, by",
+    "cold": "clear one request while neither table nor code is in the first two cache levels, by",
 }
 
 
@@ -30,34 +30,34 @@ def show(figure, digits=2):
 
 
 def order(row):
-    rank = 0 if row.ours else 2 if row.limit else 1
+    rank = 0 if row.ours else 2 if row.lower_bound else 1
     return FOLDS.index(row.fold) if row.fold in FOLDS else 0, rank, row.mean()
 
 
 class Report:
     def __init__(self, results, counts):
         self.results, self.counts = results, counts
-        self.verdicts = []  # (row, heading, ratio, peer) of each cell of ours that has a peer
+        self.verdicts = []  # (row, heading, ratio, peer) of each cell of hdrtrie that has a peer
 
     def print_head(self):
         for context in self.results.contexts:
             print(f"{context.get('compiler', '?')}; {context['num_cpus']} CPUs at {context['mhz_per_cpu']} MHz")
-        print("A cell: ns, x best peer, x touch. + won: faster than every peer it is held against. LOST: not.")
-        print("flat: slowest column / fastest. ±: half the interquartile range, worst column. Believe the ratios.")
+        print("A cell: ns, ratio to the best peer, ratio to touch. + won: faster than every peer it is compared with. LOST: not.")
+        print("flat: slowest column / fastest column. ±: half the interquartile range of the worst column. Trust the ratios, not the times.")
 
     def cell(self, row, column, heading):
         """ns, ratio to the best peer with its mark, ratio to touch."""
         time = self.results.time(row, column)
         if time is None:
             return f"{'':26}"
-        if row.subject == "copy":
+        if row.implementation == "copy":
             return f"{row.median(column):>9.1f}{'':17}"
-        peer, best = (None, None) if row.limit else self.results.best_peer(row, column)
+        peer, best = (None, None) if row.lower_bound else self.results.best_peer(row, column)
         against = ratio(time, best)
         mark = ""
         if row.ours and against is not None:
             mark = "+" if against < 1 else "LOST"
-            self.verdicts.append((row, heading if column else "a request", against, peer))
+            self.verdicts.append((row, heading if column else "per request", against, peer))
         touch = ratio(time, self.results.touch(row, column))
         return f"{time:>9.2f}{show(against):>6} {mark:4}{show(touch):>6}"
 
@@ -70,20 +70,20 @@ class Report:
             shown = [self.results.time(row, column) for column in columns if column in row.times]
             flat = show(ratio(max(shown), min(shown))) if len(shown) > 1 else ""
             compiler = f"  {row.compiler}" if two else ""
-            print(f"{row.subject:14}{row.fold:11}{row.body:11}{cells}{flat:>7}{row.spread():>6.1f}{compiler}")
+            print(f"{row.implementation:14}{row.fold:11}{row.backend:11}{cells}{flat:>7}{row.spread():>6.1f}{compiler}")
 
     def print_grid(self):
         for list_name in self.results.lists("find"):
             rows = self.results.block("find", list_name)
             columns = sorted({column for row in rows for column in row.times}, key=int)
             headings = [f"{column} % miss" for column in columns]
-            self.print_block(rows, f"GRID: find in {list_name}: ns a name", columns, headings)
+            self.print_block(rows, f"GRID: find in {list_name}: ns per name", columns, headings)
 
     def print_requests(self, task):
         for list_name in self.results.lists(task):
             rows = self.results.block(task, list_name)
-            title = TITLES[task] if list_name != "mine" or task == "cold" else "clear them in a random order, again and again, by"
-            title = f"{title} {list_name}: ns a request of {rows[0].fields:.1f} fields"
+            title = TITLES[task] if list_name != "mine" or task == "cold" else "clear the requests repeatedly in a random order by"
+            title = f"{title} {list_name}: ns per request of {rows[0].fields:.1f} fields"
             floor = "the clock" if task == "cold" else "the copy"
             self.print_block(rows, f"{task.upper()}: {title}; {floor} subtracted", [""], ["ns  peer        touch"])
 
@@ -92,15 +92,15 @@ class Report:
             rows = {}
             for row in self.results.block("growth"):
                 if miss in row.times:
-                    rows.setdefault((row.subject, row.fold, row.body), {})[row.list] = row
+                    rows.setdefault((row.implementation, row.fold, row.backend), {})[row.list] = row
             sizes = self.results.lists("growth")
             if not rows:
                 continue
-            print(f"\nGROWTH: find among so many names, {miss} % miss: ns a name, x best peer")
+            print(f"\nGROWTH: find in lists of this many names, {miss} % misses: ns per name, ratio to the best peer")
             print(f"{'':36}" + "".join(f"{int(size):>20,}" for size in sizes))
             for by_size in sorted(rows.values(), key=lambda by_size: order(next(iter(by_size.values())))):
                 first = next(iter(by_size.values()))
-                line = f"{first.subject:14}{first.fold:11}{first.body:11}"
+                line = f"{first.implementation:14}{first.fold:11}{first.backend:11}"
                 for size in sizes:
                     line += self.cell(by_size[size], miss, f"{size} names, {miss} % miss")[:20] if size in by_size else 20 * " "
                 print(line)
@@ -111,31 +111,31 @@ class Report:
     def print_footprint(self):
         shown = {}
         for row in self.results.block("find"):
-            if row.bytes and row.list in FOOTPRINT_LISTS and (not row.ours or row.body == "best"):
-                shown.setdefault((row.subject, row.fold), {})[row.list] = row.bytes
+            if row.bytes and row.list in FOOTPRINT_LISTS and (not row.ours or row.backend == "best"):
+                shown.setdefault((row.implementation, row.fold), {})[row.list] = row.bytes
         lists = [name for name in FOOTPRINT_LISTS if any(name in sizes for sizes in shown.values())]
         if shown:
             print("\nFOOTPRINT: bytes that finds may read")
             print(f"{'':25}" + "".join(f"{name:>14}" for name in lists))
-        for (subject, fold), sizes in sorted(shown.items(), key=lambda item: min(item[1].values())):
-            print(f"{subject:14}{fold:11}" + "".join(f"{sizes.get(name, '-'):>14}" for name in lists))
+        for (implementation, fold), sizes in sorted(shown.items(), key=lambda item: min(item[1].values())):
+            print(f"{implementation:14}{fold:11}" + "".join(f"{sizes.get(name, '-'):>14}" for name in lists))
         for record in self.counts:
-            if record["what"] == "lines" and record["body"] == "avx2":
+            if record["what"] == "lines" and record["backend"] == "avx2":
                 print(
-                    f"cache lines a find, {record['list']}, {record['fold']}: {record['mean']:.2f} on average, "
-                    f"{record['most']} at most, the header's left out"
+                    f"cache lines per find, {record['list']}, {record['fold']}: {record['mean']:.2f} on average, "
+                    f"{record['most']} at most, without the header"
                 )
 
     def print_pairs(self):
         pairs = goals.pairs(self.results)
         if pairs:
-            print("\nPAIRS: hdrtrie against itself")
+            print("\nPAIRS: hdrtrie compared with itself")
         for pair in pairs:
             print(f"{pair.name:60}{show(pair.time):>9}{show(pair.other):>9} ns{show(pair.ratio, 3):>8}")
 
     def print_verdicts(self):
         if self.verdicts:
-            print("\nWON AND LOST: cells of hdrtrie against the best peer of its fold's rule")
+            print("\nWON AND LOST: cells of hdrtrie compared with the best peer under its fold's rule")
         rows = {}
         for row, heading, against, peer in self.verdicts:
             rows.setdefault((row.task, "" if row.task == "growth" else row.list, row.label()), []).append(
@@ -157,17 +157,18 @@ class Report:
 
 
 FAIRNESS = """
-HOW MEASURED, WHERE UNFAIR (bench/README.md has all of it)
-- Everyone's find is inlined in one and the same loop, which branches on no answer; all subjects interleaved, in a new
-  random order each repetition; medians. hdrtrie's bodies best and native are calls.
-- hdrtrie also works out groups, and when clearing also refuses malformed names; no peer does either.
-- For us: hits are uniform over the list. Where a few names make most hits, the peers' branches become predictable and they
-  gain; hdrtrie's time hardly changes (replay shows some of it).
-- For us: names stand in text that every subject streams from the second or third cache level, which shrinks all ratios to
-  touch; peers that know no case lower the name into a buffer first, as their users do.
-- Against us: what a peer needs to build its table (seconds, for some) is not held against it.
-- cold: the request's own text is warm, as a parser leaves it; table and code are not. The third cache level still has them.
-- growth: misses look like the list's names and are spread over the whole table, unlike real traffic's few hundred."""
+HOW MEASURED, WHERE UNFAIR (bench/README.md has the details)
+- The find of every implementation is inlined in the same loop, which does not branch on the answer. The exceptions are
+  calls: hdrtrie's backends best and native, and peers that are libraries.
+- All implementations are interleaved in a new random order per repetition. Figures are medians.
+- hdrtrie also computes groups. When it clears, it also removes malformed names. No peer does either.
+- In our favour: hits are uniform over the list. If a few names make most hits, the branches of peers become predictable
+  and peers gain. hdrtrie's time changes little (replay shows part of this).
+- In our favour: every implementation reads the names from the second or third cache level, which makes all ratios to touch
+  smaller. Peers without a fold copy the name in lower case to a buffer first, as their users do.
+- Against us: the time that a peer takes to build its table (seconds, for some) is not counted.
+- cold: the request's own text is in the caches, as after a parser. Table and code are only in the third level.
+- growth: misses look like the list's names and are spread over the whole table. Real traffic has a few hundred."""
 
 
 def main():

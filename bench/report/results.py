@@ -1,42 +1,42 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""What hdrtrie_bench measured: rows of one subject each, read from its JSON, and what a row may be held against."""
+"""The results of hdrtrie_bench: rows of one implementation each, read from its JSON, and what a row is compared with."""
 
 import json
 import math
 import statistics
 
 FOLDS = ["none", "case", "separators"]
-LIMITS = ["touch", "copy"]
+LOWER_BOUNDS = ["touch", "copy"]
 OURS = "hdrtrie"
-# Whose peers count: hdrtrie under `case` is held against peers that compare exactly, too; under `separators`, which none
-# of them knows, against those that ignore case.
+# The folds of the peers that a row is compared with. hdrtrie under `case` is also compared with peers that compare exactly.
+# No peer has `separators`, so there it is compared with peers that ignore case.
 NARROWER = {"none": ["none"], "case": ["case", "none"], "separators": ["separators", "case"]}
-# Tasks whose time has that of copying the request's array, or of reading the clock, in it.
+# Tasks whose time contains the copy of the request's array or the readings of the clock.
 COPYING = ["clear", "replay", "cold", "mark", "keep", "mark-drop", "unchecked"]
 
 
 class Row:
-    """A subject with one list, fold and body: its times by column (the share of misses, or "")."""
+    """An implementation with one list, fold and backend: its times by column (the share of misses, or "")."""
 
-    def __init__(self, task, list_name, subject, fold, body):
-        self.task, self.list, self.subject, self.fold, self.body = task, list_name, subject, fold, body
-        self.times = {}  # column -> nanoseconds an item, a repetition each
+    def __init__(self, task, list_name, implementation, fold, backend):
+        self.task, self.list, self.implementation, self.fold, self.backend = task, list_name, implementation, fold, backend
+        self.times = {}  # column -> nanoseconds per item, one per repetition
         self.bytes = self.fields = None
         self.compiler = ""
 
     @property
     def ours(self):
-        return self.subject == OURS
+        return self.implementation == OURS
 
     @property
-    def limit(self):
-        return self.subject in LIMITS
+    def lower_bound(self):
+        return self.implementation in LOWER_BOUNDS
 
     def median(self, column=""):
         return statistics.median(self.times[column]) if column in self.times else None
 
     def spread(self, column=None):
-        """Half the interquartile range in percent of the median; of the worst column if none is given."""
+        """Half the interquartile range in percent of the median; without a column, of the worst one."""
         spreads = [0.0]
         for times in self.times.values() if column is None else [self.times[column]]:
             if len(times) >= 3:
@@ -49,11 +49,11 @@ class Row:
         return math.exp(statistics.mean(math.log(self.median(column)) for column in self.times))
 
     def label(self):
-        return " ".join(filter(None, [self.subject, self.fold, self.body]))
+        return " ".join(filter(None, [self.implementation, self.fold, self.backend]))
 
 
 class Results:
-    """The rows of one or more runs. Of a row that two compilers built, the one that is faster on the whole."""
+    """The rows of one or more runs. If two compilers built a row, this has the one with the lower geometric mean."""
 
     def __init__(self, paths):
         self.by_compiler, self.contexts, self.failed = {}, [], []
@@ -77,22 +77,22 @@ class Results:
             row.compiler = compiler.split()[0]
 
     def alone(self):
-        """The results of each compiler, by its name, for what compares hdrtrie with itself."""
+        """Yields each compiler's name and results, for comparisons of hdrtrie with itself."""
         for compiler, rows in self.by_compiler.items():
             results = Results([])
             results.rows = rows
             yield compiler.split()[0], results
 
     def add_result(self, rows, result):
-        task, list_name, subject, *pairs = result["name"].split("/")
+        task, list_name, implementation, *pairs = result["name"].split("/")
         keys = dict(pair.split(":", 1) for pair in pairs if ":" in pair)
         if result.get("error_occurred"):
             self.failed.append(result["name"])
             return
-        key = (task, list_name, subject, keys.get("fold", "-"), keys.get("body", ""))
+        key = (task, list_name, implementation, keys.get("fold", "-"), keys.get("backend", ""))
         row = rows.setdefault(key, Row(*key))
         column = keys.get("miss") or " ".join(keys[key] for key in ["tables", "by"] if key in keys)
-        speeds = result["items_per_second"]  # of one repetition, or of all where record.py wrote them
+        speeds = result["items_per_second"]  # of one repetition, or of all if record.py wrote the file
         for speed in speeds if isinstance(speeds, list) else [speeds]:
             row.times.setdefault(column, []).append(1e9 / speed)
         if "bytes" in result:
@@ -100,11 +100,11 @@ class Results:
         if "fields" in result:
             row.fields = result["fields"]
 
-    def find(self, task, list_name, subject, fold, body=""):
-        return self.rows.get((task, list_name, subject, fold, body))
+    def find(self, task, list_name, implementation, fold, backend=""):
+        return self.rows.get((task, list_name, implementation, fold, backend))
 
     def block(self, task, list_name=None):
-        """All rows of a task, or of one list in it."""
+        """All rows of a task, or those of one of its lists."""
         return [row for row in self.rows.values() if row.task == task and list_name in (None, row.list)]
 
     def lists(self, task):
@@ -112,13 +112,13 @@ class Results:
         return sorted(names, key=lambda name: (int(name), "") if name.isdigit() else (0, name))
 
     def floor(self, row):
-        """What every time of the row's task has in it, to be subtracted: the copy of the fields."""
+        """The time that every row of the task contains and that is subtracted: the copy of the fields or the clock."""
         task = row.task if row.task in ["cold", "replay"] else "clear"
         copy = self.find(task, row.list, "copy", row.fold) if row.task in COPYING else None
         return copy.median() if copy else 0.0
 
     def time(self, row, column=""):
-        """The median less the floor; None where the row has no such column."""
+        """The median minus the floor; None if the row has no such column."""
         time = row.median(column)
         return None if time is None else time - self.floor(row)
 
@@ -127,10 +127,10 @@ class Results:
         return self.time(other, column) if other else None
 
     def best_peer(self, row, column=""):
-        """The fastest peer that row is held against, and its time; (None, None) if there is none."""
+        """The fastest peer that row is compared with, and its time; (None, None) if there is none."""
         best = (None, None)
         for other in self.block(row.task, row.list):
-            if other.ours or other.limit or other.fold not in NARROWER[row.fold] or column not in other.times:
+            if other.ours or other.lower_bound or other.fold not in NARROWER[row.fold] or column not in other.times:
                 continue
             time = self.time(other, column)
             if best[1] is None or time < best[1]:
@@ -139,5 +139,5 @@ class Results:
 
 
 def ratio(time, other):
-    """time / other, None where one of them is missing or not above nothing."""
+    """time / other; None if one is missing or other is not positive."""
     return time / other if time is not None and other is not None and other > 0 else None

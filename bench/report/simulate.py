@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Runs hdrtrie_bench_count under valgrind's tools: what it does there depends on neither the machine nor its load.
+"""Runs hdrtrie_bench_count under valgrind's tools. The counts depend neither on the machine nor on its load.
 
-Valgrind knows no AVX-512: what it simulates are the other bodies, and an exported function that picks among them.
+Valgrind has no AVX-512: it simulates the other backends, and an exported function that selects among them.
 """
 
 import pathlib
@@ -18,10 +18,10 @@ class Missing(Exception):
 
 
 def find_valgrind():
-    """Returns whether it is there; says so if not."""
+    """Returns whether valgrind is installed; prints a message if it is not."""
     if shutil.which("valgrind"):
         return True
-    print("count: MISSING: valgrind is not installed, nothing was counted: ./dev setup bench", file=sys.stderr)
+    print("count: MISSING: valgrind is not installed, so nothing was counted: run ./dev setup bench", file=sys.stderr)
     return False
 
 
@@ -33,10 +33,10 @@ def run(options, program):
 
 
 def count(program, corpus, list_name, row, what):
-    """Returns (instructions, mispredictions) a name; what: percent of misses, or "clear" for fields of requests."""
+    """Returns (instructions, mispredictions) per name. what: percent of misses, or "clear" for fields of requests."""
     with tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder) / "callgrind.out"
-        # compilers give the names suffixes such as .isra.0
+        # the * matches suffixes such as .isra.0, which compilers add
         options = ["--tool=callgrind", "--branch-sim=yes", "--cache-sim=no", f"--callgrind-out-file={out}"]
         options += ["--toggle-collect=count_find*", "--toggle-collect=count_clear*"]
         names = int(run(options, [program, corpus, list_name, *row, what]))
@@ -45,12 +45,12 @@ def count(program, corpus, list_name, row, what):
     totals = next(line for line in lines if line.startswith(("totals:", "summary:"))).split()[1:]
     figures = dict(zip(events, map(int, totals)))
     if figures["Ir"] == 0:
-        sys.exit("count: callgrind did not see the function; was the program stripped?")
+        sys.exit("count: callgrind did not find the functions count_*: build the program without strip")
     return figures["Ir"] / names, (figures.get("Bcm", 0) + figures.get("Bim", 0)) / names
 
 
 def trace_lines(program, corpus, list_name, row):
-    """Returns how many cache lines of the table each find reads, the header's left out; a list, a find each."""
+    """Returns a list: how many cache lines of the table each find reads, without the header."""
     with tempfile.TemporaryDirectory() as folder:
         log = pathlib.Path(folder) / "lackey.out"
         options = ["--tool=lackey", "--trace-mem=yes", f"--log-file={log}"]

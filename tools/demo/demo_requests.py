@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""The requests of ./dev demo, and the proof that stripping them removed what it should and nothing else.
+"""The requests of ./dev demo, and the check that stripping removed the right fields and nothing else.
 
-    requests.py make CORPUS                        prints the corpus as a stream of requests, bodies added
-    requests.py prove CORPUS AFTER HDRTRIE LIST    checks AFTER, what `HDRTRIE strip LIST` made of that stream
+    demo_requests.py make CORPUS                        prints the corpus as a stream of requests, with bodies
+    demo_requests.py check CORPUS AFTER HDRTRIE LIST    checks AFTER, the output of `HDRTRIE strip LIST` for that stream
 
-The proof shares nothing with the stripping but the answers of `HDRTRIE explain` for each name: it takes the lines of these
-names out of the stream itself, and what is left must be AFTER, byte for byte. Exit status 1 where it is not.
+The check shares only the answers of `HDRTRIE explain` with the stripping. It removes the lines of the explained names from
+the stream itself; the rest must equal AFTER byte for byte. The exit status is 1 if it does not.
 """
 
 import collections
@@ -15,13 +15,13 @@ import re
 import subprocess
 import sys
 
-# strip changes no framing unless told to.
+# strip keeps fields that change the framing unless an option allows it.
 FRAMING = (b"host", b"content-length", b"transfer-encoding")
 WIDTH = 118
 
 
 class Request:
-    """A head of the corpus and a body as it announces one, which looks like fields that the list would remove."""
+    """A head of the corpus with the body that it announces. The body looks like fields that the list removes."""
 
     def __init__(self, path):
         self.path = path
@@ -30,7 +30,7 @@ class Request:
         self.start = start
         self.fields = [(line.partition(b":")[0], line) for line in lines]
         values = {name.lower(): line.partition(b":")[2].strip() for name, line in self.fields}
-        text = b"CF-Ray: no field, but part of a body\r\n"
+        text = b"CF-Ray: not a field, but part of a body\r\n"
         if b"transfer-encoding" in values:
             self.body = b"%x\r\n%s\r\n0\r\n\r\n" % (len(text), text)
         else:
@@ -38,7 +38,7 @@ class Request:
             self.body = (text * (length // len(text) + 1))[:length]
 
     def write(self, removed=frozenset()):
-        """The request's bytes without the fields of these names."""
+        """Returns the request's bytes without the fields of these names."""
         lines = [line for name, line in self.fields if name not in removed]
         return b"\r\n".join([self.start, *lines, b"", b""]) + self.body
 
@@ -46,14 +46,14 @@ class Request:
 def read_requests(folder):
     requests = [Request(path) for path in sorted(pathlib.Path(folder).glob("*.http"))]
     if not requests:
-        sys.exit(f"{folder}: no requests")
+        sys.exit(f"{folder}: the folder has no *.http files")
     return requests
 
 
 def explain(hdrtrie, list_path, names):
-    """Asks why each name goes: {name: [(group, rule), ...]}, without the names that stay."""
+    """Returns {name: [(group, rule), ...]} for the names that the list removes, with the reasons."""
     output = subprocess.run([hdrtrie, "explain", "--", list_path, *names], check=True, capture_output=True).stdout.decode()
-    # A paragraph a name: its first line stands at the margin.
+    # One paragraph per name; only its first line starts at the margin.
     paragraphs = re.findall(r"^\S.*\n(?: .*\n)*", output, re.MULTILINE)
     assert len(paragraphs) == len(names), "explain left a name out"
     reasons = {}
@@ -67,7 +67,7 @@ def explain(hdrtrie, list_path, names):
 
 
 def print_request(request, removed, marks):
-    """In full, or with a mark before each line that goes."""
+    """Prints the kept lines; if marks is set, also the removed lines, each with a mark."""
     for name, line in [(None, request.start), *request.fields]:
         text = line.decode("latin-1")
         text = text if len(text) <= WIDTH else text[: WIDTH - 3] + "..."
@@ -86,27 +86,27 @@ def print_reasons(requests, reasons):
         for group, rule in reasons.get(name, ()):
             rules[group][rule] += 1
             spellings[group, rule].add(name.decode())
-    print("\nRemoved, by group and by the rule that decides; a field can be in several groups:")
+    print("\nRemoved fields by group and by the deciding rule; a field can be in several groups:")
     for group, count in groups.most_common():
         print(f"{count:6}  [{group}]")
         for rule, times in rules[group].most_common():
             print(f"{times:12}  {rule}: {' '.join(sorted(spellings[group, rule]))}")
 
 
-def prove(folder, after_path, hdrtrie, list_path):
+def check(folder, after_path, hdrtrie, list_path):
     requests = read_requests(folder)
     after = pathlib.Path(after_path).read_bytes()
     names = sorted({name for request in requests for name, _ in request.fields})
     reasons = explain(hdrtrie, list_path, names)
     removed = reasons.keys()
 
-    # One that shows much: fields that go, and a spelling that only the fold catches.
+    # The sample has many removed fields, and spellings that only the fold finds.
     def show_value(request):
         gone = [name for name, _ in request.fields if name in removed]
         return len(gone) + 2 * any(not re.fullmatch(rb"[A-Za-z0-9-]+", name) for name in gone)
 
     sample = max(requests, key=show_value)
-    print(f"\nOne request, {sample.path.name}, before (what goes is marked) ...\n")
+    print(f"\nOne request, {sample.path.name}, before (the removed lines are marked) ...\n")
     print_request(sample, removed, marks=True)
     print("\n... and after:\n")
     print_request(sample, removed, marks=False)
@@ -119,9 +119,9 @@ def prove(folder, after_path, hdrtrie, list_path):
     print(f"\n{gone} of {total} fields removed from {len(requests)} requests; {len(before)} bytes in, {len(after)} out.")
     if gone == 0 or expected != after:
         at = next((i for i, (a, b) in enumerate(zip(expected, after)) if a != b), min(len(expected), len(after)))
-        print(f"NOT PROVEN: from byte {at} on, {after[at:at + 40]!r} where {expected[at:at + 40]!r} should be")
+        print(f"WRONG: from byte {at} on the output has {after[at:at + 40]!r}, but {expected[at:at + 40]!r} is expected")
         return 1
-    print("Proven: the input without these lines is the output, byte for byte, bodies that look like fields included.")
+    print("Checked: the output equals the input without these lines, byte for byte. The bodies look like fields and are unchanged.")
     return 0
 
 
@@ -129,8 +129,8 @@ def main():
     if len(sys.argv) == 3 and sys.argv[1] == "make":
         sys.stdout.buffer.write(b"".join(request.write() for request in read_requests(sys.argv[2])))
         return 0
-    if len(sys.argv) == 6 and sys.argv[1] == "prove":
-        return prove(*sys.argv[2:])
+    if len(sys.argv) == 6 and sys.argv[1] == "check":
+        return check(*sys.argv[2:])
     sys.stderr.write(__doc__)
     return 2
 
