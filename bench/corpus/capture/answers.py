@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""What the origins answer: pages that make a browser play the scenes, and small bodies for everything else.
+"""The answers of the origins: pages that make a browser play the scenes, and small bodies for all other requests.
 
-The first segment of a path names its scene (/image/logo.gif is scene `image`), so the head itself says what it belongs to.
+The first segment of a path names its scene (/image/logo.gif is scene `image`), so a head itself shows its scene.
 """
 
 import base64
@@ -13,8 +13,8 @@ TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/j
 GIF = base64.b64decode("R0lGODlhAQABAIAAAP///wAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==")
 WEBSOCKET_GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"  # RFC 6455 section 1.3
 
-# What a site may ask for beyond the three hints that come unasked. Not all there are: Chromium would send 34 fields then, and
-# the same head behind an edge must stay within 30.
+# The client hints that the site requests, beyond the three that browsers always send. Not all that exist: Chromium would
+# send 34 fields then, and the derived head must have at most 30.
 ACCEPT_CH = (
     "Sec-CH-UA-Arch, Sec-CH-UA-Bitness, Sec-CH-UA-Full-Version-List, Sec-CH-UA-Model, Sec-CH-UA-Platform-Version, "
     "Sec-CH-UA-WoW64, Sec-CH-UA-Form-Factors"
@@ -44,7 +44,7 @@ def scene_of(method, path):
 
 
 def answer(request):
-    """The whole response, as bytes."""
+    """Returns the whole response as bytes."""
     if request.scene == "websocket" and request.field("sec-websocket-key"):
         return websocket(request)
     status, fields, body = choose(request)
@@ -55,9 +55,9 @@ def answer(request):
             ("Access-Control-Allow-Credentials", "true"),
             ("Access-Control-Allow-Methods", "GET, PUT, POST"),
             ("Access-Control-Allow-Headers", request.field("access-control-request-headers") or "Content-Type"),
-            ("Access-Control-Max-Age", "0"),  # or a second run of the page would send no preflight
+            ("Access-Control-Max-Age", "0"),  # else a second run of the page would not send a preflight
         ]
-    if request.scene != "eventsource":  # whose body ends with the connection
+    if request.scene != "eventsource":  # its body ends with the connection
         fields.append(("Content-Length", str(len(body))))
     if request.closes:
         fields.append(("Connection", "close"))
@@ -66,7 +66,7 @@ def answer(request):
 
 
 def choose(request):
-    """Status, fields and body of an ordinary answer."""
+    """Returns status, fields and body of an ordinary answer."""
     scene = request.scene
     fresh = [("Cache-Control", "no-store")]
     if request.method == "OPTIONS":
@@ -94,7 +94,7 @@ def choose(request):
 
 
 def page(request, fields):
-    """A file of site/ named after the scene, or a few bytes of JSON."""
+    """Returns a file of site/ with the name of the scene, or a few bytes of JSON."""
     for suffix, kind in TYPES.items():
         file = SITE / (request.scene + suffix)
         if not file.is_file():
@@ -104,7 +104,7 @@ def page(request, fields):
         text = text.replace("@CROSS_SITE@", f"http://127.0.0.1:{request.peer_port}")
         fields = fields + [("Content-Type", kind)]
         if request.scene == "navigation":
-            # Reports only, so nothing is blocked; the page breaks it once to be reported.
+            # Report-Only blocks nothing. The page violates the policy once, so that the browser sends a report.
             fields.append(("Content-Security-Policy-Report-Only", "object-src 'none'; report-uri /csp-report/violation"))
         if request.scene == "link":
             fields.append(("Accept-CH", ACCEPT_CH))
@@ -113,7 +113,7 @@ def page(request, fields):
 
 
 def websocket(request):
-    """Accept the handshake, then a close frame (status 1000), since only the handshake matters here."""
+    """Accepts the handshake and sends a close frame (status 1000), because only the handshake is recorded."""
     digest = hashlib.sha1(request.field("sec-websocket-key").encode() + WEBSOCKET_GUID).digest()
     return (b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
             + base64.b64encode(digest) + b"\r\n\r\n\x88\x02\x03\xe8")

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Captures request heads from the real clients installed here, into bench/corpus/captured.
+"""Captures request heads from the real clients that are installed, into bench/corpus/captured.
 
-    tools/capture/capture                    every client that is installed
-    tools/capture/capture --only curl        this one (may be repeated); the others' heads stay
-    tools/capture/capture --into DIR         into another folder, to look before replacing
-    tools/capture/capture --check            capture nothing: check the corpus against its manifest
+    ./dev capture                    captures from every client that is installed
+    ./dev capture --only curl        captures from this one (may be repeated); the heads of the others stay
+    ./dev capture --into DIR         writes to another folder, to look before you replace the corpus
+    ./dev capture --check            captures nothing: compares the corpus with its manifest
 
-Needs no network but loopback. Exit status: 0 done, clients that are not installed left out; 1 a client that is here
-failed or lost a scene, or a check failed; 2 usage.
+Needs no network but loopback. Exit status: 0 if all went well, even if some clients are not installed; 1 if an installed
+client failed or lost a scene, or if a check failed; 2 for wrong usage.
 """
 
 import argparse
@@ -17,7 +17,7 @@ import pathlib
 import sys
 import tempfile
 
-sys.dont_write_bytecode = True  # this folder is under version control
+sys.dont_write_bytecode = True  # because this folder is under version control
 
 import clients
 import corpus
@@ -29,42 +29,42 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 
 def scenes_of(client):
-    """(scene, the field it must carry or None) of the client, in the order of scenes.tsv."""
+    """Returns (scene, required field or None) for each scene of the client, in the order of scenes.tsv."""
     return [(scene, None if needed == "-" else needed)
             for scene, needed, players, _ in corpus.rows(HERE / "scenes.tsv") if client in players.split()]
 
 
 def play(client, program, log):
-    """Run the client once; the last head of each scene as {scene: (Head, nth on its connection)}, and its complaint."""
+    """Runs the client once. Returns {scene: (last Head, its number on the connection)} and an error message or None."""
     recorder = origin.Recorder()
     pair = origin.Origin(recorder), origin.Origin(recorder)
     pair[0].peer_port, pair[1].peer_port = pair[1].port, pair[0].port
-    # `localhost`, by name: browsers take it for a trustworthy origin and then send client hints and Sec-Fetch fields.
+    # The name `localhost`, because browsers treat it as a trustworthy origin and then send client hints and Sec-Fetch fields.
     addresses = [f"http://localhost:{one.port}" for one in pair]
     with tempfile.TemporaryDirectory(prefix="capture-", ignore_cleanup_errors=True) as scratch:
-        complaint = clients.run(client, program, addresses, pathlib.Path(scratch), recorder.done, log)
+        error = clients.run(client, program, addresses, pathlib.Path(scratch), recorder.done, log)
     for one in pair:
         one.close()
     last = {}
     for raw, nth in recorder.heads():
         parsed = head.Head(raw)
         last[answers.scene_of(parsed.method, parsed.target.split("?")[0])] = (parsed, nth)
-    return last, complaint
+    return last, error
 
 
 def pick(client, version, last):
-    """The heads to keep, as {file name: (manifest entry, bytes)}, and what is wrong with the others."""
+    """Returns the heads to keep, as {file name: (manifest entry, bytes)}, and a message about each other scene."""
     today = datetime.datetime.now(datetime.timezone.utc).date().isoformat()
     kept, wrong = {}, []
     for number, (scene, needed) in enumerate(scenes_of(client.name), 1):
         if scene not in last:
-            wrong.append(f"{scene}: never sent")
+            wrong.append(f"{scene}: the client sent no request for it")
             continue
         parsed, nth = last[scene]
         if needed and parsed.value(needed) is None:
-            wrong.append(f"{scene}: without {needed}")
+            wrong.append(f"{scene}: the request has no field {needed}")
         elif scene == "keep-alive" and nth < 2:
-            wrong.append(f"{scene}: on a new connection")
+            wrong.append(f"{scene}: the request came on a new connection")
         else:
             name = f"{client.name}-{number:02}-{scene}.http"
             kept[name] = (dict(zip(corpus.COLUMNS, [name, client.name, version, scene, today, len(parsed.fields)])), parsed.raw)
@@ -72,7 +72,7 @@ def pick(client, version, last):
 
 
 def capture(names, root):
-    """Capture each client named; the number of failures."""
+    """Captures the heads of each named client. Returns the number of failures."""
     missing, failures, total = [], 0, 0
     for client in clients.CLIENTS:
         if client.name not in names:
@@ -80,17 +80,17 @@ def capture(names, root):
         program = client.find()
         if not program:
             missing.append(client)
-            print(f"{client.name}: NOT INSTALLED (Debian package {client.package}): skipped, its earlier heads stay")
+            print(f"{client.name}: NOT INSTALLED (Debian package {client.package}): skipped; its earlier heads stay")
             continue
         with tempfile.TemporaryFile(mode="w+", encoding="utf-8", errors="replace") as log:
             version = client.version(program)
-            last, complaint = play(client, program, log)
+            last, error = play(client, program, log)
             kept, wrong = pick(client, version, last)
             print(f"{client.name}: {len(kept)} heads ({version})", flush=True)
-            if complaint or wrong:
+            if error or wrong:
                 log.seek(0)
                 print("".join(f"  | {line}" for line in log.readlines()[-15:]), end="")
-        for problem in ([complaint] if complaint else []) + wrong:
+        for problem in ([error] if error else []) + wrong:
             failures += 1
             print(f"  FAILED: {problem}")
         if kept:
@@ -120,7 +120,7 @@ def main():
     failures = 0 if chosen.check else capture(chosen.only or known, chosen.into)
     failures += check(chosen.into)
     if not chosen.check:
-        print("now: tools/capture/behind_edge, to derive the heads behind an edge anew")
+        print("next: run bench/corpus/capture/derive_edge.py to derive edge/ from the new heads")
     return 1 if failures else 0
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""The clients: how to find each, how to ask its version, how to start it, and how to be sure that it has ended."""
+"""The clients: finds each, reads its version, starts it, and makes sure that it has ended."""
 
 import os
 import pathlib
@@ -10,7 +10,7 @@ import sys
 
 SCRIPTS = pathlib.Path(__file__).parent / "clients"
 
-# Away with all that a browser does of its own accord: it would only fail, and slowly, on a machine without network.
+# Disables the requests that a browser makes by itself. On a machine without network they would fail slowly.
 FIREFOX_PREFERENCES = """\
 user_pref("app.normandy.enabled", false);
 user_pref("app.update.enabled", false);
@@ -28,7 +28,7 @@ user_pref("toolkit.telemetry.reportingpolicy.firstRun", false);
 
 
 class Client:
-    """A program that plays scenes and then ends by itself."""
+    """A program that plays its scenes and then ends."""
 
     browser = False
     seconds = 90
@@ -41,7 +41,7 @@ class Client:
         return shutil.which(self._program)
 
     def version(self, program):
-        """The first line of what the client prints of its version."""
+        """Returns the first line of the client's own version message."""
         shown = subprocess.run([program, *self._version], capture_output=True, text=True, timeout=60, check=False)
         lines = [line.strip() for line in (shown.stdout + shown.stderr).splitlines() if line.strip()]
         return lines[0] if lines else "unknown"
@@ -50,13 +50,13 @@ class Client:
         return [program, *self._command, *origins, str(scratch)]
 
     def environment(self, scratch):
-        """Nothing of the user's own settings (proxies, ~/.curlrc, profiles) may reach a captured head."""
+        """Returns an environment without the user's settings (proxies, ~/.curlrc, profiles), which must not change a head."""
         kept = {name: os.environ[name] for name in ("PATH", "GOCACHE", "GOROOT", "JAVA_HOME") if name in os.environ}
         return kept | {"HOME": str(scratch), "LANG": "en_US.UTF-8", "TZ": "UTC", "GO111MODULE": "off", "GOTOOLCHAIN": "local"}
 
 
 class Module(Client):
-    """A Python module, in the first interpreter that has it: a virtual environment's may lack the system's packages."""
+    """A Python module, in the first interpreter that has it; a virtual environment may lack the system's packages."""
 
     def find(self):
         for python in (sys.executable, shutil.which("python3"), "/usr/bin/python3"):
@@ -67,14 +67,14 @@ class Module(Client):
 
 
 class Shell(Client):
-    """A command-line client, played by a shell script."""
+    """A command-line client that a shell script runs."""
 
     def command(self, program, origins, scratch):
         return ["/bin/sh", str(SCRIPTS / (self.name + ".sh")), *origins, str(scratch)]
 
 
 class Browser(Client):
-    """Ends only when told to: its last page says when."""
+    """A browser does not end by itself. It is ended after its last page."""
 
     browser = True
     seconds = 150
@@ -85,7 +85,7 @@ class Browser(Client):
         (profile / "user.js").write_text(FIREFOX_PREFERENCES, encoding="utf-8")  # Chromium ignores it
         filled = [word.replace("PROFILE", str(profile)) for word in self._command]
         if "chrom" in self.name and os.geteuid() == 0:
-            filled.append("--no-sandbox")  # Chromium refuses to start as root with it
+            filled.append("--no-sandbox")  # as root Chromium does not start with its sandbox
         return [program, *filled, origins[0] + "/navigation/"]
 
 
@@ -113,7 +113,7 @@ CLIENTS = [
 
 
 def run(client, program, origins, scratch, done, log):
-    """Play the client's scenes; how it ended, or None when it ended well."""
+    """Plays the client's scenes. Returns an error message, or None if it ended well."""
     process = subprocess.Popen(client.command(program, origins, scratch), env=client.environment(scratch), cwd=scratch,
                                stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
     try:
@@ -128,7 +128,7 @@ def run(client, program, origins, scratch, done, log):
 
 
 def end(process):
-    """End the session that run() started, helpers included: first politely, so that a browser leaves no debris."""
+    """Ends the session that run() started with all its processes: SIGTERM first, so that a browser can clean up."""
     for number, patience in ((signal.SIGTERM, 10), (signal.SIGKILL, 5)):
         try:
             os.killpg(process.pid, number)

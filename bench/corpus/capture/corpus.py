@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""The corpus on disk: one head a file, and the manifest that says where each comes from."""
+"""The corpus on disk: one head per file, and a manifest with the origin of each head."""
 
 import csv
 import pathlib
 
 import head
 
-ROOT = pathlib.Path(__file__).resolve().parents[2] / "bench" / "corpus"
+ROOT = pathlib.Path(__file__).resolve().parents[1]
 COLUMNS = ["file", "client", "version", "scene", "date", "fields"]
-MAX_BYTES = 1 << 20  # of the whole corpus, derived heads included
+MAX_BYTES = 1 << 20  # of all captured and derived heads
 
 
 def rows(path):
-    """The rows of a tab-separated file; comments and empty lines left out."""
+    """Returns the rows of a tab-separated file without comments and empty lines."""
     with open(path, encoding="utf-8", newline="") as file:
         lines = [line.rstrip("\r\n") for line in file]
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
@@ -34,7 +34,7 @@ def write_manifest(root, entries):
 
 
 def replace_client(root, client, heads):
-    """Put a client's new heads in the place of its old ones. heads: file name -> (manifest entry, bytes)."""
+    """Replaces the old heads of a client by the new ones. heads: file name -> (manifest entry, bytes)."""
     folder = root / "captured"
     folder.mkdir(parents=True, exist_ok=True)
     entries = [entry for entry in read_manifest(root) if entry["client"] != client]
@@ -47,11 +47,11 @@ def replace_client(root, client, heads):
 
 
 def defects(root):
-    """What is wrong with the corpus: manifest against files, every head parsed, no two alike."""
+    """Returns the defects of the corpus: manifest and files differ, a head does not parse, two heads are equal."""
     found, seen = [], {}
     entries = {entry["file"]: entry for entry in read_manifest(root)}
     files = {file.name: file for file in (root / "captured").glob("*")}
-    found += [f"{name}: in the manifest, but not there" for name in sorted(entries.keys() - files.keys())]
+    found += [f"{name}: in the manifest, but the file does not exist" for name in sorted(entries.keys() - files.keys())]
     found += [f"{name}: not in the manifest" for name in sorted(files.keys() - entries.keys())]
     for name in sorted(files.keys() & entries.keys()):
         raw = files[name].read_bytes()
@@ -61,11 +61,11 @@ def defects(root):
             found.append(f"{name}: {error}")
             continue
         if str(len(parsed.fields)) != entries[name]["fields"]:
-            found.append(f"{name}: {len(parsed.fields)} fields, the manifest says {entries[name]['fields']}")
+            found.append(f"{name}: {len(parsed.fields)} fields, but {entries[name]['fields']} in the manifest")
         if raw in seen:
-            found.append(f"{name}: the same as {seen[raw]}")
+            found.append(f"{name}: equal to {seen[raw]}")
         seen[raw] = name
-    size = sum(file.stat().st_size for file in root.rglob("*") if file.is_file())
+    size = sum(file.stat().st_size for name in ("captured", "edge") for file in (root / name).glob("*"))
     if size > MAX_BYTES:
-        found.append(f"{size} bytes in all, more than {MAX_BYTES}")
+        found.append(f"the corpus has {size} bytes; at most {MAX_BYTES} are allowed")
     return found

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Derives bench/corpus/edge from bench/corpus/captured: the same heads as they arrive behind an edge.
+"""Derives bench/corpus/edge from bench/corpus/captured: the same heads as an application receives them from an edge.
 
-    tools/capture/behind_edge            write them
-    tools/capture/behind_edge --check    compare what is there with what would be written, and the bounds below
+    derive_edge.py            writes the heads
+    derive_edge.py --check    compares the files with the heads that it would write, and checks the bounds below
 
-The captured bytes stay; fields are added, drawn by the file's own name, so the same heads come out everywhere. The names are
-those of edge_fields.tsv, each with the page that documents it, above all: Cloudflare "Cloudflare HTTP headers" and "Available
+The captured bytes stay. The file's name selects the added fields, so every machine derives the same heads. The names are
+in edge_fields.tsv, each with the page that documents it. Most are from: Cloudflare "Cloudflare HTTP headers" and "Available
 Managed Transforms"; Amazon CloudFront "Request and response behavior for custom origins"; Elastic Load Balancing "Request
 tracing for your Application Load Balancer" and "HTTP header modification for your Application Load Balancer"; Fastly "Header
 reference"; Akamai "Device Characterization - Forward in Header"; Google App Engine "Request headers and responses"; Envoy "HTTP
@@ -18,7 +18,7 @@ import collections
 import pathlib
 import sys
 
-sys.dont_write_bytecode = True  # this folder is under version control
+sys.dont_write_bytecode = True  # because this folder is under version control
 
 import corpus
 import edge_values
@@ -26,18 +26,18 @@ import head
 
 HERE = pathlib.Path(__file__).resolve().parent
 MIN_FIELDS, MAX_FIELDS = 10, 30  # of a derived head
-MAX_LISTED = 0.10  # of all fields: in the traffic this models, over 90 % of the fields are in no list
+MAX_LISTED = 0.10  # of all fields; in the real traffic that this models, over 90 % of the fields are in no list
 MAX_ALIASES = 0.01
 ALWAYS = ("X-Forwarded-For", "X-Forwarded-Proto")
-# How many internal fields: 0 to 3, about 1.2 on average. A real edge of one vendor adds more at once; thinner here to keep
-# to MAX_LISTED, which was measured, where the vendors' sets are only documented.
+# The number of internal fields: 0 to 3, about 1.2 on average. A real edge of one vendor adds more. Here there are fewer, to
+# stay below MAX_LISTED. MAX_LISTED was measured, while the vendors' sets of fields are only documented.
 LISTED_COUNTS = (0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 3)
 ALIAS_ONE_IN = 12
-# What means nothing without another field: that one comes in its place when it is not there.
+# Fields that mean nothing without another one. If the other field is absent, it replaces this one.
 LEADS = {"tracestate": "traceparent", "X-B3-ParentSpanId": "X-B3-SpanId", "X-B3-SpanId": "X-B3-TraceId",
          "X-B3-Sampled": "X-B3-TraceId"}
 
-Field = collections.namedtuple("Field", "name vendor internal source shape")
+Field = collections.namedtuple("Field", "name vendor internal documented shape")
 FIELDS = [Field(*row) for row in corpus.rows(HERE / "edge_fields.tsv")]
 ALIASES = corpus.rows(HERE / "attacker_aliases.tsv")
 BY_NAME = {field.name: field for field in FIELDS}
@@ -45,7 +45,7 @@ VENDORS = sorted({field.vendor for field in FIELDS} - {"any"})
 
 
 def with_leads(fields):
-    """As many fields, each after its lead."""
+    """Returns the same number of fields, each after the field that it needs."""
     names = []
     for field in fields:
         name = field.name
@@ -56,7 +56,7 @@ def with_leads(fields):
 
 
 def added_fields(name, parsed):
-    """The attacker's lines, then the edge's, for the head in the file called name."""
+    """Returns the attacker's fields and the edge's fields for the head in the file called name."""
     draw = edge_values.Draw(name)
     values = edge_values.Values(draw, parsed.value("host"), parsed.target.split("?")[0])
     vendor = draw.pick(VENDORS)
@@ -76,7 +76,7 @@ def added_fields(name, parsed):
 
 
 def derive(name, raw):
-    """The head behind the edge: the client's bytes, the attacker's field among them, the edge's after them."""
+    """Returns the derived head: the client's bytes, then the attacker's fields, then the edge's."""
     attacker, edge = added_fields(name, head.Head(raw))
     lines = "".join(f"{field}: {value}\r\n" for field, value in attacker + edge)
     return raw[:-2] + lines.encode("ascii") + b"\r\n"
@@ -93,7 +93,7 @@ def derive_all(root):
 
 
 def defects(derived):
-    """What breaks the bounds, and a line of counts. Aliases count as listed: a table folded `separators` removes them."""
+    """Returns the violated bounds and a line of counts. Aliases count as listed: a table with fold separators removes them."""
     internal = {field.name.lower() for field in FIELDS if field.internal == "yes"}
     aliases = {alias.lower() for alias, _, _ in ALIASES}
     found, total, listed, aliased = [], 0, 0, 0
@@ -105,17 +105,17 @@ def defects(derived):
         if not MIN_FIELDS <= len(names) <= MAX_FIELDS:
             found.append(f"{name}: {len(names)} fields")
     if not derived:
-        return ["nothing captured"], "0 heads"
+        return ["captured/ has no heads: run ./dev capture"], "0 heads"
     if listed + aliased > MAX_LISTED * total or aliased > MAX_ALIASES * total or not aliased:
         found.append(f"{listed} listed fields and {aliased} aliases of {total} fields are out of bounds")
-    counts = (f"{len(derived)} heads, {total} fields ({total / len(derived):.1f} a head), {listed} internal, {aliased} aliases, "
+    counts = (f"{len(derived)} heads, {total} fields ({total / len(derived):.1f} per head), {listed} internal, {aliased} aliases, "
               f"{100 * (total - listed - aliased) / total:.1f} % in no list")
     return found, counts
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--into", type=pathlib.Path, default=corpus.ROOT, metavar="DIR", help="another corpus folder")
+    parser.add_argument("--into", type=pathlib.Path, default=corpus.ROOT, metavar="DIR", help="use another corpus folder")
     parser.add_argument("--check", action="store_true")
     chosen = parser.parse_args()
     try:
@@ -127,7 +127,7 @@ def main():
     folder = chosen.into / "edge"
     there = {file.name: file.read_bytes() for file in folder.glob("*")} if folder.is_dir() else {}
     if chosen.check:
-        found += [f"edge/{name}: not what would be derived" for name in sorted(derived.keys() | there.keys())
+        found += [f"edge/{name}: differs from the derived head; run derive_edge.py" for name in sorted(derived.keys() | there.keys())
                   if derived.get(name) != there.get(name)]
     else:
         folder.mkdir(exist_ok=True)

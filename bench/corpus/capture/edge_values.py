@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Invented values of the right shape, the same on every machine and with every Python for the same file name.
+"""Invented values of the right shape. They depend only on the file name: every machine and every Python makes the same.
 
-Own generator (SHA-256 of the name and a counter), because the standard library's promises the same sequence only for a few
-of its methods. Addresses are those reserved for documentation (RFC 5737, RFC 3849).
+The generator is SHA-256 of the name and a counter, because Python promises fixed sequences for only few of its own methods.
+Addresses are those reserved for documentation (RFC 5737, RFC 3849).
 """
 
 import hashlib
@@ -19,17 +19,17 @@ class Draw:
     def __init__(self, name):
         self._name, self._count = name.encode(), 0
 
-    def below(self, limit):
-        """The next number of [0, limit)."""
+    def below(self, bound):
+        """Returns the next number of [0, bound)."""
         self._count += 1
         digest = hashlib.sha256(self._name + b"\0" + str(self._count).encode()).digest()
-        return int.from_bytes(digest[:8], "big") % limit
+        return int.from_bytes(digest[:8], "big") % bound
 
     def pick(self, choices):
         return choices[self.below(len(choices))]
 
     def some(self, choices, count):
-        """count of the choices, in their own order."""
+        """Returns count of the choices, in their order."""
         left = list(range(len(choices)))
         while len(left) > count:
             left.pop(self.below(len(left)))
@@ -40,7 +40,7 @@ class Draw:
 
 
 class Values:
-    """Fills shapes for one request: its client and place stay the same from field to field."""
+    """Fills shapes for one request. All its fields have the same client and place."""
 
     def __init__(self, draw, host, path):
         self._draw = draw

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""An origin on loopback that keeps every request head byte for byte.
+"""An origin server on loopback that keeps every request head byte for byte.
 
-Written on bare sockets because every HTTP server of the standard library parses a head before one can see it, and what it
-does not keep (case, order, white space) is what the corpus is for.
+It uses bare sockets, because every HTTP server of the standard library parses a head first. That loses case, order and white
+space, which the corpus must have.
 """
 
 import socket
@@ -15,7 +15,7 @@ MAX_HEAD = 64 * 1024
 
 
 class Recorder:
-    """What one client sent, in order of arrival, to any of its origins."""
+    """The heads that one client sent to its origins, in order of arrival."""
 
     def __init__(self):
         self._lock = threading.Lock()
@@ -38,7 +38,7 @@ class Origin:
         self._recorder = recorder
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = self._listener.getsockname()[1]
-        self.peer_port = None  # the other origin's, for pages that reach across
+        self.peer_port = None  # the port of the other origin, for requests across origins
         threading.Thread(target=self._accept, daemon=True).start()
 
     def close(self):
@@ -58,7 +58,7 @@ class Origin:
             with connection:
                 self._exchange(connection)
         except OSError:
-            pass  # a browser drops connections at will, idle ones above all
+            pass  # a browser may drop any connection, idle ones above all
 
     def _exchange(self, connection):
         buffered, nth = b"", 0
@@ -80,7 +80,7 @@ class Origin:
 
 
 def read_head(connection, buffered):
-    """The next head, and the bytes received after it; (None, b"") when the client has no more."""
+    """Returns the next head and the bytes received after it, or (None, b"") if the client sent no more heads."""
     while b"\r\n\r\n" not in buffered:
         more = connection.recv(16384)
         if not more or len(buffered) > MAX_HEAD:
@@ -91,12 +91,12 @@ def read_head(connection, buffered):
 
 
 def read_body(connection, buffered, request):
-    """Read past the body, since the next head follows it; return the bytes after it."""
+    """Skips the body, because the next head follows it; returns the bytes after it."""
     if "chunked" in request.field("transfer-encoding").lower():
         while True:
             line, buffered = take_line(connection, buffered)
             size = int(line.split(b";")[0], 16)
-            _, buffered = take(connection, buffered, size + 2)  # with the chunk's CRLF
+            _, buffered = take(connection, buffered, size + 2)  # includes the CRLF of the chunk
             if size == 0:
                 return buffered
     _, buffered = take(connection, buffered, int(request.field("content-length") or 0))

@@ -25,7 +25,7 @@ public final class JavaScenes {
 
     public static void main(String[] arguments) throws Exception {
         origin = arguments[0];
-        // Told nothing, the client offers h2c on every request without TLS.
+        // By default the client offers h2c on every request without TLS.
         HttpClient offering = HttpClient.newHttpClient();
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

@@ -7,7 +7,7 @@ cd "$3"
 run() { curl --silent --show-error --max-time 20 --output /dev/null "$@"; }
 
 printf 'hello\n' >hello.txt
-head -c 1200000 /dev/zero >large.bin # past the size from which curl sends Expect
+head -c 1200000 /dev/zero >large.bin # curl sends Expect for bodies of this size
 
 run "$origin/navigation/"
 run -u user:not-a-password "$origin/authorization/me"

@@ -30,7 +30,7 @@ func send(method, address string, body io.Reader, fields ...string) {
 	if err != nil {
 		log.Fatal(err)
 	}
-	// Only a body read to its end gives the connection back.
+	// The client reuses the connection only if the body was read to its end.
 	io.Copy(io.Discard, response.Body)
 	response.Body.Close()
 }
@@ -56,7 +56,7 @@ func main() {
 	parts.Close()
 	send("POST", origin+"/form-multipart/upload", &body, "Content-Type", parts.FormDataContentType())
 
-	// A reader of unknown length goes out chunked.
+	// A body of unknown length is sent chunked.
 	send("PUT", origin+"/upload/hello.txt", io.MultiReader(strings.NewReader("hello\n")))
 
 	client.Jar, _ = cookiejar.New(nil)

@@ -8,7 +8,7 @@ const form = new FormData();
 form.append("title", "a file");
 form.append("file", new Blob(["hello\n"], { type: "text/plain" }), "hello.txt");
 
-// A stream has no length beforehand, so it goes out chunked.
+// The length of a stream is unknown, so the body is sent chunked.
 const stream = new ReadableStream({
   start(controller) {
     controller.enqueue(new TextEncoder().encode("hello\n"));

@@ -15,7 +15,7 @@ def send(path, data=None, fields=None, through=urllib.request.urlopen):
     try:
         through(urllib.request.Request(origin + path, data=data, headers=fields or {}), timeout=20).read()
     except urllib.error.HTTPError as error:
-        if error.code != 304:  # which urllib takes for an error
+        if error.code != 304:  # urllib raises an error for 304
             raise
 
 

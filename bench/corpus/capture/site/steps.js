@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 OR MIT
-// The scenes that need a script, one after the other, so that each is sent whatever happened to the one before.
+// The scenes that need a script, one after another. A scene is sent even if the one before failed.
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -86,6 +86,6 @@ addEventListener("load", async () => {
       console.log(String(error)); // the capture reports the scene as missing
     }
   }
-  await pause(1500); // beacons, pings and reports are sent when the browser finds time
+  await pause(1500); // browsers send beacons, pings and reports with a delay
   document.getElementById("form").submit();
 });
