@@ -94,14 +94,14 @@ static const listing_rules *find_list(const char *name)
     for (size_t i = 0; i < bench_list_count; i++) {
         if (strcmp(bench_lists[i]->name, name) == 0) return bench_lists[i];
     }
-    need_fail("there is no list %s in this program", name);
+    need_fail("list %s is not compiled in", name);
 }
 
 static hdrtrie_fold find_fold(const char *name)
 {
     hdrtrie_fold fold = HDRTRIE_FOLD_NONE;
     while (fold < HDRTRIE_FOLD_SEPARATORS && strcmp(bench_fold_name(fold), name) != 0) fold++;
-    NEED(strcmp(bench_fold_name(fold), name) == 0, "there is no fold %s", name);
+    NEED(strcmp(bench_fold_name(fold), name) == 0, "unknown fold %s: use none, case, underscore or separators", name);
     return fold;
 }
 
@@ -116,7 +116,7 @@ static const implementation *find_implementation(const listing *l, const char *n
             if (strcmp(m->backend != NULL ? m->backend : "-", backend) == 0) return m;
         }
     }
-    need_fail("there is no implementation %s with backend %s for list %s", name, backend, l->name);
+    need_fail("implementation %s with backend %s does not exist for list %s", name, backend, l->name);
 }
 
 int main(int argc, char **argv)

@@ -20,7 +20,7 @@
 /* The heads of the corpus with the names as they were sent, or in lower case for finds that compare exactly. */
 typedef struct input {
     requests heads;
-    request_sequence sequences[2]; /* clear; replay, which is empty for names of the user */
+    request_sequence sequences[2]; /* clear; then replay, empty for names of the user */
 } input;
 
 static input *read_input(const char *folder, const char *names, bool lower)
@@ -29,7 +29,7 @@ static input *read_input(const char *folder, const char *names, bool lower)
     requests captured;
     char path[4096];
     size_t count;
-    if (names != NULL) { /* it is not known which fields the client sent and which an edge added */
+    if (names != NULL) { /* fields that an edge added cannot be distinguished from those of the client */
         t->heads = requests_read_names(names, lower);
         const request **order = workload_replay(&t->heads, &count);
         t->sequences[0] = request_sequence_make("clear", order, count);
@@ -50,7 +50,7 @@ static const listing *find_list(const listing *lists, const char *name)
 {
     size_t i = 0;
     while (i < bench_list_count && strcmp(lists[i].name, name) != 0) i++;
-    NEED(i < bench_list_count, "there is no list %s in this program", name);
+    NEED(i < bench_list_count, "list %s is not compiled in", name);
     return &lists[i];
 }
 

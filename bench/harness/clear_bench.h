@@ -17,7 +17,7 @@ typedef struct request_sequence {
 
 request_sequence request_sequence_make(const char *task, const request **requests, size_t count);
 
-/* Compares what the implementation leaves of each request with listing_find; ends the program if they differ. Then registers
+/* Compares the fields that the implementation leaves of each request with listing_find; ends the program if they differ. Then registers
    it. All arguments must stay valid. */
 void clear_bench_add(const implementation *m, const void *state, const listing *l, const request_sequence *sequence);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* demo_timing CORPUS LIST: measures what it costs on this machine to clear the requests of a folder, for ./dev demo. Builds
+/* demo_timing CORPUS LIST: measures the cost of clearing the requests of a folder on this machine, for ./dev demo. Builds
    the table from the list at run time. Prints one line: nanoseconds per request, nanoseconds per field, requests, fields.
    Prints a second line, on standard error, that explains how the figures were measured. */
 #define _POSIX_C_SOURCE 200809L /* clock_gettime */

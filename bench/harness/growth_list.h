@@ -7,7 +7,7 @@
 
 #include "workload.h"
 
-/* The longest list. The same number of further names is in no list. */
+/* The longest list. As many further names are in no list. */
 #define GROWTH_LIST_MAX (1u << 20)
 #define GROWTH_NAME_CAPACITY 48
 

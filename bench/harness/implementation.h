@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* An implementation is one way to match names that is measured: hdrtrie under one fold with one backend (own/), a peer,
-   which is other people's code (peers/), or a lower bound (lower_bounds.c). Each includes find_loop.inl.h, so that its find
+   other people's code (peers/), or a lower bound (lower_bounds.c). Each includes find_loop.inl.h, so that its find
    is inlined into the timed loops. */
 #ifndef BENCH_IMPLEMENTATION_H
 #define BENCH_IMPLEMENTATION_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The names of a plain list for peers that compare exactly: all texts in one block, in lower case unless the list is
-   compared exactly. Also key_lower, which such peers need under fold case: it copies a name in lower case, which the peer
-   then looks up. A name that is longer than every key is never copied. */
+   compared exactly. Also key_lower for such peers under fold case: it copies a name in lower case, and the peer
+   then looks up the copy. A name that is longer than every key is never copied. */
 #ifndef BENCH_KEYS_H
 #define BENCH_KEYS_H
 
@@ -23,7 +23,7 @@ typedef struct key_list {
     size_t text_len; /* of all keys together */
 } key_list;
 
-/* Makes the keys of l, which must be plain. The caller frees keys after it has built its table; the texts are never freed. */
+/* Makes the keys of l, a plain list. The caller frees keys after it has built its table; the texts are never freed. */
 key_list key_list_make(const listing *l);
 
 HDRTRIE_EXTERN_C_END

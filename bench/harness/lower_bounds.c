@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The lower bounds. touch only reads the first 16 bytes of each name; no way to match names is faster. copy, for clear only,
-   does nothing; its time is the cost of restoring the fields, which the time of every implementation contains. */
+   does nothing; its time is the cost of restoring the fields, a part of every implementation's time. */
 #include "implementation.h"
 #include <string.h>
 

@@ -9,7 +9,7 @@
 extern "C" {
 #endif
 
-/* Ends the program with status 1 and a message, printf-like, if condition is false. */
+/* If condition is false, prints a message (as printf does) and ends the program with status 1. */
 #define NEED(condition, ...) ((condition) ? (void)0 : need_fail(__VA_ARGS__))
 
 void need_fail(const char *format, ...) __attribute__((noreturn, format(printf, 1, 2)));

@@ -47,7 +47,7 @@ static request parse_head(const char *path, const char *text, size_t len)
     size_t lines = 0;
     for (const char *p = text; p < end; p++) lines += *p == '\n';
     request head = {need_memory(lines * sizeof(request_field)), 0};
-    NEED(line != NULL, "%s has no start line", path);
+    NEED(line != NULL, "%s: the start line is missing", path);
     for (line++; line < end && *line != '\r' && *line != '\n';) {
         const char *stop = memchr(line, '\n', (size_t)(end - line));
         NEED(stop != NULL, "%s: the last line does not end with a line feed", path);
@@ -61,7 +61,7 @@ static request parse_head(const char *path, const char *text, size_t len)
         field->value_len = (size_t)(last - field->value);
         line = stop + 1;
     }
-    NEED(head.count != 0, "%s has no fields", path);
+    NEED(head.count != 0, "%s: the fields are missing", path);
     return head;
 }
 
@@ -81,7 +81,7 @@ requests requests_read(const char *folder, bool lower)
 {
     struct dirent **entries;
     int found = scandir(folder, &entries, is_head, by_name);
-    NEED(found > 0, "%s: %s", folder, found < 0 ? strerror(errno) : "the folder has no *.http files");
+    NEED(found > 0, "%s: %s", folder, found < 0 ? strerror(errno) : "the folder does not contain *.http files");
     requests all = {need_memory((size_t)found * sizeof(request)), (size_t)found, 0, 0};
     for (size_t i = 0; i < all.count; i++) {
         size_t len, path_len = strlen(folder) + strlen(entries[i]->d_name) + 2;
@@ -142,6 +142,6 @@ requests requests_read_names(const char *path, bool lower)
         line = stop + 1;
     }
     add_field(&all, (request_field){.name_len = 0});
-    NEED(all.field_count != 0, "%s has no names: write one field name per line", path);
+    NEED(all.field_count != 0, "%s is empty: write one field name per line", path);
     return all;
 }

@@ -29,13 +29,13 @@ typedef struct requests {
     size_t longest; /* fields of the longest head */
 } requests;
 
-/* Reads every *.http file of folder. lower: converts all names to lower case, as in HTTP/2. Ends the program if there is
-   no such file, or if one cannot be read or parsed. */
+/* Reads every *.http file of folder. lower: converts all names to lower case, as in HTTP/2. Ends the program if
+   the folder contains none, or if one cannot be read or parsed. */
 requests requests_read(const char *folder, bool lower);
 
 /* Reads requests from a file that a user supplies, one field per line: a name alone or "Name: value". An empty line ends a
    request; without one, REQUEST_NAMES_MAX fields do. Start lines ("GET / HTTP/1.1", a space before any colon) are skipped,
-   so recorded heads work too. Ends the program if the file has no name. */
+   so recorded heads work too. Ends the program if the file contains none. */
 requests requests_read_names(const char *path, bool lower);
 
 #define REQUEST_NAMES_MAX 32

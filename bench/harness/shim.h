@@ -37,7 +37,7 @@ bool bench_start(int *argc, char **argv);
 /* Adds a line to the context of the JSON. */
 void bench_describe(const char *key, const char *value);
 
-/* Runs the benchmarks that the options select. Returns the exit status, which is 1 if they select none. */
+/* Runs the benchmarks that the options select. Returns the exit status: 1 if they select none. */
 int bench_run_all(void);
 
 /* Returns true while the timed loop must continue. This is one call per round, so make each round long. */
@@ -53,7 +53,7 @@ void bench_report_seconds(bench_run *run, double seconds);
 /* Reports how many items (names, requests) one round handled. Call it after the loop. */
 void bench_report_items(bench_run *run, uint64_t items);
 
-/* Reports a further figure, which is not divided by the number of rounds. */
+/* Reports a further figure; it is not divided by the number of rounds. */
 void bench_report(bench_run *run, const char *key, double value);
 
 #ifdef __cplusplus

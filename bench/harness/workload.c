@@ -59,13 +59,13 @@ static pool make_pool(const listing *l, const requests *corpus)
             if (!is_listed(l, f->name, f->name_len)) p.misses[p.miss_count++] = make_entry(l, f->name, f->name_len, f);
         }
     }
-    NEED(p.miss_count != 0, "list %s has every field of the corpus, so there are no misses to draw", l->name);
+    NEED(p.miss_count != 0, "list %s has every field of the corpus, so misses cannot be drawn", l->name);
     for (size_t i = 0; i < l->count; i++) {
         const request *head = &corpus->heads[sequence_draw_below(&state, corpus->count)];
         entry e = make_hit(l, &l->rules[i], &head->fields[sequence_draw_below(&state, head->count)]);
         if (!l->rules[i].exception && e.id >= 0) p.hits[p.hit_count++] = e;
     }
-    NEED(p.hit_count != 0, "list %s has no rule that a name can match, so there are no hits to draw", l->name);
+    NEED(p.hit_count != 0, "list %s has only exceptions, so hits cannot be drawn", l->name);
     return p;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Peers: minimal perfect hashes by cmph (F. Botelho and others). cmph-bdz uses random hypergraphs; cmph-chd uses hash,
    displace and compress. One memcmp follows, because a minimal perfect hash returns a number for any name. The hash is in
-   the packed form, which the library recommends for lookups. The library is linked statically.
+   the packed form, as the library recommends for lookups. The library is linked statically.
 
    Fairness: cmph is made for millions of keys in a few bits each, not for speed. A search is a call, and it hashes byte by
    byte (Jenkins). */
@@ -18,7 +18,7 @@ typedef struct cmph_table {
     size_t count, longest, bytes;
 } cmph_table;
 
-/* The state of the callbacks through which the library reads keys. */
+/* The state of the callbacks; the library reads keys through them. */
 typedef struct key_reader {
     const key_list *list;
     size_t at;

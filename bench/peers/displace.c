@@ -3,8 +3,8 @@
    mixing step of wyhash, W. Yi 2019). Its high bits choose a bucket. The bucket's displacement, by exclusive or, moves the
    low bits to a slot that no other key has (R. Pagh, "Hash and displace", 1999). Buckets are placed largest first, as in
    "Hash, displace, and compress" (Belazzougui, Botelho and Dietzfelbinger, 2009). A find is two dependent loads and one
-   64-bit tag; bytes are compared only if the tag is right. The code was written for this benchmark: it is what a careful
-   engineer would write first.
+   64-bit tag; bytes are compared only if the tag is right. The code was written for this benchmark, as the first design
+   that a careful engineer would try.
 
    If two long names of a list have the same length and the same two ends, that list uses a hash of all bytes, which takes
    about 2 ns for 32 bytes. No list of a few hundred names that we found needs it. Each find branches on the kind of hash;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Peer: the loop over the list that every proxy starts with. It compares the length first, then the bytes. Lists with
-   patterns and exceptions use the benchmarks' own oracle, listing_find, which is such a loop too. */
+   patterns and exceptions use the benchmarks' own oracle, listing_find, another such loop. */
 #include "../harness/implementation.h"
 #include "../harness/need.h"
 #include <hdrtrie/fold.h>

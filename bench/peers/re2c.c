@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Peer: the automaton that re2c generates from the list: one rule per name, with bit vectors (-b). Under fold case it uses
-   re2c's own case-insensitive literals, so nothing is copied in lower case. It has no bytes to report, because the table
-   is code. Compiled once per list and fold; see generated_peer.inl.h. The generated function is re2c_lookup.
+   re2c's own case-insensitive literals, so nothing is copied in lower case. It reports no bytes, because the table is
+   code. Compiled once per list and fold; see generated_peer.inl.h. The generated function is re2c_lookup.
 
    Unfair to it: a name has a length and no end mark, so the automaton checks for the end before each byte. A lexer whose
-   input ends in a sentinel saves that check. re2c could also find the end of the name, which the other peers get as an
+   input ends in a sentinel saves that check. re2c could also find the end of the name; the other peers get it as an
    argument. */
 #include "../harness/implementation.h"
 

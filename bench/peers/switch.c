@@ -2,7 +2,7 @@
 /* Peer: a switch on the length, then on the last byte, then a chain of memcmp calls of constant length, which compilers
    turn into a few loads. nghttp2 (lib/nghttp2_hd.c, lookup_token) and h2o (lib/common/token_table.h) look up header names
    this way. generate_switch.py writes the code from scratch. Under fold case the name is first copied in lower case, as
-   the parsers of both servers do. It has no bytes to report, because the table is code and jump tables. Compiled once per
+   the parsers of both servers do. It reports no bytes, because the table is code and jump tables. Compiled once per
    list and fold; see generated_peer.inl.h. The generated function is switch_lookup. */
 #include "../harness/implementation.h"
 #include "../harness/keys.h"

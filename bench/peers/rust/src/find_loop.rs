@@ -57,7 +57,7 @@ impl Work for One<'_> {
     }
 }
 
-/// Finds names; the result is the sum of id + 1 over them. The loop itself has no branch on the id.
+/// Finds names; the result is the sum of id + 1 over them. The loop itself does not branch on the id.
 pub struct Pass<'a>(pub &'a [Name]);
 
 impl Work for Pass<'_> {

@@ -2,7 +2,7 @@
 //! Peer: phf, a perfect hash made at compile time: SipHash-1-3 to 128 bits, a displacement, one slot, one comparison.
 //! phf_build.rs makes one map per list. The compiler sees the maps as constants, with the divisors of the hash, as it does if
 //! a program writes phf_map!.
-#![allow(dead_code, unused_macros)] // a list with patterns has no map
+#![allow(dead_code, unused_macros)] // lists with patterns are left out
 use crate::find_loop::{Find, Lowered, Work};
 use crate::key::Key;
 use crate::peer::Peer;
