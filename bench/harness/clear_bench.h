@@ -17,8 +17,8 @@ typedef struct request_sequence {
 
 request_sequence request_sequence_make(const char *task, const request **requests, size_t count);
 
-/* Compares the fields that the implementation leaves of each request with listing_find; ends the program if they differ. Then registers
-   it. All arguments must stay valid. */
+/* Compares the fields that the implementation leaves of each request with listing_find; ends the program if they
+   differ. Then registers it. All arguments must stay valid. */
 void clear_bench_add(const implementation *m, const void *state, const listing *l, const request_sequence *sequence);
 
 #endif

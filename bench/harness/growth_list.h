@@ -11,7 +11,8 @@
 #define GROWTH_LIST_MAX (1u << 20)
 #define GROWTH_NAME_CAPACITY 48
 
-/* Writes name number index, 0 to 2 * GROWTH_LIST_MAX - 1, and returns its length. A list of count names has the first count. */
+/* Writes name number index, 0 to 2 * GROWTH_LIST_MAX - 1, and returns its length. A list of count names has the first
+   count of them. */
 size_t growth_list_name(char text[GROWTH_NAME_CAPACITY], uint32_t index);
 
 /* Makes the list of count names, called "growth". Name i has id i. */

@@ -43,7 +43,8 @@ class Report:
         for context in self.results.contexts:
             print(f"{context.get('compiler', '?')}; {context['num_cpus']} CPUs at {context['mhz_per_cpu']} MHz")
         print("A cell: ns, ratio to the best peer, ratio to touch. + won: faster than every peer it is compared with. LOST: not.")
-        print("flat: slowest column / fastest column. ±: half the interquartile range of the worst column. Trust the ratios, not the times.")
+        print("flat: slowest column / fastest column. ±: half the interquartile range of the worst column.")
+        print("Trust the ratios, not the times.")
 
     def cell(self, row, column, heading):
         """ns, ratio to the best peer with its mark, ratio to touch."""
