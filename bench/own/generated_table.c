@@ -38,8 +38,8 @@ static size_t clear_inline(const void *state, request_field *fields, size_t coun
     return OWN_CLEAR(HDRTRIE_ALL_GROUPS, fields, count, &layout);
 }
 
-#define DEFINE_CLEAR(backend)                                                                                          \
-    HDRTRIE_TARGET_##backend static size_t clear_##backend(const void *state, request_field *fields, size_t count)     \
+#define DEFINE_CLEAR(backend, target)                                                                                  \
+    target static size_t clear_##backend(const void *state, request_field *fields, size_t count)                       \
     {                                                                                                                  \
         (void)state;                                                                                                   \
         return backend##_fields_clear(OWN_TABLE, OWN_SHAPE, HDRTRIE_ALL_GROUPS, fields, count);                        \
@@ -48,23 +48,23 @@ static size_t clear_inline(const void *state, request_field *fields, size_t coun
 #define CLEAR_BACKEND portable
 #define HDRTRIE_CLEAR_PLAIN
 #include "clear_backend.inl.h"
-DEFINE_CLEAR(portable)
+DEFINE_CLEAR(portable, HDRTRIE_TARGET_portable)
 
 #ifdef HDRTRIE_HAS_X86_BODIES
 #define CLEAR_BACKEND sse2
 #define HDRTRIE_CLEAR_PLAIN
 #include "clear_backend.inl.h"
-DEFINE_CLEAR(sse2)
+DEFINE_CLEAR(sse2, HDRTRIE_TARGET_sse2)
 
 #define CLEAR_BACKEND avx2
 #define HDRTRIE_CLEAR_PLAIN
 #include "clear_backend.inl.h"
-DEFINE_CLEAR(avx2)
+DEFINE_CLEAR(avx2, HDRTRIE_TARGET_avx2)
 
 #define CLEAR_BACKEND avx512
 #define HDRTRIE_CLEAR_PLAIN
 #include "clear_backend.inl.h"
-DEFINE_CLEAR(avx512)
+DEFINE_CLEAR(avx512, HDRTRIE_TARGET_avx512)
 #endif
 
 static size_t hot_bytes(const void *state)
