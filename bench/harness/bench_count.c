@@ -12,6 +12,7 @@
 #include "implementation_index.h"
 #include "need.h"
 #include "workload.h"
+#include <hdrtrie/detail/format/table.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #ifndef BENCH_LISTING_H
 #define BENCH_LISTING_H
 
-#include <hdrtrie/table.h>
+#include <hdrtrie/detail/format/header.h>
 #include <stdbool.h>
 
 HDRTRIE_EXTERN_C_BEGIN
@@ -35,7 +35,7 @@ typedef struct listing {
     const char *name;
     hdrtrie_fold fold;
     listing_rule *rules; /* with the spellings of the list, except under fold none */
-    int32_t *ids;        /* of each rule, by DESIGN 2.6; -1 for exceptions */
+    int32_t *ids;        /* of each rule, by reference 2.6; -1 for exceptions */
     size_t count;
     bool plain;          /* only exact names, each in one group, and no exceptions, so every peer can take it */
     listing_key *sorted; /* plain lists of more than LISTING_LOOP_MAX rules; else NULL */

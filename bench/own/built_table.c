@@ -4,6 +4,7 @@
    are compiled in. */
 #include "../harness/need.h"
 #include "own_support.h"
+#include <hdrtrie/detail/backend/backends.h>
 #include <stdlib.h>
 
 typedef struct built {
@@ -41,7 +42,7 @@ static size_t built_bytes(const void *state)
         .name = "hdrtrie", .list = "growth", .backend = #backend_, .fold = fold_, .is_supported = is_supported_,       \
         .build = built_build, .find = backend_##_find, .pass = backend_##_pass, .bytes = built_bytes                   \
     }
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
 #define BACKENDS(fold_)                                                                                                \
     BACKEND(best, NULL, fold_), BACKEND(portable, NULL, fold_), BACKEND(sse2, NULL, fold_),                            \
         BACKEND(avx2, own_has_avx2, fold_)

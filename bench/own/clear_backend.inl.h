@@ -11,8 +11,8 @@
 #define HDRTRIE_CLEAR_NAME(fields, i) (fields)[i].name
 #define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].name_len
 #define HDRTRIE_CLEAR_MOVE(fields, to, from) ((fields)[to] = (fields)[from])
-#define HDRTRIE_CLEAR_BODY CLEAR_BACKEND
-#include <hdrtrie/clear_template.h>
+#define HDRTRIE_CLEAR_BACKEND CLEAR_BACKEND
+#include <hdrtrie/template/clear.inl.h>
 
 #undef CLEAR_BACKEND
 #undef CLEAR_CONCAT

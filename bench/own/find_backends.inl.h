@@ -4,6 +4,8 @@
 
        OWN_TABLE_OF(state)   the table, a const hdrtrie_table *
        OWN_SHAPE_OF(state)   its shape, an hdrtrie_shape */
+#include <hdrtrie/detail/backend/backends.h>
+
 #include "own_support.h"
 
 #define FIND(state, name, len) own_id(hdrtrie_find(OWN_TABLE_OF(state), name, len))
@@ -16,22 +18,22 @@
 
 #define FIND(state, name, len) OWN_LOOKUP(hdrtrie_portable_lookup, state, name, len)
 #define FIND_VARIANT portable
-#define FIND_TARGET HDRTRIE_TARGET_portable
+#define FIND_TARGET hdrtrie_portable_target
 #include "../harness/find_loop.inl.h"
 
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
 #define FIND(state, name, len) OWN_LOOKUP(hdrtrie_sse2_lookup, state, name, len)
 #define FIND_VARIANT sse2
-#define FIND_TARGET HDRTRIE_TARGET_sse2
+#define FIND_TARGET hdrtrie_sse2_target
 #include "../harness/find_loop.inl.h"
 
 #define FIND(state, name, len) OWN_LOOKUP(hdrtrie_avx2_lookup, state, name, len)
 #define FIND_VARIANT avx2
-#define FIND_TARGET HDRTRIE_TARGET_avx2
+#define FIND_TARGET hdrtrie_avx2_target
 #include "../harness/find_loop.inl.h"
 
 #define FIND(state, name, len) OWN_LOOKUP(hdrtrie_avx512_lookup, state, name, len)
 #define FIND_VARIANT avx512
-#define FIND_TARGET HDRTRIE_TARGET_avx512
+#define FIND_TARGET hdrtrie_avx512_target
 #include "../harness/find_loop.inl.h"
 #endif

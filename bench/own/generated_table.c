@@ -48,23 +48,23 @@ static size_t clear_inline(const void *state, request_field *fields, size_t coun
 #define CLEAR_BACKEND portable
 #define HDRTRIE_CLEAR_PLAIN
 #include "clear_backend.inl.h"
-DEFINE_CLEAR(portable, HDRTRIE_TARGET_portable)
+DEFINE_CLEAR(portable, hdrtrie_portable_target)
 
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
 #define CLEAR_BACKEND sse2
 #define HDRTRIE_CLEAR_PLAIN
 #include "clear_backend.inl.h"
-DEFINE_CLEAR(sse2, HDRTRIE_TARGET_sse2)
+DEFINE_CLEAR(sse2, hdrtrie_sse2_target)
 
 #define CLEAR_BACKEND avx2
 #define HDRTRIE_CLEAR_PLAIN
 #include "clear_backend.inl.h"
-DEFINE_CLEAR(avx2, HDRTRIE_TARGET_avx2)
+DEFINE_CLEAR(avx2, hdrtrie_avx2_target)
 
 #define CLEAR_BACKEND avx512
 #define HDRTRIE_CLEAR_PLAIN
 #include "clear_backend.inl.h"
-DEFINE_CLEAR(avx512, HDRTRIE_TARGET_avx512)
+DEFINE_CLEAR(avx512, hdrtrie_avx512_target)
 #endif
 
 static size_t hot_bytes(const void *state)
@@ -82,7 +82,7 @@ static size_t hot_bytes(const void *state)
 
 static const implementation backends[] = {
     BACKEND(best, NULL), BACKEND(inline, NULL),       BACKEND(portable, NULL),
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
     BACKEND(sse2, NULL), BACKEND(avx2, own_has_avx2), BACKEND(avx512, own_has_avx512),
 #endif
 };

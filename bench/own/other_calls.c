@@ -77,11 +77,11 @@ static size_t native_keep(const void *state, request_field *fields, size_t count
 #define FIND_TARGET
 #include "../harness/find_loop.inl.h"
 
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
 #define CLEAR_BACKEND avx2
 #include "clear_backend.inl.h"
 
-HDRTRIE_TARGET_avx2 static size_t avx2_mark_drop(const void *state, request_field *fields, size_t count)
+hdrtrie_avx2_target static size_t avx2_mark_drop(const void *state, request_field *fields, size_t count)
 {
     uint64_t bitmap[bitmap_words];
     (void)state;
@@ -90,7 +90,7 @@ HDRTRIE_TARGET_avx2 static size_t avx2_mark_drop(const void *state, request_fiel
     return avx2_fields_drop(bitmap, fields, count);
 }
 
-HDRTRIE_TARGET_avx2 static size_t avx2_unchecked(const void *state, request_field *fields, size_t count)
+hdrtrie_avx2_target static size_t avx2_unchecked(const void *state, request_field *fields, size_t count)
 {
     (void)state;
     return avx2_fields_clear(OWN_TABLE, OWN_SHAPE, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED, fields, count);
@@ -121,7 +121,7 @@ static const implementation other_calls[] = {
     OTHER_CALL("keep", "best", NULL, best_keep),
     OTHER_CALL("keep", "native", native_calls_open, native_keep),
 #endif
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
     OTHER_CALL("mark-drop", "avx2", own_has_avx2, avx2_mark_drop),
     OTHER_CALL("unchecked", "avx2", own_has_avx2, avx2_unchecked),
 #endif

@@ -4,6 +4,7 @@
 #define BENCH_OWN_SUPPORT_H
 
 #include "../harness/implementation.h"
+#include <hdrtrie/detail/backend/backends.h>
 #include <hdrtrie/hdrtrie.h>
 
 /* The id of a match. The empty statement reads the groups, so the compiler must compute them too. */
@@ -13,7 +14,7 @@ HDRTRIE_INLINE int32_t own_id(hdrtrie_match m)
     return m.id;
 }
 
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
 HDRTRIE_INLINE bool own_has_avx2(void)
 {
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");

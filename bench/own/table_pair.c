@@ -60,7 +60,7 @@ static size_t inline_clear(bool second, request_field *fields, size_t count)
     hdrtrie_verdict_match(hdrtrie_avx2_lookup(OWN_TABLE_0, OWN_SHAPE_0, name, len, HDRTRIE_WANT_ID))
 #define AVX2_ODD(name, len)                                                                                            \
     hdrtrie_verdict_match(hdrtrie_avx2_lookup(OWN_TABLE_1, OWN_SHAPE_1, name, len, HDRTRIE_WANT_ID))
-TURN_PASS(avx2, HDRTRIE_TARGET_avx2, AVX2_EVEN, AVX2_ODD)
+TURN_PASS(avx2, hdrtrie_avx2_target, AVX2_EVEN, AVX2_ODD)
 
 #define CLEAR_BACKEND avx2
 #include "clear_backend.inl.h"
@@ -75,7 +75,7 @@ hdrtrie_avx2_target static size_t avx2_clear(bool second, request_field *fields,
 static const turn_implementation implementations[] = {
     {"best", OWN_FOLD, NULL, best_pass, best_clear},
     {"inline", OWN_FOLD, NULL, inline_pass, inline_clear},
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
     {"avx2", OWN_FOLD, own_has_avx2, avx2_pass, avx2_clear},
 #endif
 };

@@ -3,7 +3,7 @@
    patterns and exceptions use the benchmarks' own oracle, listing_find, another such loop. */
 #include "../harness/implementation.h"
 #include "../harness/need.h"
-#include <hdrtrie/fold.h>
+#include <hdrtrie/detail/fold.h>
 #include <string.h>
 
 typedef struct linear_name {

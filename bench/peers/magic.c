@@ -12,7 +12,7 @@
 #include "../harness/implementation.h"
 #include "../harness/keys.h"
 #include "../harness/need.h"
-#include <hdrtrie/bytes.h>
+#include <hdrtrie/detail/bytes.h>
 #include <stdlib.h>
 #include <string.h>
 
