@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* DESIGN 3.3: the generator cuts a table into pieces that hold each of its bytes once, also where texts share bytes, as in a
    table that somebody else made. */
-#include "../gen/pieces.h"
+#include "../gen/read/pieces.h"
 #include "damage_subject.h"
 
 /* How many pieces of a kind there are; each byte of the table is in one piece, and each piece has a title. */

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#include "include.h"
+#include "../read/include.h"
 
 /* Prints "target...: file...". Standard input, and presets, which are part of the command, are no files. False if a
    path has a line break, which no makefile can say. */

@@ -6,14 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
-#include "compiled.h"
+#include "../command.h"
+#include "../read/compiled.h"
 #include "depfile.h"
-#include "dump.h"
+#include "../inspect/dump.h"
 #include "emit_bin.h"
 #include "emit_c.h"
 #include "emit_h.h"
-#include "help.h"
+#include "../help.h"
 #include "output.h"
 #include "product.h"
 

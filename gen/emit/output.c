@@ -9,8 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "include.h"
-#include "input.h"
+#include "../read/include.h"
+#include "../read/input.h"
 
 #define LINKS_MAX 40
 

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "command.h"
+#include "../command.h"
 
 /* One file that is being written. Several are first all staged and then all committed, so that what keeps one from
    being written (no room, no permission) leaves the old content of all. */

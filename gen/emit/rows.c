@@ -10,12 +10,12 @@
 bool gen_rows_make(const hdrtrie_table *table, gen_rows *rows)
 {
     *rows = (gen_rows){.t = hdrtrie_table_bytes(table), .table = table, .shape = hdrtrie_shape_read(table)};
-    return gen_pieces_make(table, &rows->pieces) && gen_traffic_make(table, &rows->pieces, &rows->traffic);
+    return gen_pieces_make(table, &rows->pieces) && gen_node_names_make(table, &rows->pieces, &rows->node_names);
 }
 
 void gen_rows_free(gen_rows *rows)
 {
-    gen_traffic_free(&rows->traffic);
+    gen_node_names_free(&rows->node_names);
     gen_pieces_free(&rows->pieces);
 }
 
@@ -87,14 +87,14 @@ static void print_node(const gen_rows *rows, const gen_piece *piece, FILE *out)
     print_word(n.multiplier, out);
     fprintf(out, "%" PRIu32 ", %u, %u, %u), /* length %" PRIu32 ": ", n.base, n.offset1, n.offset2, n.shift,
             piece->index);
-    gen_traffic_print(&rows->traffic, piece->index, out);
+    gen_node_names_print(&rows->node_names, piece->index, out);
     fputs(" */", out);
 }
 
 static void print_pilot(const gen_rows *rows, const gen_piece *piece, FILE *out)
 {
     fprintf(out, "HDRTRIE_PILOT(%" PRIu32 "), /* ", hdrtrie_load_le16(rows->t + piece->at));
-    gen_traffic_print(&rows->traffic, piece->index, out);
+    gen_node_names_print(&rows->node_names, piece->index, out);
     fputs(" */", out);
 }
 

@@ -3,15 +3,15 @@
 #ifndef HDRTRIE_GEN_ROWS_H
 #define HDRTRIE_GEN_ROWS_H
 
-#include "pieces.h"
-#include "traffic.h"
+#include "../read/pieces.h"
+#include "../read/node_names.h"
 
 typedef struct gen_rows {
     const hdrtrie_table *table;
     const uint8_t *t; /* its bytes */
     hdrtrie_shape shape;
     gen_pieces pieces;
-    gen_traffic traffic;
+    gen_node_names node_names;
 } gen_rows;
 
 /* False when there is no memory. Free with gen_rows_free in any case. */

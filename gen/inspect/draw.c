@@ -5,12 +5,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "command.h"
-#include "compiled.h"
-#include "escape.h"
-#include "help.h"
-#include "path.h"
-#include "pieces.h"
+#include "../command.h"
+#include "../read/compiled.h"
+#include "../emit/escape.h"
+#include "../help.h"
+#include "../read/path.h"
+#include "../read/pieces.h"
 
 static void draw_groups(const hdrtrie_table *table, const char *before, uint32_t groups)
 {

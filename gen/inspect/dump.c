@@ -3,11 +3,11 @@
 
 #include <inttypes.h>
 
-#include "emission.h"
-#include "escape.h"
-#include "include.h"
-#include "path.h"
-#include "rows.h"
+#include "../emit/emission.h"
+#include "../emit/escape.h"
+#include "../read/include.h"
+#include "../read/path.h"
+#include "../emit/rows.h"
 
 #define BYTES_PER_ROW 32 /* a node */
 

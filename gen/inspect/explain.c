@@ -5,13 +5,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "command.h"
-#include "compiled.h"
-#include "decision.h"
+#include "../command.h"
+#include "../read/compiled.h"
+#include "../read/decision.h"
 #include "dump.h"
-#include "escape.h"
-#include "help.h"
-#include "path.h"
+#include "../emit/escape.h"
+#include "../help.h"
+#include "../read/path.h"
 
 static void print_rule(const gen_compiled *compiled, uint32_t index)
 {

@@ -4,14 +4,14 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "command.h"
-#include "compiled.h"
-#include "decision.h"
-#include "emission.h"
-#include "escape.h"
-#include "help.h"
-#include "path.h"
-#include "traffic.h"
+#include "../command.h"
+#include "../read/compiled.h"
+#include "../read/decision.h"
+#include "../emit/emission.h"
+#include "../emit/escape.h"
+#include "../help.h"
+#include "../read/path.h"
+#include "../read/node_names.h"
 
 #define HEIGHT 3 /* node or pilot, slot, record: the same in every table */
 
@@ -115,20 +115,20 @@ static void print_sizes(const hdrtrie_table *table, uint32_t names)
            (hot_len + HDRTRIE_LINE_LEN - 1) / HDRTRIE_LINE_LEN);
 }
 
-static void print_levels(const hdrtrie_table *table, const hdrtrie_shape *shape, const gen_traffic *traffic)
+static void print_levels(const hdrtrie_table *table, const hdrtrie_shape *shape, const gen_node_names *node_names)
 {
     const uint32_t slot_count = gen_path_slot_count(table, shape);
     const uint32_t none = HDRTRIE_RECORD_LEN(shape->flags);
     uint32_t nodes_used = 0, most = 0, slots_used = 0;
-    for (uint32_t i = 0; i < traffic->node_count; i++) {
-        nodes_used += traffic->nodes[i].count != 0;
-        if (traffic->nodes[i].count > most) most = traffic->nodes[i].count;
+    for (uint32_t i = 0; i < node_names->node_count; i++) {
+        nodes_used += node_names->nodes[i].count != 0;
+        if (node_names->nodes[i].count > most) most = node_names->nodes[i].count;
     }
     for (uint32_t i = 0; i < slot_count; i++) {
         slots_used += hdrtrie_slot_read(hdrtrie_table_bytes(table) + shape->slots, i, shape->flags) != none;
     }
     print_load(shape->mode == HDRTRIE_MODE_HASHED ? "level 1: pilots" : "level 1: nodes", nodes_used,
-               traffic->node_count);
+               node_names->node_count);
     printf("%-18s %" PRIu32 "\n", "  most names", most);
     print_load("level 2: slots", slots_used, slot_count);
 }
@@ -141,20 +141,20 @@ static gen_status print_stats(const gen_compiled *compiled)
     const end_stats prefix = measure_end(table, shape.prefix), suffix = measure_end(table, shape.suffix);
     const uint32_t names = hdrtrie_load_le32(hdrtrie_table_bytes(table) + HDRTRIE_AT_RECORD_COUNT) - 1;
     gen_pieces pieces;
-    gen_traffic traffic = {.nodes = NULL};
-    const bool made = gen_pieces_make(table, &pieces) && gen_traffic_make(table, &pieces, &traffic);
+    gen_node_names node_names = {.nodes = NULL};
+    const bool made = gen_pieces_make(table, &pieces) && gen_node_names_make(table, &pieces, &node_names);
     if (made) {
         printf("%-18s %s\n", "fold", gen_emission_fold_name(shape.fold));
         print_rules(table);
         print_sizes(table, names);
         printf("%-18s %s%s\n", "mode", modes[shape.mode], (shape.flags & HDRTRIE_FLAG_WIDE) ? "; wide" : "");
         print_worst_case(&shape, &prefix, &suffix);
-        print_levels(table, &shape, &traffic);
+        print_levels(table, &shape, &node_names);
         printf("%-18s %" PRIu32 " names, the longest of %u bytes\n", "level 3: records", names, shape.max_len);
         print_end("prefixes", shape.prefix, &prefix);
         print_end("suffixes", shape.suffix, &suffix);
     }
-    gen_traffic_free(&traffic);
+    gen_node_names_free(&node_names);
     gen_pieces_free(&pieces);
     return made ? gen_stdout_finish() : gen_complain_io(compiled->base_name, "cannot measure");
 }

@@ -5,8 +5,8 @@
 
 #include <hdrtrie/hdrtrie.h>
 
-#include "../src/build/pipeline.h"
-#include "command.h"
+#include "../../src/build/pipeline.h"
+#include "../command.h"
 #include "diagnostics.h"
 #include "include.h"
 

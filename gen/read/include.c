@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "command.h"
+#include "../command.h"
 #include "input.h"
 
 bool gen_include_init(gen_include *include)

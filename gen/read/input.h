@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-#include "command.h"
+#include "../command.h"
 
 #define GEN_INPUT_MAX ((size_t)256 << 20) /* a million names are 30 MB; more is no list */
 

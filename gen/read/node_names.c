@@ -1,54 +1,54 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-#include "traffic.h"
+#include "node_names.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "escape.h"
+#include "../emit/escape.h"
 #include "path.h"
 
-bool gen_traffic_make(const hdrtrie_table *table, const gen_pieces *pieces, gen_traffic *traffic)
+bool gen_node_names_make(const hdrtrie_table *table, const gen_pieces *pieces, gen_node_names *node_names)
 {
     const uint8_t *t = hdrtrie_table_bytes(table);
-    traffic->table = table;
-    traffic->shape = hdrtrie_shape_read(table);
-    traffic->node_count = gen_path_node_count(&traffic->shape);
-    traffic->nodes = calloc(traffic->node_count, sizeof *traffic->nodes);
-    if (traffic->nodes == NULL) return false;
+    node_names->table = table;
+    node_names->shape = hdrtrie_shape_read(table);
+    node_names->node_count = gen_path_node_count(&node_names->shape);
+    node_names->nodes = calloc(node_names->node_count, sizeof *node_names->nodes);
+    if (node_names->nodes == NULL) return false;
     for (size_t i = 0; i < pieces->count; i++) {
         const gen_piece *piece = &pieces->items[i];
-        const uint32_t text = piece->at + HDRTRIE_RECORD_LEN(traffic->shape.flags);
-        gen_traffic_node *node;
+        const uint32_t text = piece->at + HDRTRIE_RECORD_LEN(node_names->shape.flags);
+        gen_node_name_list *node;
         uint32_t len;
         if (piece->kind != GEN_PIECE_RECORD) continue;
-        len = hdrtrie_record_read(t + text, traffic->shape.flags).len;
+        len = hdrtrie_record_read(t + text, node_names->shape.flags).len;
         if (len == 0) continue; /* record 0, which is nobody's */
-        node = &traffic->nodes[gen_path_walk(table, (const char *)t + text, len).node_index];
-        if (node->count < GEN_TRAFFIC_SHOWN) node->texts[node->count] = text;
+        node = &node_names->nodes[gen_path_walk(table, (const char *)t + text, len).node_index];
+        if (node->count < GEN_NODE_NAMES_SHOWN) node->texts[node->count] = text;
         node->count++;
     }
     return true;
 }
 
-void gen_traffic_free(gen_traffic *traffic)
+void gen_node_names_free(gen_node_names *node_names)
 {
-    free(traffic->nodes);
-    traffic->nodes = NULL;
+    free(node_names->nodes);
+    node_names->nodes = NULL;
 }
 
-void gen_traffic_print(const gen_traffic *traffic, uint32_t node_index, FILE *out)
+void gen_node_names_print(const gen_node_names *node_names, uint32_t node_index, FILE *out)
 {
-    const uint8_t *t = hdrtrie_table_bytes(traffic->table);
-    const gen_traffic_node *node = &traffic->nodes[node_index];
+    const uint8_t *t = hdrtrie_table_bytes(node_names->table);
+    const gen_node_name_list *node = &node_names->nodes[node_index];
     if (node->count == 0) {
         fputs("no name", out);
         return;
     }
     fprintf(out, "%" PRIu32 " name%s: ", node->count, node->count == 1 ? "" : "s");
-    for (uint32_t i = 0; i < node->count && i < GEN_TRAFFIC_SHOWN; i++) {
+    for (uint32_t i = 0; i < node->count && i < GEN_NODE_NAMES_SHOWN; i++) {
         const uint8_t *text = t + node->texts[i];
         if (i != 0) fputs(", ", out);
-        gen_escape_comment(out, (const char *)text, hdrtrie_record_read(text, traffic->shape.flags).len);
+        gen_escape_comment(out, (const char *)text, hdrtrie_record_read(text, node_names->shape.flags).len);
     }
-    if (node->count > GEN_TRAFFIC_SHOWN) fputs(", ...", out);
+    if (node->count > GEN_NODE_NAMES_SHOWN) fputs(", ...", out);
 }

@@ -1,32 +1,32 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Which of a table's exact names pass each of its nodes: for comments, graphs and loads. */
-#ifndef HDRTRIE_GEN_TRAFFIC_H
-#define HDRTRIE_GEN_TRAFFIC_H
+#ifndef HDRTRIE_GEN_NODE_NAMES_H
+#define HDRTRIE_GEN_NODE_NAMES_H
 
 #include <stdio.h>
 
 #include "pieces.h"
 
-#define GEN_TRAFFIC_SHOWN 3 /* so many names are shown, others counted */
+#define GEN_NODE_NAMES_SHOWN 3 /* so many names are shown, others counted */
 
-typedef struct gen_traffic_node {
+typedef struct gen_node_name_list {
     uint32_t count;                    /* how many names pass */
-    uint32_t texts[GEN_TRAFFIC_SHOWN]; /* offsets of the first ones */
-} gen_traffic_node;
+    uint32_t texts[GEN_NODE_NAMES_SHOWN]; /* offsets of the first ones */
+} gen_node_name_list;
 
-typedef struct gen_traffic {
+typedef struct gen_node_names {
     const hdrtrie_table *table;
     hdrtrie_shape shape;
-    gen_traffic_node *nodes; /* a length, or a pilot, each */
+    gen_node_name_list *nodes; /* a length, or a pilot, each */
     uint32_t node_count;
-} gen_traffic;
+} gen_node_names;
 
-/* False when there is no memory. Free with gen_traffic_free in any case. */
-bool gen_traffic_make(const hdrtrie_table *table, const gen_pieces *pieces, gen_traffic *traffic);
+/* False when there is no memory. Free with gen_node_names_free in any case. */
+bool gen_node_names_make(const hdrtrie_table *table, const gen_pieces *pieces, gen_node_names *node_names);
 
-void gen_traffic_free(gen_traffic *traffic);
+void gen_node_names_free(gen_node_names *node_names);
 
 /* "5 names: a, b, c, ..." */
-void gen_traffic_print(const gen_traffic *traffic, uint32_t node_index, FILE *out);
+void gen_node_names_print(const gen_node_names *node_names, uint32_t node_index, FILE *out);
 
 #endif

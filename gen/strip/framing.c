@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "../src/head_field.h"
+#include "../../src/head_field.h"
 
 #define LENGTH_MAX ((uint64_t)INT64_MAX) /* more overflows somebody's signed integer */
 

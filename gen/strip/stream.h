@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "command.h"
+#include "../command.h"
 
 typedef struct gen_stream {
     int input, output; /* file descriptors */

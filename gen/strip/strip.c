@@ -6,11 +6,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../src/head_field.h"
-#include "command.h"
-#include "compiled.h"
+#include "../../src/head_field.h"
+#include "../command.h"
+#include "../read/compiled.h"
 #include "framing.h"
-#include "help.h"
+#include "../help.h"
 #include "stream.h"
 
 #define SECTION_MAX ((size_t)1 << 20)     /* bytes of a head, or of a trailer section */
