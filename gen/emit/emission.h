@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* What is to be printed as C, and the parts that OUT.c and OUT.h have in common. */
+/* The input of the emitters of C, and the parts that OUT.c and OUT.h have in common. */
 #ifndef HDRTRIE_GEN_EMISSION_H
 #define HDRTRIE_GEN_EMISSION_H
 
@@ -8,29 +8,38 @@
 #include <hdrtrie/hdrtrie.h>
 
 #include "symbols.h"
+#include "wrap.h"
 
 typedef struct gen_emission {
     const hdrtrie_table *table;
     const char *symbol;
-    const char *command;     /* as normalised for the banner: base names, options in a fixed order */
-    const char *header_name; /* base name of OUT.h, NULL when there is none */
+    const char *command;     /* for the banner: base names, options in a fixed order */
+    const char *header_name; /* base name of OUT.h, NULL if there is none */
     uint64_t input_digest;
-    const gen_symbols *symbols; /* for OUT.h */
+    const gen_symbols *symbols; /* NULL if there is no OUT.h */
 } gen_emission;
 
-/* The comment at the top of a generated file. what it is: "an hdrtrie table". */
+/* Writes the comment at the top of a generated file. what: "an hdrtrie table". */
 void gen_emission_banner(const gen_emission *emission, const char *what, FILE *out);
 
-/* #error unless it is compiled with headers of the layout version that it was generated for. */
+/* Writes an #error for headers of another format version than this one. */
 void gen_emission_version_check(const gen_emission *emission, FILE *out);
 
-/* The digest of the table, which OUT.h defines and OUT.c asserts. */
+/* The digest of the table: OUT.h defines it, OUT.c compares it. */
 uint64_t gen_emission_digest(const hdrtrie_table *table);
 
-/* Whether a base name can stand in an #include "..." line. */
+/* Whether a base name can be written in an #include "..." line. */
 bool gen_emission_name_is_includable(const char *base_name);
 
-/* "none", "case", "underscore" or "separators". */
+/* "none", "case", "underscore" or "separators", and the constants of types.h and format/header.h. */
 const char *gen_emission_fold_name(unsigned fold);
+const char *gen_emission_fold_constant(unsigned fold);
+const char *gen_emission_mode_constant(unsigned mode);
+
+/* Writes a table's flags as constants, and a comma. */
+void gen_emission_flags(unsigned flags, gen_wrap *wrap);
+
+/* one if count is 1, else many. */
+const char *gen_emission_plural(uint64_t count, const char *one, const char *many);
 
 #endif

@@ -5,35 +5,25 @@
 
 #include "rows.h"
 
-#define PER_ROW 8 /* small pieces that stand on one row */
-
-/* How many pieces like this one stand on a row. */
-static size_t row_capacity(const gen_piece *piece)
-{
-    switch ((gen_piece_kind)piece->kind) {
-    case GEN_PIECE_SLOT:
-    case GEN_PIECE_AFFIX_PILOT:
-    case GEN_PIECE_ID: return PER_ROW;
-    default: return 1;
-    }
-}
+#define INDENT 4
 
 static void emit_rows(const gen_rows *rows, FILE *out)
 {
-    size_t on_row = 0;
-    for (size_t i = 0; i < rows->pieces.count; i++) {
+    gen_wrap wrap = gen_wrap_make(out, INDENT, INDENT);
+    for (size_t i = 0, count; i < rows->pieces.count; i += count) {
         const gen_piece *piece = &rows->pieces.items[i];
-        const bool section = gen_rows_section_begins(rows, i);
-        if (section || piece->kind == GEN_PIECE_FILL) on_row = 0;
-        if (section) fprintf(out, "%s\n    /* %s */", i == 0 ? "" : "\n", gen_piece_title(piece));
-        fputs(on_row == 0 ? "\n    " : " ", out);
-        gen_rows_print(rows, piece, out);
-        on_row = (on_row + 1) % row_capacity(piece);
+        const bool begins = gen_rows_section_begins(rows, i), shares = gen_rows_share_lines(piece);
+        count = gen_rows_run(rows, i);
+        if (begins || !shares || count > 1) gen_wrap_row(&wrap);
+        if (begins) fprintf(out, "%s    /* %s */\n", i == 0 ? "" : "\n", gen_piece_title(piece));
+        wrap.hang = shares ? 0 : INDENT;
+        gen_rows_print(rows, i, count, &wrap);
+        if (count > 1) gen_wrap_row(&wrap);
     }
-    fputc('\n', out);
+    gen_wrap_row(&wrap);
 }
 
-static void emit_preamble(const gen_emission *emission, FILE *out)
+static void emit_preamble(const gen_emission *emission, const gen_rows *rows, FILE *out)
 {
     const char *symbol = emission->symbol;
     gen_emission_banner(emission, "an hdrtrie table", out);
@@ -41,19 +31,22 @@ static void emit_preamble(const gen_emission *emission, FILE *out)
         fprintf(out, "#include \"%s\"\n\n", emission->header_name);
         gen_emission_version_check(emission, out);
         fprintf(out,
-                "_Static_assert(%s_DIGEST == 0x%016" PRIx64 "u,\n"
-                "               \"the header is not that of this table; generate both anew\");\n",
-                symbol, gen_emission_digest(emission->table));
+                "#if %s_DIGEST != 0x%016" PRIx64 "u\n"
+                "#error \"the header is not that of this table; generate both again\"\n"
+                "#endif\n",
+                emission->symbols->capitals, gen_emission_digest(emission->table));
     } else {
         fputs("#include <hdrtrie/table.h>\n\n", out);
         gen_emission_version_check(emission, out);
         fprintf(out, "\nextern const hdrtrie_table %s[];\n", symbol);
     }
+    gen_rows_define_zeros(rows, out);
     fprintf(out,
             "\n#if defined(__GNUC__)\n"
-            "#pragma GCC diagnostic ignored \"-Wmissing-braces\" /* rows are bytes, lines are filled as they come */\n"
-            "#endif\n"
-            "\nconst hdrtrie_table %s[] = {",
+            "#pragma GCC diagnostic push\n"
+            "#pragma GCC diagnostic ignored \"-Wmissing-braces\" /* the rows below fill one line after the other */\n"
+            "#endif\n\n"
+            "const hdrtrie_table %s[] = {\n",
             symbol);
 }
 
@@ -62,9 +55,13 @@ bool gen_emit_c(const gen_emission *emission, FILE *out)
     gen_rows rows;
     const bool made = gen_rows_make(emission->table, &rows);
     if (made) {
-        emit_preamble(emission, out);
+        emit_preamble(emission, &rows, out);
         emit_rows(&rows, out);
-        fputs("};\n", out);
+        fputs("};\n\n"
+              "#if defined(__GNUC__)\n"
+              "#pragma GCC diagnostic pop\n"
+              "#endif\n",
+              out);
     }
     gen_rows_free(&rows);
     return made;

@@ -7,15 +7,16 @@
 #include <string.h>
 
 #include "../command.h"
+#include "../help.h"
+#include "../inspect/dump.h"
 #include "../read/compiled.h"
 #include "depfile.h"
-#include "../inspect/dump.h"
 #include "emit_bin.h"
 #include "emit_c.h"
 #include "emit_h.h"
-#include "../help.h"
 #include "output.h"
 #include "product.h"
+#include "symbol.h"
 
 typedef struct options {
     const char *list, *output, *header, *name, *depfile, *dump;
@@ -90,7 +91,10 @@ static gen_status judge_options(const options *o)
     if (o->depfile != NULL && strcmp(o->depfile, "-") == 0)
         return complain_usage("the depfile cannot be standard output");
     if (o->check && strcmp(o->output, "-") == 0) return complain_usage("--check compares files");
-    if (o->name != NULL && !gen_symbol_is_usable(o->name)) return complain_usage("--name is no free C identifier");
+    if (o->name != NULL && gen_symbol_fault(o->name) != NULL) {
+        gen_complain(GEN_USAGE, "gen: --name %s: %s", o->name, gen_symbol_fault(o->name));
+        return gen_help_hint();
+    }
     if (o->name == NULL && o->output != NULL && !o->binary && strcmp(o->list, "-") == 0) {
         return complain_usage("for a list on standard input say --name");
     }
@@ -112,30 +116,43 @@ static char *normalise_command(const options *o, const char *symbol)
     return NULL;
 }
 
-/* The rule that an id, or a group, is of: its first one. */
-static size_t first_rule(const hdrtrie_pipeline *pipeline, bool is_group, uint32_t index)
+/* Where an id, or a group, first appears in the list. */
+static hdrtrie_origin first_place(const hdrtrie_pipeline *pipeline, bool is_group, uint32_t index)
 {
-    size_t rule = 0;
-    if (!is_group) return pipeline->names.id_rules[index];
-    while (rule + 1 < pipeline->list.count && pipeline->list.rules[rule].group != index) rule++;
-    return rule;
+    const hdrtrie_list *list = &pipeline->list;
+    return is_group ? list->group_origins[index] : list->origins[pipeline->names.id_rules[index]];
 }
 
-static void tell_collision(void *context, bool is_group, uint32_t index, uint32_t with, const char *name)
+/* Prints a name as a list has it: [group], or the text of the id's rule. */
+static int print_listed(const hdrtrie_table *table, bool is_group, uint32_t index, char *text, size_t room)
+{
+    size_t len;
+    const char *name =
+        is_group ? hdrtrie_group_name(table, index, &len) : hdrtrie_rule_text(table, (int32_t)index, &len);
+    return snprintf(text, room, is_group ? "[%.*s]" : "%.*s", (int)len, name);
+}
+
+static void warn_of_collision(void *context, bool is_group, uint32_t index, uint32_t with, const char *constant)
 {
     gen_compiled *compiled = context;
-    char text[1024];
+    const char *prefix = gen_symbols_number_prefix(is_group);
+    char text[4096], first[300], second[300], place[1024] = "";
     hdrtrie_diagnostic diagnostic = {HDRTRIE_WARNING, compiled->base_name, 1, 1, text};
-    snprintf(text, sizeof text,
-             "%s %" PRIu32 " has the C name %s, as has %s %" PRIu32 "; both get their number behind it",
-             is_group ? "group" : "id", index, name, is_group ? "group" : "id", with);
+    print_listed(compiled->table, is_group, with, first, sizeof first);
+    print_listed(compiled->table, is_group, index, second, sizeof second);
     if (compiled->from_list) {
-        const hdrtrie_list *list = &compiled->pipeline.list;
-        const hdrtrie_origin *origin = &list->origins[first_rule(&compiled->pipeline, is_group, index)];
-        diagnostic.file = list->files[origin->file];
-        diagnostic.line = origin->line;
-        diagnostic.column = origin->column;
+        const char *const *files = compiled->pipeline.list.files;
+        const hdrtrie_origin other = first_place(&compiled->pipeline, is_group, with);
+        const hdrtrie_origin origin = first_place(&compiled->pipeline, is_group, index);
+        snprintf(place, sizeof place, " (%s:%" PRIu32 ")", files[other.file], other.line);
+        diagnostic.file = files[origin.file];
+        diagnostic.line = origin.line;
+        diagnostic.column = origin.column;
     }
+    snprintf(text, sizeof text,
+             "%s and %s%s have the same C name, %s; they become %s_%s%" PRIu32 " and %s_%s%" PRIu32
+             "; rename one to have names without numbers",
+             second, first, place, constant, constant, prefix, index, constant, prefix, with);
     gen_diagnostics_print(&compiled->diagnostics, &diagnostic);
 }
 
@@ -181,7 +198,7 @@ static gen_status make_products(const options *o, gen_compiled *compiled, produc
 {
     const char *const targets[] = {o->output, o->header};
     char *derived = NULL, *command = NULL;
-    gen_symbols symbols = {NULL, 0, NULL, 0};
+    gen_symbols symbols = {.ids = NULL};
     gen_emission emission = {.table = compiled->table, .symbol = o->name, .symbols = &symbols};
     gen_status status = GEN_DONE;
     FILE *out[3] = {NULL, NULL, NULL};
@@ -197,7 +214,8 @@ static gen_status make_products(const options *o, gen_compiled *compiled, produc
     emission.header_name = o->header != NULL ? gen_include_base(o->header) : NULL;
     emission.input_digest = gen_include_digest(&compiled->include);
     if (!opened || (!o->binary && command == NULL) ||
-        (o->header != NULL && !gen_symbols_make(compiled->table, tell_collision, compiled, &symbols))) {
+        (o->header != NULL &&
+         !gen_symbols_make(compiled->table, emission.symbol, warn_of_collision, compiled, &symbols))) {
         status = complain_memory(o);
     } else if (compiled->diagnostics.error_count != 0) {
         status = GEN_BAD_INPUT;

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A table's pieces as the pack macros of table.h, each with what it is about: rows of generated C, and of a dump. */
+/* A table as rows of the pack macros of format/header.h and its neighbours: for generated C and for dumps. */
 #ifndef HDRTRIE_GEN_ROWS_H
 #define HDRTRIE_GEN_ROWS_H
 
-#include "../read/pieces.h"
 #include "../read/node_names.h"
+#include "../read/pieces.h"
+#include "wrap.h"
 
 typedef struct gen_rows {
     const hdrtrie_table *table;
@@ -14,7 +15,7 @@ typedef struct gen_rows {
     gen_node_names node_names;
 } gen_rows;
 
-/* False when there is no memory. Free with gen_rows_free in any case. */
+/* False if there is no memory. Free with gen_rows_free in any case. */
 bool gen_rows_make(const hdrtrie_table *table, gen_rows *rows);
 
 void gen_rows_free(gen_rows *rows);
@@ -22,7 +23,17 @@ void gen_rows_free(gen_rows *rows);
 /* Whether the piece is the first of its section. */
 bool gen_rows_section_begins(const gen_rows *rows, size_t index);
 
-/* Prints one piece: elements of an array initialiser, and a comment where it has something to tell. */
-void gen_rows_print(const gen_rows *rows, const gen_piece *piece, FILE *out);
+/* How many pieces, from this one on, one call of gen_rows_print prints: 1, or all of a run of empty ones. */
+size_t gen_rows_run(const gen_rows *rows, size_t index);
+
+/* Whether pieces like this one share lines with their neighbours. */
+bool gen_rows_share_lines(const gen_piece *piece);
+
+/* Prints count pieces, as gen_rows_run counted them: elements of an array initialiser, and a comment if there is
+   something to explain. */
+void gen_rows_print(const gen_rows *rows, size_t index, size_t count, gen_wrap *wrap);
+
+/* The pieces that are printed as zeros need these macros: writes those that the table's rows use. */
+void gen_rows_define_zeros(const gen_rows *rows, FILE *out);
 
 #endif

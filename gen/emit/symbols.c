@@ -8,54 +8,69 @@
 #include <hdrtrie/fold.h>
 #include <hdrtrie/rules.h>
 
+/* A constant under construction. */
 typedef struct entry {
     char *name;
     uint32_t index;
-    bool doubled;
+    bool numbered; /* needs its number: the text holds no letter or digit, or another constant is equal */
 } entry;
 
-static bool is_identifier_byte(char c)
+const char *gen_symbols_number_prefix(bool is_group)
 {
-    return hdrtrie_byte_is_letter((uint8_t)c) || hdrtrie_byte_is_digit((uint8_t)c) || c == '_';
+    return is_group ? "group" : "id";
 }
 
-/* text in capitals, other bytes than letters and digits replaced, between two fixed parts. */
-static char *capitals(const char *before, const char *text, size_t len, const char *behind)
+/* Appends text in capitals, with one _ for each run of other bytes than letters and digits, none at the ends. Returns
+   the end. */
+static char *append_capitals(char *at, const char *text, size_t len)
 {
-    const size_t room = strlen(before) + len + strlen(behind) + 1;
-    char *name = malloc(room), *at;
-    if (name == NULL) return NULL;
-    snprintf(name, room, "%s%.*s%s", before, (int)len, text, behind); /* at most 255 bytes of token or of UTF-8 */
-    at = name + strlen(before);
+    bool gap = false, begun = false;
     for (size_t i = 0; i < len; i++) {
         const uint8_t c = (uint8_t)text[i];
-        if (hdrtrie_byte_is_letter(c)) {
-            at[i] = (char)(c & ~0x20);
-        } else if (!hdrtrie_byte_is_digit(c)) {
-            at[i] = '_';
+        if (!hdrtrie_byte_is_letter(c) && !hdrtrie_byte_is_digit(c)) {
+            gap = begun;
+            continue;
         }
+        if (gap) *at++ = '_';
+        *at++ = (char)(hdrtrie_byte_is_letter(c) ? c & ~0x20 : c);
+        gap = false;
+        begun = true;
     }
-    return name;
+    *at = '\0';
+    return at;
 }
 
-static char *name_of_id(const hdrtrie_table *table, uint32_t id)
+/* before, which ends in _, and text in capitals. */
+static bool name_entry(entry *e, const char *capitals, const char *before, const char *text, size_t len)
+{
+    const size_t room = strlen(capitals) + strlen(before) + len + sizeof "_group4294967295";
+    char *at;
+    e->name = malloc(room);
+    if (e->name == NULL) return false;
+    at = e->name + snprintf(e->name, room, "%s%s", capitals, before);
+    e->numbered = append_capitals(at, text, len) == at;
+    return true;
+}
+
+static bool name_id(const hdrtrie_table *table, const char *capitals, entry *e)
 {
     const uint8_t *t = hdrtrie_table_bytes(table);
     const uint32_t index =
-        hdrtrie_load_le32(t + hdrtrie_load_le32(t + HDRTRIE_AT_IDS) + (size_t)HDRTRIE_ID_RULE_LEN * id);
+        hdrtrie_load_le32(t + hdrtrie_load_le32(t + HDRTRIE_AT_IDS) + (size_t)HDRTRIE_ID_RULE_LEN * e->index);
     const hdrtrie_rule_entry rule =
         hdrtrie_rule_entry_read(t + hdrtrie_load_le32(t + HDRTRIE_AT_RULES) + (size_t)HDRTRIE_RULE_LEN * index);
     const char *text = (const char *)t + rule.text;
-    if (rule.kind == HDRTRIE_KIND_SUFFIX) return capitals("SUFFIX__", text + 1, rule.len, "");
-    if (rule.kind == HDRTRIE_KIND_EXACT) return capitals("", text, rule.len, "");
-    return rule.len == 0 ? capitals("ANY", "", 0, "") : capitals("", text, rule.len, "__PREFIX");
+    if (rule.kind == HDRTRIE_KIND_SUFFIX) return name_entry(e, capitals, "_ID_SUFFIX_", text + 1, rule.len);
+    if (rule.kind == HDRTRIE_KIND_EXACT) return name_entry(e, capitals, "_ID_", text, rule.len);
+    if (rule.len == 0) return name_entry(e, capitals, "_ID_", "ANY", 3);
+    return name_entry(e, capitals, "_ID_PREFIX_", text, rule.len);
 }
 
-static char *name_of_group(const hdrtrie_table *table, uint32_t group)
+static bool name_group(const hdrtrie_table *table, const char *capitals, entry *e)
 {
     size_t len;
-    const char *text = hdrtrie_group_name(table, group, &len);
-    return capitals("", text, len, "");
+    const char *text = hdrtrie_group_name(table, e->index, &len);
+    return name_entry(e, capitals, "_GROUP_", text, len);
 }
 
 static int compare_entries(const void *a, const void *b)
@@ -65,49 +80,40 @@ static int compare_entries(const void *a, const void *b)
     return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
 }
 
-static bool append_index(entry *e)
+/* Appends their numbers to those that are equal, and to those without text. Numbers differ, and begin in lower case, as
+   no other part of a constant does: so the results differ from each other and from all the rest. */
+static void separate(entry *entries, uint32_t count, bool is_group, gen_symbols_collide collide, void *context)
 {
-    const size_t room = strlen(e->name) + 13;
-    char *longer = malloc(room);
-    if (longer == NULL) return false;
-    snprintf(longer, room, "%s__%u", e->name, (unsigned)e->index);
-    free(e->name);
-    e->name = longer;
-    return true;
-}
-
-/* Appends numbers until all differ: what was appended may collide in its turn, but each round makes names longer. */
-static bool separate(entry *entries, uint32_t count, bool is_group, gen_symbols_collide collide, void *context)
-{
-    bool again = count > 1;
-    while (again) {
-        again = false;
-        qsort(entries, count, sizeof *entries, compare_entries);
-        for (uint32_t i = 1; i < count; i++) {
-            if (strcmp(entries[i - 1].name, entries[i].name) != 0) continue;
-            collide(context, is_group, entries[i].index, entries[i - 1].index, entries[i].name);
-            entries[i - 1].doubled = entries[i].doubled = again = true;
-        }
-        for (uint32_t i = 0; i < count; i++) {
-            if (entries[i].doubled && !append_index(&entries[i])) return false;
-            entries[i].doubled = false;
-        }
+    if (count > 1) qsort(entries, count, sizeof *entries, compare_entries);
+    for (uint32_t i = 1; i < count; i++) {
+        if (strcmp(entries[i - 1].name, entries[i].name) != 0) continue;
+        if (!entries[i].numbered) collide(context, is_group, entries[i].index, entries[i - 1].index, entries[i].name);
     }
-    return true;
+    for (uint32_t i = 1; i < count; i++) {
+        if (strcmp(entries[i - 1].name, entries[i].name) == 0) entries[i - 1].numbered = entries[i].numbered = true;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        char *end = entries[i].name + strlen(entries[i].name);
+        if (!entries[i].numbered) continue;
+        sprintf(end, "%s%s%u", end[-1] == '_' ? "" : "_", gen_symbols_number_prefix(is_group),
+                (unsigned)entries[i].index);
+    }
 }
 
-static bool name_all(const hdrtrie_table *table, uint32_t count, bool is_group, gen_symbols_collide collide,
+static bool name_all(const hdrtrie_table *table, const gen_symbols *symbols, bool is_group, gen_symbols_collide collide,
                      void *context, char ***names)
 {
-    entry *entries = calloc(count + 1, sizeof *entries);
+    const uint32_t count = is_group ? symbols->group_count : symbols->id_count;
+    entry *entries = calloc((size_t)count + 1, sizeof *entries);
     bool done = entries != NULL;
-    *names = calloc(count + 1, sizeof **names);
+    *names = calloc((size_t)count + 1, sizeof **names);
+    done = done && *names != NULL;
     for (uint32_t i = 0; done && i < count; i++) {
         entries[i].index = i;
-        entries[i].name = is_group ? name_of_group(table, i) : name_of_id(table, i);
-        done = entries[i].name != NULL;
+        done = is_group ? name_group(table, symbols->capitals, &entries[i])
+                        : name_id(table, symbols->capitals, &entries[i]);
     }
-    done = done && *names != NULL && separate(entries, count, is_group, collide, context);
+    if (done) separate(entries, count, is_group, collide, context);
     for (uint32_t i = 0; entries != NULL && i < count; i++) {
         if (done) {
             (*names)[entries[i].index] = entries[i].name;
@@ -119,11 +125,15 @@ static bool name_all(const hdrtrie_table *table, uint32_t count, bool is_group, 
     return done;
 }
 
-bool gen_symbols_make(const hdrtrie_table *table, gen_symbols_collide collide, void *context, gen_symbols *symbols)
+bool gen_symbols_make(const hdrtrie_table *table, const char *symbol, gen_symbols_collide collide, void *context,
+                      gen_symbols *symbols)
 {
-    *symbols = (gen_symbols){NULL, hdrtrie_rule_count(table), NULL, hdrtrie_group_count(table)};
-    return name_all(table, symbols->id_count, false, collide, context, &symbols->ids) &&
-           name_all(table, symbols->group_count, true, collide, context, &symbols->groups);
+    const size_t len = strlen(symbol);
+    *symbols = (gen_symbols){malloc(len + 1), NULL, hdrtrie_rule_count(table), NULL, hdrtrie_group_count(table)};
+    if (symbols->capitals == NULL) return false;
+    append_capitals(symbols->capitals, symbol, len);
+    return name_all(table, symbols, false, collide, context, &symbols->ids) &&
+           name_all(table, symbols, true, collide, context, &symbols->groups);
 }
 
 void gen_symbols_free(gen_symbols *symbols)
@@ -132,52 +142,5 @@ void gen_symbols_free(gen_symbols *symbols)
     for (uint32_t i = 0; symbols->groups != NULL && i < symbols->group_count; i++) free(symbols->groups[i]);
     free(symbols->ids);
     free(symbols->groups);
-}
-
-char *gen_symbol_derive(const char *base_name)
-{
-    const char *dot = strrchr(base_name, '.');
-    const size_t len = dot != NULL && dot != base_name ? (size_t)(dot - base_name) : strlen(base_name);
-    char *symbol = malloc(len + 6);
-    size_t at = 0;
-    if (symbol == NULL) return NULL;
-    /* a digit cannot begin one, and what begins with _ belongs to the compiler */
-    if (!hdrtrie_byte_is_letter((uint8_t)base_name[0])) {
-        memcpy(symbol, "list_", 5);
-        at = 5;
-    }
-    for (size_t i = 0; i < len; i++) symbol[at++] = is_identifier_byte(base_name[i]) ? base_name[i] : '_';
-    symbol[at] = '\0';
-    if (!gen_symbol_is_usable(symbol)) { /* a keyword, then: int.names */
-        memmove(symbol + 5, symbol, at + 1);
-        memcpy(symbol, "list_", 5);
-    }
-    return symbol;
-}
-
-bool gen_symbol_is_usable(const char *text)
-{
-    static const char *const taken[] = {
-        "alignas", "alignof", "and", "and_eq", "asm", "auto", "bitand", "bitor", "bool", "break", "case", "catch",
-        "char", "char16_t", "char32_t", "class", "compl", "concept", "const", "const_cast", "constexpr", "continue",
-        "decltype", "default", "delete", "do", "double", "dynamic_cast", "else", "enum", "explicit", "export", "extern",
-        "false", "float", "for", "friend", "goto", "if", "inline", "int", "long", "mutable", "namespace", "new",
-        "noexcept", "not", "not_eq", "nullptr", "operator", "or", "or_eq", "private", "protected", "public", "register",
-        "reinterpret_cast", "requires", "restrict", "return", "short", "signed", "sizeof", "static", "static_assert",
-        "static_cast", "struct", "switch", "template", "this", "thread_local", "throw", "true", "try", "typedef",
-        "typeid", "typename", "typeof", "union", "unsigned", "using", "virtual", "void", "volatile", "wchar_t", "while",
-        "xor", "xor_eq",
-        /* no keywords, but no better: main, macros of common headers and of gcc itself */
-        "NULL", "assert", "errno", "i386", "linux", "main", "signal", "stderr", "stdin", "stdout", "unix",
-        /* parameters of the generated calls, which would hide the table: fields for one is a pointer, too */
-        "count", "fields", "groups", "layout", "len", "name"};
-    if (text[0] == '\0' || hdrtrie_byte_is_digit((uint8_t)text[0])) return false;
-    if (text[0] == '_' && (text[1] == '_' || (text[1] >= 'A' && text[1] <= 'Z'))) return false; /* the compiler's own */
-    for (const char *c = text; *c != '\0'; c++) {
-        if (!is_identifier_byte(*c)) return false;
-    }
-    for (size_t i = 0; i < sizeof taken / sizeof taken[0]; i++) {
-        if (strcmp(text, taken[i]) == 0) return false;
-    }
-    return true;
+    free(symbols->capitals);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The C identifiers that a table's header defines (DESIGN 2.6). */
+/* The C identifiers that a table's header defines (DESIGN 2.6). For --name mine: MINE_ID_X_INT, MINE_GROUP_INTERNAL. */
 #ifndef HDRTRIE_GEN_SYMBOLS_H
 #define HDRTRIE_GEN_SYMBOLS_H
 
@@ -8,25 +8,25 @@
 #include <hdrtrie/table.h>
 
 typedef struct gen_symbols {
-    char **ids; /* a name an id, without SYM_ID_ */
+    char *capitals; /* the table's symbol in capitals: what constants begin with */
+    char **ids;     /* the constant of each id */
     uint32_t id_count;
-    char **groups; /* a name a group, without SYM_GROUP_ */
+    char **groups; /* the constant of each group */
     uint32_t group_count;
 } gen_symbols;
 
-/* Tells of two ids, or with is_group of two groups, whose names collided: index is the later one. */
-typedef void (*gen_symbols_collide)(void *context, bool is_group, uint32_t index, uint32_t with, const char *name);
+/* Reports that two ids, or with is_group two groups, have the same constant: that of index, the later one, and with.
+   Both get their numbers appended. */
+typedef void (*gen_symbols_collide)(void *context, bool is_group, uint32_t index, uint32_t with, const char *constant);
 
-/* Names a table's ids and groups; those that collide all get their number behind them. False when there is no memory.
-   Free with gen_symbols_free in any case. */
-bool gen_symbols_make(const hdrtrie_table *table, gen_symbols_collide collide, void *context, gen_symbols *symbols);
+/* Names a table's ids and groups. False if there is no memory. Free with gen_symbols_free in any case. */
+bool gen_symbols_make(const hdrtrie_table *table, const char *symbol, gen_symbols_collide collide, void *context,
+                      gen_symbols *symbols);
 
 void gen_symbols_free(gen_symbols *symbols);
 
-/* The identifier that a list's base name stands for: malloc'ed, NULL when there is no memory. */
-char *gen_symbol_derive(const char *base_name);
-
-/* Whether text may name a table: an identifier, neither a keyword of C or C++ nor a name that has a meaning already. */
-bool gen_symbol_is_usable(const char *text);
+/* The number that ends the constant of an id, or with is_group of a group, that collides: "id" or "group" before it.
+   Lower case, so that it differs from every constant without a number. */
+const char *gen_symbols_number_prefix(bool is_group);
 
 #endif

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 
 #include "../command.h"
-#include "../read/compiled.h"
 #include "../emit/escape.h"
 #include "../help.h"
+#include "../read/compiled.h"
 #include "../read/path.h"
 #include "../read/pieces.h"
 

@@ -5,11 +5,12 @@
 
 #include "../emit/emission.h"
 #include "../emit/escape.h"
+#include "../emit/rows.h"
 #include "../read/include.h"
 #include "../read/path.h"
-#include "../emit/rows.h"
 
 #define BYTES_PER_ROW 32 /* a node */
+#define BYTES_INDENT 8   /* after the offset */
 
 const char *gen_dump_kind_name(unsigned kind)
 {
@@ -109,19 +110,35 @@ void gen_dump_trie(const hdrtrie_pipeline *pipeline, FILE *out)
     dump_end("suffixes, reversed", &trie->suffix, out);
 }
 
+/* The bytes of a row; only the count of bytes if the row is a run of empty pieces. */
+static void dump_bytes(const uint8_t *bytes, size_t len, bool empty, FILE *out)
+{
+    if (empty) {
+        fprintf(out, "        00 * %zu\n", len);
+        return;
+    }
+    for (size_t i = 0; i < len; i++) {
+        const char *before = i % BYTES_PER_ROW != 0 ? " " : i != 0 ? "\n        " : "        ";
+        fprintf(out, "%s%02x", before, bytes[i]);
+    }
+    fputc('\n', out);
+}
+
 bool gen_dump_table(const hdrtrie_table *table, FILE *out)
 {
     gen_rows rows;
     const bool made = gen_rows_make(table, &rows);
-    for (size_t i = 0; made && i < rows.pieces.count; i++) {
-        const gen_piece *piece = &rows.pieces.items[i];
+    gen_wrap wrap = gen_wrap_make(out, BYTES_INDENT, 4);
+    for (size_t i = 0, count; made && i < rows.pieces.count; i += count) {
+        const gen_piece *piece = &rows.pieces.items[i], *last;
+        count = gen_rows_run(&rows, i);
+        last = piece + count - 1;
         if (gen_rows_section_begins(&rows, i)) fprintf(out, "\n%s\n", gen_piece_title(piece));
         fprintf(out, "%6" PRIu32 "  ", piece->at);
-        gen_rows_print(&rows, piece, out);
-        for (uint32_t k = 0; k < piece->len; k++) {
-            fprintf(out, "%s%02x", k % BYTES_PER_ROW == 0 ? "\n        " : " ", rows.t[piece->at + k]);
-        }
-        fputc('\n', out);
+        wrap.column = wrap.indent;
+        gen_rows_print(&rows, i, count, &wrap);
+        gen_wrap_row(&wrap);
+        dump_bytes(rows.t + piece->at, last->at + last->len - piece->at, count > 1, out);
     }
     gen_rows_free(&rows);
     return made;

@@ -6,12 +6,12 @@
 #include <string.h>
 
 #include "../command.h"
-#include "../read/compiled.h"
-#include "../read/decision.h"
-#include "dump.h"
 #include "../emit/escape.h"
 #include "../help.h"
+#include "../read/compiled.h"
+#include "../read/decision.h"
 #include "../read/path.h"
+#include "dump.h"
 
 static void print_rule(const gen_compiled *compiled, uint32_t index)
 {

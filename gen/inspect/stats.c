@@ -5,13 +5,13 @@
 #include <stdio.h>
 
 #include "../command.h"
-#include "../read/compiled.h"
-#include "../read/decision.h"
 #include "../emit/emission.h"
 #include "../emit/escape.h"
 #include "../help.h"
-#include "../read/path.h"
+#include "../read/compiled.h"
+#include "../read/decision.h"
 #include "../read/node_names.h"
+#include "../read/path.h"
 
 #define HEIGHT 3 /* node or pilot, slot, record: the same in every table */
 

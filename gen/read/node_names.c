@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "node_names.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 
-#include "../emit/escape.h"
 #include "path.h"
 
 bool gen_node_names_make(const hdrtrie_table *table, const gen_pieces *pieces, gen_node_names *node_names)
@@ -34,21 +32,4 @@ void gen_node_names_free(gen_node_names *node_names)
 {
     free(node_names->nodes);
     node_names->nodes = NULL;
-}
-
-void gen_node_names_print(const gen_node_names *node_names, uint32_t node_index, FILE *out)
-{
-    const uint8_t *t = hdrtrie_table_bytes(node_names->table);
-    const gen_node_name_list *node = &node_names->nodes[node_index];
-    if (node->count == 0) {
-        fputs("no name", out);
-        return;
-    }
-    fprintf(out, "%" PRIu32 " name%s: ", node->count, node->count == 1 ? "" : "s");
-    for (uint32_t i = 0; i < node->count && i < GEN_NODE_NAMES_SHOWN; i++) {
-        const uint8_t *text = t + node->texts[i];
-        if (i != 0) fputs(", ", out);
-        gen_escape_comment(out, (const char *)text, hdrtrie_record_read(text, node_names->shape.flags).len);
-    }
-    if (node->count > GEN_NODE_NAMES_SHOWN) fputs(", ...", out);
 }

@@ -3,14 +3,12 @@
 #ifndef HDRTRIE_GEN_NODE_NAMES_H
 #define HDRTRIE_GEN_NODE_NAMES_H
 
-#include <stdio.h>
-
 #include "pieces.h"
 
 #define GEN_NODE_NAMES_SHOWN 3 /* so many names are shown, others counted */
 
 typedef struct gen_node_name_list {
-    uint32_t count;                    /* how many names pass */
+    uint32_t count;                       /* how many names pass */
     uint32_t texts[GEN_NODE_NAMES_SHOWN]; /* offsets of the first ones */
 } gen_node_name_list;
 
@@ -25,8 +23,5 @@ typedef struct gen_node_names {
 bool gen_node_names_make(const hdrtrie_table *table, const gen_pieces *pieces, gen_node_names *node_names);
 
 void gen_node_names_free(gen_node_names *node_names);
-
-/* "5 names: a, b, c, ..." */
-void gen_node_names_print(const gen_node_names *node_names, uint32_t node_index, FILE *out);
 
 #endif

@@ -147,31 +147,25 @@ const char *gen_piece_title(const gen_piece *piece)
 {
     const bool suffix = piece->end == HDRTRIE_KIND_SUFFIX;
     switch ((gen_piece_kind)piece->kind) {
-    case GEN_PIECE_HEADER:
-        return "header: fold, mode, flags, max_len, slot_shift, bucket_shift, seed, text_bits, nodes, slots,\n"
-               "       records, record_count";
-    case GEN_PIECE_AFFIX:
-        return suffix ? "suffixes: the same"
-                      : "prefixes: head_len, slot_shift, bucket_shift, filter_shift, pilots, slots, literals, "
-                        "literal_count,\n"
-                        "       filter, mask";
-    case GEN_PIECE_COLD: return "cold: total_len, hot_len, rule_count, groups, rules, id_count, ids, group_count";
-    case GEN_PIECE_NODE: return "nodes, one a length: mask1, mask2, multiplier, base, offset1, offset2, shift";
-    case GEN_PIECE_PILOT: return "pilots";
-    case GEN_PIECE_SLOT: return "slots: where a record's text begins";
+    case GEN_PIECE_HEADER: return "header";
+    case GEN_PIECE_AFFIX: return suffix ? "suffixes" : "prefixes";
+    case GEN_PIECE_COLD: return "sizes, and the part that no find reads";
+    case GEN_PIECE_NODE: return "nodes, one per length: mask1, mask2, multiplier, base, offset1, offset2, shift";
+    case GEN_PIECE_PILOT: return "pilots, one per bucket of the hash";
+    case GEN_PIECE_SLOT: return "slots: where the text of a record begins";
     case GEN_PIECE_RECORD: return "records: groups, id, length, then the folded text";
     case GEN_PIECE_FILTER: return suffix ? "filter of the suffixes" : "filter of the prefixes";
     case GEN_PIECE_AFFIX_PILOT: return suffix ? "pilots of the suffixes' probe" : "pilots of the prefixes' probe";
     case GEN_PIECE_AFFIX_SLOT:
-        return suffix ? "suffixes' probe: last bytes, first literal, count"
-                      : "prefixes' probe: first bytes, first literal, count";
+        return suffix ? "probe of the suffixes: last bytes, first literal, count of literals"
+                      : "probe of the prefixes: first bytes, first literal, count of literals";
     case GEN_PIECE_LITERAL:
         return suffix ? "suffixes, reversed: text, len, parent, in, out, id"
                       : "prefixes: text, len, parent, in, out, id";
     case GEN_PIECE_LITERAL_TEXT: return suffix ? "texts of the suffixes, reversed" : "texts of the prefixes";
     case GEN_PIECE_GROUP: return "groups: text, len";
     case GEN_PIECE_RULE: return "rules: text, id, len, kind, group, exception";
-    case GEN_PIECE_ID: return "ids: their first rules";
+    case GEN_PIECE_ID: return "ids: the first rule of each";
     case GEN_PIECE_COLD_TEXT: return "texts of the groups and rules";
     case GEN_PIECE_DIGEST: return "digest";
     case GEN_PIECE_FILL: break;

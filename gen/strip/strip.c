@@ -8,9 +8,9 @@
 
 #include "../../src/head_field.h"
 #include "../command.h"
+#include "../help.h"
 #include "../read/compiled.h"
 #include "framing.h"
-#include "../help.h"
 #include "stream.h"
 
 #define SECTION_MAX ((size_t)1 << 20)     /* bytes of a head, or of a trailer section */

@@ -99,14 +99,14 @@ class Texts(command.Case):
     def test_groups_without_rules_collide_too(self):
         self.write("edge.names", "fold case\n[a]\nx\n[a.b]\n[a-b]\n")
         text = self.expect(DONE, "gen", "edge.names", "-o", "edge.c", "-H", "edge.h").stderr.decode()
-        self.assertIn("has the C name", text)
+        self.assertIn("edge.names:5:1: warning: [a-b] and [a.b] (edge.names:4) have the same C name", text)
         self.expect_compiled("cc", "-c", "edge.c", "-o", "edge.o")
 
     def test_names_of_a_table_collide_without_a_line(self):
         self.write("edge.names", "fold case\n[a.b]\nx.y\nx~y\n[a-b]\nx-y*\n")
         self.expect(DONE, "gen", "edge.names", "-o", "edge.bin", "--format", "bin")
         text = self.expect(DONE, "gen", "edge.bin", "-o", "edge.c", "-H", "edge.h").stderr.decode()
-        self.assertRegex(text, r"(?m)^edge\.bin:1:1: warning: id \d has the C name ")
+        self.assertRegex(text, r"(?m)^edge\.bin:1:1: warning: x~y and x\.y have the same C name, EDGE_ID_X_Y; ")
 
     def test_a_suffix_may_be_the_longest_rule(self):
         suffix = "-much-longer-than-all-the-others"

@@ -159,6 +159,7 @@ class Dump(command.Case):
         self.write("edge.names", EDGE)
         table = self.expect(DONE, "gen", "edge.names", "-o", "-", "--format", "bin").stdout
         dump = self.expect(DONE, "gen", "edge.names", "--dump", "table").stdout.decode()
+        dump = re.sub(r"^        00 \* (\d+)$", lambda zeros: "        " + "00" * int(zeros[1]), dump, flags=re.M)
         told = "".join(re.findall(r"^        ((?:[0-9a-f]{2} ?)+)$", dump, re.M)).replace(" ", "")
         self.assertEqual(bytes.fromhex(told), table)
 
