@@ -36,7 +36,7 @@ class Usage(command.Case):
 
     def test_a_name_that_is_refused_is_told_why(self):
         self.write("edge.names", EDGE)
-        for name, reason in {"__x": "begins with _", "_x": "begins with _", "_X": "begins with _", "a__b": "contains __",
+        for name, reason in {"__x": "begins with _", "_x": "begins with _", "_X": "begins with _", "_": "begins with _", "a__b": "contains __",
                              "a_": "ends in _", "9lives": "not a C identifier", "a-b": "not a C identifier",
                              "": "not a C identifier", "int": "has a meaning", "co_await": "has a meaning",
                              "len": "has a meaning", "hdrtrie": "begins with hdrtrie", "HDRTRIE_x": "begins with hdrtrie",

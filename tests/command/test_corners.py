@@ -32,14 +32,6 @@ class Arguments(command.Case):
                 self.assertIn(b"cannot stand in an #include", result.stderr)
         self.expect(DONE, "gen", "edge.names", "-o", "edge.c", "-H", "a?b.h")
 
-    def test_names_that_are_not_free(self):
-        for name in ("", "_A", "__a", "9a", "a-b", "int"):
-            with self.subTest(name):
-                result = self.expect(USAGE, "gen", "edge.names", "-o", "edge.c", "--name", name)
-                self.assertIn(b"no free C identifier", result.stderr)
-        for name in ("_a", "_0", "a_", "_"):
-            self.expect(DONE, "gen", "edge.names", "-o", "edge.c", "--name", name)
-
     def test_help_and_unknown_options_of_each_subcommand(self):
         usage = self.expect(DONE, "--help").stdout
         self.assertEqual(self.expect(DONE, "-h").stdout, usage)

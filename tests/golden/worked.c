@@ -30,10 +30,10 @@
 
 const hdrtrie_table worked[] = {
     /* header */
-    HDRTRIE_HEADER(HDRTRIE_FOLD_SEPARATORS, HDRTRIE_MODE_ENDS, HDRTRIE_FLAG_PREFIXES |
-        HDRTRIE_FLAG_SUFFIXES, /* so dispatch is 22 */ /* max_len */ 11, /* slot_shift */ 0,
-        /* bucket_shift */ 0, /* seed */ 0, /* text_bits */ 16, /* nodes */ 128, /* slots */ 1184,
-        /* records */ 1196, /* record_count */ 6),
+    HDRTRIE_HEADER(HDRTRIE_FOLD_SEPARATORS, HDRTRIE_MODE_ENDS,
+        HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_SUFFIXES, /* so dispatch is 22 */ /* max_len */ 11,
+        /* slot_shift */ 0, /* bucket_shift */ 0, /* seed */ 0, /* text_bits */ 16, /* nodes */ 128,
+        /* slots */ 1184, /* records */ 1196, /* record_count */ 6),
 
     /* prefixes */
     HDRTRIE_AFFIX(/* head_len */ 6, /* slot_shift */ 63, /* bucket_shift */ 63,
