@@ -23,9 +23,8 @@ gen_status gen_complain(gen_status status, const char *format, ...) __attribute_
 /* The same for a failed call on path, with the reason that errno gives; returns GEN_IO. */
 gen_status gen_complain_io(const char *path, const char *what);
 
-/* For subcommands whose only option is --help: reads it, prints the help to stdout where it is asked for and sets
-   *done; GEN_USAGE after a complaint on any other option. What is not an option stands from argv[optind] on. */
-gen_status gen_options_read(int argc, char **argv, int *done);
+/* Prints "hdrtrie: ..." and where the help is; returns GEN_USAGE. */
+gen_status gen_complain_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Flushes stdout; GEN_IO if anything written there was lost. */
 gen_status gen_stdout_finish(void);

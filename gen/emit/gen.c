@@ -29,12 +29,6 @@ typedef struct products {
 } products;
 enum { PRODUCT_OUTPUT, PRODUCT_HEADER, PRODUCT_DEPFILE };
 
-static gen_status complain_usage(const char *text)
-{
-    gen_complain(GEN_USAGE, "gen: %s", text);
-    return gen_help_hint();
-}
-
 static gen_status read_options(int argc, char **argv, options *o, bool *done)
 {
     enum { NAME = 256, FORMAT, DEPFILE, DUMP, CHECK, HELP };
@@ -51,13 +45,13 @@ static gen_status read_options(int argc, char **argv, options *o, bool *done)
         case 'o': o->output = optarg; break;
         case 'H': o->header = optarg; break;
         case 'W':
-            if (strcmp(optarg, "error") != 0) return complain_usage("the only -W is -Werror");
+            if (strcmp(optarg, "error") != 0) return gen_complain_usage("gen: the only -W is -Werror");
             o->warnings_are_errors = true;
             break;
         case NAME: o->name = optarg; break;
         case FORMAT:
             o->binary = strcmp(optarg, "bin") == 0;
-            if (!o->binary && strcmp(optarg, "c") != 0) return complain_usage("--format is c or bin");
+            if (!o->binary && strcmp(optarg, "c") != 0) return gen_complain_usage("gen: --format is c or bin");
             break;
         case DEPFILE: o->depfile = optarg; break;
         case DUMP: o->dump = optarg; break;
@@ -66,7 +60,7 @@ static gen_status read_options(int argc, char **argv, options *o, bool *done)
         default: return gen_help_hint();
         }
     }
-    if (optind + 1 != argc) return complain_usage("one LIST, please");
+    if (optind + 1 != argc) return gen_complain_usage("gen: one LIST, please");
     o->list = argv[optind];
     return GEN_DONE;
 }
@@ -76,27 +70,26 @@ static gen_status judge_options(const options *o)
 {
     if (o->dump != NULL && strcmp(o->dump, "rules") != 0 && strcmp(o->dump, "trie") != 0 &&
         strcmp(o->dump, "table") != 0) {
-        return complain_usage("--dump is rules, trie or table");
+        return gen_complain_usage("gen: --dump is rules, trie or table");
     }
     if (o->output == NULL && (o->dump == NULL || o->header != NULL || o->depfile != NULL || o->check)) {
-        return complain_usage("-o is missing");
+        return gen_complain_usage("gen: -o is missing");
     }
     if (o->binary && (o->header != NULL || o->name != NULL)) {
-        return complain_usage("a binary table has no header and no name");
+        return gen_complain_usage("gen: a binary table has no header and no name");
     }
     if (o->header != NULL && !gen_emission_name_is_includable(gen_include_base(o->header))) {
-        return complain_usage("the header's name cannot stand in an #include");
+        return gen_complain_usage("gen: the header's name cannot stand in an #include");
     }
-    if (o->header != NULL && strcmp(o->header, "-") == 0) return complain_usage("the header cannot be standard output");
+    if (o->header != NULL && strcmp(o->header, "-") == 0) return gen_complain_usage("gen: the header cannot be standard output");
     if (o->depfile != NULL && strcmp(o->depfile, "-") == 0)
-        return complain_usage("the depfile cannot be standard output");
-    if (o->check && strcmp(o->output, "-") == 0) return complain_usage("--check compares files");
+        return gen_complain_usage("gen: the depfile cannot be standard output");
+    if (o->check && strcmp(o->output, "-") == 0) return gen_complain_usage("gen: --check compares files");
     if (o->name != NULL && gen_symbol_fault(o->name) != NULL) {
-        gen_complain(GEN_USAGE, "gen: --name %s: %s", o->name, gen_symbol_fault(o->name));
-        return gen_help_hint();
+        return gen_complain_usage("gen: --name %s: %s", o->name, gen_symbol_fault(o->name));
     }
     if (o->name == NULL && o->output != NULL && !o->binary && strcmp(o->list, "-") == 0) {
-        return complain_usage("for a list on standard input say --name");
+        return gen_complain_usage("gen: for a list on standard input say --name");
     }
     return GEN_DONE;
 }

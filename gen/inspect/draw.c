@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* hdrtrie draw: the trie as a Graphviz graph. */
-#include <getopt.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../command.h"
 #include "../emit/escape.h"
-#include "../help.h"
-#include "../read/compiled.h"
 #include "../read/path.h"
 #include "../read/pieces.h"
+#include "inspect.h"
 
 static void draw_groups(const hdrtrie_table *table, const char *before, uint32_t groups)
 {
@@ -91,8 +88,9 @@ static bool draw_exact(const hdrtrie_table *table, const gen_pieces *pieces)
     return true;
 }
 
-static gen_status draw(const gen_compiled *compiled)
+static gen_status draw(const gen_compiled *compiled, char *const *no_names)
 {
+    (void)no_names;
     const hdrtrie_shape shape = hdrtrie_shape_read(compiled->table);
     gen_pieces pieces;
     bool drawn;
@@ -105,21 +103,10 @@ static gen_status draw(const gen_compiled *compiled)
     draw_end(compiled->table, shape.prefix, "prefix", "begins with");
     draw_end(compiled->table, shape.suffix, "suffix", "ends with, reversed");
     fputs("}\n", stdout);
-    return gen_stdout_finish();
+    return GEN_DONE;
 }
 
 gen_status gen_run_draw(int argc, char **argv)
 {
-    gen_compiled compiled;
-    int done;
-    gen_status status = gen_options_read(argc, argv, &done);
-    if (status != GEN_DONE || done) return status;
-    if (argc - optind != 1) {
-        gen_complain(GEN_USAGE, "draw: one LIST, please");
-        return gen_help_hint();
-    }
-    status = gen_compiled_read(argv[optind], false, &compiled);
-    if (status == GEN_DONE) status = draw(&compiled);
-    gen_compiled_free(&compiled);
-    return status;
+    return gen_inspect_run(argc, argv, false, draw);
 }

@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* hdrtrie explain: what decides each name. */
-#include <getopt.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "../command.h"
 #include "../emit/escape.h"
-#include "../help.h"
-#include "../read/compiled.h"
 #include "../read/decision.h"
 #include "../read/path.h"
 #include "dump.h"
+#include "inspect.h"
 
 static void print_rule(const gen_compiled *compiled, uint32_t index)
 {
@@ -125,19 +122,14 @@ static gen_status explain(const gen_compiled *compiled, const char *name)
                         found.id, found.groups, decision.match.id, decision.match.groups);
 }
 
+static gen_status explain_all(const gen_compiled *compiled, char *const *names)
+{
+    gen_status status = GEN_DONE;
+    for (; status == GEN_DONE && *names != NULL; names++) status = explain(compiled, *names);
+    return status;
+}
+
 gen_status gen_run_explain(int argc, char **argv)
 {
-    gen_compiled compiled;
-    int done;
-    gen_status status = gen_options_read(argc, argv, &done);
-    if (status != GEN_DONE || done) return status;
-    if (argc - optind < 2) {
-        gen_complain(GEN_USAGE, "explain: a LIST and a NAME, please");
-        return gen_help_hint();
-    }
-    status = gen_compiled_read(argv[optind], false, &compiled);
-    for (int i = optind + 1; status == GEN_DONE && i < argc; i++) status = explain(&compiled, argv[i]);
-    if (status == GEN_DONE) status = gen_stdout_finish();
-    gen_compiled_free(&compiled);
-    return status;
+    return gen_inspect_run(argc, argv, true, explain_all);
 }

@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* hdrtrie stats: sizes and loads. */
-#include <getopt.h>
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "../command.h"
 #include "../emit/emission.h"
 #include "../emit/escape.h"
-#include "../help.h"
-#include "../read/compiled.h"
 #include "../read/decision.h"
 #include "../read/node_names.h"
 #include "../read/path.h"
+#include "inspect.h"
 
 #define HEIGHT 3 /* node or pilot, slot, record: the same in every table */
 
@@ -133,8 +130,9 @@ static void print_levels(const hdrtrie_table *table, const hdrtrie_shape *shape,
     print_load("level 2: slots", slots_used, slot_count);
 }
 
-static gen_status print_stats(const gen_compiled *compiled)
+static gen_status print_stats(const gen_compiled *compiled, char *const *no_names)
 {
+    (void)no_names;
     static const char *const modes[] = {"0, hashed", "1, windows at the ends", "2, free windows"};
     const hdrtrie_table *table = compiled->table;
     const hdrtrie_shape shape = hdrtrie_shape_read(table);
@@ -156,21 +154,10 @@ static gen_status print_stats(const gen_compiled *compiled)
     }
     gen_node_names_free(&node_names);
     gen_pieces_free(&pieces);
-    return made ? gen_stdout_finish() : gen_complain_io(compiled->base_name, "cannot measure");
+    return made ? GEN_DONE : gen_complain_io(compiled->base_name, "cannot measure");
 }
 
 gen_status gen_run_stats(int argc, char **argv)
 {
-    gen_compiled compiled;
-    int done;
-    gen_status status = gen_options_read(argc, argv, &done);
-    if (status != GEN_DONE || done) return status;
-    if (argc - optind != 1) {
-        gen_complain(GEN_USAGE, "stats: one LIST, please");
-        return gen_help_hint();
-    }
-    status = gen_compiled_read(argv[optind], false, &compiled);
-    if (status == GEN_DONE) status = print_stats(&compiled);
-    gen_compiled_free(&compiled);
-    return status;
+    return gen_inspect_run(argc, argv, false, print_stats);
 }

@@ -217,8 +217,7 @@ static gen_status read_options(int argc, char **argv, options *o, bool *done)
         }
     }
     if (optind + 1 != argc || strcmp(argv[optind], "-") == 0) {
-        gen_complain(GEN_USAGE, "strip: one LIST that is a file, please; standard input is the messages");
-        return gen_help_hint();
+        return gen_complain_usage("strip: give one LIST that is a file: standard input holds the messages");
     }
     o->list = argv[optind];
     return GEN_DONE;

@@ -55,6 +55,11 @@ gen_status gen_complain_io(const char *path, const char *what)
 {
     FINDING("%s: %s", path, what);
 }
+gen_status gen_complain_usage(const char *format, ...)
+{
+    (void)format;
+    abort();
+}
 gen_status gen_help_print(void)
 {
     abort();
