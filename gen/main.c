@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* hdrtrie: the command. Picks the subcommand; each has a file of its own. */
+/* hdrtrie: the command. Calls one of the subcommands. */
 #include <errno.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -43,7 +43,7 @@ gen_status gen_complain_io(const char *path, const char *what)
 
 gen_status gen_stdout_finish(void)
 {
-    /* a full disk may show only when the last buffer goes out */
+    /* a full disk may be noticed only here, when the last buffer is written */
     if (fflush(stdout) != 0 || ferror(stdout)) return gen_complain_io("standard output", "cannot write");
     return GEN_DONE;
 }
@@ -59,7 +59,7 @@ int main(int argc, char **argv)
                     {"strip", gen_run_strip},
                     {"draw", gen_run_draw}};
 
-    signal(SIGPIPE, SIG_IGN); /* a reader that left is an error of writing, with a status, like any other */
+    signal(SIGPIPE, SIG_IGN); /* so that write reports a closed pipe, like any other error */
     if (argc < 2) return gen_complain_usage("give a subcommand: gen, stats, explain, strip or draw");
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
         if (strcmp(argv[1], commands[i].name) == 0) return commands[i].run(argc - 1, argv + 1);
@@ -69,5 +69,5 @@ int main(int argc, char **argv)
         printf("hdrtrie %s, format version %d\n", HDRTRIE_VERSION, HDRTRIE_LAYOUT_VERSION);
         return gen_stdout_finish();
     }
-    return gen_complain_usage("there is no subcommand '%s'", argv[1]);
+    return gen_complain_usage("unknown subcommand '%s'; give gen, stats, explain, strip or draw", argv[1]);
 }

@@ -81,7 +81,8 @@ static gen_status judge_options(const options *o)
     if (o->header != NULL && !gen_emission_name_is_includable(gen_include_base(o->header))) {
         return gen_complain_usage("gen: the header's name cannot stand in an #include");
     }
-    if (o->header != NULL && strcmp(o->header, "-") == 0) return gen_complain_usage("gen: the header cannot be standard output");
+    if (o->header != NULL && strcmp(o->header, "-") == 0)
+        return gen_complain_usage("gen: the header cannot be standard output");
     if (o->depfile != NULL && strcmp(o->depfile, "-") == 0)
         return gen_complain_usage("gen: the depfile cannot be standard output");
     if (o->check && strcmp(o->output, "-") == 0) return gen_complain_usage("gen: --check compares files");

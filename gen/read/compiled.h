@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A LIST argument, read: a table, and if it was compiled from text, what its phases left behind. */
+/* A LIST argument, read into a table. If LIST is text, the results of the build phases are kept too. */
 #ifndef HDRTRIE_GEN_COMPILED_H
 #define HDRTRIE_GEN_COMPILED_H
 
@@ -11,16 +11,16 @@
 #include "include.h"
 
 typedef struct gen_compiled {
-    const char *base_name; /* of the file, for texts that are the same on every machine; "-" for standard input */
+    const char *base_name; /* of the file, so that output is the same on every machine; "-" for standard input */
     hdrtrie_table *table;
-    bool from_list; /* pipeline was run; else LIST was a table */
+    bool from_list; /* LIST is text and pipeline is filled in; else LIST is a table */
     hdrtrie_pipeline pipeline;
-    gen_include include; /* files and digest, of a table file as well */
+    gen_include include; /* files and digest; also of a table file */
     gen_diagnostics diagnostics;
 } gen_compiled;
 
-/* Reads path, a list or a table, and prints what is wrong with it. GEN_DONE, or the status to end with. Free with
-   gen_compiled_free whatever is returned. */
+/* Reads path, a list or a table, and prints its errors. Returns GEN_DONE or the status to exit with. Free compiled with
+   gen_compiled_free in both cases. */
 gen_status gen_compiled_read(const char *path, bool warnings_are_errors, gen_compiled *compiled);
 
 void gen_compiled_free(gen_compiled *compiled);

@@ -14,7 +14,7 @@ static bool rule_matches(const hdrtrie_table *table, const hdrtrie_rule_entry *r
 {
     const uint8_t *t = hdrtrie_table_bytes(table);
     const unsigned fold = t[HDRTRIE_AT_FOLD];
-    const uint8_t *literal = t + rule->text + (rule->kind == HDRTRIE_KIND_SUFFIX); /* behind its star */
+    const uint8_t *literal = t + rule->text + (rule->kind == HDRTRIE_KIND_SUFFIX); /* after its star */
     const size_t from = rule->kind == HDRTRIE_KIND_SUFFIX && len >= rule->len ? len - rule->len : 0;
     if (rule->kind == HDRTRIE_KIND_EXACT ? len != rule->len : len < rule->len) return false;
     for (size_t i = 0; i < rule->len; i++) {
@@ -23,7 +23,7 @@ static bool rule_matches(const hdrtrie_table *table, const hdrtrie_rule_entry *r
     return true;
 }
 
-/* Exact first, then the longest literal, a prefix on a tie. */
+/* An exact rule wins, then the longer literal, then a prefix over a suffix. */
 static bool is_more_specific(const hdrtrie_rule_entry *a, const hdrtrie_rule_entry *b)
 {
     if ((a->kind == HDRTRIE_KIND_EXACT) != (b->kind == HDRTRIE_KIND_EXACT)) return a->kind == HDRTRIE_KIND_EXACT;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Which rule decides on a name, group by group (DESIGN 2.5), found the slow way: by a look at every rule of the table.
-   A find answers from what was decided at build time; explain puts the two side by side. */
+/* Which rule decides a name in each group (DESIGN 2.5), found the slow way: by comparing every rule of the table.
+   A find uses decisions of the build and cannot name a group's rule. explain compares both, so this code shares nothing
+   with the builder (src/build/names.c) or the find. */
 #ifndef HDRTRIE_GEN_DECISION_H
 #define HDRTRIE_GEN_DECISION_H
 
@@ -9,13 +10,13 @@
 #define GEN_DECISION_NONE UINT32_MAX
 
 typedef struct gen_decision {
-    uint32_t rules[HDRTRIE_GROUP_MAX]; /* for each group the index of the table's rule, or GEN_DECISION_NONE */
-    hdrtrie_match match;               /* what that makes together */
+    uint32_t rules[HDRTRIE_GROUP_MAX]; /* per group: the index of the deciding rule, or GEN_DECISION_NONE */
+    hdrtrie_match match;               /* the answer that follows for a find */
 } gen_decision;
 
 gen_decision gen_decision_make(const hdrtrie_table *table, const char *name, size_t len);
 
-/* The table's rule with that index. */
+/* Reads the table's rule at an index below its rule count. */
 hdrtrie_rule_entry gen_decision_rule(const hdrtrie_table *table, uint32_t index);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Diagnostics as DESIGN 2.7 has them printed: file:line:col: error: text. */
+/* Prints the diagnostics of a list (DESIGN 2.7): file:line:col: error: text. */
 #ifndef HDRTRIE_GEN_DIAGNOSTICS_H
 #define HDRTRIE_GEN_DIAGNOSTICS_H
 
@@ -7,10 +7,10 @@
 
 typedef struct gen_diagnostics {
     bool warnings_are_errors;
-    size_t error_count; /* warnings that are errors included */
+    size_t error_count; /* with -Werror, warnings count too */
 } gen_diagnostics;
 
-/* Prints one to stderr; context is a gen_diagnostics. */
+/* Prints one diagnostic to stderr. context: a gen_diagnostics. */
 void gen_diagnostics_print(void *context, const hdrtrie_diagnostic *diagnostic);
 
 #endif

@@ -39,7 +39,7 @@ const char *gen_include_base(const char *path)
     return slash != NULL ? slash + 1 : path;
 }
 
-/* name in the folder of from; an absolute name as it is. */
+/* Returns name in the folder of from, or an absolute name unchanged; malloc'ed. */
 static char *join(const char *from, const char *name)
 {
     const size_t folder_len = from == NULL || name[0] == '/' ? 0 : (size_t)(gen_include_base(from) - from);
@@ -60,7 +60,8 @@ static bool open_include(void *context, const char *name, const char *from, cons
     bool read, missing;
     errno = joined != NULL ? 0 : ENOMEM;
     read = joined != NULL && strcmp(joined, "-") != 0 && gen_input_read(joined, &input) == 0;
-    missing = errno == 0 || errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG; /* the list's fault */
+    missing = errno == 0 || errno == ENOENT || errno == ENOTDIR ||
+              errno == ENAMETOOLONG; /* an error of the list, not of the system */
     if (read) {
         *path = gen_include_add(include, joined, input.device, input.inode, input.text, input.len);
         *text = input.text;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The files that a list is made of: answers its includes from the file system, and remembers what it opened. */
+/* Opens the files that a list includes, and records each for the depfile and the digest. */
 #ifndef HDRTRIE_GEN_INCLUDE_H
 #define HDRTRIE_GEN_INCLUDE_H
 
@@ -10,23 +10,24 @@
 #include <xxhash.h>
 
 typedef struct gen_include_file {
-    char *path; /* as first named: the list's own path, or joined to the including file's folder */
+    char *path; /* the first one used for this file; relative to the working directory */
     dev_t device;
     ino_t inode;
 } gen_include_file;
 
 typedef struct gen_include {
-    gen_include_file *files; /* in order of first appearance, the list itself first unless it is standard input */
+    gen_include_file *files; /* in order of first use; the list itself is first, unless it is standard input */
     size_t count;
-    XXH3_state_t *digest; /* of all texts in the order of their reading */
-    bool failed;          /* an included file is there, but could not be read; that was told */
+    XXH3_state_t *digest; /* of all texts, in the order of reading */
+    bool failed;          /* an included file exists but could not be read; a message was printed */
 } gen_include;
 
-/* False when there is no memory. Free with gen_include_free in any case. */
+/* Returns false if memory runs out. Free with gen_include_free in both cases. */
 bool gen_include_init(gen_include *include);
 
-/* Remembers a file and takes text into the digest. Returns its path, which is that of its first appearance: the list
-   reader knows loops by equal paths, and a/../a.names is a.names. Stays until gen_include_free. NULL: no memory. */
+/* Records a file and adds text to the digest. Returns the path that was first used for this file, valid until
+   gen_include_free; NULL if memory runs out. The list reader finds loops by comparing paths, so one file must have one
+   path: a/../a.names becomes a.names. */
 const char *gen_include_add(gen_include *include, const char *path, dev_t device, ino_t inode, const char *text,
                             size_t len);
 
@@ -37,7 +38,7 @@ uint64_t gen_include_digest(const gen_include *include);
 
 void gen_include_free(gen_include *include);
 
-/* What stands behind the last slash of path. */
+/* The part of path after its last slash. */
 const char *gen_include_base(const char *path);
 
 #endif

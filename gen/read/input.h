@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A file, or standard input, read to its end. */
+/* Reads a whole file, or standard input. */
 #ifndef HDRTRIE_GEN_INPUT_H
 #define HDRTRIE_GEN_INPUT_H
 
@@ -8,16 +8,16 @@
 
 #include "../command.h"
 
-#define GEN_INPUT_MAX ((size_t)256 << 20) /* a million names are 30 MB; more is no list */
+#define GEN_INPUT_MAX ((size_t)256 << 20) /* bytes; a list of a million names has 30 MB */
 
 typedef struct gen_input {
     char *text; /* malloc'ed; free it */
     size_t len;
-    dev_t device; /* which file it is, however it was named */
+    dev_t device; /* with inode: identifies the file, under any path */
     ino_t inode;
 } gen_input;
 
-/* Reads path, or standard input for "-". On failure returns -1 with errno set: EFBIG from GEN_INPUT_MAX bytes on. */
+/* Reads path, or standard input for "-". Returns 0, or -1 with errno set: EFBIG for GEN_INPUT_MAX bytes or more. */
 int gen_input_read(const char *path, gen_input *input);
 
 #endif

@@ -7,7 +7,7 @@
 
 #include "path.h"
 
-/* Pieces being cut: counted only while items is NULL. */
+/* Collects pieces. The first pass only counts them, with items NULL. */
 typedef struct cutter {
     gen_piece *items;
     size_t count;
@@ -101,12 +101,13 @@ static int compare_pieces(const void *a, const void *b)
 {
     const gen_piece *x = a, *y = b;
     if (x->at != y->at) return x->at < y->at ? -1 : 1;
-    if (x->len != y->len) return (x->len < y->len) - (x->len > y->len); /* of texts that begin alike the longest */
+    if (x->len != y->len)
+        return (x->len < y->len) - (x->len > y->len); /* of two texts at one place, the longer first */
     return (x->kind > y->kind) - (x->kind < y->kind);
 }
 
-/* Texts may share bytes, in a table that somebody else made: who comes second has none of its own, and what stands behind the
-   first one comes out as fill, and so as the right bytes all the same. */
+/* Copies the sorted pieces and fills the gaps between them. Texts may overlap in a table from another builder: then the
+   later one is dropped, and its bytes after the end of the earlier one become fill. */
 static void close_gaps(cutter *c, const hdrtrie_table *table, const cutter *sorted)
 {
     size_t at = 0;
@@ -125,7 +126,8 @@ bool gen_pieces_make(const hdrtrie_table *table, gen_pieces *pieces)
     cutter unsorted = {NULL, 0}, closed = {NULL, 0};
     cut_all(&unsorted, table);
     unsorted.items = malloc(unsorted.count * sizeof *unsorted.items);
-    closed.items = malloc((2 * unsorted.count + 1) * sizeof *closed.items); /* a gap before each and behind the last */
+    closed.items =
+        malloc((2 * unsorted.count + 1) * sizeof *closed.items); /* a gap before each piece and after the last */
     if (unsorted.items != NULL && closed.items != NULL) {
         unsorted.count = 0;
         cut_all(&unsorted, table);

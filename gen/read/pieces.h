@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A table cut into its pieces, in order and without gaps: for those who print it. Read from the packed bytes alone,
-   through table.h, so that what is printed is what is there. */
+/* A table cut into pieces, in order and without gaps, for printing. The cuts come from the packed bytes alone, so that
+   the printed text shows the actual bytes. */
 #ifndef HDRTRIE_GEN_PIECES_H
 #define HDRTRIE_GEN_PIECES_H
 
@@ -24,16 +24,16 @@ typedef enum gen_piece_kind {
     GEN_PIECE_GROUP,
     GEN_PIECE_RULE,
     GEN_PIECE_ID,
-    GEN_PIECE_COLD_TEXT, /* with the NUL behind it */
+    GEN_PIECE_COLD_TEXT, /* with the NUL after it */
     GEN_PIECE_DIGEST,
     GEN_PIECE_FILL, /* bytes between the others */
 } gen_piece_kind;
 
 typedef struct gen_piece {
     uint32_t at, len;
-    uint32_t index; /* which one of its array */
+    uint32_t index; /* in the array that the piece belongs to */
     uint8_t kind;   /* a gen_piece_kind */
-    uint8_t end;    /* of affixes: HDRTRIE_KIND_PREFIX or HDRTRIE_KIND_SUFFIX */
+    uint8_t end;    /* of prefixes and suffixes: HDRTRIE_KIND_PREFIX or HDRTRIE_KIND_SUFFIX; else 0 */
 } gen_piece;
 
 typedef struct gen_pieces {
@@ -41,12 +41,12 @@ typedef struct gen_pieces {
     size_t count;
 } gen_pieces;
 
-/* Cuts a sound table. False when there is no memory. Free with gen_pieces_free in any case. */
+/* Cuts a table that hdrtrie_check accepts. Returns false if memory runs out. Free with gen_pieces_free in both cases. */
 bool gen_pieces_make(const hdrtrie_table *table, gen_pieces *pieces);
 
 void gen_pieces_free(gen_pieces *pieces);
 
-/* What a section is, in a few words; for comments. */
+/* A short title for the section that begins with this piece. */
 const char *gen_piece_title(const gen_piece *piece);
 
 #endif
