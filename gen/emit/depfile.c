@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* What make reads as one word: spaces and # behind a backslash, as are backslashes directly before these; $ doubled. */
+/* Escapes for make: a backslash before each space, tab and #, and before backslashes in front of these; $ twice. */
 static bool print_path(const char *path, FILE *out)
 {
     for (const char *c = path; *c != '\0'; c++) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A makefile rule: which files an output was made from, as make and ninja read it. */
+/* A makefile rule that lists the input files of an output, for make and ninja. */
 #ifndef HDRTRIE_GEN_DEPFILE_H
 #define HDRTRIE_GEN_DEPFILE_H
 
@@ -7,8 +7,8 @@
 
 #include "../read/include.h"
 
-/* Prints "target...: file...". Standard input, and presets, which are part of the command, are no files. False if a
-   path has a line break, which no makefile can say. */
+/* Prints "target...: file...". Standard input and presets are not listed; presets are part of the command. Returns false
+   if a path has a line break: makefiles have no escape for it. */
 bool gen_depfile_print(const char *const *targets, size_t target_count, const gen_include *include, FILE *out);
 
 #endif

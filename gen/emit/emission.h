@@ -14,9 +14,9 @@ typedef struct gen_emission {
     const hdrtrie_table *table;
     const char *symbol;
     const char *command;     /* for the banner: base names, options in a fixed order */
-    const char *header_name; /* base name of OUT.h, NULL if there is none */
+    const char *header_name; /* base name of OUT.h, or NULL without -H */
     uint64_t input_digest;
-    const gen_symbols *symbols; /* NULL if there is no OUT.h */
+    const gen_symbols *symbols; /* filled in only with -H */
 } gen_emission;
 
 /* Writes the comment at the top of a generated file. what: "an hdrtrie table". */

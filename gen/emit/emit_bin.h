@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A table as the bytes of a file, for hdrtrie_load. */
+/* Writes a table as bytes, for hdrtrie_load. */
 #ifndef HDRTRIE_GEN_EMIT_BIN_H
 #define HDRTRIE_GEN_EMIT_BIN_H
 

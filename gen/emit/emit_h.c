@@ -76,9 +76,10 @@ static void emit_ids(const gen_emission *emission, FILE *out)
 {
     const gen_symbols *symbols = emission->symbols;
     gen_wrap wrap = gen_wrap_make(out, 4, 4);
-    if (symbols->id_count == 0) return; /* C has no empty enum */
+    if (symbols->id_count == 0) return; /* an enum without constants is not valid C */
     fprintf(out,
-            "/* Values of hdrtrie_match.id, which names the most specific rule; -1: none matches. */\nenum %s_id {\n",
+            "/* Values of hdrtrie_match.id: the most specific rule that matches. Without a match it is -1. */\nenum "
+            "%s_id {\n",
             emission->symbol);
     for (uint32_t i = 0; i < symbols->id_count; i++) {
         size_t len;
@@ -125,8 +126,8 @@ static void emit_calls(const gen_emission *emission, FILE *out)
     fputc('\n', out);
     if (fold > HDRTRIE_FOLD_CASE) {
         fprintf(out,
-                "/* There is no %s_keep: with fold %s it would also keep aliases of the listed names,\n"
-                "   which an attacker can choose. */\n",
+                "/* %s_keep is not defined: with fold %s it would also keep aliases of the listed names,\n"
+                "   chosen by an attacker. */\n",
                 symbol, gen_emission_fold_name(fold));
     } else {
         emit_strip_call(symbol, "keep", out);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* OUT.h: the table's name, its constants, and calls that know its shape. */
+/* OUT.h: the table's declaration, its constants, and calls that are compiled for its shape. */
 #ifndef HDRTRIE_GEN_EMIT_H_H
 #define HDRTRIE_GEN_EMIT_H_H
 

@@ -14,7 +14,7 @@
    comment's end or begin, the second question mark of a trigraph. */
 void gen_escape_comment(FILE *out, const char *text, size_t len);
 
-/* The same for one byte and the one before it: writes 1 to GEN_ESCAPE_COMMENT_MAX bytes and returns how many. */
+/* Escapes one byte for a comment; before is the byte in front of it. Writes 1 to GEN_ESCAPE_COMMENT_MAX bytes and returns how many. */
 size_t gen_escape_comment_byte(char *out, char before, char c);
 
 /* For an element of a C array of bytes: 'x', or a number if x cannot be quoted. Writes 1 to

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* hdrtrie gen: makes a table. */
+/* hdrtrie gen: writes a table as C or as bytes. */
 #include <errno.h>
 #include <getopt.h>
 #include <inttypes.h>
@@ -23,7 +23,7 @@ typedef struct options {
     bool binary, check, warnings_are_errors;
 } options;
 
-/* Everything that a run writes, made before the first byte is written. */
+/* All texts that a run writes. They are complete before the first file is touched. */
 typedef struct products {
     gen_product items[3]; /* OUT, OUT.h, depfile */
 } products;
@@ -45,13 +45,15 @@ static gen_status read_options(int argc, char **argv, options *o, bool *done)
         case 'o': o->output = optarg; break;
         case 'H': o->header = optarg; break;
         case 'W':
-            if (strcmp(optarg, "error") != 0) return gen_complain_usage("gen: the only -W is -Werror");
+            if (strcmp(optarg, "error") != 0)
+                return gen_complain_usage("gen: -W%s: the only warning option is -Werror", optarg);
             o->warnings_are_errors = true;
             break;
         case NAME: o->name = optarg; break;
         case FORMAT:
             o->binary = strcmp(optarg, "bin") == 0;
-            if (!o->binary && strcmp(optarg, "c") != 0) return gen_complain_usage("gen: --format is c or bin");
+            if (!o->binary && strcmp(optarg, "c") != 0)
+                return gen_complain_usage("gen: --format %s: give c or bin", optarg);
             break;
         case DEPFILE: o->depfile = optarg; break;
         case DUMP: o->dump = optarg; break;
@@ -60,42 +62,44 @@ static gen_status read_options(int argc, char **argv, options *o, bool *done)
         default: return gen_help_hint();
         }
     }
-    if (optind + 1 != argc) return gen_complain_usage("gen: one LIST, please");
+    if (optind + 1 != argc) return gen_complain_usage("gen: give exactly one LIST");
     o->list = argv[optind];
     return GEN_DONE;
 }
 
-/* What the options say together. */
+/* Refuses options that do not fit together. */
 static gen_status judge_options(const options *o)
 {
     if (o->dump != NULL && strcmp(o->dump, "rules") != 0 && strcmp(o->dump, "trie") != 0 &&
         strcmp(o->dump, "table") != 0) {
-        return gen_complain_usage("gen: --dump is rules, trie or table");
+        return gen_complain_usage("gen: --dump %s: give rules, trie or table", o->dump);
     }
     if (o->output == NULL && (o->dump == NULL || o->header != NULL || o->depfile != NULL || o->check)) {
-        return gen_complain_usage("gen: -o is missing");
+        return gen_complain_usage("gen: -o is missing: give the name of the output");
     }
     if (o->binary && (o->header != NULL || o->name != NULL)) {
-        return gen_complain_usage("gen: a binary table has no header and no name");
+        return gen_complain_usage("gen: --format bin makes bytes without names: leave -H and --name out");
     }
     if (o->header != NULL && !gen_emission_name_is_includable(gen_include_base(o->header))) {
-        return gen_complain_usage("gen: the header's name cannot stand in an #include");
+        return gen_complain_usage("gen: -H %s: this name cannot be written in an #include line; choose another one",
+                                  o->header);
     }
     if (o->header != NULL && strcmp(o->header, "-") == 0)
-        return gen_complain_usage("gen: the header cannot be standard output");
+        return gen_complain_usage("gen: the header cannot be standard output: give -H a file name");
     if (o->depfile != NULL && strcmp(o->depfile, "-") == 0)
-        return gen_complain_usage("gen: the depfile cannot be standard output");
-    if (o->check && strcmp(o->output, "-") == 0) return gen_complain_usage("gen: --check compares files");
+        return gen_complain_usage("gen: the depfile cannot be standard output: give --depfile a file name");
+    if (o->check && strcmp(o->output, "-") == 0)
+        return gen_complain_usage("gen: --check compares files: give -o a file name");
     if (o->name != NULL && gen_symbol_fault(o->name) != NULL) {
         return gen_complain_usage("gen: --name %s: %s", o->name, gen_symbol_fault(o->name));
     }
     if (o->name == NULL && o->output != NULL && !o->binary && strcmp(o->list, "-") == 0) {
-        return gen_complain_usage("gen: for a list on standard input say --name");
+        return gen_complain_usage("gen: a list from standard input needs --name");
     }
     return GEN_DONE;
 }
 
-/* The command as the banner shows it: base names only, in a fixed order, nothing that does not change what is made. */
+/* The command for the banner: base names, options in a fixed order, and only those that change the output. */
 static char *normalise_command(const options *o, const char *symbol)
 {
     gen_product command;
@@ -110,14 +114,14 @@ static char *normalise_command(const options *o, const char *symbol)
     return NULL;
 }
 
-/* Where an id, or a group, first appears in the list. */
+/* The first line of an id, or of a group, in the list. */
 static hdrtrie_origin first_place(const hdrtrie_pipeline *pipeline, bool is_group, uint32_t index)
 {
     const hdrtrie_list *list = &pipeline->list;
     return is_group ? list->group_origins[index] : list->origins[pipeline->names.id_rules[index]];
 }
 
-/* Prints a name as a list has it: [group], or the text of the id's rule. */
+/* Prints the name in the notation of lists: [group], or the text of the id's rule. */
 static int print_listed(const hdrtrie_table *table, bool is_group, uint32_t index, char *text, size_t room)
 {
     size_t len;
@@ -158,7 +162,9 @@ static gen_status dump(const gen_compiled *compiled, const char *phase)
             return gen_complain_io(compiled->base_name, "cannot print");
         }
     } else if (!compiled->from_list) {
-        return gen_complain(GEN_USAGE, "a table has no phases before itself: --dump table");
+        return gen_complain(GEN_USAGE,
+                            "gen: --dump %s needs the text of a list; for a binary table only --dump table is possible",
+                            phase);
     } else if (strcmp(phase, "rules") == 0) {
         gen_dump_rules(&compiled->pipeline, stdout);
     } else {
@@ -167,7 +173,7 @@ static gen_status dump(const gen_compiled *compiled, const char *phase)
     return gen_stdout_finish();
 }
 
-/* Making anything fails for want of memory alone. */
+/* Writing to memory fails only if memory runs out. */
 static gen_status complain_memory(const options *o)
 {
     errno = ENOMEM;
@@ -180,7 +186,7 @@ static gen_status make_c(const options *o, gen_compiled *compiled, const gen_emi
     const uint32_t rule_count = hdrtrie_load_le32(hdrtrie_table_bytes(compiled->table) + HDRTRIE_AT_RULE_COUNT);
     if (rule_count > GEN_EMIT_C_NAME_MAX) {
         return gen_complain(GEN_BAD_INPUT,
-                            "%s: error: %" PRIu32 " names are too many for C, which ends at %d: say --format bin",
+                            "%s: error: %" PRIu32 " rules are too many for C, which takes at most %d: use --format bin",
                             o->list, rule_count, GEN_EMIT_C_NAME_MAX);
     }
     if (!gen_emit_c(emission, out)) return complain_memory(o);
@@ -221,7 +227,8 @@ static gen_status make_products(const options *o, gen_compiled *compiled, produc
     if (status == GEN_DONE &&
         !gen_depfile_print(targets, o->header != NULL ? 2 : 1, &compiled->include, out[PRODUCT_DEPFILE]) &&
         o->depfile != NULL) {
-        status = gen_complain(GEN_BAD_INPUT, "%s: a path with a line break cannot be written in it", o->depfile);
+        status = gen_complain(GEN_BAD_INPUT, "%s: a makefile cannot contain a path with a line break: rename the file",
+                              o->depfile);
     }
     for (size_t i = 0; i < 3; i++) {
         if (!gen_product_close(out[i], &p->items[i]) && status == GEN_DONE) status = complain_memory(o);

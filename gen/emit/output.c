@@ -26,7 +26,7 @@ static int write_all(int fd, const char *bytes, size_t len)
     return 0;
 }
 
-/* Closes fd without losing the errno of a failure before; the status of both. */
+/* Closes fd and keeps the errno of an earlier failure. Returns -1 if failed is or if close fails. */
 static int finish(int fd, int failed)
 {
     const int kept = errno;
@@ -35,7 +35,7 @@ static int finish(int fd, int failed)
     return failed;
 }
 
-/* Whether path is the very file that standard output goes to: who redirected that holds the file, not its name. */
+/* Whether standard output is redirected to the file at path. Replacing it would leave the redirection on the old file. */
 static bool is_standard_output(const char *path)
 {
     struct stat target, standard;
@@ -53,7 +53,7 @@ static int write_direct(const char *path, const void *bytes, size_t len)
     return finish(fd, write_all(fd, bytes, len));
 }
 
-/* What a path means once links are followed, the last of which may lead to a file that is yet to be made. malloc'ed. */
+/* Follows symbolic links, also to a file that does not exist yet. malloc'ed. */
 static char *resolve(const char *path)
 {
     char *resolved = strdup(path);
@@ -61,11 +61,11 @@ static char *resolve(const char *path)
         char target[4096], *joined;
         const ssize_t target_len = readlink(resolved, target, sizeof target);
         size_t folder_len;
-        if (target_len < 0 && (errno == EINVAL || errno == ENOENT)) break; /* no link, or nothing there */
+        if (target_len < 0 && (errno == EINVAL || errno == ENOENT)) break; /* not a link, or it does not exist */
         if (target_len < 0 || links == LINKS_MAX || (size_t)target_len == sizeof target) {
             if (target_len >= 0) errno = links == LINKS_MAX ? ELOOP : ENAMETOOLONG;
             free(resolved);
-            return NULL; /* else what may be a link would be replaced by a file */
+            return NULL; /* else a file might replace a link */
         }
         folder_len = target[0] == '/' ? 0 : (size_t)(gen_include_base(resolved) - resolved);
         joined = malloc(folder_len + (size_t)target_len + 1);
@@ -80,7 +80,7 @@ static char *resolve(const char *path)
     return resolved;
 }
 
-/* Opens a new file in the folder of path: two generators at once must not write into the same one. *name: malloc'ed. */
+/* Creates a new file beside path, with a name that no other process uses. *name: malloc'ed. */
 static int open_beside(const char *path, char **name)
 {
     const char *base = gen_include_base(path);
@@ -102,7 +102,7 @@ static int open_beside(const char *path, char **name)
     return fd;
 }
 
-/* Owner first: changing it clears bits of the mode. Not being allowed to is no reason to fail. */
+/* Sets the owner first, because that clears bits of the mode. EPERM is not an error here. */
 static int keep_owner_and_mode(int fd, const struct stat *old)
 {
     struct stat info;
@@ -114,7 +114,7 @@ static int keep_owner_and_mode(int fd, const struct stat *old)
     return fchmod(fd, old->st_mode & 07777);
 }
 
-/* So that the new name outlasts a crash; file systems that cannot sync a folder do not need it. */
+/* Makes the new name survive a crash. Errors are ignored: file systems without fsync for folders do not need it. */
 static void sync_folder(const char *path)
 {
     const size_t folder_len = (size_t)(gen_include_base(path) - path);
@@ -127,7 +127,7 @@ static void sync_folder(const char *path)
     free(folder);
 }
 
-/* Puts the temporary file in the target's place in one step; exchanges both where that can be, so that it can be undone. */
+/* Replaces the target by the temporary file in one step. Exchanges the two if possible, so that it can be undone. */
 static int replace(gen_output *output)
 {
 #ifdef RENAME_EXCHANGE
@@ -153,7 +153,7 @@ static int stage_replacement(gen_output *output, const struct stat *old)
     return finish(fd, failed ? -1 : 0);
 }
 
-/* 1 if the file holds these bytes, 0 if others, -1 if it cannot be read. */
+/* Returns 1 if the file holds these bytes, 0 if it holds others, -1 if it cannot be read. */
 static int holds(const char *path, const void *bytes, size_t len)
 {
     gen_input input;
@@ -193,7 +193,7 @@ gen_status gen_output_commit(gen_output *output)
         if (write_direct(output->path, output->bytes, output->len) == 0) return GEN_DONE;
         return gen_complain_io(gen_output_name(output->path), "cannot write");
     }
-    if (output->temporary == NULL) return GEN_DONE; /* it holds these bytes already */
+    if (output->temporary == NULL) return GEN_DONE; /* the file has this content already */
     if (replace(output) != 0) return gen_complain_io(output->path, "cannot write");
     output->committed = true;
     sync_folder(output->target);
@@ -214,8 +214,7 @@ void gen_output_undo(gen_output *output)
 void gen_output_free(gen_output *output)
 {
     if (output->temporary != NULL && unlink(output->temporary) != 0) {
-        (void)gen_complain_io(output->temporary,
-                              "cannot remove"); /* the outputs are what they should be all the same */
+        (void)gen_complain_io(output->temporary, "cannot remove"); /* not an error: the outputs are complete */
     }
     free(output->temporary);
     free(output->target);
@@ -232,6 +231,6 @@ gen_status gen_output_check(const char *path, const void *bytes, size_t len)
     const int same = holds(path, bytes, len);
     if (same == 1) return GEN_DONE;
     if (same < 0 && errno != ENOENT) return gen_complain_io(path, "cannot read");
-    return gen_complain(GEN_BAD_INPUT, "%s: %s; generate it anew", path,
+    return gen_complain(GEN_BAD_INPUT, "%s: %s; generate it again", path,
                         same == 0 ? "is out of date" : "does not exist");
 }

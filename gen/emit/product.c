@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/types.h>
 
-/* The C library, which no sanitizer instruments, has filled the buffer that put is given. */
+/* MemorySanitizer does not see libc fill the buffer that it passes to put. */
 #ifdef __has_feature
 #if __has_feature(memory_sanitizer)
 #include <sanitizer/msan_interface.h>
@@ -21,7 +21,7 @@ static ssize_t put(void *context, const char *bytes, size_t len)
 {
     gen_product *product = context;
     FILLED_BY_LIBC(bytes, len);
-    if (product->lost) return 0; /* nothing stands behind a hole */
+    if (product->lost) return 0; /* nothing may follow lost bytes */
     if (len > product->room - product->len) {
         const size_t room = 2 * product->room + len;
         char *larger = realloc(product->text, room);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A text that is being made, in memory, whole or not at all. */
+/* A text that is being written in memory, either complete or not at all. */
 #ifndef HDRTRIE_GEN_PRODUCT_H
 #define HDRTRIE_GEN_PRODUCT_H
 
@@ -8,17 +8,17 @@
 #include <stdio.h>
 
 typedef struct gen_product {
-    char *text; /* malloc'ed, NULL where nothing was put; no NUL behind it */
+    char *text; /* malloc'ed, without a NUL at the end; NULL if empty */
     size_t len, room;
-    bool lost; /* there was no memory for some of it */
+    bool lost; /* memory ran out, so the text is incomplete */
 } gen_product;
 
-/* A stream into product, which begins empty. NULL when there is no memory. open_memstream is no choice: glibc's loses
-   what it finds no memory for and tells nobody, neither by ferror nor by fclose, so that the text has a hole. */
+/* Opens a stream that appends to product, which is empty at first. NULL if memory runs out. It replaces open_memstream:
+   if memory runs out in glibc's, bytes are lost, and neither ferror nor fclose reports it. */
 FILE *gen_product_open(gen_product *product);
 
-/* Closes the stream, which may be NULL; false, and errno ENOMEM, if anything was lost. free(product->text) is the
-   caller's in any case. */
+/* Closes the stream, which may be NULL. Returns false, with errno ENOMEM, if the text is incomplete. The caller frees
+   product->text in both cases. */
 bool gen_product_close(FILE *stream, gen_product *product);
 
 #endif

@@ -34,7 +34,7 @@ bool gen_rows_share_lines(const gen_piece *piece)
     return piece->kind == GEN_PIECE_SLOT || piece->kind == GEN_PIECE_AFFIX_PILOT || piece->kind == GEN_PIECE_ID;
 }
 
-/* Whether a piece is all zeros and of a kind in which zeros mean that nothing is there. */
+/* Whether a piece is all zeros, and of a kind for which this means unused. */
 static bool is_empty(const gen_rows *rows, const gen_piece *piece)
 {
     switch ((gen_piece_kind)piece->kind) {
@@ -67,7 +67,7 @@ size_t gen_rows_run(const gen_rows *rows, size_t index)
     return count > 1 && count * first->len >= 2 * ZEROS_MIN ? count : 1;
 }
 
-/* Whether these pieces are printed as zeros: a run, or one that has no more to show than that it is empty. */
+/* Whether these pieces are printed as zeros: a run, unused constants of an affix, or fill. */
 static bool are_zeros(const gen_rows *rows, size_t index, size_t count)
 {
     const gen_piece *piece = &rows->pieces.items[index];
@@ -90,7 +90,9 @@ void gen_rows_define_zeros(const gen_rows *rows, FILE *out)
         if (are_zeros(rows, i, count) && len > most) most = len;
     }
     if (most < ZEROS_MIN) return;
-    fprintf(out, "\n/* That many bytes of 0: empty rows. */\n#define HDRTRIE_ZEROS_%d 0, 0, 0, 0, 0, 0, 0, 0\n",
+    fprintf(out,
+            "\n/* Runs of empty rows: the number is the count of zero bytes. */\n#define HDRTRIE_ZEROS_%d 0, 0, 0, 0, "
+            "0, 0, 0, 0\n",
             ZEROS_MIN);
     for (size_t len = 2 * ZEROS_MIN; len <= most && len <= ZEROS_MAX; len *= 2) {
         fprintf(out, "#define HDRTRIE_ZEROS_%zu HDRTRIE_ZEROS_%zu, HDRTRIE_ZEROS_%zu\n", len, len / 2, len / 2);
@@ -111,7 +113,7 @@ static void print_zeros(const gen_rows *rows, size_t index, size_t count, gen_wr
                          piece[count - 1].index, count);
         break;
     case GEN_PIECE_PILOT: gen_wrap_comment(wrap, "%zu pilots without a name", count); break;
-    case GEN_PIECE_AFFIX: gen_wrap_comment(wrap, "there is no such rule"); break;
+    case GEN_PIECE_AFFIX: gen_wrap_comment(wrap, "no such rule"); break;
     case GEN_PIECE_FILTER: gen_wrap_comment(wrap, "%zu empty words", count); break;
     case GEN_PIECE_AFFIX_PILOT: gen_wrap_comment(wrap, "%zu pilots of 0", count); break;
     case GEN_PIECE_AFFIX_SLOT: gen_wrap_comment(wrap, "%zu empty slots", count); break;
@@ -247,7 +249,7 @@ static void print_record(const gen_rows *rows, const gen_piece *piece, gen_wrap 
                   (rows->shape.flags & HDRTRIE_FLAG_WIDE) ? "HDRTRIE_RECORD_WIDE" : "HDRTRIE_RECORD", r.groups, r.id,
                   r.len);
     if (r.len == 0) {
-        gen_wrap_comment(wrap, "no name: empty slots lead here");
+        gen_wrap_comment(wrap, "without a name: empty slots lead here");
         gen_wrap_comment_end(wrap);
         return;
     }

@@ -15,7 +15,7 @@ typedef struct gen_rows {
     gen_node_names node_names;
 } gen_rows;
 
-/* False if there is no memory. Free with gen_rows_free in any case. */
+/* Returns false if memory runs out. Free with gen_rows_free in both cases. */
 bool gen_rows_make(const hdrtrie_table *table, gen_rows *rows);
 
 void gen_rows_free(gen_rows *rows);
@@ -29,11 +29,10 @@ size_t gen_rows_run(const gen_rows *rows, size_t index);
 /* Whether pieces like this one share lines with their neighbours. */
 bool gen_rows_share_lines(const gen_piece *piece);
 
-/* Prints count pieces, as gen_rows_run counted them: elements of an array initialiser, and a comment if there is
-   something to explain. */
+/* Prints count pieces, the result of gen_rows_run, as elements of an array initialiser, most with a comment. */
 void gen_rows_print(const gen_rows *rows, size_t index, size_t count, gen_wrap *wrap);
 
-/* The pieces that are printed as zeros need these macros: writes those that the table's rows use. */
+/* Writes the macros HDRTRIE_ZEROS_n that the table's rows use. */
 void gen_rows_define_zeros(const gen_rows *rows, FILE *out);
 
 #endif

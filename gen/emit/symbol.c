@@ -39,7 +39,7 @@ static bool is_taken(const char *text)
     return false;
 }
 
-/* Whether text is hdrtrie or begins with hdrtrie_, in any case: constants are in capitals, like the library's macros. */
+/* Whether text is hdrtrie or begins with hdrtrie_, in capitals too: constants would look like the library's macros. */
 static bool is_of_library(const char *text)
 {
     size_t i = 0;
@@ -51,14 +51,14 @@ static bool is_of_library(const char *text)
 const char *gen_symbol_fault(const char *text)
 {
     static const char no_identifier[] = "not a C identifier; use letters, digits and _, and begin with a letter";
-    if (text[0] == '_') return "begins with _, as names of the compiler do; begin with a letter";
+    if (text[0] == '_') return "begins with _, like names of the compiler; begin with a letter";
     if (!hdrtrie_byte_is_letter((uint8_t)text[0])) return no_identifier;
     for (const char *c = text; *c != '\0'; c++) {
         if (!is_alphanumeric(*c) && *c != '_') return no_identifier;
     }
     if (strstr(text, "__") != NULL) return "contains __, which C++ reserves; use one _";
     if (text[strlen(text) - 1] == '_') return "ends in _, which would make __ in NAME_find; leave the last _ out";
-    if (is_of_library(text)) return "begins with hdrtrie, as the library's own names do; choose another name";
+    if (is_of_library(text)) return "begins with hdrtrie, like the names of the library; choose another name";
     if (is_taken(text)) return "has a meaning in C or C++ already; choose another name";
     return NULL;
 }
@@ -82,7 +82,7 @@ char *gen_symbol_derive(const char *base_name)
         *at++ = base_name[i];
         gap = false;
     }
-    if (at == symbol + prefix_len) at--; /* nothing is left: list, without its _ */
+    if (at == symbol + prefix_len) at--; /* no letter or digit: the symbol is list, without _ */
     *at = '\0';
     if ((size_t)(at - symbol) >= prefix_len && gen_symbol_fault(symbol + prefix_len) == NULL) {
         memmove(symbol, symbol + prefix_len, (size_t)(at - symbol) - prefix_len + 1);

@@ -3,10 +3,10 @@
 #ifndef HDRTRIE_GEN_SYMBOL_H
 #define HDRTRIE_GEN_SYMBOL_H
 
-/* Returns NULL if text may name a table, else the reason why not: what follows "--name TEXT: ". */
+/* Returns NULL if text can name a table, else the reason: the end of a message "--name TEXT: REASON". */
 const char *gen_symbol_fault(const char *text);
 
-/* Returns an identifier without a fault for a file's base name; malloc'ed. NULL if there is no memory. */
+/* Makes a usable identifier from a file's base name; malloc'ed. NULL if memory runs out. */
 char *gen_symbol_derive(const char *base_name);
 
 #endif

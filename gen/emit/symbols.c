@@ -12,7 +12,7 @@
 typedef struct entry {
     char *name;
     uint32_t index;
-    bool numbered; /* needs its number: the text holds no letter or digit, or another constant is equal */
+    bool numbered; /* needs its number: the text is without letters and digits, or another constant is equal */
 } entry;
 
 const char *gen_symbols_number_prefix(bool is_group)
@@ -20,8 +20,8 @@ const char *gen_symbols_number_prefix(bool is_group)
     return is_group ? "group" : "id";
 }
 
-/* Appends text in capitals, with one _ for each run of other bytes than letters and digits, none at the ends. Returns
-   the end. */
+/* Appends text in capitals. Each run of bytes other than letters and digits becomes one _; at the ends it is left out.
+   Returns the new end. */
 static char *append_capitals(char *at, const char *text, size_t len)
 {
     bool gap = false, begun = false;
@@ -40,7 +40,7 @@ static char *append_capitals(char *at, const char *text, size_t len)
     return at;
 }
 
-/* before, which ends in _, and text in capitals. */
+/* The constant is capitals, then before, which ends in _, then text in capitals. */
 static bool name_entry(entry *e, const char *capitals, const char *before, const char *text, size_t len)
 {
     const size_t room = strlen(capitals) + strlen(before) + len + sizeof "_group4294967295";
@@ -80,8 +80,8 @@ static int compare_entries(const void *a, const void *b)
     return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
 }
 
-/* Appends their numbers to those that are equal, and to those without text. Numbers differ, and begin in lower case, as
-   no other part of a constant does: so the results differ from each other and from all the rest. */
+/* Appends a number to each constant that equals another, or is without text. Numbers differ from each other, and only
+   numbers contain lower case: so all constants differ afterwards. */
 static void separate(entry *entries, uint32_t count, bool is_group, gen_symbols_collide collide, void *context)
 {
     if (count > 1) qsort(entries, count, sizeof *entries, compare_entries);

@@ -15,18 +15,18 @@ typedef struct gen_symbols {
     uint32_t group_count;
 } gen_symbols;
 
-/* Reports that two ids, or with is_group two groups, have the same constant: that of index, the later one, and with.
-   Both get their numbers appended. */
+/* Called for two ids, or with is_group for two groups, whose constants are equal: index is the later one, with the
+   earlier one. Both get their numbers appended. */
 typedef void (*gen_symbols_collide)(void *context, bool is_group, uint32_t index, uint32_t with, const char *constant);
 
-/* Names a table's ids and groups. False if there is no memory. Free with gen_symbols_free in any case. */
+/* Names a table's ids and groups. Returns false if memory runs out. Free with gen_symbols_free in both cases. */
 bool gen_symbols_make(const hdrtrie_table *table, const char *symbol, gen_symbols_collide collide, void *context,
                       gen_symbols *symbols);
 
 void gen_symbols_free(gen_symbols *symbols);
 
-/* The number that ends the constant of an id, or with is_group of a group, that collides: "id" or "group" before it.
-   Lower case, so that it differs from every constant without a number. */
+/* The word before a number at the end of a constant: "id", or with is_group "group". It is in lower case, so that
+   constants with a number differ from all others. */
 const char *gen_symbols_number_prefix(bool is_group);
 
 #endif

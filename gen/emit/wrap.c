@@ -20,7 +20,7 @@ void gen_wrap_row(gen_wrap *wrap)
     wrap->after_char = false;
 }
 
-/* Writes text, after a space if spaced; on a new line if the current one has no room for it. */
+/* Writes text, after a space if spaced; on a new line if the current one is full. */
 static void put(gen_wrap *wrap, const char *text, size_t len, bool spaced)
 {
     const size_t gap = spaced && wrap->column > wrap->indent ? 1 : 0;
@@ -58,7 +58,7 @@ void gen_wrap_char(gen_wrap *wrap, uint8_t c)
     wrap->after_char = true;
 }
 
-/* Appends as much as fits between the marks of a comment on a line of its own, with room for dots. */
+/* Appends text to the comment. Cuts it where the comment, with dots, would be wider than a line. */
 static void append(gen_wrap *wrap, const char *text, size_t len)
 {
     const unsigned room = GEN_WRAP_COLUMNS - wrap->indent - wrap->hang - (unsigned)strlen("/* ... */");

@@ -21,20 +21,20 @@ typedef struct gen_wrap {
     bool comment_is_cut;
 } gen_wrap;
 
-/* The wrapper of a stream that is at the begin of a line. */
+/* Starts at the begin of a line of out. */
 gen_wrap gen_wrap_make(FILE *out, unsigned indent, unsigned hang);
 
 /* Ends the current line, if it holds anything, so that the next word begins a row. */
 void gen_wrap_row(gen_wrap *wrap);
 
-/* Writes one word: text that is not broken. It follows the word before it after a space, or on a new line if the current
-   one has no room. A word that is wider than a line gets a line for itself. */
+/* Writes one word, which is never broken. A space separates it from the word before, or a new line if the current line
+   is full. A word that is wider than a line gets a line for itself. */
 void gen_wrap_word(gen_wrap *wrap, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Writes one byte of a text as an element of a C array; without a space between two of them. */
 void gen_wrap_char(gen_wrap *wrap, uint8_t c);
 
-/* A comment, in three steps, each of which may be repeated but the last. Text that does not fit on one line is cut. */
+/* A comment: any number of parts, then the end. Text that does not fit on one line is cut. */
 void gen_wrap_comment(gen_wrap *wrap, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void gen_wrap_comment_text(gen_wrap *wrap, const uint8_t *text, size_t len); /* escaped */
 void gen_wrap_comment_end(gen_wrap *wrap);
