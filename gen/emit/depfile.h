@@ -8,7 +8,7 @@
 #include "../read/include.h"
 
 /* Prints "target...: file...". Standard input and presets are not listed; presets are part of the command. Returns false
-   if a path has a line break: makefiles have no escape for it. */
+   if a path has a line break: a makefile cannot escape it. */
 bool gen_depfile_print(const char *const *targets, size_t target_count, const gen_include *include, FILE *out);
 
 #endif

@@ -26,7 +26,7 @@ static void emit_shape(const gen_emission *emission, FILE *out)
     const hdrtrie_shape s = hdrtrie_shape_read(emission->table);
     gen_wrap wrap = gen_wrap_make(out, 4, 0);
     fprintf(out,
-            "/* The table's header as constants, which the compiler folds into the instructions of a find. */\n"
+            "/* The table's header as constants: the compiler folds them into the instructions of a find. */\n"
             "static const hdrtrie_shape %s_shape = {\n",
             emission->symbol);
     gen_wrap_word(&wrap, "%s,", gen_emission_fold_constant(s.fold));

@@ -22,7 +22,7 @@ typedef struct gen_output {
     bool committed;
 } gen_output;
 
-/* Prepares path ("-": standard output) to get the content bytes[0, len), which the caller keeps. A regular file is
+/* Prepares path ("-": standard output) to get the content bytes[0, len); the caller keeps the bytes. A regular file is
    replaced in one step by a temporary file beside it, and only if its content differs. Symbolic links are followed; mode
    and owner are kept. Devices, pipes, and the file that standard output is redirected to are written directly. Returns
    GEN_DONE, or GEN_IO after a message. Free with gen_output_free in both cases. */

@@ -13,11 +13,11 @@ typedef struct gen_product {
     bool lost; /* memory ran out, so the text is incomplete */
 } gen_product;
 
-/* Opens a stream that appends to product, which is empty at first. NULL if memory runs out. It replaces open_memstream:
+/* Opens a stream that appends to product, empty at first. NULL if memory runs out. It replaces open_memstream:
    if memory runs out in glibc's, bytes are lost, and neither ferror nor fclose reports it. */
 FILE *gen_product_open(gen_product *product);
 
-/* Closes the stream, which may be NULL. Returns false, with errno ENOMEM, if the text is incomplete. The caller frees
+/* Closes the stream (or NULL). Returns false, with errno ENOMEM, if the text is incomplete. The caller frees
    product->text in both cases. */
 bool gen_product_close(FILE *stream, gen_product *product);
 

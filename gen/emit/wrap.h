@@ -27,7 +27,7 @@ gen_wrap gen_wrap_make(FILE *out, unsigned indent, unsigned hang);
 /* Ends the current line, if it holds anything, so that the next word begins a row. */
 void gen_wrap_row(gen_wrap *wrap);
 
-/* Writes one word, which is never broken. A space separates it from the word before, or a new line if the current line
+/* Writes one word without breaking it. A space separates it from the word before, or a new line if the current line
    is full. A word that is wider than a line gets a line for itself. */
 void gen_wrap_word(gen_wrap *wrap, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

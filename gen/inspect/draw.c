@@ -67,7 +67,7 @@ static void draw_end(const hdrtrie_table *table, hdrtrie_affix affix, const char
     for (uint32_t i = 0; i < affix.literal_count; i++) draw_literal(table, affix, end, i);
 }
 
-/* Nodes and records, each once. False when there is no memory. */
+/* Each node and record once. Returns false if memory runs out. */
 static bool draw_exact(const hdrtrie_table *table, const gen_pieces *pieces)
 {
     const hdrtrie_shape shape = hdrtrie_shape_read(table);

@@ -64,7 +64,7 @@ static void dump_nodes(const hdrtrie_trie *trie, FILE *out)
         bool begun = false;
         for (size_t k = n->base; k < end; k++) {
             const uint32_t index = trie->slots[k];
-            if (index == 0) continue; /* a length of no names has one slot, slot 0 */
+            if (index == 0) continue; /* a length without names has only slot 0 */
             if (!begun) {
                 fprintf(out, "length %zu: window %u & 0x%016" PRIx64, i, n->offset1, n->mask1);
                 if (n->mask2 != 0) fprintf(out, " + window %u & 0x%016" PRIx64, n->offset2, n->mask2);
@@ -110,7 +110,7 @@ void gen_dump_trie(const hdrtrie_pipeline *pipeline, FILE *out)
     dump_end("suffixes, reversed", &trie->suffix, out);
 }
 
-/* The bytes of a row; only the count of bytes if the row is a run of empty pieces. */
+/* The bytes of a row; for a run of empty pieces only their count. */
 static void dump_bytes(const uint8_t *bytes, size_t len, bool empty, FILE *out)
 {
     if (empty) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Each phase of a build as text, for people and for golden files. */
+/* The result of each build phase as text, for people and for golden files. */
 #ifndef HDRTRIE_GEN_DUMP_H
 #define HDRTRIE_GEN_DUMP_H
 
@@ -7,13 +7,13 @@
 
 #include "../../src/build/pipeline.h"
 
-/* The rules as read, in the order of the list: where each stands, what it is, and its id. */
+/* The rules in the order of the list, each with its line, kind and id. */
 void gen_dump_rules(const hdrtrie_pipeline *pipeline, FILE *out);
 
-/* The trie as decided: nodes, slots and the names in them with what all rules say of these; both ends. */
+/* The trie before packing: nodes, slots and their names with groups and id; then prefixes and suffixes. */
 void gen_dump_trie(const hdrtrie_pipeline *pipeline, FILE *out);
 
-/* The table as packed: every byte, and what it means. False when there is no memory. */
+/* The packed table: every byte and its meaning. Returns false if memory runs out. */
 bool gen_dump_table(const hdrtrie_table *table, FILE *out);
 
 /* "exact", "prefix" or "suffix". */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* hdrtrie explain: what decides each name. */
+/* hdrtrie explain: prints which rule decides each name. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -31,10 +31,10 @@ static void print_malformed(const char *name, size_t len)
     fputs("    malformed: ", stdout);
     for (size_t i = 0; i < len; i++) {
         if (hdrtrie_byte_is_token((uint8_t)name[i])) continue;
-        printf("byte 0x%02x at %zu is no token character", (unsigned)(uint8_t)name[i], i + 1);
+        printf("byte 0x%02x at %zu is not a token character", (unsigned)(uint8_t)name[i], i + 1);
         break;
     }
-    puts(len == 0 ? "empty; removed whatever matches" : "; removed whatever matches");
+    puts(len == 0 ? "empty; removed even without a matching rule" : "; removed even without a matching rule");
 }
 
 static void print_end(const hdrtrie_table *table, const char *title, const gen_path_end *end, hdrtrie_affix affix)
@@ -43,14 +43,14 @@ static void print_end(const hdrtrie_table *table, const char *title, const gen_p
     if (affix.head_len == 0) return;
     printf("    path: %s: ", title);
     if (!end->asked) {
-        puts("the name is shorter than their probe");
+        puts("the name is shorter than the bytes that their probe compares");
         return;
     }
     printf("probe 0x%0*" PRIx64 " -> slot %" PRIu64, 2 * affix.head_len, end->head, end->slot);
     if (!end->hit) {
-        puts(": no literal begins with that");
+        puts(": no literal begins with these bytes");
     } else if (end->longest == 0) {
-        puts(": literals begin with that, but none matches");
+        puts(": literals begin with these bytes, but none matches");
     } else {
         const hdrtrie_literal literal = hdrtrie_affix_literal(t, affix, end->longest - 1);
         printf(" -> literal %" PRIu32 " \"", end->longest - 1);
@@ -64,7 +64,7 @@ static void print_path(const hdrtrie_table *table, const char *name, size_t len)
     const hdrtrie_shape shape = hdrtrie_shape_read(table);
     const gen_path path = gen_path_walk(table, name, len);
     if (!path.reaches) {
-        puts(len == 0 ? "    path: no name is empty" : "    path: no exact rule is that long");
+        puts(len == 0 ? "    path: a listed name is never empty" : "    path: all exact rules are shorter");
     } else if (shape.mode == HDRTRIE_MODE_HASHED) {
         printf("    path: hash 0x%016" PRIx64 " -> pilot %" PRIu32 " = %" PRIu32, path.bits, path.node_index,
                path.pilot);
@@ -112,13 +112,13 @@ static gen_status explain(const gen_compiled *compiled, const char *name)
         print_rule(compiled, decision.rules[g]);
         fputc('\n', stdout);
     }
-    if (!any) puts("    no rule of any group matches it");
+    if (!any) puts("    no rule matches it");
     print_path(compiled->table, name, len);
     if (found.groups == decision.match.groups && found.id == decision.match.id) return GEN_DONE;
     fflush(stdout);
     return gen_complain(GEN_BAD_INPUT,
-                        "a find says id %" PRId32 ", groups 0x%" PRIx32 ", the rules say id %" PRId32
-                        ", groups 0x%" PRIx32 ": this is a fault of hdrtrie, please report it",
+                        "find returns id %" PRId32 ", groups 0x%" PRIx32 "; the rules give id %" PRId32
+                        ", groups 0x%" PRIx32 ": this is a bug of hdrtrie, please report it",
                         found.id, found.groups, decision.match.id, decision.match.groups);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* hdrtrie stats: sizes and loads. */
+/* hdrtrie stats: prints sizes, loads and the worst case of a find. */
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -10,7 +10,7 @@
 #include "../read/path.h"
 #include "inspect.h"
 
-#define HEIGHT 3 /* node or pilot, slot, record: the same in every table */
+#define HEIGHT 3 /* node or pilot, slot, record: equal in every table */
 
 typedef struct end_stats {
     uint32_t slots_used, slot_count, longest_run, longest_chain, longest_literal;
@@ -38,7 +38,7 @@ static end_stats measure_end(const hdrtrie_table *table, hdrtrie_affix affix)
     return stats;
 }
 
-/* With how many literals of one end a find compares a name at most: log2(longest run + 1), rounded up. */
+/* The most literals of one end that a find compares: log2(longest run + 1), rounded up. */
 static uint32_t comparisons_of_end(const end_stats *end)
 {
     uint32_t bisections = 0;
@@ -46,16 +46,17 @@ static uint32_t comparisons_of_end(const end_stats *end)
     return bisections;
 }
 
-/* The table entries that a find reads at most at one end, as the help says it. */
+/* The most table entries that a find reads for one end; --help has the formula. */
 static uint32_t steps_of_end(const end_stats *end)
 {
     return (end->slot_count != 0 ? 2 : 0) + comparisons_of_end(end) + 2 * end->longest_chain;
 }
 
-/* docs/assurance.md, "Time", says what a find costs at most in these terms; tests/cost counts instructions against it. */
+/* docs/assurance.md, "Time", gives the cost of a find in these terms; tests/cost compares it with instruction counts. */
 static void print_worst_case(const hdrtrie_shape *shape, const end_stats *prefix, const end_stats *suffix)
 {
-    const uint32_t passes = shape->mode == HDRTRIE_MODE_HASHED ? 2 : 1; /* to hash it, to compare it with a record */
+    const uint32_t passes =
+        shape->mode == HDRTRIE_MODE_HASHED ? 2 : 1; /* one to hash the name, one to compare it with a record */
     uint32_t longest = shape->max_len;
     if (prefix->longest_literal > longest) longest = prefix->longest_literal;
     if (suffix->longest_literal > longest) longest = suffix->longest_literal;

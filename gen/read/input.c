@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Reads to the end of the file, not up to its size: pipes have no size, and files may grow. */
+/* Reads to the end of the file, not up to its size: the size of a pipe is unknown, and files may grow. */
 static int read_all(int fd, gen_input *input)
 {
     size_t room = 0;

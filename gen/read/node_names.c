@@ -20,7 +20,7 @@ bool gen_node_names_make(const hdrtrie_table *table, const gen_pieces *pieces, g
         uint32_t len;
         if (piece->kind != GEN_PIECE_RECORD) continue;
         len = hdrtrie_record_read(t + text, node_names->shape.flags).len;
-        if (len == 0) continue; /* record 0 has no name */
+        if (len == 0) continue; /* record 0 is without a name */
         node = &node_names->nodes[gen_path_walk(table, (const char *)t + text, len).node_index];
         if (node->count < GEN_NODE_NAMES_SHOWN) node->texts[node->count] = text;
         node->count++;

@@ -5,11 +5,11 @@
 
 #include "../../src/head_field.h"
 
-#define LENGTH_MAX ((uint64_t)INT64_MAX) /* more overflows somebody's signed integer */
+#define LENGTH_MAX ((uint64_t)INT64_MAX) /* larger values overflow signed integers of other readers */
 
 static const char content_length[] = "content-length", transfer_encoding[] = "transfer-encoding", host[] = "host";
 
-/* Part of a head. */
+/* A part of a head. */
 typedef struct span {
     const char *bytes;
     size_t len;
@@ -20,7 +20,7 @@ typedef struct start {
     unsigned status;
 } start;
 
-/* Whether s is word, which is in small letters. */
+/* Whether s equals word, in any case; word is in lower case. */
 static bool span_is(span s, const char *word)
 {
     if (s.len != strlen(word)) return false;
@@ -73,7 +73,7 @@ static bool read_request_line(span line, start *out)
     return read_version((span){version + 1, (size_t)(end - version - 1)}, out);
 }
 
-/* The start line, without its end, must be one of HTTP/1 and hold no control. */
+/* Reads the start line. It must be valid HTTP/1 and without control characters. */
 static const char *read_start(span head, size_t fields_begin, start *out)
 {
     size_t at = 0, end = fields_begin;
@@ -85,13 +85,17 @@ static const char *read_start(span head, size_t fields_begin, start *out)
     }
     out->response = end - at >= 5 && memcmp(head.bytes + at, "HTTP/", 5) == 0;
     if (out->response) {
-        return read_status_line((span){head.bytes + at, end - at}, out) ? NULL : "no status line of HTTP/1";
+        return read_status_line((span){head.bytes + at, end - at}, out)
+                   ? NULL
+                   : "the first line is not a status line of HTTP/1";
     }
-    return read_request_line((span){head.bytes + at, end - at}, out) ? NULL : "no request line of HTTP/1";
+    return read_request_line((span){head.bytes + at, end - at}, out) ? NULL
+                                                                     : "the first line is not a request line of HTTP/1";
 }
 
-/* Whether word stands before the colon behind before, and only it up to the begin of a line, if somebody skipped the
-   bytes that no name can hold. Read backwards, so that colons share no bytes and many cost no more than one. */
+/* Whether before, the text up to a colon, ends in a line that a reader could take for word: equal after dropping all
+   bytes that are not token characters. Reads backwards and stops at another colon, so that many colons cost no more
+   than one. */
 static bool is_named(span before, const char *word)
 {
     size_t left = strlen(word);
@@ -105,8 +109,8 @@ static bool is_named(span before, const char *word)
     return left == 0;
 }
 
-/* Whether a field that is folded or malformed, and so is no framing to us, may be meant to frame: by any of its lines,
-   each of which is a field to a reader that knows no folding, or ends lines at a bare CR. */
+/* Whether another reader could take a folded or malformed field for framing. Each of its lines is tried, because readers
+   without folding, or with lines that end at a bare CR, see each line as a field. */
 static bool may_frame(span field)
 {
     const char *colon = field.bytes, *end = field.bytes + field.len;
@@ -117,11 +121,11 @@ static bool may_frame(span field)
     return false;
 }
 
-/* The value of a field's only line, without its end and the white space around. */
+/* The value of a field of one line, without white space around it. */
 static span read_value(span field, size_t name_len)
 {
     span value = {field.bytes + name_len + 1, field.len - name_len - 1};
-    value.len--; /* the LF: a section is read to its empty line */
+    value.len--; /* the LF, which every line of a complete head has */
     if (value.len != 0 && value.bytes[value.len - 1] == '\r') value.len--;
     return trim(value);
 }
@@ -138,7 +142,7 @@ static bool read_length(span value, uint64_t *len)
     return true;
 }
 
-/* A list of codings without parameters, whose last and only last is chunked. */
+/* Whether value is a list of codings without parameters; the last one, and no other, is chunked. */
 static bool is_one_final_chunked(span value)
 {
     for (;;) {
@@ -151,7 +155,7 @@ static bool is_one_final_chunked(span value)
     }
 }
 
-/* What the fields of a head say. */
+/* The framing fields of a head. */
 typedef struct fields {
     span length, encoding;
     bool has_length, has_encoding;
@@ -174,7 +178,7 @@ static const char *read_field(span field, const hdrtrie_head_field *f, bool malf
         return NULL;
     }
     if (out->has_length && (value.len != out->length.len || memcmp(value.bytes, out->length.bytes, value.len) != 0)) {
-        return "Content-Length repeated differently";
+        return "two Content-Length fields with different values";
     }
     out->length = value;
     out->has_length = true;
@@ -197,10 +201,10 @@ const char *gen_framing_read(const char *head, size_t len, gen_framing *framing)
     if (wrong != NULL) return wrong;
     if (found.has_length && found.has_encoding) return "both Content-Length and Transfer-Encoding";
     if (found.has_length && !read_length(found.length, &framing->len))
-        return "a Content-Length that is no decimal number";
+        return "a Content-Length that is not a decimal number";
     if (found.has_encoding && line.version_1_0) return "Transfer-Encoding in HTTP/1.0";
     if (found.has_encoding && !is_one_final_chunked(found.encoding))
-        return "a Transfer-Encoding that is not one final chunked";
+        return "a Transfer-Encoding in which chunked is not the last coding, and only the last";
     if (line.response && (line.status < 200 || line.status == 204 || line.status == 304)) return NULL;
     if (found.has_encoding) {
         framing->body = GEN_BODY_CHUNKED;
@@ -224,10 +228,10 @@ const char *gen_framing_read_chunk(const char *line, size_t len, uint64_t *size)
         if (*size > LENGTH_MAX >> 4) return "a chunk's size is too large";
         *size = *size << 4 | (uint64_t)(c <= '9' ? c - '0' : c - 'a' + 10);
     }
-    if (at == 0) return "a chunk without its size";
+    if (at == 0) return "a chunk without a size";
     if (at == len) return NULL;
     while (at < len && (line[at] == ' ' || line[at] == '\t')) at++;
-    if (at == len || line[at] != ';') return "something behind a chunk's size that is no extension";
+    if (at == len || line[at] != ';') return "text after a chunk's size that is not an extension";
     if (memchr(line, '\r', len) != NULL || memchr(line, '\0', len) != NULL)
         return "a control character in a chunk's extension";
     return NULL;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* How an HTTP/1 message is framed (RFC 9112 section 6), read strictly: what two readers could understand differently is
-   refused, because a reader behind us who does would see other messages than we cleared. */
+/* The framing of an HTTP/1 message (RFC 9112 section 6), read strictly. Framing that two readers could understand
+   differently is refused: the next reader might see other messages than the ones that were cleared. */
 #ifndef HDRTRIE_GEN_FRAMING_H
 #define HDRTRIE_GEN_FRAMING_H
 
@@ -20,16 +20,14 @@ typedef struct gen_framing {
     uint64_t len; /* of GEN_BODY_LENGTH */
 } gen_framing;
 
-/* Reads the framing of a head, all of whose len bytes are there, its empty line included. Returns NULL, or what is
-   wrong. */
+/* Reads the framing of a complete head of len bytes, with its empty line. Returns NULL, or an error message. */
 const char *gen_framing_read(const char *head, size_t len, gen_framing *framing);
 
-/* Whether it is one of the names that tell a message's framing or its receiver: Host, Content-Length,
-   Transfer-Encoding. */
+/* Whether a name decides framing or receiver of a message: Host, Content-Length, Transfer-Encoding. */
 bool gen_framing_owns(const char *name, size_t len);
 
-/* Reads the line before a chunk, its CRLF included: the chunk's size, and extensions, which may be anything. Returns
-   NULL, or what is wrong. */
+/* Reads the line before a chunk, with its CRLF: the size, and extensions, ignored here. Returns NULL, or an error
+   message. */
 const char *gen_framing_read_chunk(const char *line, size_t len, uint64_t *size);
 
 #endif

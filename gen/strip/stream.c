@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#ifndef GEN_STREAM_CHUNK /* a test makes it small, so that buffers grow */
+#ifndef GEN_STREAM_CHUNK /* tests set a small size, so that buffers grow */
 #define GEN_STREAM_CHUNK ((size_t)64 << 10)
 #endif
 

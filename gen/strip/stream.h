@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Bytes read as they come and written on: strip's input and output, in bounded memory. */
+/* The input and output of strip: bytes pass in bounded memory, as they arrive. */
 #ifndef HDRTRIE_GEN_STREAM_H
 #define HDRTRIE_GEN_STREAM_H
 
@@ -10,30 +10,29 @@
 
 typedef struct gen_stream {
     int input, output; /* file descriptors */
-    char *bytes;       /* what was read and not yet taken stands in [begin, end) */
+    char *bytes;       /* [begin, end) was read and is not yet used */
     size_t begin, end, room;
-    bool ended;    /* the input has no more */
-    char *written; /* what was put and not yet written out */
+    bool ended;    /* the input is at its end */
+    char *written; /* output that is not yet written */
     size_t written_len;
 } gen_stream;
 
-/* GEN_IO, with a complaint, when there is no memory. Free with gen_stream_free in any case. */
+/* Returns GEN_DONE, or GEN_IO after a message if memory runs out. Free with gen_stream_free in both cases. */
 gen_status gen_stream_init(int input, int output, gen_stream *stream);
 
 void gen_stream_free(gen_stream *stream);
 
-/* Reads at least one byte more behind what is there, or sets ended. Writes out first what was put, so that a slow
-   sender does not keep from the reader what is done. Moves [begin, end); grows without a limit, which is the caller's
-   to keep. */
+/* Reads at least one more byte after end, or sets ended. First writes the pending output, so that a slow sender does not
+   delay the reader. May move [begin, end). The buffer grows without a limit; the caller limits end - begin. */
 gen_status gen_stream_read(gen_stream *stream);
 
-/* Puts bytes[0, len) into the output. */
+/* Appends bytes[0, len) to the output. */
 gen_status gen_stream_put(gen_stream *stream, const char *bytes, size_t len);
 
-/* Puts the next len bytes that were read, len <= end - begin, and takes them. */
+/* Moves the next len bytes of the input to the output; len <= end - begin. */
 gen_status gen_stream_pass(gen_stream *stream, size_t len);
 
-/* Writes out what was put. */
+/* Writes the pending output. */
 gen_status gen_stream_flush(gen_stream *stream);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* hdrtrie strip: clears a stream of HTTP/1 messages. */
+/* hdrtrie strip: removes fields from a stream of HTTP/1 messages. */
 #include <getopt.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -28,7 +28,7 @@ typedef struct stripper {
     uint32_t groups;
     bool keep, framing;
     gen_stream stream;
-    uint64_t message; /* 1-based, for complaints */
+    uint64_t message; /* 1-based, for error messages */
 } stripper;
 
 static gen_status complain(const stripper *s, const char *wrong)
@@ -36,14 +36,14 @@ static gen_status complain(const stripper *s, const char *wrong)
     return gen_complain(GEN_BAD_INPUT, "standard input: message %" PRIu64 ": %s", s->message, wrong);
 }
 
-static bool goes(const stripper *s, const char *name, size_t len, bool trailer)
+static bool is_removed(const stripper *s, const char *name, size_t len, bool trailer)
 {
-    /* in a trailer these frame nothing, and whoever merges trailers must not be told that they do */
+    /* framing fields of a trailer frame nothing, and a reader that merges trailers must not see them */
     if (!s->framing && !trailer && gen_framing_owns(name, len)) return false;
     return ((hdrtrie_find(s->table, name, len).groups & s->groups) != 0) != s->keep;
 }
 
-/* Puts the survivors of the next len bytes, whose fields begin at at, and takes all. */
+/* Writes the next len bytes of the input without the removed fields; fields begin at offset at. */
 static gen_status pass_fields(stripper *s, size_t at, size_t len, bool trailer)
 {
     const char *head = s->stream.bytes + s->stream.begin;
@@ -51,7 +51,7 @@ static gen_status pass_fields(stripper *s, size_t at, size_t len, bool trailer)
     while (status == GEN_DONE && at < len) {
         const hdrtrie_head_field field = hdrtrie_head_field_read(head, len, at);
         const bool malformed = hdrtrie_head_field_is_malformed(head, len, at, &field);
-        if (!malformed && !(field.named && goes(s, head + at, field.name_len, trailer))) {
+        if (!malformed && !(field.named && is_removed(s, head + at, field.name_len, trailer))) {
             status = gen_stream_put(&s->stream, head + at, field.next - at);
         }
         at = field.next;
@@ -60,8 +60,8 @@ static gen_status pass_fields(stripper *s, size_t at, size_t len, bool trailer)
     return status;
 }
 
-/* Reads until a whole section is there: lines up to an empty one, which in a head stands behind the start line. *len is
-   its length, 0 where the stream ends before anything but empty lines. */
+/* Reads until a section is complete: lines up to an empty one, which in a head comes after the start line. *len is its
+   length; 0 if the stream ends with at most empty lines. */
 static gen_status read_section(stripper *s, bool head, size_t *len)
 {
     gen_stream *in = &s->stream;
@@ -86,11 +86,11 @@ static gen_status read_section(stripper *s, bool head, size_t *len)
         if (status != GEN_DONE) return status;
     }
     if (line != in->end - in->begin || started) return complain(s, "the stream ends inside a head or trailer section");
-    *len = 0; /* empty lines behind the last message: they pass */
+    *len = 0; /* empty lines after the last message are kept */
     return gen_stream_pass(in, line);
 }
 
-/* Reads until a line is there; *len is its length, its LF included. */
+/* Reads until a line is complete; *len is its length with the LF. */
 static gen_status read_line(stripper *s, size_t *len)
 {
     gen_stream *in = &s->stream;
@@ -160,7 +160,7 @@ static gen_status pass_chunked(stripper *s)
     return status == GEN_DONE ? pass_fields(s, 0, len, true) : status;
 }
 
-/* One message; *more is false at the end of the stream. */
+/* Passes one message; *more is false at the end of the stream. */
 static gen_status pass_message(stripper *s, bool *more)
 {
     gen_framing framing;
@@ -190,7 +190,7 @@ static gen_status pass_messages(stripper *s)
         s->message++;
         status = pass_message(s, &more);
     }
-    /* what was put before something went wrong belongs to messages that were in order up to there */
+    /* after an error in a message, the pending output belongs to valid messages and chunks before it */
     flushed = status == GEN_IO ? GEN_IO : gen_stream_flush(&s->stream);
     gen_stream_free(&s->stream);
     return flushed > status ? flushed : status;
@@ -207,7 +207,8 @@ static gen_status read_options(int argc, char **argv, options *o, bool *done)
     while ((option = getopt_long(argc, argv, "g:", known, NULL)) != -1) {
         switch (option) {
         case 'g':
-            if (o->group_count == GROUP_ARGUMENT_MAX) return gen_complain(GEN_USAGE, "strip: too many -g");
+            if (o->group_count == GROUP_ARGUMENT_MAX)
+                return gen_complain(GEN_USAGE, "strip: more than %d options -g", GROUP_ARGUMENT_MAX);
             o->groups[o->group_count++] = optarg;
             break;
         case KEEP: o->keep = true; break;
@@ -223,7 +224,7 @@ static gen_status read_options(int argc, char **argv, options *o, bool *done)
     return GEN_DONE;
 }
 
-/* What the options mean for this table. */
+/* Applies the options to the table. */
 static gen_status prepare(const options *o, const hdrtrie_table *table, stripper *s)
 {
     s->table = table;
@@ -232,12 +233,15 @@ static gen_status prepare(const options *o, const hdrtrie_table *table, stripper
     s->groups = o->group_count == 0 ? HDRTRIE_ALL_GROUPS : 0;
     for (size_t i = 0; i < o->group_count; i++) {
         const int group = hdrtrie_group_find(table, o->groups[i], strlen(o->groups[i]));
-        if (group < 0) return gen_complain(GEN_USAGE, "strip: %s has no group [%s]", o->list, o->groups[i]);
+        if (group < 0)
+            return gen_complain(GEN_USAGE, "strip: -g %s: %s does not have this group; hdrtrie stats lists the groups",
+                                o->groups[i], o->list);
         s->groups |= (uint32_t)1 << group;
     }
     if (o->keep && hdrtrie_table_bytes(table)[HDRTRIE_AT_FOLD] > HDRTRIE_FOLD_CASE) {
-        return gen_complain(GEN_BAD_INPUT,
-                            "strip: --keep needs a list folded none or case: a wider fold would keep aliases");
+        return gen_complain(
+            GEN_BAD_INPUT,
+            "strip: --keep needs a list with fold none or fold case: a wider fold would also keep aliases");
     }
     return GEN_DONE;
 }

@@ -37,7 +37,7 @@ class Explain(command.Case):
         self.assertEqual(suffix[1][0], "[internal] in, by *-Internal (suffix, edge.names:5)")
         self.assertIn('is the longest that matches', suffix[1][-1])
         self.assertEqual(both[1][0], "[internal] in, by *-Internal (suffix, edge.names:5)", "longer than X-Int-")
-        self.assertEqual((nothing[0], nothing[1][0]), ("Accept: does not match", "no rule of any group matches it"))
+        self.assertEqual((nothing[0], nothing[1][0]), ("Accept: does not match", "no rule matches it"))
 
     def test_a_prefix_decides_before_a_suffix_of_its_length(self):
         self.write("tie.names", "fold case\n!*-bc\nab-*\n[other]\n*-bc\n!ab-*\n")
@@ -48,9 +48,9 @@ class Explain(command.Case):
 
     def test_malformed_names_are_told_as_such(self):
         space, empty, control = self.explain("X-Int ", "", "X\x1b[31m")
-        self.assertIn("malformed: byte 0x20 at 6 is no token character; removed whatever matches", space[1])
+        self.assertIn("malformed: byte 0x20 at 6 is not a token character; removed even without a matching rule", space[1])
         self.assertEqual((empty[0], empty[1][0]), ("(empty): does not match",
-                                                   "malformed: empty; removed whatever matches"))
+                                                   "malformed: empty; removed even without a matching rule"))
         self.assertEqual(control[0], "X\\x1b[31m: does not match", "a terminal is not given what it would obey")
         self.assertFalse(any("malformed" in line for line in self.explain("X-Int-a")[0][1]))
 

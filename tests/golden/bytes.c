@@ -14,7 +14,7 @@
 #error "the header is not that of this table; generate both again"
 #endif
 
-/* That many bytes of 0: empty rows. */
+/* Runs of empty rows: the number is the count of zero bytes. */
 #define HDRTRIE_ZEROS_8 0, 0, 0, 0, 0, 0, 0, 0
 #define HDRTRIE_ZEROS_16 HDRTRIE_ZEROS_8, HDRTRIE_ZEROS_8
 #define HDRTRIE_ZEROS_32 HDRTRIE_ZEROS_16, HDRTRIE_ZEROS_16
@@ -41,7 +41,7 @@ const hdrtrie_table bytes[] = {
         /* literal_count */ 2, /* filter */ 1224, /* mask */ 0x00ffffffffffffffu),
 
     /* suffixes */
-    HDRTRIE_ZEROS_32, /* there is no such rule */
+    HDRTRIE_ZEROS_32, /* no such rule */
 
     /* sizes, and the part that no find reads */
     HDRTRIE_COLD(/* total_len */ 1600, /* hot_len */ 1319, /* rule_count */ 5, /* groups */ 1448,
@@ -59,7 +59,7 @@ const hdrtrie_table bytes[] = {
     HDRTRIE_SLOT(4), HDRTRIE_SLOT(8), HDRTRIE_SLOT(15), HDRTRIE_SLOT(23),
 
     /* records: groups, id, length, then the folded text */
-    HDRTRIE_RECORD(0x1u, 0, 0), /* no name: empty slots lead here */
+    HDRTRIE_RECORD(0x1u, 0, 0), /* without a name: empty slots lead here */
     HDRTRIE_RECORD(0x3u, 2, 3), '*','!','#', /* *!# */
     HDRTRIE_RECORD(0x3u, 1, 4), 'i','t',39,'s', /* it's */
     HDRTRIE_RECORD(0x0u, -1, 6), 'x','-','k','e','p','t', /* x-kept */

@@ -20,7 +20,7 @@
 #define BYTES_GROUP_ALL (1u << 0) /* [all] */
 #define BYTES_GROUP_MARKS (1u << 1) /* [marks] */
 
-/* Values of hdrtrie_match.id, which names the most specific rule; -1: none matches. */
+/* Values of hdrtrie_match.id: the most specific rule that matches. Without a match it is -1. */
 enum bytes_id {
     BYTES_ID_ANY = 0, /* * */
     BYTES_ID_IT_S = 1, /* it's */
@@ -34,7 +34,7 @@ extern const hdrtrie_table bytes[];
 
 HDRTRIE_EXTERN_C_END
 
-/* The table's header as constants, which the compiler folds into the instructions of a find. */
+/* The table's header as constants: the compiler folds them into the instructions of a find. */
 static const hdrtrie_shape bytes_shape = {
     HDRTRIE_FOLD_NONE, HDRTRIE_MODE_ENDS, HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_ANY,
     /* max_len */ 6, /* slot_shift */ 0, /* bucket_shift */ 0, /* seed */ 0, /* text_bits */ 16,

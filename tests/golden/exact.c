@@ -14,7 +14,7 @@
 #error "the header is not that of this table; generate both again"
 #endif
 
-/* That many bytes of 0: empty rows. */
+/* Runs of empty rows: the number is the count of zero bytes. */
 #define HDRTRIE_ZEROS_8 0, 0, 0, 0, 0, 0, 0, 0
 #define HDRTRIE_ZEROS_16 HDRTRIE_ZEROS_8, HDRTRIE_ZEROS_8
 #define HDRTRIE_ZEROS_32 HDRTRIE_ZEROS_16, HDRTRIE_ZEROS_16
@@ -36,10 +36,10 @@ const hdrtrie_table exact[] = {
         /* record_count */ 10),
 
     /* prefixes */
-    HDRTRIE_ZEROS_32, /* there is no such rule */
+    HDRTRIE_ZEROS_32, /* no such rule */
 
     /* suffixes */
-    HDRTRIE_ZEROS_32, /* there is no such rule */
+    HDRTRIE_ZEROS_32, /* no such rule */
 
     /* sizes, and the part that no find reads */
     HDRTRIE_COLD(/* total_len */ 1664, /* hot_len */ 1206, /* rule_count */ 9, /* groups */ 1336,
@@ -67,7 +67,7 @@ const hdrtrie_table exact[] = {
     HDRTRIE_SLOT(113),
 
     /* records: groups, id, length, then the folded text */
-    HDRTRIE_RECORD(0x0u, -1, 0), /* no name: empty slots lead here */
+    HDRTRIE_RECORD(0x0u, -1, 0), /* without a name: empty slots lead here */
     HDRTRIE_RECORD(0x1u, 0, 4), 'h','o','s','t', /* host */
     HDRTRIE_RECORD(0x1u, 7, 6), 'o','r','i','g','i','n', /* origin */
     HDRTRIE_RECORD(0x1u, 1, 6), 'a','c','c','e','p','t', /* accept */

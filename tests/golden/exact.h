@@ -19,7 +19,7 @@
 /* Groups, to be or-ed: in hdrtrie_match.groups and in arguments. All: HDRTRIE_ALL_GROUPS. */
 #define EXACT_GROUP_DEFAULT (1u << 0) /* [default] */
 
-/* Values of hdrtrie_match.id, which names the most specific rule; -1: none matches. */
+/* Values of hdrtrie_match.id: the most specific rule that matches. Without a match it is -1. */
 enum exact_id {
     EXACT_ID_HOST = 0, /* Host */
     EXACT_ID_ACCEPT = 1, /* Accept */
@@ -39,7 +39,7 @@ extern const hdrtrie_table exact[];
 
 HDRTRIE_EXTERN_C_END
 
-/* The table's header as constants, which the compiler folds into the instructions of a find. */
+/* The table's header as constants: the compiler folds them into the instructions of a find. */
 static const hdrtrie_shape exact_shape = {
     HDRTRIE_FOLD_CASE, HDRTRIE_MODE_ENDS, /* flags */ 0,
     /* max_len */ 15, /* slot_shift */ 0, /* bucket_shift */ 0, /* seed */ 0, /* text_bits */ 16,

@@ -14,7 +14,7 @@
 #error "the header is not that of this table; generate both again"
 #endif
 
-/* That many bytes of 0: empty rows. */
+/* Runs of empty rows: the number is the count of zero bytes. */
 #define HDRTRIE_ZEROS_8 0, 0, 0, 0, 0, 0, 0, 0
 #define HDRTRIE_ZEROS_16 HDRTRIE_ZEROS_8, HDRTRIE_ZEROS_8
 #define HDRTRIE_ZEROS_32 HDRTRIE_ZEROS_16, HDRTRIE_ZEROS_16
@@ -32,10 +32,10 @@ const hdrtrie_table hashed[] = {
         /* record_count */ 5),
 
     /* prefixes */
-    HDRTRIE_ZEROS_32, /* there is no such rule */
+    HDRTRIE_ZEROS_32, /* no such rule */
 
     /* suffixes */
-    HDRTRIE_ZEROS_32, /* there is no such rule */
+    HDRTRIE_ZEROS_32, /* no such rule */
 
     /* sizes, and the part that no find reads */
     HDRTRIE_COLD(/* total_len */ 640, /* hot_len */ 208, /* rule_count */ 4, /* groups */ 336,
@@ -52,7 +52,7 @@ const hdrtrie_table hashed[] = {
     HDRTRIE_SLOT(4), HDRTRIE_SLOT(146), HDRTRIE_SLOT(4),
 
     /* records: groups, id, length, then the folded text */
-    HDRTRIE_RECORD(0x0u, -1, 0), /* no name: empty slots lead here */
+    HDRTRIE_RECORD(0x0u, -1, 0), /* without a name: empty slots lead here */
     HDRTRIE_RECORD(0x1u, 1, 42), 'a','-','n','a','m','e','-','1','-','w','h','o','s','e','-','b',
         'y','t','e','s','-','a','l','l','-','b','u','t','-','0','-','a','r','e','-','a','l','i','k',
         'e','-','0', /* a-name-1-whose-bytes-all-but-0-are-alike-0 */

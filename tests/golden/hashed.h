@@ -19,7 +19,7 @@
 /* Groups, to be or-ed: in hdrtrie_match.groups and in arguments. All: HDRTRIE_ALL_GROUPS. */
 #define HASHED_GROUP_DEFAULT (1u << 0) /* [default] */
 
-/* Values of hdrtrie_match.id, which names the most specific rule; -1: none matches. */
+/* Values of hdrtrie_match.id: the most specific rule that matches. Without a match it is -1. */
 enum hashed_id {
     HASHED_ID_A_NAME_0_WHOSE_BYTES_ALL_BUT_0_ARE_ALIKE_0 = 0,
         /* A-Name-0-Whose-Bytes-All-But-0-Are-Alike-0 */
@@ -38,7 +38,7 @@ extern const hdrtrie_table hashed[];
 
 HDRTRIE_EXTERN_C_END
 
-/* The table's header as constants, which the compiler folds into the instructions of a find. */
+/* The table's header as constants: the compiler folds them into the instructions of a find. */
 static const hdrtrie_shape hashed_shape = {
     HDRTRIE_FOLD_CASE, HDRTRIE_MODE_HASHED, /* flags */ 0,
     /* max_len */ 42, /* slot_shift */ 61, /* bucket_shift */ 63, /* seed */ 0, /* text_bits */ 16,

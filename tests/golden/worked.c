@@ -14,7 +14,7 @@
 #error "the header is not that of this table; generate both again"
 #endif
 
-/* That many bytes of 0: empty rows. */
+/* Runs of empty rows: the number is the count of zero bytes. */
 #define HDRTRIE_ZEROS_8 0, 0, 0, 0, 0, 0, 0, 0
 #define HDRTRIE_ZEROS_16 HDRTRIE_ZEROS_8, HDRTRIE_ZEROS_8
 #define HDRTRIE_ZEROS_32 HDRTRIE_ZEROS_16, HDRTRIE_ZEROS_16
@@ -64,7 +64,7 @@ const hdrtrie_table worked[] = {
     HDRTRIE_SLOT(54),
 
     /* records: groups, id, length, then the folded text */
-    HDRTRIE_RECORD(0x0u, -1, 0), /* no name: empty slots lead here */
+    HDRTRIE_RECORD(0x0u, -1, 0), /* without a name: empty slots lead here */
     HDRTRIE_RECORD(0x1u, 0, 6), 'c','f','-','r','a','y', /* cf-ray */
     HDRTRIE_RECORD(0x2u, 5, 7), 'x','-','d','e','b','u','g', /* x-debug */
     HDRTRIE_RECORD(0x2u, 6, 7), 'x','-','d','e','l','a','y', /* x-delay */

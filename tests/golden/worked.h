@@ -20,7 +20,7 @@
 #define WORKED_GROUP_INTERNAL (1u << 0) /* [internal] */
 #define WORKED_GROUP_DEBUG (1u << 1) /* [debug] */
 
-/* Values of hdrtrie_match.id, which names the most specific rule; -1: none matches. */
+/* Values of hdrtrie_match.id: the most specific rule that matches. Without a match it is -1. */
 enum worked_id {
     WORKED_ID_CF_RAY = 0, /* CF-Ray */
     WORKED_ID_CF_VISITOR = 1, /* CF-Visitor */
@@ -38,7 +38,7 @@ extern const hdrtrie_table worked[];
 
 HDRTRIE_EXTERN_C_END
 
-/* The table's header as constants, which the compiler folds into the instructions of a find. */
+/* The table's header as constants: the compiler folds them into the instructions of a find. */
 static const hdrtrie_shape worked_shape = {
     HDRTRIE_FOLD_SEPARATORS, HDRTRIE_MODE_ENDS, HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_SUFFIXES,
     /* max_len */ 11, /* slot_shift */ 0, /* bucket_shift */ 0, /* seed */ 0, /* text_bits */ 16,
@@ -65,7 +65,7 @@ HDRTRIE_INLINE size_t worked_clear(uint32_t groups, void *fields, size_t count,
     return hdrtrie_shaped_clear(worked, worked_shape, groups, fields, count, layout);
 }
 
-/* There is no worked_keep: with fold separators it would also keep aliases of the listed names,
-   which an attacker can choose. */
+/* worked_keep is not defined: with fold separators it would also keep aliases of the listed names,
+   chosen by an attacker. */
 
 #endif
