@@ -75,8 +75,9 @@ static void print_load(const char *title, uint64_t used, uint64_t count)
 static void print_end(const char *title, hdrtrie_affix affix, const end_stats *end)
 {
     if (affix.literal_count == 0) return;
-    printf("%-18s %" PRIu32 " literals, longest run %" PRIu32 ", longest chain %" PRIu32 ", probe of %u bytes\n", title,
-           affix.literal_count, end->longest_run, end->longest_chain, affix.head_len);
+    printf("%-18s %" PRIu32 " %s, longest run %" PRIu32 ", longest chain %" PRIu32 ", probe of %u %s\n", title,
+           affix.literal_count, gen_emission_plural(affix.literal_count, "literal", "literals"), end->longest_run,
+           end->longest_chain, affix.head_len, gen_emission_plural(affix.head_len, "byte", "bytes"));
     print_load("  probe slots", end->slots_used, end->slot_count);
 }
 
@@ -89,9 +90,11 @@ static void print_rules(const hdrtrie_table *table)
         kinds[rule.kind]++;
         exceptions += rule.exception;
     }
-    printf("%-18s %" PRIu32 ": %" PRIu32 " exact, %" PRIu32 " prefixes, %" PRIu32 " suffixes; exceptions %" PRIu32 "\n",
-           "rules", rule_count, kinds[HDRTRIE_KIND_EXACT], kinds[HDRTRIE_KIND_PREFIX], kinds[HDRTRIE_KIND_SUFFIX],
-           exceptions);
+    printf("%-18s %" PRIu32 ": %" PRIu32 " exact, %" PRIu32 " %s, %" PRIu32 " %s; %" PRIu32 " %s\n", "rules",
+           rule_count, kinds[HDRTRIE_KIND_EXACT], kinds[HDRTRIE_KIND_PREFIX],
+           gen_emission_plural(kinds[HDRTRIE_KIND_PREFIX], "prefix", "prefixes"), kinds[HDRTRIE_KIND_SUFFIX],
+           gen_emission_plural(kinds[HDRTRIE_KIND_SUFFIX], "suffix", "suffixes"), exceptions,
+           gen_emission_plural(exceptions, "exception", "exceptions"));
     printf("%-18s %" PRIu32 "\n", "ids", hdrtrie_rule_count(table));
     printf("%-18s %" PRIu32 ":", "groups", hdrtrie_group_count(table));
     for (uint32_t g = 0; g < hdrtrie_group_count(table); g++) {
@@ -108,7 +111,7 @@ static void print_sizes(const hdrtrie_table *table, uint32_t names)
 {
     const size_t len = hdrtrie_table_len(table), hot_len = hdrtrie_table_hot_len(table);
     printf("%-18s %zu, of which finds read %zu", "bytes", len, hot_len);
-    if (names != 0) printf(" (%.1f an exact name)", (double)hot_len / names);
+    if (names != 0) printf(" (%.1f per exact name)", (double)hot_len / names);
     printf("\n%-18s %zu, of which finds read %zu\n", "cache lines", len / HDRTRIE_LINE_LEN,
            (hot_len + HDRTRIE_LINE_LEN - 1) / HDRTRIE_LINE_LEN);
 }
@@ -147,9 +150,12 @@ static gen_status print_stats(const gen_compiled *compiled, char *const *no_name
         print_rules(table);
         print_sizes(table, names);
         printf("%-18s %s%s\n", "mode", modes[shape.mode], (shape.flags & HDRTRIE_FLAG_WIDE) ? "; wide" : "");
+        printf("%-18s %u, which selects the compiled loop\n", "dispatch", hdrtrie_table_bytes(table)[HDRTRIE_AT_KIND]);
         print_worst_case(&shape, &prefix, &suffix);
         print_levels(table, &shape, &node_names);
-        printf("%-18s %" PRIu32 " names, the longest of %u bytes\n", "level 3: records", names, shape.max_len);
+        printf("%-18s %" PRIu32 " %s, the longest of %u %s\n", "level 3: records", names,
+               gen_emission_plural(names, "name", "names"), shape.max_len,
+               gen_emission_plural(shape.max_len, "byte", "bytes"));
         print_end("prefixes", shape.prefix, &prefix);
         print_end("suffixes", shape.suffix, &suffix);
     }

@@ -97,17 +97,18 @@ class Stats(command.Case):
     def test_of_a_small_list(self):
         table, found = self.stats(EDGE)
         self.assertEqual(found["fold"], "separators")
-        self.assertEqual(found["rules"], "6: 3 exact, 2 prefixes, 1 suffixes; exceptions 1")
+        self.assertEqual(found["rules"], "6: 3 exact, 2 prefixes, 1 suffix; 1 exception")
         self.assertEqual(found["ids"], "5")
         self.assertEqual(found["groups"], "2: [internal] [debug]")
         self.assertTrue(found["bytes"].startswith(f"{len(table)}, of which finds read "))
         self.assertTrue(found["cache lines"].startswith(f"{len(table) // 64}, of which finds read "))
         self.assertEqual(found["height"], "3")
+        self.assertEqual(found["dispatch"], f"{table[8]}, which selects the compiled loop")
         self.assertRegex(found["level 1: nodes"], r"^3 of \d+ used")
         self.assertRegex(found["level 2: slots"], r"^3 of \d+ used")
         self.assertEqual(found["level 3: records"], "3 names, the longest of 11 bytes")
         self.assertEqual(found["prefixes"], "2 literals, longest run 2, longest chain 2, probe of 6 bytes")
-        self.assertEqual(found["suffixes"], "1 literals, longest run 1, longest chain 1, probe of 8 bytes")
+        self.assertEqual(found["suffixes"], "1 literal, longest run 1, longest chain 1, probe of 8 bytes")
 
     def test_the_worst_case_is_what_the_help_says(self):
         for text, steps in [
