@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Writes the C source of hdrtrie_preset_text: embed_presets OUT.c LIST.names...
+"""Writes the C source of hdrtrie_preset_text: embed_presets.py OUT.c LIST.names...
 
-The presets are data of the library, so that `include <hop-by-hop>` works wherever it runs.
+The library contains the presets, so that `include <hop-by-hop>` needs no file at run time.
 """
 import pathlib
 import sys
