@@ -231,7 +231,7 @@ class Text(command.Case):
         self.assertIn("HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 4: no name */", made)
         self.assertIn("HDRTRIE_ZEROS_512, HDRTRIE_ZEROS_256, HDRTRIE_ZEROS_64, HDRTRIE_ZEROS_32,", made)
         self.assertIn("/* lengths 6 to 32: 27 empty nodes */", made)
-        self.assertIn("HDRTRIE_ZEROS_32, /* there is no such rule */", made)
+        self.assertIn("HDRTRIE_ZEROS_32, /* no such rule */", made)
 
     def test_lines_have_at_most_100_columns(self):
         """Only an identifier may be longer: it cannot be broken."""
