@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* hdrtrie draw: the trie as a Graphviz graph. */
+#include <hdrtrie/detail/patterns.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

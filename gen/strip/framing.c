@@ -4,7 +4,7 @@
 #include <hdrtrie/find.h>
 #include <string.h>
 
-#include "../../src/head_field.h"
+#include "../../src/runtime/head_field.h"
 
 #define LENGTH_MAX ((uint64_t)INT64_MAX) /* larger values overflow signed integers of other readers */
 

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../../src/head_field.h"
+#include "../../src/runtime/head_field.h"
 #include "../command.h"
 #include "../help.h"
 #include "../read/compiled.h"

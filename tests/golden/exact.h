@@ -10,7 +10,7 @@
 
 #include <hdrtrie/inline.h>
 
-#if HDRTRIE_LAYOUT_VERSION != 3
+#if HDRTRIE_FORMAT_VERSION != 3
 #error "exact was generated for format version 3 of hdrtrie; generate it again"
 #endif
 
