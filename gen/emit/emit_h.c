@@ -105,7 +105,7 @@ static void emit_strip_call(const char *symbol, const char *call, FILE *out)
     gen_wrap_row(&wrap);
     fputs("{\n", out);
     wrap.indent = 4;
-    gen_wrap_word(&wrap, "return hdrtrie_shaped_%s(%s,", call, symbol);
+    gen_wrap_word(&wrap, "return hdrtrie_%s_shaped(%s,", call, symbol);
     gen_wrap_word(&wrap, "%s_shape,", symbol);
     gen_wrap_word(&wrap, "groups, fields, count, layout);");
     gen_wrap_row(&wrap);
