@@ -2,7 +2,7 @@
 /* hdrtrie_check: for all bytes of every length; what it accepts is sound. */
 #include "compare.h"
 
-#include "ask.c"
-#include "check.c"
-#include "check_cold.c"
-#include "check_end.c"
+#include <ask.c>
+#include <check.c>
+#include <check_cold.c>
+#include <check_end.c>

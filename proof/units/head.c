@@ -17,4 +17,4 @@ size_t hdrtrie_proof_mark(const hdrtrie_table *table, uint32_t groups, const voi
                           const hdrtrie_layout *layout, uint64_t *bitmap);
 #define hdrtrie_mark hdrtrie_proof_mark
 
-#include "head.c"
+#include <head.c>

@@ -16,9 +16,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import functions  # noqa: E402
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = Path(__file__).resolve().parent
 BUILD = ROOT / "build-coverage"
+MEASURED = ("include", "src", "gen")
 # No optimisation: branches as they were written. No asserts: they have one side that nobody may take. Every function once, not
 # at each place it is used in: a branch of find is taken if any list takes it, not each of some 200 copies for itself.
 FLAGS = ["-O0", "-DNDEBUG", "-Dalways_inline=unused"]
@@ -43,7 +47,6 @@ PROGRAMS = {ROOT / "tests/vectors/run.c": ["tests/vectors/vectors.txt"], ROOT / 
 # CPUs that this one is not: the first has no AVX2, the second no AVX-512, the others lack half of what comes with AVX2. The C
 # library does not ask for that half, so it shall not use AVX2 at all.
 CPUS = ["Nehalem", "max", "max,-bmi1", "max,-bmi2"]
-AVX512_FILES = {"include/hdrtrie/body_avx512.h", "src/find_avx512.c"}
 
 skipped = []
 
@@ -121,7 +124,7 @@ def run_other(name, compiler, flags, emulator):
     shutil.copy(os.environ.get("XXHASH_H", "/usr/include/xxhash.h"), folder / "xxhash")
     presets = folder / "presets.c"
     run("tools/embed_presets", presets, *sorted((ROOT / "lists").glob("*.names")))
-    sources = [*(ROOT / "src").glob("*.c"), *(ROOT / "src/build").glob("*.c"), presets, *PROGRAMS]
+    sources = [*sorted((ROOT / "src").rglob("*.c")), presets, *PROGRAMS]
     command = [compiler, "-std=c11", *FLAGS, *flags, "--coverage", "-DXXH_INLINE_ALL", "-I", "include", "-idirafter", folder / "xxhash"]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda source: run(*command, "-c", source, "-o", folder / f"{source.stem}.o"), sources))
@@ -137,7 +140,7 @@ def measure(name, gcov, folder, *exclude, first=None):
     """What ran of a build, as gcovr's JSON; without the lines that ran in the first one: gcovr joins branches by their place
     in a line, and in another build a line may have others."""
     report = BUILD / f"{name}.json"
-    filters = [word for part in ("include", "src", "gen") for word in ("--filter", f"{ROOT}/{part}/")]
+    filters = [word for part in MEASURED for word in ("--filter", f"{ROOT}/{part}/")]
     run("gcovr", "--root", ROOT, *filters, "--gcov-executable", gcov, *exclude, "--json", report, folder)
     content = json.loads(report.read_text())
     known = {} if first is None else {file["file"]: ran_in(file) for file in json.loads(first.read_text())["files"]}
@@ -156,6 +159,10 @@ def has_avx512():
     return "avx512vl" in Path("/proc/cpuinfo").read_text()
 
 
+def needs_avx512(name):
+    return "avx512" in Path(name).name
+
+
 def join(reports):
     """One report of all; per file its lines: number, whether it ran, for each of its branches whether it was taken."""
     joined = BUILD / "coverage.json"
@@ -168,56 +175,71 @@ def join(reports):
     return files
 
 
-def read_table(name):
-    rows = (HERE / name).read_text().splitlines()
+def read_floors():
+    rows = (HERE / "floor.tsv").read_text().splitlines()
     return [row.split("\t") for row in rows if row and not row.startswith("#")]
 
 
-def judge(files, listed):
-    """Prints what is missing and not listed, and what is listed and not missing; the sums."""
-    missing, sums, complaints = collections.defaultdict(list), collections.Counter(), 0
+def judge(files, skip_avx512):
+    """Prints what did not run and has no row in not_run.tsv, and each row that is wrong; returns the sums."""
+    paths = functions.sources(*(ROOT / part for part in MEASURED))
+    rows, faults = functions.read_register(HERE / "not_run.tsv", 0, paths)
+    sums, owner, lacking = collections.Counter(), {}, collections.Counter()
+    for number, (row, place) in enumerate(rows):
+        name = str(place.function.path.relative_to(ROOT))
+        if skip_avx512 and needs_avx512(name):
+            continue
+        lacking[number] = 0
+        for line in functions.statement_lines(place):
+            owner[name, line] = number
     for name, lines in sorted(files.items()):
         text = (ROOT / name).read_text().splitlines()
-        for number, ran, branches in lines:
-            source = text[number - 1].strip()
-            if not ran:
-                missing[name, "line", source].append((number, 1, len(branches)))
-            elif not all(branches):
-                missing[name, "branch", source].append((number, branches.count(False), branches.count(False)))
+        for line, ran, branches in lines:
             sums.update(lines=1, ran=ran, branches=len(branches), taken=sum(branches))
-    for key, places in missing.items():
-        count = sum(place[1] for place in places)
-        if listed.get(key) == count:
-            sums.update(listed=count)
-            sums.subtract(branches=sum(place[2] for place in places))
-            if key[1] == "line":
-                sums.subtract(lines=count)
-            continue
-        complaints += 1
-        wrong = f"; {listed[key]} are listed" if key in listed else ""
-        for number, lacking, _ in places:
-            print(f"{key[0]}:{number}: {'not run' if key[1] == 'line' else f'{lacking} branches not taken'}{wrong}: {key[2]}")
-    for key in listed:
-        if key not in missing:
-            complaints += 1
-            print(f"not_run.tsv: {key[0]}: {key[1]} is not missing, or not there: {key[2]}")
-    return sums, complaints
+            number = owner.get((name, line))
+            all_listed = number is not None and rows[number][0][2] == "all"
+            source = f"{name}:{line}: {text[line - 1].strip()}"
+            if not ran and all_listed:
+                lacking[number] += 1
+                sums.subtract(lines=1, branches=len(branches))
+            elif ran and all_listed:
+                faults.append(f"{source}: runs, but not_run.tsv lists it as code that cannot run")
+            elif not ran:
+                faults.append(f"{source}: does not run")
+                lacking.pop(number, None)  # the row says less than is missing; one message is enough
+            elif not all(branches):
+                missed = branches.count(False)
+                if number is None:
+                    faults.append(f"{source}: branches not taken: {missed}")
+                elif number in lacking:
+                    lacking[number] += missed
+                    sums.subtract(branches=missed)
+    for number, count in lacking.items():
+        function, marker, listed = rows[number][0][:3]
+        sums.update(listed=count)
+        if count == 0:
+            faults.append(f"not_run.tsv: tests run all of this now; remove the row: {function}: {marker}")
+        elif listed not in ("all", str(count)):
+            faults.append(f"not_run.tsv: branches not taken: {count}, listed: {listed}: {function}: {marker}")
+    for fault in faults:
+        print(fault)
+    return sums, len(faults)
 
 
 def judge_floor(files):
-    """--quick: prints the parts of which less runs than is recorded; the sums, and how many parts."""
+    """--quick: prints the coverage of each measured folder; returns the sums, and the number of figures below the floor."""
     parts, sums, complaints = collections.defaultdict(collections.Counter), collections.Counter(), 0
     for name, lines in files.items():
         for _, ran, branches in lines:
-            parts[str(Path(name).parent)].update(lines=1, ran=ran, branches=len(branches), taken=sum(branches))
-    for part, *floors in read_table("floor.tsv"):
+            parts[Path(name).parts[0]].update(lines=1, ran=ran, branches=len(branches), taken=sum(branches))
+    for part, *floors in read_floors():
         sums.update(parts[part])
         for (run, all_), floor in zip((("ran", "lines"), ("taken", "branches")), floors):
             found = 100 * parts[part][run] / max(parts[part][all_], 1)
             print(f"{part}: {all_} {found:.1f} %, at least {floor} %")
             if found < float(floor):
                 complaints += 1
-                print(f"{part}: FAILED: fewer {all_} than recorded in tools/coverage/floor.tsv; ./dev coverage says which")
+                print(f"{part}: FAILED: fewer {all_} than tools/coverage/floor.tsv requires; ./dev coverage lists them")
     return sums, complaints
 
 
@@ -253,12 +275,11 @@ def main():
             run_other(name, compiler, flags, emulator)
         reports.append(measure(name, gcov, BUILD / "others" / name, first=reports[0]))
     files = join(reports)
-    listed = {(name, kind, text): int(count) for name, kind, count, text, _ in read_table("not_run.tsv")}
-    if not has_avx512():
+    skip_avx512 = not has_avx512()
+    if skip_avx512:
         skip("AVX-512: neither this CPU nor qemu has it")
-        files = {name: lines for name, lines in files.items() if name not in AVX512_FILES}
-        listed = {key: count for key, count in listed.items() if key[0] not in AVX512_FILES}
-    sums, complaints = judge_floor(files) if quick else judge(files, listed)
+        files = {name: lines for name, lines in files.items() if not needs_avx512(name)}
+    sums, complaints = judge_floor(files) if quick else judge(files, skip_avx512)
     rest = f"a share, {complaints} below the floor" if quick else f"{sums['listed']} listed as not run"
     print(f"coverage: lines {percent(sums['ran'], sums['lines'])}, branches {percent(sums['taken'], sums['branches'])}, "
           f"{rest}, {len(skipped)} skipped{'!' if skipped else ''}")
