@@ -72,7 +72,7 @@ def name_at(code, text, brace):
     start = opening(code, len(before) - 1)
     before = code[:max(start, 0)].rstrip()
     if word := NAME_BEFORE.search(before):
-        # An object-like macro may stand for the call of the macro that makes the name.
+        # The word may be an object-like macro that expands to the call of another macro, which makes the name.
         macro = re.search(rf"^#define {word[1]} \w+\(.*?(\w+)\)$", text, re.MULTILINE)
         return (macro[1].strip("_"), True) if macro else (word[1], False)
     if before.endswith(")"):
@@ -120,7 +120,7 @@ def find_functions(name, paths):
 
 
 def pattern_of(marker):
-    """The regular expression that matches the marker's tokens, whatever white space is between them."""
+    """A regular expression for the tokens of the marker, with any white space between them."""
     tokens = TOKEN.findall(marker)
     parts = [r"(?<!\w)" if tokens[0][0].isidentifier() else ""]
     for token, following in zip(tokens, [*tokens[1:], ""]):
@@ -134,7 +134,7 @@ def find_marker(name, marker, paths):
     """The one place of the marker in the functions of that name; MarkerError if it is not exactly one."""
     functions = find_functions(name, paths)
     if not functions:
-        raise MarkerError(f"there is no function {name}")
+        raise MarkerError(f"the function {name} does not exist")
     places = []
     for function in functions:
         code = blank(function.path.read_text(), keep_literals=True)
@@ -163,7 +163,7 @@ def statement_lines(place):
 
 
 def read_register(path, at, paths):
-    """The rows of a register, each with the place of its marker, and a complaint about each row that has no place.
+    """The rows of a register, each with the place of its marker, and a complaint about each row without a place.
 
     at is the column of the function's name; the marker is in the next column.
     """

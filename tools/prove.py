@@ -21,7 +21,7 @@ CONTRACTS = PROOF / "contracts"  # prototypes with contracts, and the logic that
 UNIT_FILES = PROOF / "units"  # UNIT.c: includes the source that the unit proves
 LEMMAS_FILE = PROOF / "lemmas.smt2"
 FAULTS_FILE = PROOF / "faults.tsv"
-SOURCES = ("include", "src")  # what is proven; a planted fault changes a copy of these folders
+SOURCES = ("include", "src")  # the proven code; a planted fault changes a copy of these folders
 # The functions that each unit proves; None means every function that it includes.
 UNITS = {
     "find": None,
@@ -71,14 +71,14 @@ def show_lemmas():
     shown = {name for name, answer in zip(words[::2], words[1::2]) if answer == "unsat"}
     faults = [f"{file} admits the lemma {name}, but {LEMMAS_FILE.name} does not show it"
               for name, file in sorted(admitted.items()) if name not in shown]
-    faults += [f"{LEMMAS_FILE.name} shows the lemma {name}, which no annotation admits" for name in sorted(shown - set(admitted))]
+    faults += [f"{LEMMAS_FILE.name} shows the lemma {name}, but no annotation admits it" for name in sorted(shown - set(admitted))]
     return len(shown & set(admitted)), faults
 
 
 def missing_functions(unit, names):
-    """A complaint about each function that a unit names and that no source defines: WP would only warn."""
+    """A complaint about each function of a unit that the source does not define: WP would only warn."""
     paths = functions.sources(*(ROOT / part for part in SOURCES), PROOF)
-    return [f"unit {unit} names the function {name}, which no source defines: correct UNITS or QUICK in tools/prove.py"
+    return [f"unit {unit} names the function {name}, but the source does not define it: correct UNITS or QUICK in tools/prove.py"
             for name in names or [] if not functions.find_functions(name, paths)]
 
 
@@ -122,7 +122,7 @@ def main():
     arguments = parser.parse_args()
     quick, units = arguments.quick, arguments.units or list(UNITS)
     for unit in set(units) - set(UNITS):
-        parser.error(f"there is no unit {unit}; the units are {' '.join(UNITS)}")
+        parser.error(f"{unit} is not a unit; the units are {' '.join(UNITS)}")
     chosen = {"find": QUICK} if quick else {unit: UNITS[unit] for unit in units}
     faults, complaints = functions.read_register(FAULTS_FILE, 1, functions.sources(*(ROOT / part for part in SOURCES)))
     for unit, names in chosen.items():

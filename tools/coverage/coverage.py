@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-# ./dev coverage [--quick]: lines and branches of include/, src/ and gen/ that tests run, by gcovr; one line says how it went
+# ./dev coverage [--quick]: measures which lines and branches of include/, src/ and gen/ the tests run
 #
-# Several builds, by gcc's own instrumentation, joined into one figure: whatever runs anywhere has run. The last line sums
-# up; what cannot run stands in tools/coverage/not_run.tsv, each with its reason, and nothing else may be missing.
-# --quick: one build, without the slow tests, emulators and failing calls, against the floor in tools/coverage/floor.tsv.
-# --measure: what build-coverage/ holds by now, after tests that were run there by hand; runs none.
+# gcc instruments several builds, and gcovr joins them: code counts as run if any build runs it. Code that cannot run is listed
+# in tools/coverage/not_run.tsv with a reason; all other code must run. The last line is a summary.
+# --quick uses one build, without slow tests, emulators and failing calls. It requires the minimum of tools/coverage/floor.tsv.
+# --measure runs nothing. It measures the tests that were run by hand in build-coverage/.
 import argparse
 import collections
 import concurrent.futures
@@ -23,29 +23,29 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = Path(__file__).resolve().parent
 BUILD = ROOT / "build-coverage"
 MEASURED = ("include", "src", "gen")
-# No optimisation: branches as they were written. No asserts: they have one side that nobody may take. Every function once, not
-# at each place it is used in: a branch of find is taken if any list takes it, not each of some 200 copies for itself.
+# Without optimization, the branches are those of the source. Without asserts, because one side of an assert never runs. Without
+# forced inlining, each function is measured once. A branch of find then counts if any list takes it, and not in 200 copies.
 FLAGS = ["-O0", "-DNDEBUG", "-Dalways_inline=unused"]
-# Tests that run none of what is measured (they compile it elsewhere, or ask nm), kill it before it can tell, count at once in
-# several threads, whose sums are then wrong, or run for many minutes here what others run, too.
+# Tests that do not help. Some run no measured code (they run nm, or compile it another way). Some kill it before it writes its profile.
+# threads counts in several threads at once, which gives wrong sums. differential takes many minutes to run what others run.
 NO_USE = {"symbols", "threads", "differential", "vectors_foreign", "vectors_unsigned_char", "vectors_aarch64", "vectors_s390x", "command_kills"}
 SUITES = {"unit", "vectors", "examples", "command", "golden"}
-# What --quick runs: tests that take a second or a few, and compile in as little.
+# The tests of --quick take a few seconds each, and compile as fast.
 QUICK_UNITS = "build connection displacement include list load sections structure template".split()
 QUICK_TESTS = ("examples_headers vectors_make vectors_run command_arguments command_corners command_diagnostics command_explain "
                "command_framing command_output command_strip golden").split()
-QUICK_TARGETS = ("gen/hdrtrie tests/command/fail_calls.so tests/command/list_build tests/examples tests/vectors/vectors_make "
-                 "tests/vectors/vectors_run").split()
-# Arms that the first build does not compile: name, compiler, gcov, flags, emulator.
+QUICK_TARGETS = "hdrtrie fail_calls list_build examples vectors_make vectors_run".split()
+# Builds for code that the first build does not compile: name, compiler, gcov, flags, emulator.
 OTHERS = [
     ("aarch64", "aarch64-linux-gnu-gcc", "aarch64-linux-gnu-gcov", ["-static"], ["qemu-aarch64-static"]),
     ("unknown-compiler", "gcc", "gcov", ["-include", "tools/coverage/unknown_compiler.h", "-DHDRTRIE_COMPOSED_LOADS"], []),
     ("unsigned-char", "gcc", "gcov", ["-funsigned-char"], []),
     ("avx512", "gcc", "gcov", ["-DHDRTRIE_PREFER_AVX512"], []),
 ]
-PROGRAMS = {ROOT / "tests/vectors/run.c": ["tests/vectors/vectors.txt"], ROOT / "tests/examples.c": []}
-# CPUs that this one is not: the first has no AVX2, the second no AVX-512, the others lack half of what comes with AVX2. The C
-# library does not ask for that half, so it shall not use AVX2 at all.
+VECTORS = "tests/vectors/vectors.txt"
+PROGRAMS = {ROOT / "tests/vectors/run.c": [VECTORS], next((ROOT / "tests").rglob("examples.c")): []}
+# CPUs to emulate: the first lacks AVX2, the second AVX-512, the others a part of what comes with AVX2. The C library does not
+# check for that part, so it must not use AVX2 at all.
 CPUS = ["Nehalem", "max", "max,-bmi1", "max,-bmi2"]
 
 skipped = []
@@ -67,7 +67,7 @@ def fail(text):
 
 
 def run(*command, **more):
-    """Runs it, quietly; ends with what it said if it fails."""
+    """Runs a command and returns its output. If the command fails, prints the output and exits."""
     result = subprocess.run([str(word) for word in command], cwd=ROOT, text=True, errors="replace", stdout=subprocess.PIPE,
                             stderr=subprocess.STDOUT, **more)
     if result.returncode != 0:
@@ -85,12 +85,17 @@ def build_native(quick):
         arguments = [f"-D{language}_args={' '.join(FLAGS)}" for language in ("c", "cpp")]
         run("meson", "setup", BUILD, "--buildtype=plain", "-Db_coverage=true", "-Db_ndebug=true", "-Dbench=disabled", *arguments,
             env=dict(os.environ, CC="gcc", CXX="g++"))
-    targets = [*QUICK_TARGETS, *(f"tests/test_{unit}" for unit in QUICK_UNITS)] if quick else []
-    run("ninja", "-C", BUILD, "--quiet", *targets)
+    files = []
+    if quick:
+        wanted = {*QUICK_TARGETS, *(f"test_{unit}" for unit in QUICK_UNITS)}
+        targets = json.loads(run("meson", "introspect", BUILD, "--targets"))
+        files = [Path(target["filename"][0]).relative_to(BUILD) for target in targets
+                 if target["name"] in wanted and not target["type"].endswith("library")]
+    run("ninja", "-C", BUILD, "--quiet", *files)
 
 
 def test_native(quick):
-    """The tests of the first build; those whose calls run as nobody write their profile, too."""
+    """Runs the tests of the first build. Some run the command as another user, who must be able to write the profile."""
     run(BUILD / "gen/hdrtrie", "--version")
     for file in BUILD.rglob("*.gcda"):
         file.chmod(0o666)
@@ -99,7 +104,7 @@ def test_native(quick):
     names = [name for name in names if name not in NO_USE]
     if quick:
         left_out = sorted(set(names) - set(QUICK_UNITS + QUICK_TESTS))
-        print(f"LEFT OUT: the tests {' '.join(left_out)}; the builds {' '.join(other[0] for other in OTHERS)}; other CPUs")
+        print(f"LEFT OUT of --quick: the tests {' '.join(left_out)}; the builds {' '.join(other[0] for other in OTHERS)}; other CPUs")
         names = QUICK_UNITS + QUICK_TESTS
     run("meson", "test", "-C", BUILD, "--no-rebuild", "--num-processes", "2", "--timeout-multiplier", "20", "--print-errorlogs",
         *names)
@@ -110,14 +115,14 @@ def test_native(quick):
 
 def run_on_cpus(vectors_run):
     if shutil.which("qemu-x86_64-static") is None:
-        skip(f"{vectors_run.parent.name} on other CPUs than this one: there is no qemu-x86_64-static")
+        skip(f"{vectors_run.parent.name} on other CPUs: qemu-x86_64-static is not installed")
         return
     for cpu in CPUS:
-        run("qemu-x86_64-static", "-cpu", cpu, "-E", "GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX2", vectors_run, "tests/vectors/vectors.txt")
+        run("qemu-x86_64-static", "-cpu", cpu, "-E", "GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX2", vectors_run, VECTORS)
 
 
 def run_other(name, compiler, flags, emulator):
-    """Builds the library without Meson, with what needs no test framework, and runs that."""
+    """Builds the library and the programs that need no test framework, without Meson, and runs these."""
     folder = BUILD / "others" / name
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "xxhash").mkdir(parents=True)
@@ -125,7 +130,7 @@ def run_other(name, compiler, flags, emulator):
     presets = folder / "presets.c"
     run("tools/embed_presets", presets, *sorted((ROOT / "lists").glob("*.names")))
     sources = [*sorted((ROOT / "src").rglob("*.c")), presets, *PROGRAMS]
-    command = [compiler, "-std=c11", *FLAGS, *flags, "--coverage", "-DXXH_INLINE_ALL", "-I", "include", "-idirafter", folder / "xxhash"]
+    command = [compiler, "-std=c11", *FLAGS, *flags, "--coverage", "-DXXH_INLINE_ALL", "-I", "include", "-I", "src", "-idirafter", folder / "xxhash"]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda source: run(*command, "-c", source, "-o", folder / f"{source.stem}.o"), sources))
     for program, arguments in PROGRAMS.items():
@@ -137,8 +142,8 @@ def run_other(name, compiler, flags, emulator):
 
 
 def measure(name, gcov, folder, *exclude, first=None):
-    """What ran of a build, as gcovr's JSON; without the lines that ran in the first one: gcovr joins branches by their place
-    in a line, and in another build a line may have others."""
+    """The coverage of a build, as gcovr's JSON, without the lines that ran in the first build. gcovr joins branches by their
+    number in a line, and a line of another build may have different branches."""
     report = BUILD / f"{name}.json"
     filters = [word for part in MEASURED for word in ("--filter", f"{ROOT}/{part}/")]
     run("gcovr", "--root", ROOT, *filters, "--gcov-executable", gcov, *exclude, "--json", report, folder)
@@ -146,7 +151,7 @@ def measure(name, gcov, folder, *exclude, first=None):
     known = {} if first is None else {file["file"]: ran_in(file) for file in json.loads(first.read_text())["files"]}
     for file in content["files"]:
         file["lines"] = [line for line in file["lines"] if line["line_number"] not in known.get(file["file"], ())]
-        file["functions"] = []  # gcovr 5.2 fails to join those that stand twice in a file, in two arms
+        file["functions"] = []  # gcovr 5.2 fails to join a function that a file defines twice, under #if and #else
     report.write_text(json.dumps(content))
     return report
 
@@ -164,7 +169,7 @@ def needs_avx512(name):
 
 
 def join(reports):
-    """One report of all; per file its lines: number, whether it ran, for each of its branches whether it was taken."""
+    """Joins the reports. Per file, a list of lines: number, whether it ran, and whether each of its branches was taken."""
     joined = BUILD / "coverage.json"
     traces = [word for report in reports for word in ("--add-tracefile", report)]
     run("gcovr", "--root", ROOT, *traces, "--json", joined, "--html-details", BUILD / "coverage.html")
@@ -181,7 +186,7 @@ def read_floors():
 
 
 def judge(files, skip_avx512):
-    """Prints what did not run and has no row in not_run.tsv, and each row that is wrong; returns the sums."""
+    """Prints code that did not run and is not in not_run.tsv, and rows there that are wrong; returns the sums."""
     paths = functions.sources(*(ROOT / part for part in MEASURED))
     rows, faults = functions.read_register(HERE / "not_run.tsv", 0, paths)
     sums, owner, lacking = collections.Counter(), {}, collections.Counter()
@@ -206,7 +211,7 @@ def judge(files, skip_avx512):
                 faults.append(f"{source}: runs, but not_run.tsv lists it as code that cannot run")
             elif not ran:
                 faults.append(f"{source}: does not run")
-                lacking.pop(number, None)  # the row says less than is missing; one message is enough
+                lacking.pop(number, None)  # more is missing than the row lists: one message is enough
             elif not all(branches):
                 missed = branches.count(False)
                 if number is None:
@@ -244,18 +249,18 @@ def judge_floor(files):
 
 
 def percent(part, whole):
-    return f"{100 * part // whole if part < whole else 100} % ({part} of {whole})"  # never rounded up
+    return f"{100 * part // whole if part < whole else 100} % ({part} of {whole})"  # rounded down: 100 % means all
 
 
 def main():
     parser = argparse.ArgumentParser(prog="./dev coverage")
-    parser.add_argument("--quick", action="store_true", help="a share, for continuous integration")
-    parser.add_argument("--measure", action="store_true", help="run nothing, measure what was run before")
+    parser.add_argument("--quick", action="store_true", help="a part, for continuous integration")
+    parser.add_argument("--measure", action="store_true", help="run no tests; measure those that ran before")
     arguments = parser.parse_args()
     quick, runs = arguments.quick, not arguments.measure
     subprocess.run([ROOT / "tools/setup", "--quiet", "proof"], check=False)
     if shutil.which("gcovr") is None:
-        print("coverage: SKIPPED, nothing was measured: gcovr not found")
+        print("coverage: SKIPPED, nothing was measured: gcovr is not installed (./dev setup proof)")
         return 0
     if runs:
         say("the first build")
@@ -263,12 +268,12 @@ def main():
         forget_profiles(BUILD)
         say("its tests")
         test_native(quick)
-    # Not C++ either: it adds a branch for an exception to nearly each call, and runs nothing that C does not.
+    # Leaves out C++, which adds a branch for an exception to nearly every call, and runs the same code as C.
     reports = [measure("native", "gcov", BUILD, "--exclude-directories", f"{BUILD}/(others|tests/test_cxx.p)")]
     for name, compiler, gcov, flags, emulator in [] if quick else OTHERS:
         needs = [tool for tool in (compiler, gcov, *emulator[:1]) if shutil.which(tool) is None]
         if needs:
-            skip(f"{name}: there is no {' and no '.join(needs)}")
+            skip(f"{name}: not installed: {', '.join(needs)}")
             continue
         if runs:
             say(name)
@@ -277,10 +282,10 @@ def main():
     files = join(reports)
     skip_avx512 = not has_avx512()
     if skip_avx512:
-        skip("AVX-512: neither this CPU nor qemu has it")
+        skip("AVX-512: this CPU lacks it, and so does qemu")
         files = {name: lines for name, lines in files.items() if not needs_avx512(name)}
     sums, complaints = judge_floor(files) if quick else judge(files, skip_avx512)
-    rest = f"a share, {complaints} below the floor" if quick else f"{sums['listed']} listed as not run"
+    rest = f"a part, {complaints} below the floor" if quick else f"{sums['listed']} listed as not run"
     print(f"coverage: lines {percent(sums['ran'], sums['lines'])}, branches {percent(sums['taken'], sums['branches'])}, "
           f"{rest}, {len(skipped)} skipped{'!' if skipped else ''}")
     return 1 if complaints else 0

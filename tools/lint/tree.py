@@ -6,7 +6,7 @@ import re
 import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-# Captured requests, seeds of the fuzzer, what the generator printed, recorded results, and texts by others.
+# Captured requests, seeds of the fuzzer, golden output, recorded results, and texts by others.
 DATA = re.compile(r"bench/(corpus/(captured|edge)|results)/|tests/(fuzz/corpus|golden|vectors/vectors)\b|.*/capture/site/|LICENSES?\b")
 
 
