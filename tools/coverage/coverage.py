@@ -269,7 +269,7 @@ def main():
         say("its tests")
         test_native(quick)
     # Leaves out C++, which adds a branch for an exception to nearly every call, and runs the same code as C.
-    reports = [measure("native", "gcov", BUILD, "--exclude-directories", f"{BUILD}/(others|tests/test_cxx.p)")]
+    reports = [measure("native", "gcov", BUILD, "--exclude-directories", f"{BUILD}/(others|.*/test_cxx.p)")]
     for name, compiler, gcov, flags, emulator in [] if quick else OTHERS:
         needs = [tool for tool in (compiler, gcov, *emulator[:1]) if shutil.which(tool) is None]
         if needs:
