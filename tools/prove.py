@@ -46,6 +46,7 @@ QUICK = ("hdrtrie_load_le16 hdrtrie_load_le32 hdrtrie_load_le64 hdrtrie_load_le_
          "hdrtrie_portable_differ_rest hdrtrie_portable_select hdrtrie_hash_from hdrtrie_portable_slot_of_node "
          "hdrtrie_portable_slot_of_hash hdrtrie_portable_locate hdrtrie_portable_lookup").split()
 QUICK_FAULTS = 1
+SKIPPED = "hdrtrie_page_reach32 hdrtrie_page_window hdrtrie_page_last8".split()  # read past a name on purpose, so a proof must fail
 SECONDS = 30  # per goal and prover; nearly all goals take less than one second
 FAULT_SECONDS = 20
 # Exact reads, and every load composed from bytes: this form is the reference, and tests compare all backends with it.
@@ -78,7 +79,7 @@ def show_lemmas():
 def missing_functions(unit, names):
     """A complaint about each function of a unit that the source does not define: WP would only warn."""
     paths = functions.sources(*(ROOT / part for part in SOURCES), PROOF)
-    return [f"unit {unit} names the function {name}, but the source does not define it: correct UNITS or QUICK in tools/prove.py"
+    return [f"unit {unit} names the function {name}, but the source does not define it: correct it in tools/prove.py"
             for name in names or [] if not functions.find_functions(name, paths)]
 
 
@@ -90,7 +91,7 @@ def run_wp(unit, names, tree, environment, seconds=SECONDS, lemmas=()):
     if lemmas:
         command += ["-wp-prop", ",".join(lemmas)]
     else:
-        command += ["-wp-skip-fct", "hdrtrie_page_reach32,hdrtrie_page_window,hdrtrie_page_last8"]
+        command += ["-wp-skip-fct", ",".join(SKIPPED)]
         if names:
             command += ["-wp-fct", ",".join(names)]
     run = subprocess.run([*command, UNIT_FILES / f"{unit}.c"], capture_output=True, text=True, env=environment)
@@ -164,4 +165,5 @@ def main():
     return 1 if complaints or proved < goals else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
