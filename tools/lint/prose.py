@@ -46,6 +46,11 @@ def is_sentence(string):
     return len(string.split()) >= 3
 
 
+def comment_line(line):
+    """The text of a line in a comment: an example of code becomes an empty line, and a gap between columns a full stop."""
+    return "" if re.match(r" {6,}", line) else re.sub(r" {2,}", ". ", line.strip(" *"))
+
+
 def c_texts(text):
     for match in C_TEXT.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
@@ -53,7 +58,7 @@ def c_texts(text):
         if match["string"] and is_sentence(match["string"]):
             yield line, match["string"]
         elif not said.startswith("@"):  # ACSL is code
-            yield line, re.sub(r"^[ *]+", "", said, flags=re.MULTILINE)
+            yield line, "\n".join(map(comment_line, said.split("\n")))
 
 
 def python_texts(text):
