@@ -36,7 +36,7 @@ int32_t submit(nghttp2_session *session, nghttp2_nv *nva, size_t nvlen)
 int on_header(nghttp2_session *session, const nghttp2_frame *frame, const uint8_t *name, size_t namelen,
               const uint8_t *value, size_t valuelen, uint8_t flags, void *user_data)
 {
-    if (hdrtrie_nghttp2_goes(table, shape, HDRTRIE_ALL_GROUPS, name, namelen)) return 0;
+    if (hdrtrie_nghttp2_removes(table, shape, HDRTRIE_ALL_GROUPS, name, namelen)) return 0;
     return store(session, frame, name, namelen, value, valuelen, flags, user_data);
 }
 
@@ -71,7 +71,7 @@ struct chain {
 #define HDRTRIE_ITERATE_LEN(chain, at) (at)->name_len
 #define HDRTRIE_ITERATE_REMOVE(chain, at) (*(chain)->cut = (at)->next)
 #define HDRTRIE_ITERATE_STAY(chain, at) ((chain)->cut = &(at)->next)
-#include <hdrtrie/iterate_template.h>
+#include <hdrtrie/template/iterate.inl.h>
 
 size_t strip_chain(struct chain *chain)
 {

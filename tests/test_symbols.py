@@ -15,7 +15,7 @@ STATIC, SHARED, INCLUDE = sys.argv[1:4]
 INSTRUMENTED = "--instrumented" in sys.argv
 EXPORTED = pathlib.Path(__file__).with_name("exported_symbols.txt")
 # Sources of the hot part, without their folder. They may only copy, compare, assert, and read the features of the CPU.
-HOT = ["clear", "connection", "find", "head", "mark", "backend_portable"]
+HOT = ["connection", "find", "head", "mark", "backend_portable"]
 OPTIONAL = ["backend_avx2", "backend_avx512", "backend_neon", "backend_sse2"]  # empty for other CPUs, and with exact reads
 ALLOWED = re.compile(r"hdrtrie_\w+|(__)?mem(cpy|move|cmp|set)(_chk)?|__assert_(fail|rtn)|__cpu_(model|indicator_init)|"
                      r"__stack_chk_\w+|_GLOBAL_OFFSET_TABLE_")

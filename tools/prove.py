@@ -18,25 +18,25 @@ import functions
 ROOT = Path(__file__).resolve().parent.parent
 PROOF = ROOT / "proof"
 CONTRACTS = PROOF / "contracts"  # prototypes with contracts, and the logic that they use
-UNIT_FILES = PROOF / "units"  # UNIT.c: includes the source that the unit proves
+UNIT_FILES = PROOF / "units"  # prove_UNIT.c includes the source that the unit proves
 LEMMAS_FILE = PROOF / "lemmas.smt2"
 FAULTS_FILE = PROOF / "faults.tsv"
 SOURCES = ("include", "src")  # the proven code; a planted fault changes a copy of these folders
 # The functions that each unit proves; None means every function that it includes.
 UNITS = {
     "find": None,
-    "fields": ("fields_goes fields_word fields_leads fields_lead fields_mark fields_move fields_drop fields_pass fields_sweep "
-               "fields_clear fields_keep hdrtrie_verdict_fate hdrtrie_shape_keeps hdrtrie_lowest_bits "
+    "fields": ("fields_removes fields_judge fields_is_pseudo fields_pseudo_count fields_mark fields_compact fields_drop "
+               "fields_judge_and_move fields_filter fields_clear fields_keep hdrtrie_verdict_removes hdrtrie_shape_keeps hdrtrie_lowest_bits "
                "hdrtrie_lowest_bit").split(),
-    "check": ("hdrtrie_check header_check shape_fault slot_count hash_fault node_fault nodes_fault row_fault rows_fault hdrtrie_subject_node "
-              "record_begins record_says_what_is record_stands record_0_stands records_fault subject_read structure_fault "
-              "hdrtrie_subject_holds hdrtrie_subject_end_fault literal_follows record_0_is_sound filter_is_sound literal_fault "
-              "literals_fault probe_is_sound hdrtrie_subject_cold_fault text_fits pattern_is_sound groups_are_sound "
+    "check": ("hdrtrie_check header_check shape_fault slot_count hash_fault node_fault nodes_fault row_fault rows_fault hdrtrie_view_node "
+              "record_begins record_is_consistent record_fits record_0_fits records_fault view_read structure_fault "
+              "hdrtrie_view_holds hdrtrie_view_affix_fault literal_follows record_0_is_sound filter_is_sound literal_fault "
+              "literals_fault probe_is_sound hdrtrie_view_cold_fault text_fits pattern_is_sound groups_are_sound "
               "rules_are_sound ids_are_sound hdrtrie_filter_end8 hdrtrie_filter_mask hdrtrie_filter_bits rule_at name_of same_name "
               "literal_is_found spelling_leaf hdrtrie_spelling_fixed_bits varying_window node_for spellings_lead_to name_is_found "
-              "hdrtrie_subject_ask").split(),
+              "hdrtrie_view_check_answers").split(),
     "head": ("hdrtrie_head_stops hdrtrie_head_first_stop hdrtrie_head_skip hdrtrie_head_line_is_empty hdrtrie_head_fields_begin "
-             "hdrtrie_head_field_read hdrtrie_head_field_is_malformed goes close_run field_clear field_find fields_find "
+             "hdrtrie_head_field_read hdrtrie_head_field_is_malformed removes close_run field_clear field_find fields_find "
              "fields_clear clear_batch hdrtrie_head_clear hdrtrie_load_le_exact hdrtrie_lowest_bit").split(),
 }
 # Lemmas of a unit that WP proves. The other lemmas are admitted, and z3 shows them.
@@ -94,7 +94,7 @@ def run_wp(unit, names, tree, environment, seconds=SECONDS, lemmas=()):
         command += ["-wp-skip-fct", ",".join(SKIPPED)]
         if names:
             command += ["-wp-fct", ",".join(names)]
-    run = subprocess.run([*command, UNIT_FILES / f"{unit}.c"], capture_output=True, text=True, env=environment)
+    run = subprocess.run([*command, UNIT_FILES / f"prove_{unit}.c"], capture_output=True, text=True, env=environment)
     sums = re.search(r"Proved goals:\s+(\d+) / (\d+)", run.stdout)
     if run.returncode != 0 or not sums:
         sys.exit(f"prove: frama-c failed on {unit}:\n{run.stdout[-2000:]}{run.stderr[-2000:]}")

@@ -15,19 +15,19 @@
 #include <hdrtrie/find.h>
 #include <hdrtrie/layout.h>
 
-/* hdrtrie_h2o_entries_mark, _drop, _clear and _keep, inline, as clear_template.h has them, over headers->entries. */
+/* hdrtrie_h2o_entries_mark, _drop, _clear and _keep, inline, as template/clear.inl.h has them, over headers->entries. */
 #define HDRTRIE_CLEAR hdrtrie_h2o_entries
 #define HDRTRIE_CLEAR_FIELDS h2o_header_t *
 #define HDRTRIE_CLEAR_NAME(entries, i) ((const char *)(entries)[i].name->base)
 #define HDRTRIE_CLEAR_LEN(entries, i) ((entries)[i].name->len)
 #define HDRTRIE_CLEAR_MOVE(entries, to, from) ((entries)[to] = (entries)[from])
 #define HDRTRIE_CLEAR_PLAIN
-#include <hdrtrie/clear_template.h>
+#include <hdrtrie/template/clear.inl.h>
 
 /* Removes what clear removes, in one compaction, and sets headers->size. groups: those that go, HDRTRIE_ALL_GROUPS for all.
    shape: hdrtrie_shape_read(table), read once and kept, or a generated SYM_shape. Returns how many fields it removed.
    headers->entries may be NULL where headers->size is 0. Frees nothing, allocates nothing. */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET
 size_t hdrtrie_h2o_clear(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, h2o_headers_t *headers)
 {
     const size_t size = headers->size;
@@ -36,7 +36,7 @@ size_t hdrtrie_h2o_clear(const hdrtrie_table *table, hdrtrie_shape shape, uint32
 }
 
 /* The same with what keep removes: everything but groups. */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET
 size_t hdrtrie_h2o_keep(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, h2o_headers_t *headers)
 {
     const size_t size = headers->size;

@@ -4,6 +4,7 @@
 #include "host_sweep.h"
 #include <criterion/criterion.h>
 #include <netinet/in.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 

@@ -5,6 +5,7 @@
 #include <criterion/criterion.h>
 #include <hdrtrie/mark.h>
 #include <signal.h>
+#include <string.h>
 
 static const fields_layout nva_layout = {"nghttp2_nv", sizeof(nghttp2_nv), offsetof(nghttp2_nv, name),
                                          offsetof(nghttp2_nv, namelen), sizeof(size_t)};
@@ -61,8 +62,8 @@ static const char *check_fields(const host_case *c)
         const uint8_t *name = (const uint8_t *)c->names[i].name;
         const size_t namelen = c->names[i].len;
         const bool pseudo = namelen != 0 && name[0] == ':';
-        const int gone = c->verb == SWEEP_KEEP ? !hdrtrie_nghttp2_stays(c->table, c->shape, c->groups, name, namelen)
-                                               : hdrtrie_nghttp2_goes(c->table, c->shape, c->groups, name, namelen);
+        const int gone = c->verb == SWEEP_KEEP ? !hdrtrie_nghttp2_keeps(c->table, c->shape, c->groups, name, namelen)
+                                               : hdrtrie_nghttp2_removes(c->table, c->shape, c->groups, name, namelen);
         if ((judge(&block, c, name, namelen) != 0) != c->gone[i]) return "a field of a block";
         if ((gone != 0) != (c->gone[i] && !pseudo)) return "a field alone";
     }
@@ -81,7 +82,7 @@ static int stays_under_a_wide_fold(void)
 {
     judged_list list;
     sweep_list_open(&list, HDRTRIE_FOLD_SEPARATORS);
-    const int stays = hdrtrie_nghttp2_stays(list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS,
+    const int stays = hdrtrie_nghttp2_keeps(list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS,
                                             (const uint8_t *)"cf-ray", 6);
     judged_list_close(&list);
     return stays;

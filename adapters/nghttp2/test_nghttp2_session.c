@@ -5,6 +5,7 @@
 #include "sweep.h"
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <string.h>
 
 typedef enum how { EVERYTHING, GOES, STAYS, RCBUF_GOES, RCBUF_STAYS } how;
 
@@ -30,9 +31,9 @@ static int on_header(nghttp2_session *session, const nghttp2_frame *frame, const
 {
     endpoint *e = user_data;
     (void)session, (void)frame, (void)flags;
-    if (e->receives == GOES && hdrtrie_nghttp2_goes(e->list->table, e->shape, HDRTRIE_ALL_GROUPS, name, namelen))
+    if (e->receives == GOES && hdrtrie_nghttp2_removes(e->list->table, e->shape, HDRTRIE_ALL_GROUPS, name, namelen))
         return 0;
-    if (e->receives == STAYS && !hdrtrie_nghttp2_stays(e->list->table, e->shape, HDRTRIE_ALL_GROUPS, name, namelen)) {
+    if (e->receives == STAYS && !hdrtrie_nghttp2_keeps(e->list->table, e->shape, HDRTRIE_ALL_GROUPS, name, namelen)) {
         return 0;
     }
     see(e, name, namelen, value, valuelen);

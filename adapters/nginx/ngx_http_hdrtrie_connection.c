@@ -39,8 +39,8 @@ static uint64_t ngx_http_hdrtrie_reader_judged(const hdrtrie_table *table, uint3
 #define HDRTRIE_CONNECTION_VALUE(fields, i) ((const char *)ngx_http_hdrtrie_reader_at(fields, i)->value.data)
 #define HDRTRIE_CONNECTION_VALUE_LEN(fields, i) ngx_http_hdrtrie_reader_at(fields, i)->value.len
 #define HDRTRIE_CONNECTION_FIND hdrtrie_find
-#define HDRTRIE_CONNECTION_WORD ngx_http_hdrtrie_reader_judged
-#include <hdrtrie/connection_template.h>
+#define HDRTRIE_CONNECTION_JUDGE ngx_http_hdrtrie_reader_judged
+#include <hdrtrie/template/connection.inl.h>
 
 ngx_int_t ngx_http_hdrtrie_connection_mark(const ngx_http_hdrtrie_connection_t *connection, ngx_http_request_t *r,
                                            ngx_http_hdrtrie_marks_t *marks)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Directives that use lists. */
+#include <hdrtrie/detail/format/table.h>
+
 #include "ngx_http_hdrtrie.h"
 
 static const hdrtrie_table *ngx_http_hdrtrie_name_resolve(ngx_conf_t *cf, const ngx_str_t *name)

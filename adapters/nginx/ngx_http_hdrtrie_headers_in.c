@@ -2,6 +2,8 @@
 /* r->headers_in points to the fields that nginx knows by name. Where such a field was unlinked, what pointed to it is made anew
    from the fields that are left. Which names a location's uses can take at all is known when it is configured; for most
    lists none, and then no request is looked at here. */
+#include <hdrtrie/detail/format/table.h>
+
 #include "ngx_http_hdrtrie.h"
 
 /* Without regard to case a list may have a spelling of the name that is not the one asked for: fold none always may. */

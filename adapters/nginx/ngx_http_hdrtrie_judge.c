@@ -4,25 +4,25 @@
 #include "ngx_http_hdrtrie.h"
 
 #define HDRTRIE_CLEAR ngx_http_hdrtrie_fields_best
-#define HDRTRIE_CLEAR_BODY HDRTRIE_BEST_BODY
+#define HDRTRIE_CLEAR_BACKEND HDRTRIE_BEST_BACKEND
 #define HDRTRIE_CLEAR_FIELDS const ngx_table_elt_t *
 #define HDRTRIE_CLEAR_NAME(fields, i) ((const char *)(fields)[i].key.data)
 #define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].key.len
 #define HDRTRIE_CLEAR_MOVE(fields, to, from) ((void)(to), (void)(from)) /* never: marks are applied to the list */
-#include <hdrtrie/clear_template.h>
+#include <hdrtrie/template/clear.inl.h>
 
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
 #define HDRTRIE_CLEAR ngx_http_hdrtrie_fields_avx2
-#define HDRTRIE_CLEAR_BODY avx2
+#define HDRTRIE_CLEAR_BACKEND hdrtrie_avx2
 #define HDRTRIE_CLEAR_FIELDS const ngx_table_elt_t *
 #define HDRTRIE_CLEAR_NAME(fields, i) ((const char *)(fields)[i].key.data)
 #define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].key.len
 #define HDRTRIE_CLEAR_MOVE(fields, to, from) ((void)(to), (void)(from))
-#include <hdrtrie/clear_template.h>
+#include <hdrtrie/template/clear.inl.h>
 #endif
 
-#define NGX_HTTP_HDRTRIE_TARGET_best HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
-#define NGX_HTTP_HDRTRIE_TARGET_avx2 HDRTRIE_TARGET_avx2
+#define NGX_HTTP_HDRTRIE_TARGET_best HDRTRIE_BEST_TARGET
+#define NGX_HTTP_HDRTRIE_TARGET_avx2 hdrtrie_avx2_target
 
 /* Sorts of table. PLAIN: no patterns, two windows at the names' ends, as most lists of exact names have it. PATTERNS: hashed, narrow,
    with prefixes and suffixes, as most others. */
@@ -105,7 +105,7 @@ HDRTRIE_INLINE hdrtrie_shape ngx_http_hdrtrie_shape_of(const hdrtrie_table *tabl
     };
 
 NGX_HTTP_HDRTRIE_JUDGES(best)
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
 NGX_HTTP_HDRTRIE_JUDGES(avx2)
 #endif
 
@@ -119,7 +119,7 @@ void ngx_http_hdrtrie_judge_choose(ngx_http_hdrtrie_use_t *use)
 {
     const unsigned fold = hdrtrie_table_bytes(use->table)[HDRTRIE_AT_FOLD];
     const ngx_uint_t sort = ngx_http_hdrtrie_table_sort(use->table);
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2")) {
         use->judge = NGX_HTTP_HDRTRIE_CHOOSE(avx2);
         return;

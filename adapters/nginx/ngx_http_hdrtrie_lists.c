@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* hdrtrie_list: lists and tables, read when the configuration is. */
+#include <hdrtrie/detail/format/table.h>
+#include <string.h>
+
 #include "ngx_http_hdrtrie.h"
 
 /* Diagnostics name the list's own file and place, in the form that every compiler uses. */

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Marks over the parts of an ngx_list_t, and their application to it. */
+#include <hdrtrie/detail/bytes.h>
+
 #include "ngx_http_hdrtrie.h"
 
 static ngx_uint_t ngx_http_hdrtrie_list_count(const ngx_list_t *list)

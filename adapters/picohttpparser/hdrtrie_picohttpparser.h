@@ -16,7 +16,7 @@
 #define HDRTRIE_PICOHTTPPARSER_HEADER struct phr_header
 #endif
 
-/* hdrtrie_picohttpparser_mark, _drop, _clear and _keep, inline, as clear_template.h has them; the last three return the new
+/* hdrtrie_picohttpparser_mark, _drop, _clear and _keep, inline, as template/clear.inl.h has them; the last three return the new
    num_headers. The shape is hdrtrie_shape_read(table), read once and kept, or a generated SYM_shape. */
 #define HDRTRIE_CLEAR hdrtrie_picohttpparser
 #define HDRTRIE_CLEAR_FIELDS HDRTRIE_PICOHTTPPARSER_HEADER *
@@ -25,7 +25,7 @@
 #define HDRTRIE_CLEAR_MOVE(headers, to, from) ((headers)[to] = (headers)[from])
 #define HDRTRIE_CLEAR_FLAGS HDRTRIE_LAYOUT_CONTINUATIONS
 #define HDRTRIE_CLEAR_PLAIN
-#include <hdrtrie/clear_template.h>
+#include <hdrtrie/template/clear.inl.h>
 
 /* A hdrtrie_layout of the same, for the calls of mark.h, which need no shape and pick the body for the CPU. */
 #define HDRTRIE_PICOHTTPPARSER_LAYOUT                                                                                  \

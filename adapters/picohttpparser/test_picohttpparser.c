@@ -4,6 +4,7 @@
 #include "host_sweep.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/mark.h>
+#include <string.h>
 
 struct phr_header {
     const char *name;
