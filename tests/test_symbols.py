@@ -48,11 +48,10 @@ def foreign_names(names):
 
 
 def declared():
-    """Functions that public headers declare between HDRTRIE_EXTERN_C_BEGIN and HDRTRIE_EXTERN_C_END."""
+    """Functions that public headers mark with HDRTRIE_API."""
     for header in sorted(pathlib.Path(INCLUDE, "hdrtrie").glob("*.h")):
         text = re.sub(r"/\*.*?\*/", "", header.read_text(), flags=re.S)
-        for part in re.findall(r"^HDRTRIE_EXTERN_C_BEGIN$(.*?)^HDRTRIE_EXTERN_C_END$", text, flags=re.S | re.M):
-            yield from re.findall(r"\b(hdrtrie_\w+)\([^)]", part)
+        yield from re.findall(r"^HDRTRIE_API\b[^;{}]*?\b(hdrtrie_\w+)\(", text, flags=re.M)
 
 
 def every_extern_symbol_of_the_static_library_begins_with_hdrtrie():
