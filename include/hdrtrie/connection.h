@@ -123,17 +123,17 @@ HDRTRIE_API const char *hdrtrie_connection_wrong(const hdrtrie_connection_option
    Cost: the Connection values' bytes, a find in protected_names a nomination up to the cap; a find in hop_by_hop a field, if there
    is one; a comparison a field and a nomination of the same length. Without hop_by_hop and Connection fields: a look at
    each name's length. Allocates nothing; about 1.2 KB of stack. */
-HDRTRIE_API hdrtrie_connection_verdict hdrtrie_connection_mark(const hdrtrie_connection_options *options, const void *fields,
-                                                   size_t count, const hdrtrie_field_layout *layout, uint64_t *bitmap);
+HDRTRIE_API hdrtrie_connection_verdict hdrtrie_connection_mark(const hdrtrie_connection_options *options,
+    const void *fields, size_t count, const hdrtrie_field_layout *layout, uint64_t *bitmap);
 
 /* The two halves of mark, for messages whose trailers come later: nominations concern them as well (RFC 9110 7.6.1).
    read starts *connection anew from the header fields; apply marks, in header or trailer fields, what that says. The
    values that read saw, and options, must live until the last apply. apply marks plain Connection fields that it meets, but
    reads none. */
 HDRTRIE_API void hdrtrie_connection_read(const hdrtrie_connection_options *options, const void *fields, size_t count,
-                             const hdrtrie_field_layout *layout, hdrtrie_connection *connection);
+    const hdrtrie_field_layout *layout, hdrtrie_connection *connection);
 HDRTRIE_API void hdrtrie_connection_apply(hdrtrie_connection *connection, const void *fields, size_t count,
-                              const hdrtrie_field_layout *layout, uint64_t *bitmap);
+    const hdrtrie_field_layout *layout, uint64_t *bitmap);
 
 HDRTRIE_EXTERN_C_END
 

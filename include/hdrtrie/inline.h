@@ -19,20 +19,19 @@
 
 /* hdrtrie_mark, hdrtrie_clear and hdrtrie_keep for a known shape, with the best body that the compiler's flags allow. */
 HDRTRIE_INLINE size_t hdrtrie_mark_shaped(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
-                                          const void *fields, size_t count, const hdrtrie_layout *layout,
-                                          uint64_t *bitmap)
+    const void *fields, size_t count, const hdrtrie_layout *layout, uint64_t *bitmap)
 {
     return hdrtrie_array_mark(table, shape, groups, hdrtrie_array_of(fields, layout), count, bitmap);
 }
 
 HDRTRIE_INLINE size_t hdrtrie_clear_shaped(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
-                                           void *fields, size_t count, const hdrtrie_layout *layout)
+    void *fields, size_t count, const hdrtrie_layout *layout)
 {
     return hdrtrie_array_clear(table, shape, groups, hdrtrie_array_of(fields, layout), count);
 }
 
 HDRTRIE_INLINE size_t hdrtrie_keep_shaped(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
-                                          void *fields, size_t count, const hdrtrie_layout *layout)
+    void *fields, size_t count, const hdrtrie_layout *layout)
 {
     return hdrtrie_array_keep(table, shape, groups, hdrtrie_array_of(fields, layout), count);
 }

@@ -24,12 +24,12 @@ HDRTRIE_EXTERN_C_BEGIN
 /* Reads the file at path into memory of its own, checks it (hdrtrie_check) and stores the table in *table; NULL there on
    any error. *why (unless why is NULL) is a static sentence on the error. A file that changes later does not matter. The
    caller frees the table with hdrtrie_free and the same allocator. */
-HDRTRIE_API hdrtrie_error hdrtrie_load(const char *path, const hdrtrie_allocator *allocator, hdrtrie_table **table,
-                           const char **why);
+HDRTRIE_API hdrtrie_error hdrtrie_load(
+    const char *path, const hdrtrie_allocator *allocator, hdrtrie_table **table, const char **why);
 
 /* The same from bytes in memory, which are copied. */
-HDRTRIE_API hdrtrie_error hdrtrie_load_bytes(const void *bytes, size_t len, const hdrtrie_allocator *allocator,
-                                 hdrtrie_table **table, const char **why);
+HDRTRIE_API hdrtrie_error hdrtrie_load_bytes(
+    const void *bytes, size_t len, const hdrtrie_allocator *allocator, hdrtrie_table **table, const char **why);
 
 /* Frees what hdrtrie_load, hdrtrie_load_bytes, hdrtrie_build or hdrtrie_list_build stored; NULL is allowed. No other
    thread may still read the table. */

@@ -33,7 +33,8 @@ static const char *shape_fault(hdrtrie_view s)
     if (h.flags & ~(HDRTRIE_FLAG_WIDE | HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_SUFFIXES | HDRTRIE_FLAG_ANY)) {
         return "the table is damaged: unknown flags";
     }
-    if (s.bytes[HDRTRIE_AT_DISPATCH] != HDRTRIE_DISPATCH_OF(h.fold, h.mode, h.flags)) return "the table is damaged: kind";
+    if (s.bytes[HDRTRIE_AT_DISPATCH] != HDRTRIE_DISPATCH_OF(h.fold, h.mode, h.flags))
+        return "the table is damaged: kind";
     if (!(h.flags & HDRTRIE_FLAG_WIDE)  ? h.text_bits != 16
         : h.mode == HDRTRIE_MODE_HASHED ? h.text_bits < 4 || h.text_bits > 32 /* record 0 is at 8 */
                                         : h.text_bits != 32) {
@@ -231,7 +232,6 @@ static hdrtrie_view view_read(const uint8_t *bytes, size_t len)
     s.hot_end = s.hot_end <= UINT32_MAX - HDRTRIE_HEADER_LEN ? s.hot_end + HDRTRIE_HEADER_LEN : UINT32_MAX;
     return s;
 }
-
 
 /* What is wrong with the structure, but for the cold part. */
 static const char *structure_fault(hdrtrie_view s)

@@ -5,7 +5,6 @@
 #include "filter.h"
 #include "view.h"
 
-
 #ifdef __FRAMAC__
 #include <contracts/check_affix.acsl.h>
 #endif

@@ -14,7 +14,6 @@ typedef struct name_rules {
     int32_t id;
 } name_rules;
 
-
 #ifdef __FRAMAC__
 #include <contracts/check_answers.acsl.h>
 #endif

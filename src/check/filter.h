@@ -42,8 +42,8 @@ static inline uint64_t hdrtrie_filter_mask(unsigned fold, const uint8_t *text, s
 
 /* The bits of the filter's word that let the literal's names pass, in every spelling: all of them where the literal ends with its
    head, so that any byte may follow. */
-static inline uint64_t hdrtrie_filter_bits(hdrtrie_affix a, unsigned fold, const uint8_t *text, size_t len,
-                                           int reversed)
+static inline uint64_t hdrtrie_filter_bits(
+    hdrtrie_affix a, unsigned fold, const uint8_t *text, size_t len, int reversed)
 {
     const unsigned at = hdrtrie_affix_bit_byte(a);
     uint64_t bits = 0;

@@ -30,8 +30,8 @@ void hdrtrie_free(hdrtrie_table *table, const hdrtrie_allocator *allocator)
     hdrtrie_memory_release(allocator, memory);
 }
 
-hdrtrie_error hdrtrie_load_bytes(const void *bytes, size_t len, const hdrtrie_allocator *allocator,
-                                 hdrtrie_table **table, const char **why)
+hdrtrie_error hdrtrie_load_bytes(
+    const void *bytes, size_t len, const hdrtrie_allocator *allocator, hdrtrie_table **table, const char **why)
 {
     hdrtrie_error error = hdrtrie_check(bytes, len, why);
     *table = NULL;
@@ -65,8 +65,8 @@ static hdrtrie_error read_all(FILE *file, const hdrtrie_allocator *allocator, ch
     }
 }
 
-hdrtrie_error hdrtrie_load(const char *path, const hdrtrie_allocator *allocator, hdrtrie_table **table,
-                           const char **why)
+hdrtrie_error hdrtrie_load(
+    const char *path, const hdrtrie_allocator *allocator, hdrtrie_table **table, const char **why)
 {
     hdrtrie_error error = HDRTRIE_ERR_READ;
     char *bytes = NULL;

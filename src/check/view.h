@@ -15,7 +15,6 @@ typedef struct hdrtrie_view {
     uint32_t group_count, record_count, rule_count, id_count, hot_end;
 } hdrtrie_view;
 
-
 #ifdef __FRAMAC__
 #include <contracts/view.acsl.h>
 #endif

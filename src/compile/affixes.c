@@ -75,7 +75,7 @@ static void runs_make(hdrtrie_affixes *end, bool reversed)
 }
 
 hdrtrie_error hdrtrie_affixes_make(const hdrtrie_name *literals, size_t count, hdrtrie_fold fold, bool reversed,
-                               hdrtrie_arena *arena, hdrtrie_affixes *end)
+    hdrtrie_arena *arena, hdrtrie_affixes *end)
 {
     hdrtrie_error error;
     uint64_t *mixed;

@@ -24,7 +24,7 @@ typedef struct hdrtrie_affixes {
 } hdrtrie_affixes;
 
 hdrtrie_error hdrtrie_affixes_make(const hdrtrie_name *literals, size_t count, hdrtrie_fold fold, bool reversed,
-                               hdrtrie_arena *arena, hdrtrie_affixes *end);
+    hdrtrie_arena *arena, hdrtrie_affixes *end);
 
 /* 1 + the index of the longest literal that text, which is read as the literals are, begins with; 0 if there is none. */
 uint32_t hdrtrie_affixes_longest(const hdrtrie_affixes *end, const uint8_t *text, size_t len);

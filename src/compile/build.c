@@ -6,7 +6,7 @@
 #include "pipeline.h"
 
 static hdrtrie_error run_phases(const hdrtrie_rule *rules, size_t count, const char *const *groups, size_t group_count,
-                                hdrtrie_fold fold, hdrtrie_reporter *reporter, hdrtrie_pipeline *p)
+    hdrtrie_fold fold, hdrtrie_reporter *reporter, hdrtrie_pipeline *p)
 {
     hdrtrie_error error = hdrtrie_names_make(rules, count, group_count, fold, reporter, &p->arena, &p->names);
     if (error == HDRTRIE_OK) error = hdrtrie_trie_make(&p->names, &p->arena, &p->trie);
@@ -14,8 +14,8 @@ static hdrtrie_error run_phases(const hdrtrie_rule *rules, size_t count, const c
     return error;
 }
 
-hdrtrie_error hdrtrie_pipeline_run(const char *file, const char *text, size_t len, const hdrtrie_list_options *options,
-                                   hdrtrie_pipeline *p)
+hdrtrie_error hdrtrie_pipeline_run(
+    const char *file, const char *text, size_t len, const hdrtrie_list_options *options, hdrtrie_pipeline *p)
 {
     static const hdrtrie_list_options none;
     hdrtrie_reporter reporter = {NULL, NULL, NULL, NULL, false};
@@ -32,8 +32,8 @@ hdrtrie_error hdrtrie_pipeline_run(const char *file, const char *text, size_t le
         /* tell what is wrong with the names, too: all errors of a run at once */
         hdrtrie_error names = HDRTRIE_OK;
         if (p->list.fold_stated) {
-            names = hdrtrie_names_make(p->list.rules, p->list.count, p->list.group_count, p->list.fold, &reporter,
-                                       &p->arena, &p->names);
+            names = hdrtrie_names_make(
+                p->list.rules, p->list.count, p->list.group_count, p->list.fold, &reporter, &p->arena, &p->names);
         }
         return names == HDRTRIE_OK ? error : names;
     }
@@ -50,8 +50,8 @@ void hdrtrie_pipeline_free(hdrtrie_pipeline *p, bool keep_table)
     }
 }
 
-hdrtrie_error hdrtrie_list_build(const char *file, const char *text, size_t len, const hdrtrie_list_options *options,
-                                 hdrtrie_table **table)
+hdrtrie_error hdrtrie_list_build(
+    const char *file, const char *text, size_t len, const hdrtrie_list_options *options, hdrtrie_table **table)
 {
     hdrtrie_pipeline p;
     hdrtrie_error error = hdrtrie_pipeline_run(file, text, len, options, &p);
@@ -80,7 +80,7 @@ static bool groups_are_sound(const char *const *groups, size_t count, const hdrt
 }
 
 hdrtrie_error hdrtrie_build(const hdrtrie_rule *rules, size_t count, const char *const *groups, size_t group_count,
-                            const hdrtrie_build_options *options, hdrtrie_table **table)
+    const hdrtrie_build_options *options, hdrtrie_table **table)
 {
     static const hdrtrie_build_options none;
     hdrtrie_reporter reporter = {NULL, NULL, NULL, NULL, false};

@@ -14,8 +14,8 @@ typedef struct buckets {
     size_t largest;
 } buckets;
 
-static hdrtrie_error buckets_make(const uint64_t *mixed, size_t count, const hdrtrie_displacement *d,
-                                  hdrtrie_arena *arena, buckets *b)
+static hdrtrie_error buckets_make(
+    const uint64_t *mixed, size_t count, const hdrtrie_displacement *d, hdrtrie_arena *arena, buckets *b)
 {
     uint32_t *sizes, *next;
     size_t i;
@@ -41,8 +41,8 @@ static hdrtrie_error buckets_make(const uint64_t *mixed, size_t count, const hdr
 }
 
 /* Tries one pilot for keys; takes their slots if all are free and differ. */
-static bool pilot_fits(const uint64_t *mixed, const uint32_t *keys, size_t count, uint64_t pilot,
-                       hdrtrie_displacement *d)
+static bool pilot_fits(
+    const uint64_t *mixed, const uint32_t *keys, size_t count, uint64_t pilot, hdrtrie_displacement *d)
 {
     size_t i;
     for (i = 0; i < count; i++) {
@@ -55,8 +55,8 @@ static bool pilot_fits(const uint64_t *mixed, const uint32_t *keys, size_t count
     return false;
 }
 
-static bool bucket_place(const uint64_t *mixed, const uint32_t *keys, size_t count, uint16_t *pilot,
-                         hdrtrie_displacement *d)
+static bool bucket_place(
+    const uint64_t *mixed, const uint32_t *keys, size_t count, uint16_t *pilot, hdrtrie_displacement *d)
 {
     uint32_t p;
     for (p = 0; p < PILOT_COUNT; p++) {
@@ -86,8 +86,8 @@ static unsigned log2_at_least(size_t n)
     return bits;
 }
 
-hdrtrie_error hdrtrie_displacement_make(const uint64_t *mixed, size_t count, hdrtrie_arena *arena,
-                                        hdrtrie_displacement *d)
+hdrtrie_error hdrtrie_displacement_make(
+    const uint64_t *mixed, size_t count, hdrtrie_arena *arena, hdrtrie_displacement *d)
 {
     unsigned bucket_bits = log2_at_least(count / 4), slot_bits = log2_at_least(count + count / 4);
     unsigned last = slot_bits + GROWTH_MAX;

@@ -17,7 +17,7 @@ typedef struct hdrtrie_displacement {
 
 /* Places count mixed hashes, count < 2^31. Slots are 1.25 to 2.5 times the keys, pilots a third of them.
    Returns LIMIT if two keys are equal: the caller takes another seed. Expected time linear. */
-hdrtrie_error hdrtrie_displacement_make(const uint64_t *mixed, size_t count, hdrtrie_arena *arena,
-                                        hdrtrie_displacement *displacement);
+hdrtrie_error hdrtrie_displacement_make(
+    const uint64_t *mixed, size_t count, hdrtrie_arena *arena, hdrtrie_displacement *displacement);
 
 #endif

@@ -65,7 +65,7 @@ static bool grow(hdrtrie_arena *arena, void **items, size_t *room, size_t count,
 
 /* The bit of the group with that name, added if new; NO_GROUP if there are too many (reported) or no memory (*error). */
 static uint32_t group_of(reader *r, const open_file *file, uint32_t line, uint32_t column, const char *name, size_t len,
-                         hdrtrie_error *error)
+    hdrtrie_error *error)
 {
     hdrtrie_list *list = r->list;
     size_t i;
@@ -92,7 +92,7 @@ static void fold_state(reader *r, const open_file *file, uint32_t number, const 
             report(r, file, number, line->column, "an included file states a fold before the top file does");
         } else if (line->fold != r->list->fold) {
             report(r, file, number, line->column, "another fold than that of the top file, line %u",
-                   (unsigned)r->fold_line);
+                (unsigned)r->fold_line);
         }
     } else if (r->list->fold_stated) {
         report(r, file, number, line->column, "the fold is stated in line %u already", (unsigned)r->fold_line);
@@ -111,11 +111,11 @@ static void fold_miss(reader *r, const open_file *file, uint32_t number, uint32_
     if (r->list->fold_stated || r->fold_missed) return;
     r->fold_missed = true;
     report(r, file, number, column,
-           "no fold is stated before the first rule: write `fold separators` to strip, `fold case` to keep");
+        "no fold is stated before the first rule: write `fold separators` to strip, `fold case` to keep");
 }
 
-static hdrtrie_error rule_add(reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line,
-                              uint32_t *group)
+static hdrtrie_error rule_add(
+    reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line, uint32_t *group)
 {
     hdrtrie_list *list = r->list;
     size_t origin_room = r->rule_room;
@@ -147,8 +147,8 @@ static hdrtrie_error rule_add(reader *r, const open_file *file, uint32_t number,
     return HDRTRIE_OK;
 }
 
-static hdrtrie_error file_read(reader *r, const open_file *includer, const char *path, bool preset, const char *text,
-                               size_t len, uint32_t group);
+static hdrtrie_error file_read(
+    reader *r, const open_file *includer, const char *path, bool preset, const char *text, size_t len, uint32_t group);
 
 static bool is_open(const open_file *file, const char *path, bool preset)
 {
@@ -158,8 +158,8 @@ static bool is_open(const open_file *file, const char *path, bool preset)
     return false;
 }
 
-static hdrtrie_error include(reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line,
-                             uint32_t group)
+static hdrtrie_error include(
+    reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line, uint32_t group)
 {
     const hdrtrie_resolver *resolver = r->options->resolver;
     char *name = hdrtrie_arena_text(r->arena, line->argument, line->argument_len);
@@ -204,8 +204,8 @@ static hdrtrie_error include(reader *r, const open_file *file, uint32_t number, 
     return error;
 }
 
-static hdrtrie_error line_take(reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line,
-                               uint32_t *group)
+static hdrtrie_error line_take(
+    reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line, uint32_t *group)
 {
     hdrtrie_error error = HDRTRIE_OK;
     uint32_t section;
@@ -228,8 +228,8 @@ static hdrtrie_error line_take(reader *r, const open_file *file, uint32_t number
 }
 
 /* Reads one file. group is the section that its first rules join; its own sections end with it. */
-static hdrtrie_error file_read(reader *r, const open_file *includer, const char *path, bool preset, const char *text,
-                               size_t len, uint32_t group)
+static hdrtrie_error file_read(
+    reader *r, const open_file *includer, const char *path, bool preset, const char *text, size_t len, uint32_t group)
 {
     hdrtrie_list *list = r->list;
     const open_file file = {includer, path, (uint32_t)list->file_count, preset};
@@ -258,7 +258,7 @@ static hdrtrie_error file_read(reader *r, const open_file *includer, const char 
 }
 
 hdrtrie_error hdrtrie_list_read(const char *file, const char *text, size_t len, const hdrtrie_list_options *options,
-                                hdrtrie_arena *arena, hdrtrie_list *list)
+    hdrtrie_arena *arena, hdrtrie_list *list)
 {
     reader r;
     hdrtrie_error error;

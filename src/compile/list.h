@@ -30,6 +30,6 @@ typedef struct hdrtrie_list {
 /* Reads a list; diagnoses all errors of the text. On an error other than LIST nothing more is told. The caller frees
    the arena whatever is returned. */
 hdrtrie_error hdrtrie_list_read(const char *file, const char *text, size_t len, const hdrtrie_list_options *options,
-                                hdrtrie_arena *arena, hdrtrie_list *list);
+    hdrtrie_arena *arena, hdrtrie_list *list);
 
 #endif

@@ -97,7 +97,7 @@ static bool rule_is_sound(hdrtrie_reporter *reporter, const hdrtrie_rule *rule, 
     for (i = 0; i < rule->len; i++) {
         if (!hdrtrie_byte_is_token((uint8_t)rule->literal[i])) {
             hdrtrie_report(reporter, HDRTRIE_ERROR, index, "byte 0x%02x is no token character",
-                           (unsigned)(uint8_t)rule->literal[i]);
+                (unsigned)(uint8_t)rule->literal[i]);
             return false;
         }
     }
@@ -108,22 +108,22 @@ static void warn_on_rule(hdrtrie_reporter *reporter, hdrtrie_fold fold, const hd
 {
     size_t i;
     if (rule->kind == HDRTRIE_KIND_SUFFIX && rule->exception) {
-        hdrtrie_report(reporter, HDRTRIE_WARNING, index,
-                       "a suffix exception lets the client choose which names escape the group");
+        hdrtrie_report(
+            reporter, HDRTRIE_WARNING, index, "a suffix exception lets the client choose which names escape the group");
     }
     if (fold != HDRTRIE_FOLD_NONE) return;
     for (i = 0; i < rule->len; i++) {
         if (rule->literal[i] >= 'A' && rule->literal[i] <= 'Z') {
             hdrtrie_report(reporter, HDRTRIE_WARNING, index,
-                           "capitals under `fold none`: HTTP/2 and HTTP/3 names are lower case and will not match");
+                "capitals under `fold none`: HTTP/2 and HTTP/3 names are lower case and will not match");
             return;
         }
     }
 }
 
 /* Adds rule to what is known of its name; reports repetition and contradiction. Returns whether the rule is new. */
-static bool name_join(hdrtrie_reporter *reporter, hdrtrie_name *name, const uint32_t *previous,
-                      const hdrtrie_rule *rules, size_t index)
+static bool name_join(
+    hdrtrie_reporter *reporter, hdrtrie_name *name, const uint32_t *previous, const hdrtrie_rule *rules, size_t index)
 {
     const hdrtrie_rule *rule = &rules[index];
     uint32_t bit = (uint32_t)1 << rule->group;
@@ -133,8 +133,8 @@ static bool name_join(hdrtrie_reporter *reporter, hdrtrie_name *name, const uint
         while (rules[other - 1].group != rule->group) other = previous[other - 1];
         place(reporter, other - 1, where, sizeof where);
         if (rules[other - 1].exception != rule->exception) {
-            hdrtrie_report(reporter, HDRTRIE_ERROR, index,
-                           "rule and exception for one name in one group; the other is %s", where);
+            hdrtrie_report(
+                reporter, HDRTRIE_ERROR, index, "rule and exception for one name in one group; the other is %s", where);
         } else {
             hdrtrie_report(reporter, HDRTRIE_WARNING, index, "the same name as in %s, in the same group", where);
         }
@@ -152,8 +152,8 @@ static bool name_join(hdrtrie_reporter *reporter, hdrtrie_name *name, const uint
 
 /* Sorts the rules by name (counting sort, so appearance decides within a name). rule_names is the name of each rule, NO_NAME
    for those that repeat another. */
-static hdrtrie_error rules_order(const index_table *all, size_t count, const uint32_t *rule_names, hdrtrie_arena *arena,
-                                 hdrtrie_names *names)
+static hdrtrie_error rules_order(
+    const index_table *all, size_t count, const uint32_t *rule_names, hdrtrie_arena *arena, hdrtrie_names *names)
 {
     uint32_t *starts = hdrtrie_arena_zeros(arena, all->count + 1, sizeof *starts);
     size_t i;
@@ -202,7 +202,7 @@ static hdrtrie_error names_split(const index_table *all, hdrtrie_arena *arena, h
 }
 
 hdrtrie_error hdrtrie_names_make(const hdrtrie_rule *rules, size_t count, size_t group_count, hdrtrie_fold fold,
-                                 hdrtrie_reporter *reporter, hdrtrie_arena *arena, hdrtrie_names *names)
+    hdrtrie_reporter *reporter, hdrtrie_arena *arena, hdrtrie_names *names)
 {
     index_table all = {NULL, 15, NULL, 0};
     uint32_t *previous, *latest, *rule_names;

@@ -43,6 +43,6 @@ void hdrtrie_report(hdrtrie_reporter *reporter, hdrtrie_severity severity, size_
 
 /* Returns LIST when errors were reported. *names, zeros before, lives in the arena. */
 hdrtrie_error hdrtrie_names_make(const hdrtrie_rule *rules, size_t count, size_t group_count, hdrtrie_fold fold,
-                                 hdrtrie_reporter *reporter, hdrtrie_arena *arena, hdrtrie_names *names);
+    hdrtrie_reporter *reporter, hdrtrie_arena *arena, hdrtrie_names *names);
 
 #endif

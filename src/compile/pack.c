@@ -112,7 +112,7 @@ static void put_records(writer *w, const hdrtrie_trie *trie, const places *p)
     for (i = 0; i < trie->names->exact_count; i++) {
         uint32_t name = p->record_order[i];
         put_record(w, p->flags, trie->groups[name], trie->ids[name], trie->names->exact[name].text,
-                   trie->names->exact[name].len);
+            trie->names->exact[name].len);
     }
 }
 
@@ -192,18 +192,18 @@ static void put_cold(writer *w, const source *s, places *p)
 static void put_affix(writer *w, const hdrtrie_affix *a)
 {
     PUT(w, HDRTRIE_AFFIX(a->head_len, a->slot_shift, a->bucket_shift, a->filter_shift, a->pilots, a->slots, a->literals,
-                         a->literal_count, a->filter, a->mask));
+               a->literal_count, a->filter, a->mask));
 }
 
 static void put_header(writer *w, const source *s, const places *p)
 {
     const hdrtrie_trie *t = s->trie;
     PUT(w, HDRTRIE_HEADER(t->names->fold, t->mode, p->flags, t->max_len, t->slot_shift, t->hash.bucket_shift, t->seed,
-                          p->text_bits, p->nodes, p->slots, p->records, t->names->exact_count + 1));
+               p->text_bits, p->nodes, p->slots, p->records, t->names->exact_count + 1));
     put_affix(w, &p->prefix); /* ends the first line */
     put_affix(w, &p->suffix);
     PUT(w, HDRTRIE_COLD(p->total, p->hot_len, t->names->rule_order_count, p->groups, p->rules, t->names->id_count,
-                        p->ids, s->group_count));
+               p->ids, s->group_count));
 }
 
 /* One pass over the whole table. */
@@ -260,7 +260,7 @@ static void place_records(const hdrtrie_trie *trie, places *p)
 }
 
 hdrtrie_error hdrtrie_pack(const hdrtrie_trie *trie, const hdrtrie_rule *rules, const char *const *groups,
-                           size_t group_count, hdrtrie_arena *arena, hdrtrie_table **table)
+    size_t group_count, hdrtrie_arena *arena, hdrtrie_table **table)
 {
     const source s = {trie, rules, groups, group_count};
     writer w = {NULL, 0};

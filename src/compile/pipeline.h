@@ -15,8 +15,8 @@ typedef struct hdrtrie_pipeline {
 } hdrtrie_pipeline;
 
 /* Runs all phases on the text of a list. Whatever is returned, free with hdrtrie_pipeline_free. */
-hdrtrie_error hdrtrie_pipeline_run(const char *file, const char *text, size_t len, const hdrtrie_list_options *options,
-                                   hdrtrie_pipeline *pipeline);
+hdrtrie_error hdrtrie_pipeline_run(
+    const char *file, const char *text, size_t len, const hdrtrie_list_options *options, hdrtrie_pipeline *pipeline);
 
 /* Frees all but the table if keep_table, else all, with the allocator that was given. */
 void hdrtrie_pipeline_free(hdrtrie_pipeline *pipeline, bool keep_table);

@@ -17,8 +17,8 @@ static hdrtrie_error hash_make(hdrtrie_arena *arena, hdrtrie_trie *trie)
         size_t i;
         for (i = 0; i < names->exact_count; i++) {
             /* the text is folded already */
-            mixed[i] = hdrtrie_hash_mix(hdrtrie_hash_from(HDRTRIE_FOLD_NONE, (const char *)names->exact[i].text,
-                                                          names->exact[i].len, 0, trie->seed));
+            mixed[i] = hdrtrie_hash_mix(hdrtrie_hash_from(
+                HDRTRIE_FOLD_NONE, (const char *)names->exact[i].text, names->exact[i].len, 0, trie->seed));
         }
         error = hdrtrie_displacement_make(mixed, names->exact_count, arena, &trie->hash);
         if (error != HDRTRIE_ERR_LIMIT) break;

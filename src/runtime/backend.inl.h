@@ -31,21 +31,20 @@ HDRTRIE_INLINE hdrtrie_shape FN(shape)(const hdrtrie_table *table, unsigned fold
 #define LOOP(loop, fold, mode, flags)                                                                                  \
     static FN(target) hdrtrie_match LOOP_FN(find, loop)(const hdrtrie_table *table, const char *name, size_t len)      \
     {                                                                                                                  \
-        return hdrtrie_verdict_match(FN(lookup)(table, FN(shape)(table, fold, mode, flags), name, len,                 \
-                                                HDRTRIE_WANT_ID | HDRTRIE_WANT_CALL));                                 \
+        return hdrtrie_verdict_match(                                                                                  \
+            FN(lookup)(table, FN(shape)(table, fold, mode, flags), name, len, HDRTRIE_WANT_ID | HDRTRIE_WANT_CALL));   \
     }                                                                                                                  \
     static FN(target) uint64_t LOOP_FN(judge, loop)(const hdrtrie_table *table, uint32_t groups, int keep,             \
-                                                    hdrtrie_array fields, size_t first, size_t count,                  \
-                                                    uint32_t *before)                                                  \
+        hdrtrie_array fields, size_t first, size_t count, uint32_t *before)                                            \
     {                                                                                                                  \
-        return HDRTRIE_PASTE(FN(array), judge)(table, FN(shape)(table, fold, mode, flags), groups, keep, fields,       \
-                                               first, count, before);                                                  \
+        return HDRTRIE_PASTE(FN(array), judge)(                                                                        \
+            table, FN(shape)(table, fold, mode, flags), groups, keep, fields, first, count, before);                   \
     }
 
 #define LOOPS_OF_FOLD(name, fold)                                                                                      \
-    LOOP(HDRTRIE_PASTE(name, any), fold, -1, HDRTRIE_FLAGS_UNKNOWN) \
-    LOOP(HDRTRIE_PASTE(name, hashed), fold, HDRTRIE_MODE_HASHED, 0) \
-    LOOP(HDRTRIE_PASTE(name, ends), fold, HDRTRIE_MODE_ENDS, 0) \
+    LOOP(HDRTRIE_PASTE(name, any), fold, -1, HDRTRIE_FLAGS_UNKNOWN)                                                    \
+    LOOP(HDRTRIE_PASTE(name, hashed), fold, HDRTRIE_MODE_HASHED, 0)                                                    \
+    LOOP(HDRTRIE_PASTE(name, ends), fold, HDRTRIE_MODE_ENDS, 0)                                                        \
     LOOP(HDRTRIE_PASTE(name, large), fold, HDRTRIE_MODE_HASHED, HDRTRIE_FLAG_WIDE)
 
 LOOPS_OF_FOLD(none, HDRTRIE_FOLD_NONE)
@@ -62,7 +61,7 @@ static hdrtrie_match FN(find_nothing)(const hdrtrie_table *table, const char *na
 }
 
 static uint64_t FN(judge_nothing)(const hdrtrie_table *table, uint32_t groups, int keep, hdrtrie_array fields,
-                                  size_t first, size_t count, uint32_t *before)
+    size_t first, size_t count, uint32_t *before)
 {
     (void)table, (void)groups, (void)keep, (void)fields, (void)first, (void)count, (void)before;
     return 0;

@@ -12,12 +12,12 @@ typedef struct connection_array {
 } connection_array;
 
 /* hdrtrie_mark removes malformed names, so here they are allowed. */
-static inline uint64_t connection_array_call(const hdrtrie_table *table, uint32_t groups, connection_array fields,
-                                            size_t first, size_t count)
+static inline uint64_t connection_array_call(
+    const hdrtrie_table *table, uint32_t groups, connection_array fields, size_t first, size_t count)
 {
     uint32_t before = 0;
-    return fields.backend->judge[hdrtrie_backend_call(table)](table, groups | HDRTRIE_ALLOW_MALFORMED, 0, fields.names, first,
-                                                       count, &before);
+    return fields.backend->judge[hdrtrie_backend_call(table)](
+        table, groups | HDRTRIE_ALLOW_MALFORMED, 0, fields.names, first, count, &before);
 }
 
 #define HDRTRIE_CONNECTION connection_array
@@ -38,19 +38,19 @@ static connection_array connection_array_of(const void *fields, const hdrtrie_fi
 }
 
 void hdrtrie_connection_read(const hdrtrie_connection_options *options, const void *fields, size_t count,
-                             const hdrtrie_field_layout *layout, hdrtrie_connection *connection)
+    const hdrtrie_field_layout *layout, hdrtrie_connection *connection)
 {
     connection_array_read(options, connection_array_of(fields, layout), count, connection);
 }
 
 void hdrtrie_connection_apply(hdrtrie_connection *connection, const void *fields, size_t count,
-                              const hdrtrie_field_layout *layout, uint64_t *bitmap)
+    const hdrtrie_field_layout *layout, uint64_t *bitmap)
 {
     connection_array_apply(connection, connection_array_of(fields, layout), count, bitmap);
 }
 
 hdrtrie_connection_verdict hdrtrie_connection_mark(const hdrtrie_connection_options *options, const void *fields,
-                                                   size_t count, const hdrtrie_field_layout *layout, uint64_t *bitmap)
+    size_t count, const hdrtrie_field_layout *layout, uint64_t *bitmap)
 {
     return connection_array_mark(options, connection_array_of(fields, layout), count, bitmap);
 }

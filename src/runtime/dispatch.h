@@ -10,7 +10,7 @@ typedef hdrtrie_match hdrtrie_find_call(const hdrtrie_table *table, const char *
 
 /* Judges up to 64 fields, as the part `judge` of template/clear.inl.h. */
 typedef uint64_t hdrtrie_judge_call(const hdrtrie_table *table, uint32_t groups, int keep, hdrtrie_array fields,
-                                    size_t first, size_t count, uint32_t *before);
+    size_t first, size_t count, uint32_t *before);
 
 #define HDRTRIE_CALL_COUNT 32 /* HDRTRIE_DISPATCH_COUNT, filled up to a power of two with calls that find nothing */
 HDRTRIE_STATIC_ASSERT(HDRTRIE_DISPATCH_COUNT <= HDRTRIE_CALL_COUNT, "a dispatch number without a call");
@@ -63,18 +63,18 @@ static inline const hdrtrie_backend *hdrtrie_backend_best(void)
 const hdrtrie_backend *const *hdrtrie_backends(size_t *count);
 
 /* hdrtrie_find by a given backend. */
-static inline hdrtrie_match hdrtrie_backend_find(const hdrtrie_backend *backend, const hdrtrie_table *table,
-                                                 const char *name, size_t len)
+static inline hdrtrie_match hdrtrie_backend_find(
+    const hdrtrie_backend *backend, const hdrtrie_table *table, const char *name, size_t len)
 {
     return backend->find[hdrtrie_backend_call(table)](table, name, len);
 }
 
 /* hdrtrie_mark, hdrtrie_clear and hdrtrie_keep by a given backend. */
 size_t hdrtrie_backend_mark(const hdrtrie_backend *backend, const hdrtrie_table *table, uint32_t groups,
-                            const void *fields, size_t count, const hdrtrie_layout *layout, uint64_t *bitmap);
+    const void *fields, size_t count, const hdrtrie_layout *layout, uint64_t *bitmap);
 size_t hdrtrie_backend_clear(const hdrtrie_backend *backend, const hdrtrie_table *table, uint32_t groups, void *fields,
-                             size_t count, const hdrtrie_layout *layout);
+    size_t count, const hdrtrie_layout *layout);
 size_t hdrtrie_backend_keep(const hdrtrie_backend *backend, const hdrtrie_table *table, uint32_t groups, void *fields,
-                            size_t count, const hdrtrie_layout *layout);
+    size_t count, const hdrtrie_layout *layout);
 
 #endif

@@ -6,7 +6,9 @@
 
 static const hdrtrie_backend *const backends[] = {
 #ifdef HDRTRIE_HAS_X86_BACKENDS
-    &hdrtrie_backend_avx2,     &hdrtrie_backend_avx512, &hdrtrie_backend_sse2,
+    &hdrtrie_backend_avx2,
+    &hdrtrie_backend_avx512,
+    &hdrtrie_backend_sse2,
 #endif
 #ifdef HDRTRIE_HAS_NEON_BACKEND
     &hdrtrie_backend_neon,

@@ -16,8 +16,8 @@ typedef struct marked_field {
     hdrtrie_head_field field;
 } marked_field;
 
-static const hdrtrie_layout marked_layout = {sizeof(marked_field), offsetof(marked_field, name),
-                                             offsetof(marked_field, name_len), sizeof(size_t), 0};
+static const hdrtrie_layout marked_layout = {
+    sizeof(marked_field), offsetof(marked_field, name), offsetof(marked_field, name_len), sizeof(size_t), 0};
 
 /* A head being cleared: before at all is done, [0, result.len) in its new place; survivors between run and at are not copied
    down yet. Passed by value: the compilers inline it all, and the proof has no memory of it to keep apart from the fields'. */
@@ -28,7 +28,6 @@ typedef struct clearing {
     size_t len, at, run;
     hdrtrie_head_result result;
 } clearing;
-
 
 #ifdef __FRAMAC__
 #include <contracts/head.acsl.h>
@@ -63,7 +62,6 @@ static clearing field_clear(clearing c, hdrtrie_head_field field, bool bit)
     c.at = field.next;
     return c;
 }
-
 
 /* Finds the field at at; where the next one begins. */
 static size_t field_find(const char *head, size_t len, size_t at, marked_field *found)

@@ -23,7 +23,6 @@ typedef struct hdrtrie_head_field {
     bool flawed;     /* a bare CR or a NUL stands somewhere in it */
 } hdrtrie_head_field;
 
-
 #ifdef __FRAMAC__
 #include <contracts/head_field.acsl.h>
 #endif
@@ -46,7 +45,6 @@ HDRTRIE_INLINE size_t hdrtrie_head_first_stop(uint64_t stops)
 {
     return hdrtrie_lowest_bit(stops) / 8;
 }
-
 
 /* The first byte in [at, len) that is below 0x0e, or a colon if that is wanted; len if there is none. */
 HDRTRIE_INLINE size_t hdrtrie_head_skip(const char *head, size_t at, size_t len, int to_colon)
@@ -98,7 +96,6 @@ HDRTRIE_INLINE size_t hdrtrie_head_fields_begin(const char *head, size_t len)
     return at;
 }
 
-
 /* Reads the field that begins at at, at < len, with its continuation lines. */
 HDRTRIE_INLINE hdrtrie_head_field hdrtrie_head_field_read(const char *head, size_t len, size_t at)
 {
@@ -133,8 +130,8 @@ HDRTRIE_INLINE hdrtrie_head_field hdrtrie_head_field_read(const char *head, size
 
 /* Whether a field that was read at at is malformed: by its name, by a bare CR or a NUL anywhere (the one ends a line
    for some readers, the other ends all for others), or as a line without a name. The empty line at the end is not. */
-HDRTRIE_INLINE bool hdrtrie_head_field_is_malformed(const char *head, size_t len, size_t at,
-                                                    const hdrtrie_head_field *field)
+HDRTRIE_INLINE bool hdrtrie_head_field_is_malformed(
+    const char *head, size_t len, size_t at, const hdrtrie_head_field *field)
 {
     if (!field->named) return !field->empty || field->next != len;
     return field->flawed || !hdrtrie_name_is_token(head + at, field->name_len);

@@ -12,7 +12,7 @@ typedef struct dispatched_array {
 } dispatched_array;
 
 static inline uint64_t dispatched_array_call(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, int keep,
-                                             dispatched_array fields, size_t first, size_t count, uint32_t *before)
+    dispatched_array fields, size_t first, size_t count, uint32_t *before)
 {
     (void)shape; /* the backend reads the part of it that its loop does not know */
     return fields.backend->judge[hdrtrie_backend_call(table)](table, groups, keep, fields.array, first, count, before);
@@ -28,36 +28,36 @@ static inline uint64_t dispatched_array_call(const hdrtrie_table *table, hdrtrie
 #define HDRTRIE_CLEAR_JUDGE dispatched_array_call
 #include <hdrtrie/template/clear.inl.h>
 
-static dispatched_array dispatched_array_of(const hdrtrie_backend *backend, const void *fields,
-                                            const hdrtrie_layout *layout)
+static dispatched_array dispatched_array_of(
+    const hdrtrie_backend *backend, const void *fields, const hdrtrie_layout *layout)
 {
     dispatched_array a = {hdrtrie_array_of(fields, layout), backend};
     return a;
 }
 
 size_t hdrtrie_backend_mark(const hdrtrie_backend *backend, const hdrtrie_table *table, uint32_t groups,
-                            const void *fields, size_t count, const hdrtrie_layout *layout, uint64_t *bitmap)
+    const void *fields, size_t count, const hdrtrie_layout *layout, uint64_t *bitmap)
 {
     return dispatched_array_mark(table, hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN), groups,
-                                 dispatched_array_of(backend, fields, layout), count, bitmap);
+        dispatched_array_of(backend, fields, layout), count, bitmap);
 }
 
 size_t hdrtrie_backend_clear(const hdrtrie_backend *backend, const hdrtrie_table *table, uint32_t groups, void *fields,
-                             size_t count, const hdrtrie_layout *layout)
+    size_t count, const hdrtrie_layout *layout)
 {
     return dispatched_array_clear(table, hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN), groups,
-                                  dispatched_array_of(backend, fields, layout), count);
+        dispatched_array_of(backend, fields, layout), count);
 }
 
 size_t hdrtrie_backend_keep(const hdrtrie_backend *backend, const hdrtrie_table *table, uint32_t groups, void *fields,
-                            size_t count, const hdrtrie_layout *layout)
+    size_t count, const hdrtrie_layout *layout)
 {
     return dispatched_array_keep(table, hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN), groups,
-                                 dispatched_array_of(backend, fields, layout), count);
+        dispatched_array_of(backend, fields, layout), count);
 }
 
 size_t hdrtrie_mark(const hdrtrie_table *table, uint32_t groups, const void *fields, size_t count,
-                    const hdrtrie_layout *layout, uint64_t *bitmap)
+    const hdrtrie_layout *layout, uint64_t *bitmap)
 {
     return hdrtrie_backend_mark(hdrtrie_backend_best(), table, groups, fields, count, layout, bitmap);
 }
@@ -67,14 +67,14 @@ size_t hdrtrie_drop(const uint64_t *bitmap, void *fields, size_t count, const hd
     return hdrtrie_array_drop(bitmap, hdrtrie_array_of(fields, layout), count);
 }
 
-size_t hdrtrie_clear(const hdrtrie_table *table, uint32_t groups, void *fields, size_t count,
-                     const hdrtrie_layout *layout)
+size_t hdrtrie_clear(
+    const hdrtrie_table *table, uint32_t groups, void *fields, size_t count, const hdrtrie_layout *layout)
 {
     return hdrtrie_backend_clear(hdrtrie_backend_best(), table, groups, fields, count, layout);
 }
 
-size_t hdrtrie_keep(const hdrtrie_table *table, uint32_t groups, void *fields, size_t count,
-                    const hdrtrie_layout *layout)
+size_t hdrtrie_keep(
+    const hdrtrie_table *table, uint32_t groups, void *fields, size_t count, const hdrtrie_layout *layout)
 {
     return hdrtrie_backend_keep(hdrtrie_backend_best(), table, groups, fields, count, layout);
 }

@@ -17,8 +17,7 @@
 #endif
 
 /* Which slot the node for names of that length selects for the name. */
-HDRTRIE_FN_INLINE uint64_t HDRTRIE_FN(slot_of_node)(const uint8_t *t, hdrtrie_shape s,
-                                                                            const char *name, size_t len)
+HDRTRIE_FN_INLINE uint64_t HDRTRIE_FN(slot_of_node)(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len)
 {
     const hdrtrie_node n = hdrtrie_node_read(t + s.nodes + HDRTRIE_NODE_LEN * len);
     /*@ assert n.shift <= 63; */
@@ -37,10 +36,8 @@ HDRTRIE_FN_INLINE uint64_t HDRTRIE_FN(slot_of_node)(const uint8_t *t, hdrtrie_sh
 }
 
 /* Which slot the hash selects for the name that is the folded one, of which the first loaded bytes are loaded. */
-HDRTRIE_FN_INLINE uint64_t HDRTRIE_FN(slot_of_hash)(const uint8_t *t, hdrtrie_shape s,
-                                                                            const char *name, size_t len,
-                                                                            HDRTRIE_LOADED_NAME folded,
-                                                                            size_t loaded, uint64_t *mixed)
+HDRTRIE_FN_INLINE uint64_t HDRTRIE_FN(slot_of_hash)(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
+    HDRTRIE_LOADED_NAME folded, size_t loaded, uint64_t *mixed)
 {
     uint64_t pilot;
     *mixed = hdrtrie_hash_mix(HDRTRIE_FN(hash)(folded, s.fold, name, len, loaded, s.seed));
@@ -49,10 +46,8 @@ HDRTRIE_FN_INLINE uint64_t HDRTRIE_FN(slot_of_hash)(const uint8_t *t, hdrtrie_sh
 }
 
 /* The text of the only record whose name can be the folded one, of which the first loaded bytes are loaded. */
-HDRTRIE_FN_INLINE const uint8_t *HDRTRIE_FN(locate)(const uint8_t *t, hdrtrie_shape s,
-                                                                            const char *name, size_t len,
-                                                                            HDRTRIE_LOADED_NAME folded,
-                                                                            size_t loaded)
+HDRTRIE_FN_INLINE const uint8_t *HDRTRIE_FN(locate)(
+    const uint8_t *t, hdrtrie_shape s, const char *name, size_t len, HDRTRIE_LOADED_NAME folded, size_t loaded)
 {
     uint64_t mixed = 0;
     const uint64_t index = s.mode == HDRTRIE_MODE_HASHED
@@ -64,9 +59,8 @@ HDRTRIE_FN_INLINE const uint8_t *HDRTRIE_FN(locate)(const uint8_t *t, hdrtrie_sh
 }
 
 /* The names that lookup does not take: empty ones, those longer than the body's vector, and those longer than any node. */
-HDRTRIE_FN_INLINE hdrtrie_verdict HDRTRIE_FN(lookup_long)(const hdrtrie_table *table,
-                                                                                  hdrtrie_shape s, const char *name,
-                                                                                  size_t len, unsigned want)
+HDRTRIE_FN_INLINE hdrtrie_verdict HDRTRIE_FN(lookup_long)(
+    const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len, unsigned want)
 {
     const uint8_t *t = hdrtrie_table_bytes(table);
     hdrtrie_verdict v = hdrtrie_verdict_none(s);
@@ -84,18 +78,17 @@ HDRTRIE_FN_INLINE hdrtrie_verdict HDRTRIE_FN(lookup_long)(const hdrtrie_table *t
 }
 
 /* The same, called; it reads the shape itself, so that its caller need not hold for it what it does not need. */
-HDRTRIE_NOINLINE HDRTRIE_PASTE(HDRTRIE_BACKEND, target) hdrtrie_verdict HDRTRIE_FN(lookup_called)(const hdrtrie_table *table,
-                                                                                      const char *name, size_t len)
+HDRTRIE_NOINLINE HDRTRIE_PASTE(HDRTRIE_BACKEND, target)
+hdrtrie_verdict HDRTRIE_FN(lookup_called)(const hdrtrie_table *table, const char *name, size_t len)
 {
-    return HDRTRIE_FN(lookup_long)(table, hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN), name, len,
-                                          HDRTRIE_WANT_ID);
+    return HDRTRIE_FN(lookup_long)(
+        table, hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN), name, len, HDRTRIE_WANT_ID);
 }
 
 /* s is a constant, or was read once before a loop. want, a constant, says which fields of the verdict are. name may be NULL where
    len is 0. */
-HDRTRIE_FN_INLINE hdrtrie_verdict HDRTRIE_FN(lookup)(const hdrtrie_table *table,
-                                                                             hdrtrie_shape s, const char *name,
-                                                                             size_t len, unsigned want)
+HDRTRIE_FN_INLINE hdrtrie_verdict HDRTRIE_FN(lookup)(
+    const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len, unsigned want)
 {
     const uint8_t *t = hdrtrie_table_bytes(table), *text;
     hdrtrie_verdict v;

@@ -10,8 +10,8 @@
 #endif
 
 /* hdrtrie_find for a table whose shape the caller holds: generated code, with the shape as a constant. */
-HDRTRIE_INLINE hdrtrie_match hdrtrie_find_shaped(const hdrtrie_table *table, hdrtrie_shape shape, const char *name,
-                                                 size_t len)
+HDRTRIE_INLINE hdrtrie_match hdrtrie_find_shaped(
+    const hdrtrie_table *table, hdrtrie_shape shape, const char *name, size_t len)
 {
     return hdrtrie_verdict_match(HDRTRIE_PASTE(HDRTRIE_BEST_BACKEND, lookup)(table, shape, name, len, HDRTRIE_WANT_ID));
 }

@@ -9,7 +9,6 @@
 
 #define HDRTRIE_EACH_BYTE(b) (0x0101010101010101u * (uint64_t)(b))
 
-
 #ifdef __FRAMAC__
 #include <contracts/fold.acsl.h>
 #endif

@@ -113,8 +113,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_len_bit(size_t len)
     return (uint64_t)1 << (len < 63 ? len : 63);
 }
 
-HDRTRIE_INLINE void hdrtrie_connection_refuse(hdrtrie_connection *c, hdrtrie_connection_reason reason, size_t field,
-                                              hdrtrie_element element)
+HDRTRIE_INLINE void hdrtrie_connection_refuse(
+    hdrtrie_connection *c, hdrtrie_connection_reason reason, size_t field, hdrtrie_element element)
 {
     hdrtrie_connection_refusal *refusal = &c->verdict.refused[reason];
     if (refusal->count++ != 0) return;
@@ -152,7 +152,7 @@ HDRTRIE_INLINE uint64_t hdrtrie_connection_lens(const hdrtrie_connection *c)
 /* Whether a field is marked, 0 or 1, that hop_by_hop lists (goes is 1) or whose name has one of these lengths (of others it says
    0, too). continued: whether a continuation follows. */
 HDRTRIE_NOINLINE uint64_t hdrtrie_connection_decides(hdrtrie_connection *c, const char *name, size_t len,
-                                                     const char *value, size_t value_len, int continued, uint64_t goes)
+    const char *value, size_t value_len, int continued, uint64_t goes)
 {
     const uint32_t flags = c->options->flags;
     if (hdrtrie_name_is_connection(name, len) != 0) return 1;

@@ -90,8 +90,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_affix_literal_word(const uint8_t *t, hdrtrie_lit
 
 /* Whether the literal sorts before the name, or the name begins (reversed: ends) with it; first is the name's word at 0. Nearly
    always one comparison of eight bytes. */
-HDRTRIE_INLINE int hdrtrie_affix_precedes(const uint8_t *t, hdrtrie_literal l, unsigned fold, const uint8_t *name,
-                                          size_t len, int reversed, uint64_t first)
+HDRTRIE_INLINE int hdrtrie_affix_precedes(
+    const uint8_t *t, hdrtrie_literal l, unsigned fold, const uint8_t *name, size_t len, int reversed, uint64_t first)
 {
     uint64_t word = first;
     size_t at = 0;
@@ -109,8 +109,8 @@ HDRTRIE_INLINE int hdrtrie_affix_precedes(const uint8_t *t, hdrtrie_literal l, u
 }
 
 /* How many bytes the name shares with the literal, in the probe's reading order. */
-HDRTRIE_INLINE size_t hdrtrie_affix_shared(const uint8_t *t, hdrtrie_literal l, unsigned fold, const uint8_t *name,
-                                           size_t len, int reversed, uint64_t first)
+HDRTRIE_INLINE size_t hdrtrie_affix_shared(
+    const uint8_t *t, hdrtrie_literal l, unsigned fold, const uint8_t *name, size_t len, int reversed, uint64_t first)
 {
     uint64_t word = first;
     size_t at = 0;
@@ -132,7 +132,7 @@ HDRTRIE_INLINE size_t hdrtrie_affix_shared(const uint8_t *t, hdrtrie_literal l, 
 /* 1 + the index of the longest literal in the run first, count that the name begins (reversed: ends) with; any when there is
    none. word is the name's at 0. */
 HDRTRIE_INLINE uint32_t hdrtrie_affix_longest(const uint8_t *t, hdrtrie_affix a, unsigned fold, const uint8_t *name,
-                                              size_t len, int reversed, uint64_t word, uint32_t first, uint32_t count)
+    size_t len, int reversed, uint64_t word, uint32_t first, uint32_t count)
 {
     uint32_t found;
     size_t shared;
@@ -165,8 +165,7 @@ HDRTRIE_INLINE uint32_t hdrtrie_affix_longest(const uint8_t *t, hdrtrie_affix a,
 /* Decides each group by its most specific rule (reference 2.5): walks the two chains of literals, longest first, a prefix on
    a tie. in and out are what is decided before: an exact rule's groups and exceptions, or 0; id is that rule's. */
 HDRTRIE_INLINE hdrtrie_match hdrtrie_affix_decide(const uint8_t *t, hdrtrie_affix prefix, uint32_t p,
-                                                  hdrtrie_affix suffix, uint32_t s, uint32_t in, uint32_t out,
-                                                  int32_t id)
+    hdrtrie_affix suffix, uint32_t s, uint32_t in, uint32_t out, int32_t id)
 {
     hdrtrie_match m;
     uint32_t decided = in | out;
@@ -203,8 +202,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_affix_head(hdrtrie_affix a, uint64_t word, int r
 }
 
 /* 1 + the index of the longest literal of one end that matches, by probe and bisection; any or 0 when none does. */
-HDRTRIE_INLINE uint32_t hdrtrie_affix_match(const uint8_t *t, hdrtrie_affix a, unsigned fold, const uint8_t *name,
-                                            size_t len, int reversed)
+HDRTRIE_INLINE uint32_t hdrtrie_affix_match(
+    const uint8_t *t, hdrtrie_affix a, unsigned fold, const uint8_t *name, size_t len, int reversed)
 {
     hdrtrie_affix_slot slot;
     uint64_t word, head;
@@ -218,8 +217,8 @@ HDRTRIE_INLINE uint32_t hdrtrie_affix_match(const uint8_t *t, hdrtrie_affix a, u
 
 /* What the prefix and suffix rules say of a name that no exact rule equals. ends: HDRTRIE_PREFIX_END and HDRTRIE_SUFFIX_END,
    or-ed, but for an end whose filter rules out that a literal of it matches. Cold: a find comes here only then. */
-HDRTRIE_NOINLINE hdrtrie_match hdrtrie_patterns_find(const hdrtrie_table *table, const char *name, size_t len,
-                                                  unsigned ends)
+HDRTRIE_NOINLINE hdrtrie_match hdrtrie_patterns_find(
+    const hdrtrie_table *table, const char *name, size_t len, unsigned ends)
 {
     const uint8_t *t = hdrtrie_table_bytes(table), *bytes = (const uint8_t *)name;
     const hdrtrie_affix prefix = hdrtrie_affix_read(t + HDRTRIE_AT_PREFIX);

@@ -20,7 +20,6 @@ typedef struct hdrtrie_shape {
 
 #define HDRTRIE_FLAGS_UNKNOWN (-1)
 
-
 #ifdef __FRAMAC__
 #include <contracts/shape.acsl.h>
 #endif

@@ -62,10 +62,9 @@ HDRTRIE_INLINE void hdrtrie_verdict_set(hdrtrie_verdict *v, hdrtrie_match m)
     v->groups = m.groups;
 }
 
-
 /* Not 0 if a field goes of whose name a lookup said so. refuse: all ones if malformed names go, else 0. */
-HDRTRIE_INLINE uint64_t hdrtrie_verdict_removes(uint32_t groups, uint32_t wanted, int keep, uint64_t malformed,
-                                             uint64_t refuse)
+HDRTRIE_INLINE uint64_t hdrtrie_verdict_removes(
+    uint32_t groups, uint32_t wanted, int keep, uint64_t malformed, uint64_t refuse)
 {
     const uint64_t own = keep ? (groups & wanted) == 0 : groups & wanted, bad = malformed & refuse;
     /*@ assert own == 0 <==> (both(wanted, groups) == 0 <==> keep == 0); */

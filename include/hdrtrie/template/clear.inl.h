@@ -47,16 +47,15 @@
 
 /* Not 0 if field i goes; before is the fate of the field before it, which a continuation shares. refuse: all ones if malformed names
    go whatever they match, else 0; judge, a constant: 0 if refuse is. keep is a constant where the loops are inlined. */
-HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(removes)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t wanted,
-                                                   int keep, int judge, uint64_t refuse, HDRTRIE_CLEAR_FIELDS fields,
-                                                   size_t i, uint64_t before)
+HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(removes)(const hdrtrie_table *table, hdrtrie_shape shape,
+    uint32_t wanted, int keep, int judge, uint64_t refuse, HDRTRIE_CLEAR_FIELDS fields, size_t i, uint64_t before)
 {
     const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
     const char *name = HDRTRIE_CLEAR_NAME(fields, i);
     hdrtrie_verdict v;
     if ((flags & HDRTRIE_LAYOUT_CONTINUATIONS) && name == NULL) return before;
-    v = HDRTRIE_PASTE(HDRTRIE_CLEAR_BACKEND, lookup)(table, shape, name, HDRTRIE_CLEAR_LEN(fields, i),
-                                                  judge ? HDRTRIE_WANT_MALFORMED : HDRTRIE_WANT_GROUPS);
+    v = HDRTRIE_PASTE(HDRTRIE_CLEAR_BACKEND, lookup)(
+        table, shape, name, HDRTRIE_CLEAR_LEN(fields, i), judge ? HDRTRIE_WANT_MALFORMED : HDRTRIE_WANT_GROUPS);
     return hdrtrie_verdict_removes(v.groups, wanted, keep, v.malformed, refuse);
 }
 
@@ -65,8 +64,7 @@ HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(removes)(const hdrtrie_table *tab
 /* Judges up to 64 fields from first on; bit i of the result: field first + i goes. *before is the fate of the field before
    first, which a continuation shares, and becomes that of the last one. */
 HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(judge)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
-                                                   int keep, HDRTRIE_CLEAR_FIELDS fields, size_t first, size_t count,
-                                                   uint32_t *before)
+    int keep, HDRTRIE_CLEAR_FIELDS fields, size_t first, size_t count, uint32_t *before)
 {
     const uint64_t refuse = keep || !(groups & HDRTRIE_ALLOW_MALFORMED) ? ~(uint64_t)0 : 0;
     const uint32_t wanted = groups & HDRTRIE_ALL_GROUPS;
@@ -78,8 +76,7 @@ HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(judge)(const hdrtrie_table *table
         loop assigns i, goes, word;
         loop variant count - i; */
     for (i = 0; i < count; i++) {
-        goes =
-            HDRTRIE_CLEAR_FN(removes)(table, shape, wanted, keep, 1, refuse, fields, first + i, goes);
+        goes = HDRTRIE_CLEAR_FN(removes)(table, shape, wanted, keep, 1, refuse, fields, first + i, goes);
         /*@ assert \let k = i; goes != 0 <==> is_removed(fields, first + k, groups, keep); */
         word |= (uint64_t)(goes != 0) << i;
         /*@ assert \let w = \at(word, LoopCurrent); \forall integer k; 0 <= k < 64 ==>
@@ -115,7 +112,7 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(pseudo_count)(HDRTRIE_CLEAR_FIELDS fields
 }
 
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(mark)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
-                                                 HDRTRIE_CLEAR_FIELDS fields, size_t count, uint64_t *bitmap)
+    HDRTRIE_CLEAR_FIELDS fields, size_t count, uint64_t *bitmap)
 {
     const size_t lead = HDRTRIE_CLEAR_FN(pseudo_count)(fields, count);
     /* an orphan continuation is malformed; one after a pseudo-field shares the pseudo-field's fate */
@@ -156,8 +153,8 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(mark)(const hdrtrie_table *table, h
 /* Moves the 1 <= count <= 64 fields from from on down to to, but those whose bit in word is set. Returns where the next would
    go. Fields before the first that goes stay where they are; behind it each is moved, and the place for the next one
    advances by arithmetic: no branch on who goes. */
-HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(compact)(uint64_t word, HDRTRIE_CLEAR_FIELDS fields, size_t to,
-                                                                size_t from, size_t count)
+HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(compact)(
+    uint64_t word, HDRTRIE_CLEAR_FIELDS fields, size_t to, size_t from, size_t count)
 {
     const size_t end = from + count;
     if (to == from) {
@@ -178,8 +175,7 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(compact)(uint64_t word, HDRTRIE_CLEAR_FIE
     return to;
 }
 
-HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(drop)(const uint64_t *bitmap, HDRTRIE_CLEAR_FIELDS fields,
-                                                                size_t count)
+HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(drop)(const uint64_t *bitmap, HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
     size_t first, to = 0;
     /*@ loop invariant first % 64 == 0 && first <= count + 63 && to <= \min(first, count);
@@ -195,9 +191,8 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(drop)(const uint64_t *bitmap, HDRTRIE_CLE
 
 #ifdef HDRTRIE_CLEAR_PLAIN
 /* Judges and moves field by field. */
-HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_and_move)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t wanted,
-                                                 int keep, int judge, HDRTRIE_CLEAR_FIELDS fields, size_t lead,
-                                                 size_t count)
+HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_and_move)(const hdrtrie_table *table, hdrtrie_shape shape,
+    uint32_t wanted, int keep, int judge, HDRTRIE_CLEAR_FIELDS fields, size_t lead, size_t count)
 {
     uint64_t goes = lead == 0 && judge;
     size_t i, to = lead;
@@ -210,8 +205,7 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_and_move)(const hdrtrie_table
         loop assigns i, to, goes, fields[0 .. count - 1];
         loop variant count - i; */
     for (i = lead; i < count; i++) {
-        goes =
-            HDRTRIE_CLEAR_FN(removes)(table, shape, wanted, keep, judge, ~(uint64_t)0, fields, i, goes);
+        goes = HDRTRIE_CLEAR_FN(removes)(table, shape, wanted, keep, judge, ~(uint64_t)0, fields, i, goes);
         /*@ assert \let k = i; same_field{Here, Pre}(fields + k, fields + k); */
         /*@ assert \let k = i; goes == 0 <==> stays{Pre}(fields, k, wanted, keep, judge, UINT64_MAX); */
         HDRTRIE_CLEAR_MOVE(fields, to, i);
@@ -228,7 +222,7 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_and_move)(const hdrtrie_table
 
 /* clear (keep = 0) and keep (1) */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(filter)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
-                                                  int keep, HDRTRIE_CLEAR_FIELDS fields, size_t count)
+    int keep, HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
     const size_t lead = HDRTRIE_CLEAR_FN(pseudo_count)(fields, count);
 #ifdef HDRTRIE_CLEAR_PLAIN
@@ -249,14 +243,14 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(filter)(const hdrtrie_table *table,
 #endif
 }
 
-HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(clear)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
-                                                  HDRTRIE_CLEAR_FIELDS fields, size_t count)
+HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(clear)(
+    const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
     return HDRTRIE_CLEAR_FN(filter)(table, shape, groups, 0, fields, count);
 }
 
-HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(keep)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
-                                                 HDRTRIE_CLEAR_FIELDS fields, size_t count)
+HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(keep)(
+    const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
     if (!hdrtrie_shape_keeps(shape)) return 0;
     return HDRTRIE_CLEAR_FN(filter)(table, shape, groups, 1, fields, count);

@@ -42,8 +42,8 @@
 #include <hdrtrie/template/clear.inl.h>
 
 /* Reads the nominations in one value, that of field. */
-HDRTRIE_NOINLINE void HDRTRIE_CONNECTION_FN(value)(hdrtrie_connection *c, size_t field, const char *value,
-                                                      size_t value_len)
+HDRTRIE_NOINLINE void HDRTRIE_CONNECTION_FN(value)(
+    hdrtrie_connection *c, size_t field, const char *value, size_t value_len)
 {
     const hdrtrie_connection_options *const options = c->options;
     const size_t cap = hdrtrie_connection_cap(options);
@@ -58,7 +58,7 @@ HDRTRIE_NOINLINE void HDRTRIE_CONNECTION_FN(value)(hdrtrie_connection *c, size_t
         } else if ((c->verdict.notes & HDRTRIE_CONNECTION_WRONG_FOLD) ||
                    (!(options->flags & HDRTRIE_CONNECTION_MARK_FRAMING) && hdrtrie_name_is_framing(text, e.len)) ||
                    (options->protected_names != NULL &&
-                    HDRTRIE_CONNECTION_FIND(options->protected_names, text, e.len).groups != 0)) {
+                       HDRTRIE_CONNECTION_FIND(options->protected_names, text, e.len).groups != 0)) {
             hdrtrie_connection_refuse(c, HDRTRIE_CONNECTION_PROTECTED, field, e);
         } else {
             hdrtrie_connection_honour(c, text, e.len);
@@ -66,9 +66,8 @@ HDRTRIE_NOINLINE void HDRTRIE_CONNECTION_FN(value)(hdrtrie_connection *c, size_t
     }
 }
 
-HDRTRIE_INLINE void HDRTRIE_CONNECTION_FN(read)(const hdrtrie_connection_options *options,
-                                                   HDRTRIE_CONNECTION_FIELDS fields, size_t count,
-                                                   hdrtrie_connection *c)
+HDRTRIE_INLINE void HDRTRIE_CONNECTION_FN(read)(
+    const hdrtrie_connection_options *options, HDRTRIE_CONNECTION_FIELDS fields, size_t count, hdrtrie_connection *c)
 {
     const uint32_t flags = HDRTRIE_CONNECTION_FLAGS;
     int is_connection = 0; /* of the last field that is no continuation */
@@ -93,18 +92,18 @@ HDRTRIE_INLINE void HDRTRIE_CONNECTION_FN(read)(const hdrtrie_connection_options
 #ifndef HDRTRIE_CONNECTION_JUDGE
 #define HDRTRIE_CONNECTION_JUDGE HDRTRIE_CONNECTION_FN(judge)
 /* Bit i of the result: the table lists field first + i in one of groups. Bits of continuations mean nothing. count <= 64. */
-HDRTRIE_NOINLINE uint64_t HDRTRIE_CONNECTION_FN(judge)(const hdrtrie_table *table, uint32_t groups,
-                                                       HDRTRIE_CONNECTION_FIELDS fields, size_t first, size_t count)
+HDRTRIE_NOINLINE uint64_t HDRTRIE_CONNECTION_FN(judge)(
+    const hdrtrie_table *table, uint32_t groups, HDRTRIE_CONNECTION_FIELDS fields, size_t first, size_t count)
 {
     uint32_t before = 0;
-    return HDRTRIE_PASTE(HDRTRIE_CONNECTION_FN(names), judge)(table, hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN),
-                                                              groups | HDRTRIE_ALLOW_MALFORMED, 0, fields, first, count,
-                                                              &before);
+    return HDRTRIE_PASTE(HDRTRIE_CONNECTION_FN(names), judge)(table,
+        hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN), groups | HDRTRIE_ALLOW_MALFORMED, 0, fields, first, count,
+        &before);
 }
 #endif
 
-HDRTRIE_INLINE void HDRTRIE_CONNECTION_FN(apply)(hdrtrie_connection *c, HDRTRIE_CONNECTION_FIELDS fields,
-                                                    size_t count, uint64_t *bitmap)
+HDRTRIE_INLINE void HDRTRIE_CONNECTION_FN(apply)(
+    hdrtrie_connection *c, HDRTRIE_CONNECTION_FIELDS fields, size_t count, uint64_t *bitmap)
 {
     const uint32_t flags = HDRTRIE_CONNECTION_FLAGS;
     const hdrtrie_table *const table = c->options->hop_by_hop;
@@ -127,7 +126,7 @@ HDRTRIE_INLINE void HDRTRIE_CONNECTION_FN(apply)(hdrtrie_connection *c, HDRTRIE_
                     const int continued = (flags & HDRTRIE_LAYOUT_CONTINUATIONS) && i + 1 < count &&
                                           HDRTRIE_CONNECTION_NAME(fields, i + 1) == NULL;
                     goes = hdrtrie_connection_decides(c, name, len, HDRTRIE_CONNECTION_VALUE(fields, i),
-                                                      HDRTRIE_CONNECTION_VALUE_LEN(fields, i), continued, goes);
+                        HDRTRIE_CONNECTION_VALUE_LEN(fields, i), continued, goes);
                 }
             }
             word |= goes << (i - first);
@@ -137,14 +136,12 @@ HDRTRIE_INLINE void HDRTRIE_CONNECTION_FN(apply)(hdrtrie_connection *c, HDRTRIE_
     }
 }
 
-HDRTRIE_INLINE hdrtrie_connection_verdict HDRTRIE_CONNECTION_FN(mark)(const hdrtrie_connection_options *options,
-                                                                         HDRTRIE_CONNECTION_FIELDS fields, size_t count,
-                                                                         uint64_t *bitmap)
+HDRTRIE_INLINE hdrtrie_connection_verdict HDRTRIE_CONNECTION_FN(mark)(
+    const hdrtrie_connection_options *options, HDRTRIE_CONNECTION_FIELDS fields, size_t count, uint64_t *bitmap)
 {
     hdrtrie_connection c;
     HDRTRIE_CONNECTION_FN(read)(options, fields, count, &c);
-    if (options->hop_by_hop != NULL || c.verdict.fields != 0)
-        HDRTRIE_CONNECTION_FN(apply)(&c, fields, count, bitmap);
+    if (options->hop_by_hop != NULL || c.verdict.fields != 0) HDRTRIE_CONNECTION_FN(apply)(&c, fields, count, bitmap);
     return c.verdict;
 }
 

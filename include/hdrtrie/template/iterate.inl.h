@@ -58,8 +58,8 @@ struct HDRTRIE_ITERATE_BATCH {
 #include <hdrtrie/template/clear.inl.h>
 
 /* clear (keep = 0) and keep (1) */
-HDRTRIE_ITERATE_INLINE size_t HDRTRIE_ITERATE_FN(filter)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, int keep,
-                                   HDRTRIE_ITERATE_HOST host)
+HDRTRIE_ITERATE_INLINE size_t HDRTRIE_ITERATE_FN(filter)(
+    const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, int keep, HDRTRIE_ITERATE_HOST host)
 {
     HDRTRIE_ITERATE_AT visited[HDRTRIE_ITERATE_STEP];
     const struct HDRTRIE_ITERATE_BATCH batch = {host, visited};
@@ -101,14 +101,14 @@ HDRTRIE_ITERATE_INLINE size_t HDRTRIE_ITERATE_FN(filter)(const hdrtrie_table *ta
     return removed;
 }
 
-HDRTRIE_ITERATE_INLINE size_t HDRTRIE_ITERATE_FN(clear)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
-                                   HDRTRIE_ITERATE_HOST host)
+HDRTRIE_ITERATE_INLINE size_t HDRTRIE_ITERATE_FN(clear)(
+    const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, HDRTRIE_ITERATE_HOST host)
 {
     return HDRTRIE_ITERATE_FN(filter)(table, shape, groups, 0, host);
 }
 
-HDRTRIE_ITERATE_INLINE size_t HDRTRIE_ITERATE_FN(keep)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
-                                  HDRTRIE_ITERATE_HOST host)
+HDRTRIE_ITERATE_INLINE size_t HDRTRIE_ITERATE_FN(keep)(
+    const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, HDRTRIE_ITERATE_HOST host)
 {
     size_t removed = 0;
     HDRTRIE_ITERATE_AT at;

@@ -4,9 +4,9 @@
 #ifndef HDRTRIE_AVX2_H
 #define HDRTRIE_AVX2_H
 
-#include <hdrtrie/detail/backend/portable.h>
 #include <hdrtrie/detail/backend/cmov.h>
 #include <hdrtrie/detail/backend/page.h>
+#include <hdrtrie/detail/backend/portable.h>
 #include <immintrin.h>
 
 #define hdrtrie_avx2_target __attribute__((target("avx2,bmi,bmi2")))
@@ -34,8 +34,8 @@ HDRTRIE_AVX2_INLINE __m256i hdrtrie_avx2_load(const char *name, size_t len)
    constant on the right, where it can stay in memory. */
 HDRTRIE_AVX2_INLINE __m256i hdrtrie_avx2_in_range(__m256i x, int first, int last)
 {
-    return _mm256_cmpgt_epi8(_mm256_add_epi8(x, _mm256_set1_epi8((char)(127 - last))),
-                             _mm256_set1_epi8((char)(126 - last + first)));
+    return _mm256_cmpgt_epi8(
+        _mm256_add_epi8(x, _mm256_set1_epi8((char)(127 - last))), _mm256_set1_epi8((char)(126 - last + first)));
 }
 
 HDRTRIE_AVX2_INLINE __m256i hdrtrie_avx2_fold(unsigned fold, __m256i x)
@@ -80,8 +80,8 @@ HDRTRIE_AVX2_INLINE uint32_t hdrtrie_avx2_differ(__m256i folded, const uint8_t *
 /* What the record of text says if the name is text's, else record 0. The fields are there before the comparison is, and cmov
    reads its flags: behind a find's longest chain stands but one instruction a field. From C, gcc and clang make of this a
    branch, or a test more. */
-HDRTRIE_AVX2_INLINE hdrtrie_verdict hdrtrie_avx2_select(__m256i folded, const uint8_t *text, size_t len,
-                                                                       hdrtrie_shape s, unsigned want)
+HDRTRIE_AVX2_INLINE hdrtrie_verdict hdrtrie_avx2_select(
+    __m256i folded, const uint8_t *text, size_t len, hdrtrie_shape s, unsigned want)
 {
     const hdrtrie_verdict none = hdrtrie_verdict_none(s);
     hdrtrie_verdict v = hdrtrie_verdict_read(text, s.flags);
@@ -94,21 +94,20 @@ HDRTRIE_AVX2_INLINE hdrtrie_verdict hdrtrie_avx2_select(__m256i folded, const ui
         const __m256i keep = _mm256_loadu_si256((const __m256i *)(const void *)hdrtrie_first_bytes(len));
         if (s.flags & HDRTRIE_FLAGS_AFFIX) {
             HDRTRIE_ASM_SELECT_EXACT(HDRTRIE_ASM2("vptest", "keep", "differ"), v,
-                                     none, [keep] HDRTRIE_ASM_VECTOR(keep), [differ] "x"(differ));
+                none, [keep] HDRTRIE_ASM_VECTOR(keep), [differ] "x"(differ));
         } else if (want & HDRTRIE_WANT_ID) {
             HDRTRIE_ASM_SELECT(HDRTRIE_ASM2("vptest", "keep", "differ"), v,
-                               none, [keep] HDRTRIE_ASM_VECTOR(keep), [differ] "x"(differ));
+                none, [keep] HDRTRIE_ASM_VECTOR(keep), [differ] "x"(differ));
         } else {
             HDRTRIE_ASM_SELECT_GROUPS(HDRTRIE_ASM2("vptest", "keep", "differ"), v,
-                                      none, [keep] HDRTRIE_ASM_VECTOR(keep), [differ] "x"(differ));
+                none, [keep] HDRTRIE_ASM_VECTOR(keep), [differ] "x"(differ));
         }
     }
     return v;
 }
 
 /* Whether a name of more than 32 bytes is text's, which has as many. The last vector ends with the name. */
-HDRTRIE_AVX2_INLINE int hdrtrie_avx2_equals_long(unsigned fold, const char *name, const uint8_t *text,
-                                                                size_t len)
+HDRTRIE_AVX2_INLINE int hdrtrie_avx2_equals_long(unsigned fold, const char *name, const uint8_t *text, size_t len)
 {
     uint32_t differ = 0;
     size_t i;
@@ -131,7 +130,7 @@ HDRTRIE_AVX2_INLINE uint32_t hdrtrie_avx2_no_token(__m256i x)
         (char)0xfc, (char)0xfc, (char)0xfc, (char)0xfc, (char)0xfc, (char)0xf8, (char)0xf8, (char)0xf4, 0x54,
         (char)0xd0, 0x54, (char)0xf4, 0x70);
     const __m256i row = _mm256_setr_epi8(1, 2, 4, 8, 16, 32, 64, (char)128, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32,
-                                         64, (char)128, 0, 0, 0, 0, 0, 0, 0, 0);
+        64, (char)128, 0, 0, 0, 0, 0, 0, 0, 0);
     __m256i high = _mm256_and_si256(_mm256_srli_epi16(x, 4), _mm256_set1_epi8(15));
     __m256i token = _mm256_and_si256(_mm256_shuffle_epi8(rows, x), _mm256_shuffle_epi8(row, high));
     return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(token, _mm256_setzero_si256()));
@@ -152,8 +151,8 @@ HDRTRIE_AVX2_INLINE uint32_t hdrtrie_avx2_malformed_long(const char *name, size_
     return bad | hdrtrie_avx2_no_token(hdrtrie_avx2_load(name + len - 32, len));
 }
 
-HDRTRIE_AVX2_INLINE uint64_t hdrtrie_avx2_hash(__m256i folded, unsigned fold, const char *name,
-                                                              size_t len, size_t loaded, unsigned seed)
+HDRTRIE_AVX2_INLINE uint64_t hdrtrie_avx2_hash(
+    __m256i folded, unsigned fold, const char *name, size_t len, size_t loaded, unsigned seed)
 {
     const uint8_t *keep = hdrtrie_first_bytes(loaded);
     const uint32_t *keys = hdrtrie_hash_keys + 8 * seed;
@@ -171,13 +170,14 @@ HDRTRIE_AVX2_INLINE uint64_t hdrtrie_avx2_hash(__m256i folded, unsigned fold, co
 HDRTRIE_AVX2_INLINE uint64_t hdrtrie_avx2_slot_of_node(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len);
 HDRTRIE_AVX2_INLINE uint64_t hdrtrie_avx2_slot_of_hash(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
     hdrtrie_avx2_name folded, size_t loaded, uint64_t *mixed);
-HDRTRIE_AVX2_INLINE const uint8_t *hdrtrie_avx2_locate(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
-    hdrtrie_avx2_name folded, size_t loaded);
-HDRTRIE_AVX2_INLINE hdrtrie_verdict hdrtrie_avx2_lookup_long(const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len,
-    unsigned want);
-HDRTRIE_NOINLINE hdrtrie_avx2_target hdrtrie_verdict hdrtrie_avx2_lookup_called(const hdrtrie_table *table, const char *name, size_t len);
-HDRTRIE_AVX2_INLINE hdrtrie_verdict hdrtrie_avx2_lookup(const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len,
-    unsigned want);
+HDRTRIE_AVX2_INLINE const uint8_t *hdrtrie_avx2_locate(
+    const uint8_t *t, hdrtrie_shape s, const char *name, size_t len, hdrtrie_avx2_name folded, size_t loaded);
+HDRTRIE_AVX2_INLINE hdrtrie_verdict hdrtrie_avx2_lookup_long(
+    const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len, unsigned want);
+HDRTRIE_NOINLINE hdrtrie_avx2_target hdrtrie_verdict hdrtrie_avx2_lookup_called(
+    const hdrtrie_table *table, const char *name, size_t len);
+HDRTRIE_AVX2_INLINE hdrtrie_verdict hdrtrie_avx2_lookup(
+    const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len, unsigned want);
 
 #define HDRTRIE_BACKEND hdrtrie_avx2
 #include <hdrtrie/detail/find.inl.h>

@@ -5,9 +5,9 @@
 #ifndef HDRTRIE_AVX512_H
 #define HDRTRIE_AVX512_H
 
-#include <hdrtrie/detail/backend/portable.h>
 #include <hdrtrie/detail/backend/cmov.h>
 #include <hdrtrie/detail/backend/page.h>
+#include <hdrtrie/detail/backend/portable.h>
 #include <immintrin.h>
 
 #define hdrtrie_avx512_target __attribute__((target("avx512f,avx512bw,avx512vl,bmi,bmi2")))
@@ -77,9 +77,8 @@ HDRTRIE_AVX512_INLINE __mmask64 hdrtrie_avx512_differ(hdrtrie_avx512_name folded
 }
 
 /* As in backend/avx2.h. */
-HDRTRIE_AVX512_INLINE hdrtrie_verdict hdrtrie_avx512_select(hdrtrie_avx512_name folded,
-                                                                           const uint8_t *text, size_t len,
-                                                                           hdrtrie_shape s, unsigned want)
+HDRTRIE_AVX512_INLINE hdrtrie_verdict hdrtrie_avx512_select(
+    hdrtrie_avx512_name folded, const uint8_t *text, size_t len, hdrtrie_shape s, unsigned want)
 {
     const hdrtrie_verdict none = hdrtrie_verdict_none(s);
     const __mmask64 differ = hdrtrie_avx512_differ(folded, text);
@@ -98,8 +97,7 @@ HDRTRIE_AVX512_INLINE hdrtrie_verdict hdrtrie_avx512_select(hdrtrie_avx512_name 
 }
 
 /* Whether a name of any length is text's, which has as many bytes. */
-HDRTRIE_AVX512_INLINE int hdrtrie_avx512_equals_long(unsigned fold, const char *name,
-                                                                    const uint8_t *text, size_t len)
+HDRTRIE_AVX512_INLINE int hdrtrie_avx512_equals_long(unsigned fold, const char *name, const uint8_t *text, size_t len)
 {
     __mmask64 differ = 0;
     size_t i;
@@ -113,9 +111,9 @@ HDRTRIE_AVX512_INLINE int hdrtrie_avx512_equals_long(unsigned fold, const char *
 /* Not 0 if a byte of the name is no token character; the look-up is backend/avx2.h's. */
 HDRTRIE_AVX512_INLINE __mmask64 hdrtrie_avx512_malformed(hdrtrie_avx512_name raw, size_t len)
 {
-    const __m512i rows = _mm512_broadcast_i32x4(
-        _mm_setr_epi8((char)0xe8, (char)0xfc, (char)0xf8, (char)0xfc, (char)0xfc, (char)0xfc, (char)0xfc, (char)0xfc,
-                      (char)0xf8, (char)0xf8, (char)0xf4, 0x54, (char)0xd0, 0x54, (char)0xf4, 0x70));
+    const __m512i rows =
+        _mm512_broadcast_i32x4(_mm_setr_epi8((char)0xe8, (char)0xfc, (char)0xf8, (char)0xfc, (char)0xfc, (char)0xfc,
+            (char)0xfc, (char)0xfc, (char)0xf8, (char)0xf8, (char)0xf4, 0x54, (char)0xd0, 0x54, (char)0xf4, 0x70));
     const __m512i row =
         _mm512_broadcast_i32x4(_mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, (char)128, 0, 0, 0, 0, 0, 0, 0, 0));
     const __m512i high = _mm512_and_si512(_mm512_srli_epi16(raw.bytes, 4), _mm512_set1_epi8(15));
@@ -136,9 +134,8 @@ HDRTRIE_AVX512_INLINE __mmask64 hdrtrie_avx512_malformed_long(const char *name, 
 
 /* The first 32 bytes as in backend/avx2.h, what is longer word by word: all eight words at once take longer to add up than the few
    long names are worth. */
-HDRTRIE_AVX512_INLINE uint64_t hdrtrie_avx512_hash(hdrtrie_avx512_name folded, unsigned fold,
-                                                                  const char *name, size_t len, size_t loaded,
-                                                                  unsigned seed)
+HDRTRIE_AVX512_INLINE uint64_t hdrtrie_avx512_hash(
+    hdrtrie_avx512_name folded, unsigned fold, const char *name, size_t len, size_t loaded, unsigned seed)
 {
     const __m256i keys = _mm256_loadu_si256((const __m256i *)(const void *)(hdrtrie_hash_keys + 8 * seed));
     const __m256i x =
@@ -151,16 +148,18 @@ HDRTRIE_AVX512_INLINE uint64_t hdrtrie_avx512_hash(hdrtrie_avx512_name folded, u
 }
 
 /* The functions that find.inl.h makes for this backend; their documentation is there. */
-HDRTRIE_AVX512_INLINE uint64_t hdrtrie_avx512_slot_of_node(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len);
-HDRTRIE_AVX512_INLINE uint64_t hdrtrie_avx512_slot_of_hash(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
-    hdrtrie_avx512_name folded, size_t loaded, uint64_t *mixed);
-HDRTRIE_AVX512_INLINE const uint8_t *hdrtrie_avx512_locate(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
-    hdrtrie_avx512_name folded, size_t loaded);
-HDRTRIE_AVX512_INLINE hdrtrie_verdict hdrtrie_avx512_lookup_long(const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len,
-    unsigned want);
-HDRTRIE_NOINLINE hdrtrie_avx512_target hdrtrie_verdict hdrtrie_avx512_lookup_called(const hdrtrie_table *table, const char *name, size_t len);
-HDRTRIE_AVX512_INLINE hdrtrie_verdict hdrtrie_avx512_lookup(const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len,
-    unsigned want);
+HDRTRIE_AVX512_INLINE uint64_t hdrtrie_avx512_slot_of_node(
+    const uint8_t *t, hdrtrie_shape s, const char *name, size_t len);
+HDRTRIE_AVX512_INLINE uint64_t hdrtrie_avx512_slot_of_hash(const uint8_t *t, hdrtrie_shape s, const char *name,
+    size_t len, hdrtrie_avx512_name folded, size_t loaded, uint64_t *mixed);
+HDRTRIE_AVX512_INLINE const uint8_t *hdrtrie_avx512_locate(
+    const uint8_t *t, hdrtrie_shape s, const char *name, size_t len, hdrtrie_avx512_name folded, size_t loaded);
+HDRTRIE_AVX512_INLINE hdrtrie_verdict hdrtrie_avx512_lookup_long(
+    const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len, unsigned want);
+HDRTRIE_NOINLINE hdrtrie_avx512_target hdrtrie_verdict hdrtrie_avx512_lookup_called(
+    const hdrtrie_table *table, const char *name, size_t len);
+HDRTRIE_AVX512_INLINE hdrtrie_verdict hdrtrie_avx512_lookup(
+    const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len, unsigned want);
 
 #define HDRTRIE_BACKEND hdrtrie_avx512
 #include <hdrtrie/detail/find.inl.h>

@@ -32,7 +32,7 @@
 
 /* The best body that the compiler may use without asking the CPU. AVX-512 only on demand: where it was measured, it is slower
    than AVX2 (docs/design.md). */
-#if defined(HDRTRIE_PREFER_AVX512) && defined(HDRTRIE_HAS_X86_BACKENDS) && defined(__AVX512BW__) &&                      \
+#if defined(HDRTRIE_PREFER_AVX512) && defined(HDRTRIE_HAS_X86_BACKENDS) && defined(__AVX512BW__) &&                    \
     defined(__AVX512VL__) && defined(__BMI__) && defined(__BMI2__)
 #define HDRTRIE_BEST_BACKEND hdrtrie_avx512
 #elif defined(HDRTRIE_HAS_X86_BACKENDS) && defined(__AVX2__) && defined(__BMI__) && defined(__BMI2__)

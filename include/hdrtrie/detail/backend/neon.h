@@ -5,8 +5,8 @@
 #define HDRTRIE_NEON_H
 
 #include <arm_neon.h>
-#include <hdrtrie/detail/backend/portable.h>
 #include <hdrtrie/detail/backend/page.h>
+#include <hdrtrie/detail/backend/portable.h>
 
 #define hdrtrie_neon_target
 
@@ -45,8 +45,8 @@ HDRTRIE_INLINE uint8x16_t hdrtrie_neon_fold16(unsigned fold, uint8x16_t x)
     if (fold == HDRTRIE_FOLD_NONE) return x;
     if (fold == HDRTRIE_FOLD_SEPARATORS) {
         const uint8x16_t small = vorrq_u8(x, bit); /* leaves digits as they are */
-        return vbslq_u8(vorrq_u8(hdrtrie_neon_in_range(small, 'a', 26), hdrtrie_neon_in_range(x, '0', 10)), small,
-                        dash);
+        return vbslq_u8(
+            vorrq_u8(hdrtrie_neon_in_range(small, 'a', 26), hdrtrie_neon_in_range(x, '0', 10)), small, dash);
     }
     {
         const uint8x16_t folded = vorrq_u8(x, vandq_u8(hdrtrie_neon_in_range(x, 'A', 26), bit));
@@ -78,8 +78,8 @@ HDRTRIE_INLINE uint32_t hdrtrie_neon_any(uint8x16_t a, uint8x16_t b, size_t len)
 }
 
 /* What the record of text says if the name is text's, else record 0; the empty statement as in backend/portable.h. */
-HDRTRIE_INLINE hdrtrie_verdict hdrtrie_neon_select(hdrtrie_neon_name folded, const uint8_t *text, size_t len,
-                                                   hdrtrie_shape s, unsigned want)
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_neon_select(
+    hdrtrie_neon_name folded, const uint8_t *text, size_t len, hdrtrie_shape s, unsigned want)
 {
     const hdrtrie_verdict none = hdrtrie_verdict_none(s);
     hdrtrie_verdict v = hdrtrie_verdict_read(text, s.flags);
@@ -113,8 +113,8 @@ HDRTRIE_INLINE int hdrtrie_neon_equals_long(unsigned fold, const char *name, con
 /* All ones where the byte is no token character; the look-up is backend/avx2.h's, and here from 0x80 on the second one is 0. */
 HDRTRIE_INLINE uint8x16_t hdrtrie_neon_no_token16(uint8x16_t x)
 {
-    static const uint8_t rows[16] = {0xe8, 0xfc, 0xf8, 0xfc, 0xfc, 0xfc, 0xfc, 0xfc,
-                                     0xf8, 0xf8, 0xf4, 0x54, 0xd0, 0x54, 0xf4, 0x70};
+    static const uint8_t rows[16] = {
+        0xe8, 0xfc, 0xf8, 0xfc, 0xfc, 0xfc, 0xfc, 0xfc, 0xf8, 0xf8, 0xf4, 0x54, 0xd0, 0x54, 0xf4, 0x70};
     static const uint8_t row[16] = {1, 2, 4, 8, 16, 32, 64, 128, 0, 0, 0, 0, 0, 0, 0, 0};
     return vceqzq_u8(
         vandq_u8(vqtbl1q_u8(vld1q_u8(rows), vandq_u8(x, vdupq_n_u8(15))), vqtbl1q_u8(vld1q_u8(row), vshrq_n_u8(x, 4))));
@@ -144,8 +144,8 @@ HDRTRIE_INLINE uint64x2_t hdrtrie_neon_hash16(uint8x16_t x, const uint8_t *keep,
     return vmull_u32(vmovn_u64(words), vshrn_n_u64(words, 32));
 }
 
-HDRTRIE_INLINE uint64_t hdrtrie_neon_hash(hdrtrie_neon_name folded, unsigned fold, const char *name, size_t len,
-                                          size_t loaded, unsigned seed)
+HDRTRIE_INLINE uint64_t hdrtrie_neon_hash(
+    hdrtrie_neon_name folded, unsigned fold, const char *name, size_t len, size_t loaded, unsigned seed)
 {
     const uint8_t *keep = hdrtrie_first_bytes(loaded);
     const uint32_t *keys = hdrtrie_hash_keys + 8 * seed;
@@ -158,13 +158,13 @@ HDRTRIE_INLINE uint64_t hdrtrie_neon_hash(hdrtrie_neon_name folded, unsigned fol
 HDRTRIE_INLINE uint64_t hdrtrie_neon_slot_of_node(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len);
 HDRTRIE_INLINE uint64_t hdrtrie_neon_slot_of_hash(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
     hdrtrie_neon_name folded, size_t loaded, uint64_t *mixed);
-HDRTRIE_INLINE const uint8_t *hdrtrie_neon_locate(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
-    hdrtrie_neon_name folded, size_t loaded);
-HDRTRIE_INLINE hdrtrie_verdict hdrtrie_neon_lookup_long(const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len,
-    unsigned want);
+HDRTRIE_INLINE const uint8_t *hdrtrie_neon_locate(
+    const uint8_t *t, hdrtrie_shape s, const char *name, size_t len, hdrtrie_neon_name folded, size_t loaded);
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_neon_lookup_long(
+    const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len, unsigned want);
 HDRTRIE_NOINLINE hdrtrie_verdict hdrtrie_neon_lookup_called(const hdrtrie_table *table, const char *name, size_t len);
-HDRTRIE_INLINE hdrtrie_verdict hdrtrie_neon_lookup(const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len,
-    unsigned want);
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_neon_lookup(
+    const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len, unsigned want);
 
 #define HDRTRIE_BACKEND hdrtrie_neon
 #include <hdrtrie/detail/find.inl.h>

@@ -30,8 +30,8 @@ HDRTRIE_INLINE const char *hdrtrie_page_readable32(const char *name, size_t len,
 {
     const int before = s.mode == HDRTRIE_MODE_ENDS || (s.flags & HDRTRIE_FLAG_SUFFIXES) != 0;
     name = hdrtrie_unbounded(name);
-    if (HDRTRIE_UNLIKELY(before ? (((uintptr_t)name - 8) & 4095) > 4096 - 40
-                                : (((uintptr_t)name + 32) & (4096 - 32)) == 0)) {
+    if (HDRTRIE_UNLIKELY(
+            before ? (((uintptr_t)name - 8) & 4095) > 4096 - 40 : (((uintptr_t)name + 32) & (4096 - 32)) == 0)) {
         name = hdrtrie_page_move(name, len, room);
     }
     return name;

@@ -15,8 +15,8 @@
 #ifndef HDRTRIE_PORTABLE_H
 #define HDRTRIE_PORTABLE_H
 
-#include <hdrtrie/detail/patterns.h>
 #include <hdrtrie/detail/backend/page.h>
+#include <hdrtrie/detail/patterns.h>
 #include <hdrtrie/detail/verdict.h>
 
 #define hdrtrie_portable_target
@@ -26,7 +26,6 @@ typedef struct hdrtrie_portable_name {
     size_t len;
     unsigned fold;
 } hdrtrie_portable_name;
-
 
 #ifdef __FRAMAC__
 #include <contracts/portable.acsl.h>
@@ -111,8 +110,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_differ_rest(hdrtrie_portable_name n, co
 /* What the record of text says if the name is text's, else record 0. One branch, taken as often as names are listed; that
    the slot of most names is empty, of others not, and nobody knows which, must not be another. So the first eight bytes are
    compared first, wherever text is (record 0 has more bytes than eight behind it), and the length in the same test. */
-HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_select(hdrtrie_portable_name n, const uint8_t *text, size_t len,
-                                                       hdrtrie_shape s, unsigned want)
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_select(
+    hdrtrie_portable_name n, const uint8_t *text, size_t len, hdrtrie_shape s, unsigned want)
 {
     const uint64_t differ = hdrtrie_portable_differ_first(n, text);
     const uint64_t other_len = hdrtrie_record_len(text, s.flags) ^ len;
@@ -158,8 +157,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_malformed_long(const char *name, size_t
     return hdrtrie_portable_malformed(hdrtrie_portable_load(name, len), len);
 }
 
-HDRTRIE_INLINE uint64_t hdrtrie_portable_hash(hdrtrie_portable_name n, unsigned fold, const char *name, size_t len,
-                                              size_t loaded, unsigned seed)
+HDRTRIE_INLINE uint64_t hdrtrie_portable_hash(
+    hdrtrie_portable_name n, unsigned fold, const char *name, size_t len, size_t loaded, unsigned seed)
 {
     (void)n, (void)loaded;
     return hdrtrie_hash_from(fold, name, len, 0, seed);
@@ -169,13 +168,14 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_hash(hdrtrie_portable_name n, unsigned 
 HDRTRIE_INLINE uint64_t hdrtrie_portable_slot_of_node(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len);
 HDRTRIE_INLINE uint64_t hdrtrie_portable_slot_of_hash(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
     hdrtrie_portable_name folded, size_t loaded, uint64_t *mixed);
-HDRTRIE_INLINE const uint8_t *hdrtrie_portable_locate(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
-    hdrtrie_portable_name folded, size_t loaded);
-HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_lookup_long(const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len,
-    unsigned want);
-HDRTRIE_NOINLINE hdrtrie_verdict hdrtrie_portable_lookup_called(const hdrtrie_table *table, const char *name, size_t len);
-HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_lookup(const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len,
-    unsigned want);
+HDRTRIE_INLINE const uint8_t *hdrtrie_portable_locate(
+    const uint8_t *t, hdrtrie_shape s, const char *name, size_t len, hdrtrie_portable_name folded, size_t loaded);
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_lookup_long(
+    const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len, unsigned want);
+HDRTRIE_NOINLINE hdrtrie_verdict hdrtrie_portable_lookup_called(
+    const hdrtrie_table *table, const char *name, size_t len);
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_lookup(
+    const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len, unsigned want);
 
 #define HDRTRIE_BACKEND hdrtrie_portable
 #include <hdrtrie/detail/find.inl.h>

@@ -5,9 +5,9 @@
 #define HDRTRIE_SSE2_H
 
 #include <emmintrin.h>
-#include <hdrtrie/detail/backend/portable.h>
 #include <hdrtrie/detail/backend/cmov.h>
 #include <hdrtrie/detail/backend/page.h>
+#include <hdrtrie/detail/backend/portable.h>
 
 #define hdrtrie_sse2_target
 
@@ -48,8 +48,8 @@ HDRTRIE_INLINE __m128i hdrtrie_sse2_in_range(__m128i x, int first, int count)
 /* All ones where the byte is an ASCII letter or digit. */
 HDRTRIE_INLINE __m128i hdrtrie_sse2_alnum16(__m128i x)
 {
-    return _mm_or_si128(hdrtrie_sse2_in_range(_mm_or_si128(x, _mm_set1_epi8(0x20)), 'a', 26),
-                        hdrtrie_sse2_in_range(x, '0', 10));
+    return _mm_or_si128(
+        hdrtrie_sse2_in_range(_mm_or_si128(x, _mm_set1_epi8(0x20)), 'a', 26), hdrtrie_sse2_in_range(x, '0', 10));
 }
 
 HDRTRIE_INLINE __m128i hdrtrie_sse2_fold16(unsigned fold, __m128i x)
@@ -94,13 +94,13 @@ HDRTRIE_INLINE uint32_t hdrtrie_sse2_bits(__m128i a, __m128i b)
 /* A bit for each byte in which the folded name equals text. */
 HDRTRIE_INLINE uint32_t hdrtrie_sse2_same(hdrtrie_sse2_name folded, const uint8_t *text)
 {
-    return hdrtrie_sse2_bits(_mm_cmpeq_epi8(folded.a, hdrtrie_sse2_load16(text)),
-                             _mm_cmpeq_epi8(folded.b, hdrtrie_sse2_load16(text + 16)));
+    return hdrtrie_sse2_bits(
+        _mm_cmpeq_epi8(folded.a, hdrtrie_sse2_load16(text)), _mm_cmpeq_epi8(folded.b, hdrtrie_sse2_load16(text + 16)));
 }
 
 /* What the record of text says if the name is text's, else record 0; as in backend/avx2.h. */
-HDRTRIE_INLINE hdrtrie_verdict hdrtrie_sse2_select(hdrtrie_sse2_name folded, const uint8_t *text, size_t len,
-                                                   hdrtrie_shape s, unsigned want)
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_sse2_select(
+    hdrtrie_sse2_name folded, const uint8_t *text, size_t len, hdrtrie_shape s, unsigned want)
 {
     const hdrtrie_verdict none = hdrtrie_verdict_none(s);
     const uint8_t *keep = hdrtrie_first_bytes(len);
@@ -175,8 +175,8 @@ HDRTRIE_INLINE __m128i hdrtrie_sse2_hash16(__m128i x, const uint8_t *keep, const
     return _mm_mul_epu32(x, _mm_srli_epi64(x, 32));
 }
 
-HDRTRIE_INLINE uint64_t hdrtrie_sse2_hash(hdrtrie_sse2_name folded, unsigned fold, const char *name, size_t len,
-                                          size_t loaded, unsigned seed)
+HDRTRIE_INLINE uint64_t hdrtrie_sse2_hash(
+    hdrtrie_sse2_name folded, unsigned fold, const char *name, size_t len, size_t loaded, unsigned seed)
 {
     const uint8_t *keep = hdrtrie_first_bytes(loaded);
     const uint32_t *keys = hdrtrie_hash_keys + 8 * seed;
@@ -190,13 +190,13 @@ HDRTRIE_INLINE uint64_t hdrtrie_sse2_hash(hdrtrie_sse2_name folded, unsigned fol
 HDRTRIE_INLINE uint64_t hdrtrie_sse2_slot_of_node(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len);
 HDRTRIE_INLINE uint64_t hdrtrie_sse2_slot_of_hash(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
     hdrtrie_sse2_name folded, size_t loaded, uint64_t *mixed);
-HDRTRIE_INLINE const uint8_t *hdrtrie_sse2_locate(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
-    hdrtrie_sse2_name folded, size_t loaded);
-HDRTRIE_INLINE hdrtrie_verdict hdrtrie_sse2_lookup_long(const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len,
-    unsigned want);
+HDRTRIE_INLINE const uint8_t *hdrtrie_sse2_locate(
+    const uint8_t *t, hdrtrie_shape s, const char *name, size_t len, hdrtrie_sse2_name folded, size_t loaded);
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_sse2_lookup_long(
+    const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len, unsigned want);
 HDRTRIE_NOINLINE hdrtrie_verdict hdrtrie_sse2_lookup_called(const hdrtrie_table *table, const char *name, size_t len);
-HDRTRIE_INLINE hdrtrie_verdict hdrtrie_sse2_lookup(const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len,
-    unsigned want);
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_sse2_lookup(
+    const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len, unsigned want);
 
 #define HDRTRIE_BACKEND hdrtrie_sse2
 #include <hdrtrie/detail/find.inl.h>

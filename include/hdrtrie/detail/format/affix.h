@@ -17,8 +17,8 @@
                  bits of the byte behind the head (or of the head's eighth) a bit in it. Where that is 0 no literal of this end
                  matches: nearly every name ends there.
    mask          prefixes: all of the head, folded; suffixes, which are not folded for it: the bits that no fold changes */
-#define HDRTRIE_AFFIX(head_len, slot_shift, bucket_shift, filter_shift, pilots, slots, literals, literal_count,        \
-                      filter, mask)                                                                                    \
+#define HDRTRIE_AFFIX(                                                                                                 \
+    head_len, slot_shift, bucket_shift, filter_shift, pilots, slots, literals, literal_count, filter, mask)            \
     HDRTRIE_U8(head_len), HDRTRIE_U8(slot_shift), HDRTRIE_U8(bucket_shift), HDRTRIE_U8(filter_shift),                  \
         HDRTRIE_U32(pilots), HDRTRIE_U32(slots), HDRTRIE_U32(literals), HDRTRIE_U32(literal_count),                    \
         HDRTRIE_U32(filter), HDRTRIE_U64(mask)
@@ -57,7 +57,6 @@ typedef struct hdrtrie_affix_slot {
     uint32_t first, count;
 } hdrtrie_affix_slot;
 
-
 #ifdef __FRAMAC__
 #include <contracts/affix.acsl.h>
 #endif
@@ -77,8 +76,6 @@ HDRTRIE_INLINE hdrtrie_affix hdrtrie_affix_read(const uint8_t *p)
     a.mask = hdrtrie_load_le64(p + 24);
     return a;
 }
-
-
 
 HDRTRIE_INLINE hdrtrie_literal hdrtrie_literal_read(const uint8_t *p)
 {

@@ -22,7 +22,6 @@ typedef struct hdrtrie_rule_entry {
     uint8_t len, kind, group, exception;
 } hdrtrie_rule_entry;
 
-
 #ifdef __FRAMAC__
 #include <contracts/cold.acsl.h>
 #endif

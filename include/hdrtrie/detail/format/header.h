@@ -30,10 +30,10 @@
 /* Which compiled loop of the exported calls serves a table. Each loop knows its fold. For tables without prefixes and suffixes it
    also knows the mode, if the table is narrow, or that the table is wide and hashed, as large ones are. */
 #define HDRTRIE_DISPATCH_OF(fold, mode, flags) (7 * (fold) + HDRTRIE_DISPATCH_REST(mode, flags))
-#define HDRTRIE_DISPATCH_REST(mode, flags)                                                                                 \
-    (((flags) & (HDRTRIE_FLAG_WIDE | HDRTRIE_FLAGS_AFFIX)) == 0            ? 3 + (mode)                                \
-     : ((flags)&HDRTRIE_FLAGS_AFFIX) == 0 && (mode) == HDRTRIE_MODE_HASHED ? HDRTRIE_DISPATCH_LARGE                        \
-                                                                           : (mode))
+#define HDRTRIE_DISPATCH_REST(mode, flags)                                                                             \
+    (((flags) & (HDRTRIE_FLAG_WIDE | HDRTRIE_FLAGS_AFFIX)) == 0               ? 3 + (mode)                             \
+        : ((flags)&HDRTRIE_FLAGS_AFFIX) == 0 && (mode) == HDRTRIE_MODE_HASHED ? HDRTRIE_DISPATCH_LARGE                 \
+                                                                              : (mode))
 #define HDRTRIE_DISPATCH_LARGE 6
 #define HDRTRIE_DISPATCH_COUNT 28
 
@@ -52,10 +52,10 @@
    seed          which 8 * seed-th key the hash of mode 0 starts from
    text_bits     how many bits of a slot say where the text is: 16 in narrow tables, in wide ones 32, or fewer in mode 0, where the
                  others are a tag */
-#define HDRTRIE_HEADER(fold, mode, flags, max_len, slot_shift, bucket_shift, seed, text_bits, nodes, slots, records,   \
-                       record_count)                                                                                   \
+#define HDRTRIE_HEADER(                                                                                                \
+    fold, mode, flags, max_len, slot_shift, bucket_shift, seed, text_bits, nodes, slots, records, record_count)        \
     HDRTRIE_U32(HDRTRIE_MAGIC), HDRTRIE_U16(HDRTRIE_FORMAT_VERSION), HDRTRIE_U8(fold), HDRTRIE_U8(mode),               \
-        HDRTRIE_U8(HDRTRIE_DISPATCH_OF(fold, mode, flags)), HDRTRIE_U8(flags), HDRTRIE_U16(max_len),                       \
+        HDRTRIE_U8(HDRTRIE_DISPATCH_OF(fold, mode, flags)), HDRTRIE_U8(flags), HDRTRIE_U16(max_len),                   \
         HDRTRIE_U8(slot_shift), HDRTRIE_U8(bucket_shift), HDRTRIE_U8(seed), HDRTRIE_U8(text_bits), HDRTRIE_U32(nodes), \
         HDRTRIE_U32(slots), HDRTRIE_U32(records), HDRTRIE_U32(record_count)
 #define HDRTRIE_AT_MAGIC 0

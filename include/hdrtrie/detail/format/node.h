@@ -30,7 +30,6 @@ typedef struct hdrtrie_node {
     uint8_t offset1, offset2, shift;
 } hdrtrie_node;
 
-
 #ifdef __FRAMAC__
 #include <contracts/node.acsl.h>
 #endif

@@ -37,7 +37,6 @@ typedef struct hdrtrie_record {
     uint32_t len;
 } hdrtrie_record;
 
-
 #ifdef __FRAMAC__
 #include <contracts/record.acsl.h>
 #endif
