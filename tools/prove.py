@@ -90,10 +90,10 @@ def run_wp(unit, names, tree, environment, seconds=SECONDS, lemmas=()):
                "-wp-par", str(os.cpu_count() or 2)]
     if lemmas:
         command += ["-wp-prop", ",".join(lemmas)]
+    elif names:
+        command += ["-wp-fct", ",".join(names)]
     else:
         command += ["-wp-skip-fct", ",".join(SKIPPED)]
-        if names:
-            command += ["-wp-fct", ",".join(names)]
     run = subprocess.run([*command, UNIT_FILES / f"prove_{unit}.c"], capture_output=True, text=True, env=environment)
     sums = re.search(r"Proved goals:\s+(\d+) / (\d+)", run.stdout)
     if run.returncode != 0 or not sums:
