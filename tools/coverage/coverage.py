@@ -128,7 +128,7 @@ def run_other(name, compiler, flags, emulator):
     (folder / "xxhash").mkdir(parents=True)
     shutil.copy(os.environ.get("XXHASH_H", "/usr/include/xxhash.h"), folder / "xxhash")
     presets = folder / "presets.c"
-    run("tools/embed_presets", presets, *sorted((ROOT / "lists").glob("*.names")))
+    run("lists/embed_presets.py", presets, *sorted((ROOT / "lists").glob("*.names")))
     sources = [*sorted((ROOT / "src").rglob("*.c")), presets, *PROGRAMS]
     command = [compiler, "-std=c11", *FLAGS, *flags, "--coverage", "-DXXH_INLINE_ALL", "-I", "include", "-I", "src", "-idirafter", folder / "xxhash"]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
