@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Prints what the compile database says about our own C files; generated ones are the generator's tests' to judge.
+"""Prints the entries of the compile database for our own C files. The tests of the generator cover generated files.
 
-    tools/lint/compiled files FOLDER...      the files below these folders, one a line
-    tools/lint/compiled commands FOLDER...   for each the shell command that compiles it, output to /dev/null
+    tools/lint/compile_commands.py files FOLDER...      the files in these folders, one per line
+    tools/lint/compile_commands.py commands FOLDER...   the shell command that compiles each file, with output to /dev/null
 """
 
 import json
@@ -17,7 +17,7 @@ DEPENDENCY_FLAGS = {"-MD": 1, "-MMD": 1, "-MQ": 2, "-MF": 2, "-MT": 2}
 
 
 def discard_output(words):
-    """The command without its dependency file, its output to /dev/null."""
+    """The same command without a dependency file, and with its output to /dev/null."""
     words = list(words)
     kept = []
     while words:
@@ -38,7 +38,7 @@ def main():
     for entry in json.loads((BUILD / "compile_commands.json").read_text()):
         path = (pathlib.Path(entry["directory"]) / entry["file"]).resolve()
         if path.suffix == ".c" and any(path.is_relative_to(folder) for folder in folders):
-            seen.setdefault(path, entry)  # a file in two targets: once
+            seen.setdefault(path, entry)  # print a file of two targets once
     for path, entry in sorted(seen.items()):
         if what == "files":
             print(path.relative_to(ROOT))
