@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Packing numbers into a table's bytes, little-endian, as initializers of a byte array. Generated C and src/compile/pack.c use
    these macros. Each format header defines its packing macro beside the function that reads the same bytes. */
-#ifndef HDRTRIE_PACK_H
-#define HDRTRIE_PACK_H
+#ifndef HDRTRIE_PACKING_H
+#define HDRTRIE_PACKING_H
 
 #include <hdrtrie/detail/compiler.h>
 
