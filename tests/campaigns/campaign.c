@@ -9,20 +9,19 @@
 #include <string.h>
 #include <unistd.h>
 
-#define FAULTS_MAX 10     /* after so many there is enough to look at */
-#define STRIDE 7919u      /* a prime that hardly ever divides the number of items */
-#define ITEM_SECONDS 300u /* of a machine ten times slower; no item takes more */
+#define STRIDE 7919u      /* a prime, so that it rarely divides the number of items */
+#define ITEM_SECONDS 300u /* limit per item: enough for a machine ten times slower */
 
 static const char usage[] =
     "usage: %s [--seconds N] [--cases N] [--full] [--seed S] [--item I] [--shard I/N] [--ledger FILE]\n"
-    "  --seconds, --cases: when to stop; --full: when all is done; else after 5 seconds\n"
-    "  --seed S, --item I: what to begin with; with --item, that item alone\n"
-    "  --shard I/N: only items I, I + N, I + 2 N, ...\n"
-    "  --ledger FILE: add a line about the run; without a seed, go on behind its last\n";
+    "  --seconds N, --cases N: when to stop; --full: run all items; by default stop after 5 seconds\n"
+    "  --seed S: the random seed; --item I: run only item I\n"
+    "  --shard I/N: run only items I, I + N, I + 2 N, ...\n"
+    "  --ledger FILE: append a line about this run; without --seed, use the seed after its last\n";
 
-/* What the handler of signals reads. */
+/* Read by the signal handler. */
 static const campaign *volatile running;
-static const char *volatile now_who;
+static const char *volatile now_implementation;
 static const void *volatile now_name;
 static volatile size_t now_len;
 
@@ -33,9 +32,9 @@ static double elapsed(const campaign *c)
     return (double)(now.tv_sec - c->began.tv_sec) + (double)(now.tv_nsec - c->began.tv_nsec) / 1e9;
 }
 
-void campaign_now(const char *who, const void *name, size_t len)
+void campaign_set_current(const char *implementation, const void *name, size_t len)
 {
-    now_who = who;
+    now_implementation = implementation;
     now_name = name;
     now_len = len;
 }
@@ -50,16 +49,16 @@ const char *campaign_hex(char *text, size_t room, const void *bytes, size_t len)
     return text;
 }
 
-/* The program ends here all the same, so that it does not matter what snprintf may do in a handler. */
+/* snprintf is not safe in a signal handler, but the program ends here anyway. */
 static void on_signal(int number)
 {
     const campaign *c = running;
     char hex[1300], text[2000];
     int len = snprintf(text, sizeof text,
-                       "%s: %s in seed %" PRIu64 ", item %" PRIu64 ", by %s, of %zu bytes %s\n"
-                       "again: %s --seed %" PRIu64 " --item %" PRIu64 "\n%s: %" PRIu64 " cases, 1 faults\n",
-                       c->program, number == SIGALRM ? "no end" : strsignal(number), c->seed, c->item,
-                       now_who != NULL ? now_who : "no body", now_len,
+                       "%s: %s in seed %" PRIu64 ", item %" PRIu64 ", implementation %s, %zu bytes %s\n"
+                       "repeat: %s --seed %" PRIu64 " --item %" PRIu64 "\n%s: %" PRIu64 " cases, 1 faults\n",
+                       c->program, number == SIGALRM ? "time limit" : strsignal(number), c->seed, c->item,
+                       now_implementation != NULL ? now_implementation : "none", now_len,
                        now_name != NULL ? campaign_hex(hex, sizeof hex, now_name, now_len) : "", c->path, c->seed,
                        c->item, c->program, c->cases);
     if (write(STDOUT_FILENO, text, (size_t)len) != len) _exit(3);
@@ -76,7 +75,7 @@ static void watch_signals(void)
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) sigaction(numbers[i], &action, NULL);
 }
 
-static void refuse(const campaign *c)
+static void exit_with_usage(const campaign *c)
 {
     fprintf(stderr, usage, c->program);
     exit(2);
@@ -86,7 +85,7 @@ static uint64_t number(const campaign *c, const char *text)
 {
     char *end;
     uint64_t value = text != NULL && text[0] != '-' ? strtoull(text, &end, 10) : 0;
-    if (text == NULL || text[0] == '-' || end == text || *end != 0) refuse(c);
+    if (text == NULL || text[0] == '-' || end == text || *end != 0) exit_with_usage(c);
     return value;
 }
 
@@ -94,12 +93,12 @@ static void read_shard(campaign *c, const char *text)
 {
     char shard[24];
     const char *slash = text != NULL ? strchr(text, '/') : NULL;
-    if (slash == NULL || (size_t)(slash - text) >= sizeof shard) refuse(c);
+    if (slash == NULL || (size_t)(slash - text) >= sizeof shard) exit_with_usage(c);
     memcpy(shard, text, (size_t)(slash - text));
     shard[slash - text] = 0;
     c->shard = number(c, shard);
     c->shards = number(c, slash + 1);
-    if (c->shard >= c->shards) refuse(c);
+    if (c->shard >= c->shards) exit_with_usage(c);
 }
 
 campaign campaign_open(const char *program, int argc, char **argv)
@@ -128,7 +127,7 @@ campaign campaign_open(const char *program, int argc, char **argv)
         } else if (strcmp(option, "--ledger") == 0 && value != NULL) {
             c.ledger = value;
         } else {
-            refuse(&c);
+            exit_with_usage(&c);
         }
     }
     if (c.seconds == 0 && c.cases_wanted == 0 && !c.full) c.seconds = 5;
@@ -146,7 +145,7 @@ bool campaign_next(campaign *c)
 {
     running = c;
     if (c->one_item && c->item == c->first_item) return false;
-    if (c->faults >= FAULTS_MAX) return false;
+    if (c->faults >= CAMPAIGN_FAULTS_MAX) return false;
     if (!c->one_item && c->seconds != 0 && elapsed(c) >= c->seconds) return false;
     if (!c->one_item && c->cases_wanted != 0 && c->cases >= c->cases_wanted) return false;
     if (!c->one_item && campaign_is_done(c)) return false;
@@ -158,7 +157,7 @@ bool campaign_next(campaign *c)
 void campaign_items(campaign *c, uint64_t count)
 {
     c->item_count = count;
-    if (count % STRIDE == 0) abort(); /* the order would repeat items */
+    if (count % STRIDE == 0) abort(); /* campaign_pick would repeat items */
 }
 
 size_t campaign_pick(const campaign *c)
@@ -171,7 +170,7 @@ bool campaign_is_done(const campaign *c)
     return c->item_count != 0 && c->item + c->shards >= c->item_count;
 }
 
-/* The multipliers are odd, and items stay far below 2^32. */
+/* Unique: the multiplier is odd, and item numbers stay far below 2^32. */
 uint64_t campaign_item_seed(const campaign *c)
 {
     return (c->seed << 32 | c->item) * 0x9e3779b97f4a7c15u;
@@ -184,7 +183,7 @@ void campaign_fault(campaign *c, const char *format, ...)
     va_start(arguments, format);
     vprintf(format, arguments);
     va_end(arguments);
-    printf("\nagain: %s --seed %" PRIu64 " --item %" PRIu64 "\n", c->path, c->seed, c->item);
+    printf("\nrepeat: %s --seed %" PRIu64 " --item %" PRIu64 "\n", c->path, c->seed, c->item);
     fflush(stdout);
     c->faults++;
 }
@@ -193,7 +192,7 @@ int campaign_close(campaign *c)
 {
     double seconds = elapsed(c);
     alarm(0);
-    printf("%s: seed %" PRIu64 ", %.1f s, %.2f million cases a second\n", c->program, c->seed, seconds,
+    printf("%s: seed %" PRIu64 ", %.1f s, %.2f million cases per second\n", c->program, c->seed, seconds,
            (double)c->cases / seconds / 1e6);
     if (c->ledger != NULL) ledger_add(c->ledger, c->program, c->seed, seconds, c->cases, c->faults);
     printf("%s: %" PRIu64 " cases, %" PRIu64 " faults\n", c->program, c->cases, c->faults);

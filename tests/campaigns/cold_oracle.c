@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-#include "canon.h"
+#include "cold_oracle.h"
 #include <stdlib.h>
 
-void canon_open(canon *c, const hdrtrie_table *table)
+void cold_oracle_open(cold_oracle *c, const hdrtrie_table *table)
 {
     const uint8_t *t = (const uint8_t *)table;
     const uint32_t rules = hdrtrie_load_le32(t + HDRTRIE_AT_RULES),
@@ -18,17 +18,17 @@ void canon_open(canon *c, const hdrtrie_table *table)
         ruleset_add(&c->set, r.group, (hdrtrie_kind)r.kind, r.exception != 0, text, r.len);
         c->o.ids[i] = r.exception ? -1 : r.id;
     }
-    c->right = classifier_open(&c->o);
+    c->fast = fast_oracle_open(&c->o);
 }
 
-void canon_close(canon *c)
+void cold_oracle_close(cold_oracle *c)
 {
-    classifier_close(c->right);
+    fast_oracle_close(c->fast);
     free(c->o.ids);
     ruleset_free(&c->set);
 }
 
-void canon_spell(const canon *c, char *name, size_t len, canon_random *random, void *state)
+void cold_oracle_respell(const cold_oracle *c, char *name, size_t len, cold_oracle_random *random, void *state)
 {
     for (size_t i = 0; i < len; i++) {
         const uint64_t dice = random(state);

@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The canon of a table: the rules that stand in its cold part, which people read and finds do not, as an oracle. A table that
-   check accepts answers by it, however it was damaged. */
-#ifndef CANON_H
-#define CANON_H
+/* An oracle read from the cold part of a table: the rules that people read and that find does not use. If hdrtrie_check accepts a
+   table, its answers must follow these rules, however the table was damaged. */
+#ifndef COLD_ORACLE_H
+#define COLD_ORACLE_H
 
-#include "classifier.h"
+#include "fast_oracle.h"
 #include <hdrtrie/table.h>
 
-typedef struct canon {
+typedef struct cold_oracle {
     ruleset set; /* its groups have no names */
     oracle o;
-    classifier *right;
-} canon;
+    fast_oracle *fast;
+} cold_oracle;
 
-/* Of a table that check accepted. The canon must not move: its classifier points into it. */
-void canon_open(canon *c, const hdrtrie_table *table);
-void canon_close(canon *c);
+/* table: accepted by hdrtrie_check. *c must not move afterwards, because its fast_oracle points into it. */
+void cold_oracle_open(cold_oracle *c, const hdrtrie_table *table);
+void cold_oracle_close(cold_oracle *c);
 
-/* Changes case and separators of a name at random, so that the fold equates what comes out with it. */
-typedef uint64_t canon_random(void *state);
-void canon_spell(const canon *c, char *name, size_t len, canon_random *random, void *state);
+/* Changes letters and separators of a name at random into others that the table's fold treats as equal. */
+typedef uint64_t cold_oracle_random(void *state);
+void cold_oracle_respell(const cold_oracle *c, char *name, size_t len, cold_oracle_random *random, void *state);
 
 #endif

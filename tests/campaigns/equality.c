@@ -1,50 +1,50 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* That the portable find equals the naive list for every name of every length, for tables of exact names: the finite parts of the
-   argument in docs/assurance.md, "Bounded equality", each enumerated whole, by the library's own functions.
+/* Checks that the portable find equals a naive search of the list, for tables of exact names and names of any length. It enumerates
+   the finite parts of the argument in docs/assurance.md, "Bounded equality", completely, with the library's own functions.
 
-   loads        all names of one bit, every length, every place of a window: a load is shifts and ors of bytes, so what it does
-                with each bit alone it does with all together
-   folds        eight bytes at once as one by one, every two neighbours
-   comparison   every length, every bit that differs alone: again ors of differences
-   ways         every slot that a name of each length can select; every spelling of a listed name that its node tells apart; no byte
-                read of lengths that no rule has
-   pairs        beyond the argument: find, whole, of all changes of two bytes of the names of edge-exact
+   loads        all names with one bit set, every length, every offset of a window. A load consists of shifts and ors, so it treats
+                all bits together as it treats each bit alone.
+   folds        eight bytes at once compared with single bytes, for every pair of adjacent bytes
+   comparison   every length, every single differing bit: a comparison is an or of differences
+   paths        every slot that a name of each length can select; every spelling of a listed name that its node distinguishes; no
+                read of names whose length no rule has
+   pairs        not part of the argument: the complete find, for all changes of two bytes of the names in edge-exact
 
-   An item is a part, or a table, or one name's pairs; with --full all are done. A case is one answer. */
+   An item is a part, a table, or the pairs of one name; --full runs all of them. A case is one answer. */
 #include "../guarded.h"
 #include "campaign.h"
-#include "shipped.h"
-#include "ways.h"
+#include "shipped_lists.h"
+#include "find_paths.h"
 #include <stdio.h>
 
 #define LEN_MAX HDRTRIE_PATTERN_MAX
-#define PARTS 6u /* loads, folds, and the comparison under four folds */
+#define PARTS 6u /* loads, folds, and the comparison under each of the four folds */
 
 typedef struct equality {
     campaign c;
-    guarded area; /* names stand at its end */
+    guarded area; /* names are put at its end */
     char *end;
 } equality;
 
-static void expect(equality *e, bool right, const char *what, size_t a, size_t b, size_t c)
+static void expect(equality *e, bool holds, const char *what, size_t a, size_t b, size_t c)
 {
     e->c.cases++;
-    if (!right && e->c.faults < 10) campaign_fault(&e->c, "%s, %zu, %zu, %zu", what, a, b, c);
+    if (!holds && e->c.faults < CAMPAIGN_FAULTS_MAX) campaign_fault(&e->c, "%s, %zu, %zu, %zu", what, a, b, c);
 }
 
-/* The bit of byte at, where it stands in a number whose lowest byte is byte first; 0 if it does not. */
+/* Returns the given bit of byte at in a number that contains the bytes [first, last), at most 8, lowest first; 0 if at is outside. */
 static uint64_t bit_of(size_t at, unsigned bit, size_t first, size_t last)
 {
     return at >= first && at < last && at - first < 8 ? (uint64_t)1 << (8 * (at - first) + bit) : 0;
 }
 
-static void see_loads(equality *e)
+static void check_loads(equality *e)
 {
     for (size_t len = 1; len <= LEN_MAX; len++) {
         char *name = e->end - len;
         memset(name, 0, len);
         for (size_t at = 0; at < len; at++) {
-            for (unsigned bit = 0; bit < 9; bit++) { /* the ninth: none */
+            for (unsigned bit = 0; bit < 9; bit++) { /* 8: no bit */
                 name[at] = (char)(bit < 8 ? 1u << bit : 0);
                 for (size_t offset = 0; offset + (len < 8 ? len : 8) <= len; offset++) {
                     expect(e,
@@ -68,7 +68,7 @@ static uint8_t lane(uint64_t word, unsigned i)
     return (uint8_t)(word >> 8 * i);
 }
 
-static void see_folds(equality *e)
+static void check_folds(equality *e)
 {
     static const uint64_t around[] = {0, ~(uint64_t)0, HDRTRIE_EACH_BYTE(0x7f), HDRTRIE_EACH_BYTE(0x80),
                                       HDRTRIE_EACH_BYTE('z')};
@@ -79,10 +79,10 @@ static void see_folds(equality *e)
                     uint64_t word = around[k] & ~((uint64_t)0xff << 8 * i | (uint64_t)0xff << 8 * (i + 1) % 64);
                     word |= (uint64_t)(pair & 0xff) << 8 * i | (uint64_t)(pair >> 8) << 8 * (i + 1) % 64;
                     const uint64_t folded = hdrtrie_word_fold(fold, word);
-                    bool right = true;
+                    bool holds = true;
                     for (unsigned j = 0; j < 8; j++)
-                        right &= lane(folded, j) == oracle_fold_byte((hdrtrie_fold)fold, lane(word, j));
-                    expect(e, right, "fold", fold, i, pair);
+                        holds &= lane(folded, j) == oracle_fold_byte((hdrtrie_fold)fold, lane(word, j));
+                    expect(e, holds, "fold", fold, i, pair);
                 }
             }
         }
@@ -92,7 +92,7 @@ static void see_folds(equality *e)
     }
 }
 
-/* Whether select says that the name is the record's, of text_len bytes. */
+/* Returns whether hdrtrie_portable_select accepts the name as the record's text of text_len bytes. */
 static bool is_selected(const uint8_t *text, size_t text_len, unsigned fold, const char *name, size_t len)
 {
     hdrtrie_shape s;
@@ -108,7 +108,7 @@ static bool is_selected(const uint8_t *text, size_t text_len, unsigned fold, con
     return v.exact && v.groups == 1 && v.id == 0;
 }
 
-static void see_comparison(equality *e, unsigned fold)
+static void check_comparison(equality *e, unsigned fold)
 {
     uint8_t record[HDRTRIE_RECORD_LEN(0) + LEN_MAX + 8];
     uint8_t *text = record + HDRTRIE_RECORD_LEN(0);
@@ -134,13 +134,13 @@ static void see_comparison(equality *e, unsigned fold)
     }
 }
 
-static void see_ways(equality *e, const shipped *s)
+static void check_paths(equality *e, const shipped_list *s)
 {
-    ways w = ways_of(s);
+    find_paths w = find_paths_of(s);
     char hex[700];
-    ways_see_slots(&w);
-    ways_see_names(&w, e->end);
-    ways_see_other_lengths(&w, e->end);
+    find_paths_check_slots(&w);
+    find_paths_check_names(&w, e->end);
+    find_paths_check_other_lengths(&w, e->end);
     e->c.cases += w.cases;
     if (w.fault != NULL) {
         campaign_fault(&e->c, "%s, fold %s: %s, at %zu, name %s", s->list, fold_name(s->set.fold), w.fault, w.fault_at,
@@ -148,7 +148,7 @@ static void see_ways(equality *e, const shipped *s)
     }
 }
 
-static void see_pairs(equality *e, const shipped *s, const hdrtrie_rule *rule)
+static void check_pairs(equality *e, const shipped_list *s, const hdrtrie_rule *rule)
 {
     const hdrtrie_shape shape = hdrtrie_shape_read(s->table);
     const size_t len = rule->len;
@@ -160,8 +160,8 @@ static void see_pairs(equality *e, const shipped *s, const hdrtrie_rule *rule)
                 name[i] = (char)pair;
                 name[j] = (char)(pair >> 8);
                 const hdrtrie_verdict v = hdrtrie_portable_lookup(s->table, shape, name, len, HDRTRIE_WANT_ID);
-                const hdrtrie_match right = classifier_find(s->right, name, len);
-                expect(e, v.groups == right.groups && v.id == right.id, "pair", i, j, pair);
+                const hdrtrie_match expected = fast_oracle_find(s->fast, name, len);
+                expect(e, v.groups == expected.groups && v.id == expected.id, "pair", i, j, pair);
             }
             name[j] = rule->literal[j];
         }
@@ -171,16 +171,16 @@ static void see_pairs(equality *e, const shipped *s, const hdrtrie_rule *rule)
 
 int main(int argc, char **argv)
 {
-    static shipped lists[SHIPPED_MAX];
-    const shipped *exact[SHIPPED_MAX];
+    static shipped_list lists[SHIPPED_LISTS_MAX];
+    const shipped_list *exact[SHIPPED_LISTS_MAX];
     equality e;
     e.c = campaign_open("equality", argc, argv);
     e.area = guarded_open(LEN_MAX + 1);
     e.end = e.area.bytes + e.area.len;
-    const size_t list_count = shipped_open(lists);
+    const size_t list_count = shipped_lists_open(lists);
     size_t exact_count = 0, hashed = 0, wide = 0, pairs = 0;
     for (size_t i = 0; i < list_count; i++) {
-        if (!ways_apply(&lists[i])) continue;
+        if (!find_paths_supported(&lists[i])) continue;
         exact[exact_count++] = &lists[i];
         const hdrtrie_shape shape = hdrtrie_shape_read(lists[i].table);
         hashed += shape.mode == HDRTRIE_MODE_HASHED;
@@ -189,15 +189,15 @@ int main(int argc, char **argv)
     }
     campaign_items(&e.c, PARTS + exact_count + pairs);
     while (campaign_next(&e.c)) {
-        size_t item = (size_t)e.c.item; /* in their order: the argument first */
-        campaign_now("portable", NULL, 0);
-        if (item == 0) see_loads(&e);
-        if (item == 1) see_folds(&e);
-        if (item >= 2 && item < PARTS) see_comparison(&e, (unsigned)item - 2);
+        size_t item = (size_t)e.c.item; /* in order: the argument first */
+        campaign_set_current("portable", NULL, 0);
+        if (item == 0) check_loads(&e);
+        if (item == 1) check_folds(&e);
+        if (item >= 2 && item < PARTS) check_comparison(&e, (unsigned)item - 2);
         if (item < PARTS) continue;
         item -= PARTS;
         if (item < exact_count) {
-            see_ways(&e, exact[item]);
+            check_paths(&e, exact[item]);
             continue;
         }
         item -= exact_count;
@@ -206,12 +206,12 @@ int main(int argc, char **argv)
             if (strcmp(exact[i]->list, "edge-exact.names") == 0) item -= exact[i]->set.count;
             i++;
         }
-        see_pairs(&e, exact[i], &exact[i]->set.rules[item]);
+        check_pairs(&e, exact[i], &exact[i]->set.rules[item]);
     }
     printf("%s: %zu tables of exact names, %zu of them hashed, %zu wide%s\n", e.c.program, exact_count, hashed, wide,
-           campaign_is_done(&e.c) ? ", all of the shard done" : "");
-    if (exact_count < 4) campaign_fault(&e.c, "hardly a list has exact names only");
-    shipped_close(lists, list_count);
+           campaign_is_done(&e.c) ? ", all items of the shard done" : "");
+    if (exact_count < 4) campaign_fault(&e.c, "fewer than four lists have exact names only");
+    shipped_lists_close(lists, list_count);
     guarded_close(&e.area);
     return campaign_close(&e.c);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-#include "classifier.h"
+#include "fast_oracle.h"
 #include <stdlib.h>
 
-/* All rules of one kind and one folded literal. */
+/* All rules of one kind with one folded literal. */
 typedef struct entry {
     uint64_t hash;
     const hdrtrie_rule *rule; /* NULL: free */
@@ -10,18 +10,18 @@ typedef struct entry {
     int32_t id;
 } entry;
 
-struct classifier {
+struct fast_oracle {
     const oracle *o;
     uint8_t fold[256];
     entry *entries;
     size_t mask;
-    uint32_t all; /* groups that have a rule */
+    uint32_t all; /* groups that have rules */
     size_t length_counts[3];
     uint16_t lengths[3][HDRTRIE_PATTERN_MAX + 1]; /* of literals, by kind, longest first */
 };
 
-/* Polynomials modulo 2^64 with an odd base: of a beginning from the left, of an end from the right, so that each is known for all
-   lengths after one pass. Literals are compared after all, so that a bad hash would cost time only. */
+/* Polynomials modulo 2^64 with an odd base. Beginnings are hashed from the left, ends from the right, so that one pass yields the
+   hashes of all lengths. entry_at also compares the literals, so a collision costs time only. */
 #define BASE 0x9ddfea08eb382d69u
 
 static uint64_t step(uint64_t hash, uint8_t c)
@@ -35,7 +35,7 @@ static uint64_t spread(uint64_t hash, unsigned kind)
     return hash ^ hash >> 29;
 }
 
-static uint64_t literal_hash(const classifier *c, const hdrtrie_rule *rule)
+static uint64_t literal_hash(const fast_oracle *c, const hdrtrie_rule *rule)
 {
     uint64_t hash = 0;
     for (size_t i = 0; i < rule->len; i++) {
@@ -45,8 +45,8 @@ static uint64_t literal_hash(const classifier *c, const hdrtrie_rule *rule)
     return spread(hash, rule->kind);
 }
 
-/* The entry of that kind and literal, or the free one where it belongs. text is folded already. */
-static entry *entry_at(const classifier *c, uint64_t hash, hdrtrie_kind kind, const uint8_t *text, size_t len)
+/* Returns the entry of this kind and literal, or the free entry in which to put it. text is folded. */
+static entry *entry_at(const fast_oracle *c, uint64_t hash, hdrtrie_kind kind, const uint8_t *text, size_t len)
 {
     for (size_t at = hash & c->mask;; at = (at + 1) & c->mask) {
         entry *e = &c->entries[at];
@@ -58,9 +58,9 @@ static entry *entry_at(const classifier *c, uint64_t hash, hdrtrie_kind kind, co
     }
 }
 
-classifier *classifier_open(const oracle *o)
+fast_oracle *fast_oracle_open(const oracle *o)
 {
-    classifier *c = calloc(1, sizeof *c);
+    fast_oracle *c = calloc(1, sizeof *c);
     bool seen[3][HDRTRIE_PATTERN_MAX + 1] = {{false}};
     if (c == NULL) abort();
     c->o = o;
@@ -93,13 +93,13 @@ classifier *classifier_open(const oracle *o)
     return c;
 }
 
-void classifier_close(classifier *c)
+void fast_oracle_close(fast_oracle *c)
 {
     free(c->entries);
     free(c);
 }
 
-/* What one entry adds: it decides the groups that nothing more specific has decided. */
+/* Adds one entry to *m: it decides those groups that no more specific entry has decided. */
 static void decide(const entry *e, uint32_t *decided, hdrtrie_match *m)
 {
     uint32_t in = e->in & ~*decided;
@@ -109,11 +109,11 @@ static void decide(const entry *e, uint32_t *decided, hdrtrie_match *m)
     *decided |= e->in | e->out;
 }
 
-hdrtrie_match classifier_find(const classifier *c, const char *name, size_t len)
+hdrtrie_match fast_oracle_find(const fast_oracle *c, const char *name, size_t len)
 {
     hdrtrie_match m = {-1, 0};
     uint32_t decided = 0;
-    uint8_t begin[HDRTRIE_PATTERN_MAX], end[HDRTRIE_PATTERN_MAX]; /* folded; end: its last bytes in their order */
+    uint8_t begin[HDRTRIE_PATTERN_MAX], end[HDRTRIE_PATTERN_MAX]; /* folded; end: the last bytes, in order */
     uint64_t hash[3][HDRTRIE_PATTERN_MAX + 1];
     size_t part = len < HDRTRIE_PATTERN_MAX ? len : HDRTRIE_PATTERN_MAX, p = 0, s = 0;
     const size_t prefixes = c->length_counts[HDRTRIE_KIND_PREFIX], suffixes = c->length_counts[HDRTRIE_KIND_SUFFIX];
@@ -135,7 +135,7 @@ hdrtrie_match classifier_find(const classifier *c, const char *name, size_t len)
     while ((p < prefixes || s < suffixes) && decided != c->all) {
         size_t p_len = p < prefixes ? c->lengths[HDRTRIE_KIND_PREFIX][p] : 0;
         size_t s_len = s < suffixes ? c->lengths[HDRTRIE_KIND_SUFFIX][s] : 0;
-        bool prefix = p < prefixes && (s >= suffixes || p_len >= s_len); /* a prefix first where both are as long */
+        bool prefix = p < prefixes && (s >= suffixes || p_len >= s_len); /* the prefix first if both have the same length */
         hdrtrie_kind kind = prefix ? HDRTRIE_KIND_PREFIX : HDRTRIE_KIND_SUFFIX;
         size_t l = prefix ? p_len : s_len;
         if (prefix) p++;
@@ -147,8 +147,8 @@ hdrtrie_match classifier_find(const classifier *c, const char *name, size_t len)
     return m;
 }
 
-bool classifier_is_right(const classifier *c, const char *name, size_t len)
+bool fast_oracle_agrees(const fast_oracle *c, const char *name, size_t len)
 {
-    hdrtrie_match a = classifier_find(c, name, len), b = oracle_find(c->o, name, len);
+    hdrtrie_match a = fast_oracle_find(c, name, len), b = oracle_find(c->o, name, len);
     return a.id == b.id && a.groups == b.groups;
 }

@@ -1,45 +1,45 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-#include "row.h"
+#include "field_array.h"
 #include "../guarded.h"
 #include <hdrtrie/mark.h>
 #include <stdlib.h>
 
-#define FIELDS_MAX (2 * BLOCK_NAMES + 1)
+#define FIELDS_MAX (2 * NAME_BATCH_COUNT + 1)
 
 typedef struct field {
     const char *name;
     size_t name_len;
-    uint32_t tag; /* which it was */
+    uint32_t tag; /* its index at first */
 } field;
 
-struct row {
+struct field_array {
     guarded fields, bitmap;
     field before[FIELDS_MAX];
-    hdrtrie_match right[FIELDS_MAX];
-    bool gone[FIELDS_MAX];
+    hdrtrie_match expected[FIELDS_MAX];
+    bool removed[FIELDS_MAX];
     size_t count;
 };
 
 static const char *const verbs[] = {"clear", "keep", "mark"};
 
-row *row_open(void)
+field_array *field_array_open(void)
 {
-    row *w = calloc(1, sizeof *w);
+    field_array *w = calloc(1, sizeof *w);
     if (w == NULL) abort();
     w->fields = guarded_open(sizeof w->before);
     w->bitmap = guarded_open(8 * 3);
     return w;
 }
 
-void row_close(row *w)
+void field_array_close(field_array *w)
 {
     guarded_close(&w->fields);
     guarded_close(&w->bitmap);
     free(w);
 }
 
-/* The names and what is right for each; flags of the layout. */
-static void fill(row *w, const block *b, uint8_t flags, random_state *r)
+/* Chooses names from the batch. flags: of the layout. */
+static void fill(field_array *w, const name_batch *b, uint8_t flags, random_state *r)
 {
     static const size_t counts[] = {0, 1, 2, 17, 31, 32, 63, 64, 65, 100, 127, 128, FIELDS_MAX};
     w->count = counts[random_below(r, sizeof counts / sizeof *counts)];
@@ -48,10 +48,10 @@ static void fill(row *w, const block *b, uint8_t flags, random_state *r)
         uint64_t dice = random_u64(r);
         size_t j = (dice & 0xffff) % b->count;
         field *f = &w->before[i];
-        f->name = b->places[(dice >> 16 & 0xf) % BLOCK_PLACES][j];
+        f->name = b->places[(dice >> 16 & 0xf) % NAME_BATCH_PLACES][j];
         f->name_len = b->lens[j];
         f->tag = (uint32_t)i;
-        w->right[i] = b->right[j];
+        w->expected[i] = b->expected[j];
         if ((flags & HDRTRIE_LAYOUT_CONTINUATIONS) && (dice >> 20 & 7) == 0) {
             f->name = NULL;
             f->name_len = SIZE_MAX;
@@ -59,13 +59,13 @@ static void fill(row *w, const block *b, uint8_t flags, random_state *r)
         if ((flags & HDRTRIE_LAYOUT_PSEUDO) && (i < 3 || (dice >> 24 & 15) == 0)) {
             f->name = ":path";
             f->name_len = 5;
-            w->right[i].groups = UINT32_MAX; /* not known here: such rows are the oracle's */
+            w->expected[i].groups = UINT32_MAX; /* not known here: the slow oracle computes the result of such arrays */
         }
     }
 }
 
-/* Which fields go, from what is right for their names: DESIGN 4.3 and 4.6. Rows with flags are the oracle's, and some others. */
-static void judge(row *w, const oracle *o, int verb, uint32_t groups, uint8_t flags, random_state *r)
+/* Computes which fields must be removed (reference 4.3 and 4.6). The slow oracle does so for layouts with flags, and for a sample. */
+static void find_removed(field_array *w, const oracle *o, int verb, uint32_t groups, uint8_t flags, random_state *r)
 {
     const bool allow = (groups & HDRTRIE_ALLOW_MALFORMED) != 0, keep = verb == 1;
     if (flags != 0 || random_once_in(r, 64)) {
@@ -74,44 +74,44 @@ static void judge(row *w, const oracle *o, int verb, uint32_t groups, uint8_t fl
             fields[i].name = w->before[i].name;
             fields[i].len = w->before[i].name_len;
         }
-        (keep ? oracle_keep : oracle_clear)(o, groups, fields, w->count, flags, w->gone);
+        (keep ? oracle_keep : oracle_clear)(o, groups, fields, w->count, flags, w->removed);
         return;
     }
     for (size_t i = 0; i < w->count; i++) {
         const bool malformed = oracle_is_malformed(w->before[i].name, w->before[i].name_len);
-        const bool match = (w->right[i].groups & groups) != 0;
-        w->gone[i] = keep ? malformed || !match : match || (malformed && !allow);
+        const bool match = (w->expected[i].groups & groups) != 0;
+        w->removed[i] = keep ? malformed || !match : match || (malformed && !allow);
     }
 }
 
-/* NULL, or what is wrong with the fields that are left. */
-static const char *wrong(const row *w, const field *fields, size_t left)
+/* Compares the fields that are left with the expected ones. Returns NULL or a description of the fault. */
+static const char *wrong(const field_array *w, const field *fields, size_t left)
 {
     size_t at = 0;
     for (size_t i = 0; i < w->count; i++) {
-        if (w->gone[i]) continue;
-        if (at == left) return "too few are left";
+        if (w->removed[i]) continue;
+        if (at == left) return "too few fields are left";
         if (fields[at].name != w->before[i].name || fields[at].name_len != w->before[i].name_len ||
             fields[at].tag != w->before[i].tag) {
-            return "another field is left";
+            return "a wrong field is left";
         }
         at++;
     }
-    return at == left ? NULL : "too many are left";
+    return at == left ? NULL : "too many fields are left";
 }
 
-static const char *bits_wrong(const row *w, const uint64_t *bitmap, size_t marked)
+static const char *bits_wrong(const field_array *w, const uint64_t *bitmap, size_t marked)
 {
-    size_t gone = 0;
-    for (size_t i = 0; i < w->count; i++) gone += w->gone[i];
-    if (marked != gone) return "another number is marked";
+    size_t removed = 0;
+    for (size_t i = 0; i < w->count; i++) removed += w->removed[i];
+    if (marked != removed) return "the number of marked fields is wrong";
     for (size_t i = 0; i < (w->count + 63) / 64 * 64; i++) {
-        if ((bitmap[i / 64] >> i % 64 & 1) != (i < w->count && w->gone[i])) return "a bit is wrong";
+        if ((bitmap[i / 64] >> i % 64 & 1) != (i < w->count && w->removed[i])) return "a bit of the bitmap is wrong";
     }
     return NULL;
 }
 
-void row_ask(row *w, const block *b, const oracle *o, const hdrtrie_table *table, const crowd *who, random_state *r,
+void field_array_check(field_array *w, const name_batch *b, const oracle *o, const hdrtrie_table *table, const implementations *tested, random_state *r,
              campaign *c)
 {
     hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(field, name, name_len, 0);
@@ -119,32 +119,32 @@ void row_ask(row *w, const block *b, const oracle *o, const hdrtrie_table *table
     const int verb = (int)random_below(r, 3);
     const uint32_t groups = random_once_in(r, 2) ? HDRTRIE_ALL_GROUPS : (uint32_t)random_u64(r);
     if (random_once_in(r, o->set->count + 16))
-        layout.flags = (uint8_t)random_below(r, 4); /* the oracle takes its time */
-    if (verb == 1 && !narrow) return;               /* an assert refuses it; tests/test_keep.c sees to that */
+        layout.flags = (uint8_t)random_below(r, 4); /* rarely, because the slow oracle computes the result */
+    if (verb == 1 && !narrow) return;               /* keep asserts against it */
     fill(w, b, layout.flags, r);
-    judge(w, o, verb, groups, layout.flags, r);
+    find_removed(w, o, verb, groups, layout.flags, r);
     field *fields = (field *)(void *)(w->fields.bytes + w->fields.len - w->count * sizeof(field));
     uint64_t *bitmap = (uint64_t *)(void *)(w->bitmap.bytes + w->bitmap.len - 8 * ((w->count + 63) / 64));
-    for (size_t i = 0; i < who->body_count; i++) {
+    for (size_t i = 0; i < tested->backend_count; i++) {
         const char *what = NULL;
         size_t left;
         memcpy(fields, w->before, w->count * sizeof(field));
-        campaign_now(who->names[i], verbs[verb], strlen(verbs[verb]));
+        campaign_set_current(tested->names[i], verbs[verb], strlen(verbs[verb]));
         if (verb == 0) {
-            left = hdrtrie_body_clear(who->bodies[i], table, groups, fields, w->count, &layout);
+            left = hdrtrie_body_clear(tested->backends[i], table, groups, fields, w->count, &layout);
         } else if (verb == 1) {
-            left = hdrtrie_body_keep(who->bodies[i], table, groups, fields, w->count, &layout);
+            left = hdrtrie_body_keep(tested->backends[i], table, groups, fields, w->count, &layout);
         } else {
-            size_t marked = hdrtrie_body_mark(who->bodies[i], table, groups, fields, w->count, &layout, bitmap);
+            size_t marked = hdrtrie_body_mark(tested->backends[i], table, groups, fields, w->count, &layout, bitmap);
             what = bits_wrong(w, bitmap, marked);
             left = hdrtrie_drop(bitmap, fields, w->count, &layout);
         }
         if (what == NULL) what = wrong(w, fields, left);
         if (what != NULL) {
-            campaign_fault(c, "%s by %s, groups %#x, flags %d, %zu fields: %s", verbs[verb], who->names[i],
+            campaign_fault(c, "%s by %s, groups %#x, flags %d, %zu fields: %s", verbs[verb], tested->names[i],
                            (unsigned)groups, layout.flags, w->count, what);
         }
         c->cases += w->count;
     }
-    campaign_now(NULL, NULL, 0);
+    campaign_set_current(NULL, NULL, 0);
 }

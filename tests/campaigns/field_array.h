@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A row: an array of fields whose names are a block's, and what mark and drop, clear and keep make of it, body by body. */
-#ifndef ROW_H
-#define ROW_H
+/* An array of fields whose names come from a batch: compares what mark and drop, clear, and keep of each backend leave in it. */
+#ifndef FIELD_ARRAY_H
+#define FIELD_ARRAY_H
 
 #include "../random.h"
-#include "block.h"
+#include "name_batch.h"
 
-typedef struct row row;
+typedef struct field_array field_array;
 
-row *row_open(void);
-void row_close(row *w);
+field_array *field_array_open(void);
+void field_array_close(field_array *w);
 
-/* One verb over a random share of the block's names in random order, with NULL names (continuations) and pseudo-fields among
-   them at times, by every body; a case is one field. o answers for a few rows as a whole. */
-void row_ask(row *w, const block *b, const oracle *o, const hdrtrie_table *table, const crowd *who, random_state *r,
-             campaign *c);
+/* Runs one random verb of every backend over random names of the batch. Some arrays also contain NULL names (continuations) and
+   pseudo-fields. One case per field. The slow oracle o computes the expected result of a few arrays. */
+void field_array_check(field_array *w, const name_batch *b, const oracle *o, const hdrtrie_table *table,
+                       const implementations *tested, random_state *r, campaign *c);
 
 #endif

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Forged ways to a name: its record, the node, hash and slot that lead there. */
+/* Forgeries of how a name is found: its record, and the node, hash and slot that lead to it. */
 #include "../random.h"
 #include "forgery.h"
 #include <hdrtrie/body_portable.h>
 
-/* All records but record 0: text and head_len bytes before it. Calls with the offset of each text from the table's first byte. */
+/* Called for all records except record 0. text: offset of the record's text from the start of the table. */
 typedef void record_call(forgery *f, size_t text, hdrtrie_record r);
 
 static size_t records_end(const forgery *f)
 {
-    return hdrtrie_load_le32(f->v.bytes + HDRTRIE_AT_RECORD_COUNT);
+    return hdrtrie_load_le32(f->copy.bytes + HDRTRIE_AT_RECORD_COUNT);
 }
 
 static void each_record(forgery *f, record_call *call)
 {
     const unsigned flags = f->shape.flags;
-    const uint8_t *t = (const uint8_t *)f->v.table;
+    const uint8_t *t = (const uint8_t *)f->copy.table;
     size_t text = f->shape.records + 2 * HDRTRIE_RECORD_LEN(flags);
     for (size_t i = 1; i < records_end(f); i++) {
         const hdrtrie_record r = hdrtrie_record_read(t + text, flags);
@@ -29,11 +29,11 @@ static void forge_head(forgery *f, size_t text, hdrtrie_record r)
     const unsigned wide = f->shape.flags & HDRTRIE_FLAG_WIDE;
     const size_t groups = wide ? text - 8 : text - 4, id = wide ? text - 3 : text - 2, id_len = wide ? 3 : 2;
     for (unsigned bit = 0; bit < (wide ? 32 : 8); bit++)
-        forgery_write(f, groups, r.groups ^ (uint32_t)1 << bit, wide ? 4 : 1, FORGERY_WRONG);
+        forgery_write(f, groups, r.groups ^ (uint32_t)1 << bit, wide ? 4 : 1, FORGERY_MUST_FAIL);
     for (int other = -1; other <= 2; other++) {
-        if (other != 0) forgery_write(f, id, (uint64_t)((int64_t)r.id + other), id_len, FORGERY_WRONG);
+        if (other != 0) forgery_write(f, id, (uint64_t)((int64_t)r.id + other), id_len, FORGERY_MUST_FAIL);
     }
-    if (r.id != -1) forgery_write(f, id, (uint64_t)-1, id_len, FORGERY_WRONG);
+    if (r.id != -1) forgery_write(f, id, (uint64_t)-1, id_len, FORGERY_MUST_FAIL);
 }
 
 static void forge_heads(forgery *f)
@@ -46,10 +46,10 @@ static void forge_heads(forgery *f)
 static void forge_text(forgery *f, size_t text, hdrtrie_record r)
 {
     for (size_t i = 0; i < r.len; i++) {
-        const uint8_t was = f->v.bytes[text + i];
-        forgery_write(f, text + i, was ^ 1, 1, FORGERY_WRONG);
-        forgery_write(f, text + i, was ^ 0x20, 1, FORGERY_WRONG);
-        forgery_write(f, text + i, was == 'q' ? '-' : 'q', 1, FORGERY_WRONG);
+        const uint8_t was = f->copy.bytes[text + i];
+        forgery_write(f, text + i, was ^ 1, 1, FORGERY_MUST_FAIL);
+        forgery_write(f, text + i, was ^ 0x20, 1, FORGERY_MUST_FAIL);
+        forgery_write(f, text + i, was == 'q' ? '-' : 'q', 1, FORGERY_MUST_FAIL);
     }
 }
 
@@ -58,19 +58,19 @@ static void forge_texts(forgery *f)
     each_record(f, forge_text);
 }
 
-/* Two names of one length in each other's place, with their answers or without. */
+/* Swaps two names of one length, with and without their answers. */
 static void swap_record(forgery *f, size_t text, hdrtrie_record r)
 {
     const unsigned flags = f->shape.flags, head = HDRTRIE_RECORD_LEN(flags);
-    const uint8_t *t = (const uint8_t *)f->v.table;
+    const uint8_t *t = (const uint8_t *)f->copy.table;
     size_t other = f->shape.records + 2 * head;
     for (; other < text; other += t[other - (flags & HDRTRIE_FLAG_WIDE ? 4 : 3)] + head) {
         if (hdrtrie_record_len(t + other, flags) != r.len) continue;
         for (int heads = 0; heads < 2; heads++) {
             const size_t len = r.len + (heads ? head : 0), back = heads ? head : 0;
-            memcpy(f->v.bytes + text - back, t + other - back, len);
-            memcpy(f->v.bytes + other - back, t + text - back, len);
-            forgery_try(f, FORGERY_WRONG);
+            memcpy(f->copy.bytes + text - back, t + other - back, len);
+            memcpy(f->copy.bytes + other - back, t + text - back, len);
+            forgery_try(f, FORGERY_MUST_FAIL);
         }
     }
 }
@@ -86,38 +86,39 @@ static void forge_nodes(forgery *f)
     const size_t end =
         f->shape.mode == HDRTRIE_MODE_HASHED ? 0 : HDRTRIE_NODE_LEN * (hdrtrie_shape_node_max(f->shape) + 1);
     for (size_t i = 0; i < 8 * end; i++) {
-        f->v.bytes[f->shape.nodes + i / 8] ^= (uint8_t)(1u << i % 8);
-        forgery_try(f, FORGERY_OPEN);
+        f->copy.bytes[f->shape.nodes + i / 8] ^= (uint8_t)(1u << i % 8);
+        forgery_try(f, FORGERY_MAY_PASS);
     }
 }
 
-/* Where a find in the copy ends up for the name. */
+/* Returns the text of the record to which find leads the name in the copy. */
 static const uint8_t *leaf_of(const forgery *f, const char *name, size_t len)
 {
-    return hdrtrie_portable_locate(f->v.bytes, f->shape, name, len,
+    return hdrtrie_portable_locate(f->copy.bytes, f->shape, name, len,
                                    hdrtrie_portable_fold(f->shape.fold, hdrtrie_portable_load(name, len)), len);
 }
 
-/* Whether the name is at home in the copy in small letters and in capitals, but not in some mixture of them. */
+/* Returns whether some mixture of small and capital letters does not lead to the record of text. Clears *sound if all small or all
+   capital letters do not either. */
 static bool is_lost_when_mixed(const forgery *f, const uint8_t *text, size_t len, random_state *r, bool *sound)
 {
     char name[HDRTRIE_PATTERN_MAX];
     bool lost = false;
-    for (int way = 0; way < 10; way++) {
+    for (int spelling = 0; spelling < 10; spelling++) {
         for (size_t i = 0; i < len; i++) {
             const uint8_t c = text[i];
             const bool letter = c >= 'a' && c <= 'z';
-            name[i] = (char)(letter && (way == 1 || (way >= 2 && random_once_in(r, 2))) ? c & 0xdf : c);
+            name[i] = (char)(letter && (spelling == 1 || (spelling >= 2 && random_once_in(r, 2))) ? c & 0xdf : c);
         }
-        const bool home = leaf_of(f, name, len) == text;
-        if (way < 2) *sound &= home;
-        else lost |= !home;
+        const bool found = leaf_of(f, name, len) == text;
+        if (spelling < 2) *sound &= found;
+        else lost |= !found;
     }
     return lost;
 }
 
-/* Masks with a bit that the fold changes in two or three letters, and multipliers that lead small letters and capitals home, but no
-   mixture of them. */
+/* Masks with a bit that the fold changes, in up to three letters, and multipliers that find small letters and capitals, but not every
+   mixture of them. Only a check that tries all spellings can refuse such a node. */
 static void forge_masks(forgery *f)
 {
     random_state r = random_seeded(f->shape.nodes + f->shape.slots);
@@ -126,24 +127,24 @@ static void forge_masks(forgery *f)
     for (size_t len = 2; len <= lens; len++) {
         const size_t at = f->shape.nodes + HDRTRIE_NODE_LEN * len, window = len < 8 ? len : 8;
         for (int i = 0; i < 20000; i++) {
-            uint8_t *node = f->v.bytes + at;
+            uint8_t *node = f->copy.bytes + at;
             bool sound = true, lost = false;
             for (int bits = 0; bits < 3; bits++) node[random_below(&r, window)] |= 0x20;
             for (int byte = 16; byte < 24; byte++) node[byte] = (uint8_t)random_u64(&r);
-            if (i % 2 != 0) node[30] = 63; /* a row of two */
+            if (i % 2 != 0) node[30] = 63; /* a row of two slots */
             if (i % 2 != 0 && i % 4 == 1) memset(node, 0, 16), node[0] = node[1] = 0x20;
             const hdrtrie_node n = hdrtrie_node_read(node);
             const uint32_t slots = (f->shape.records - f->shape.slots) / HDRTRIE_SLOT_LEN(f->shape.flags);
             if (n.base + hdrtrie_node_row_len(n) <= slots) {
                 for (uint32_t s = 0; s < slots && sound; s++) {
                     const uint8_t *text =
-                        f->v.bytes + f->shape.records + hdrtrie_shape_text(f->v.bytes, f->shape, s, 0);
+                        f->copy.bytes + f->shape.records + hdrtrie_shape_text(f->copy.bytes, f->shape, s, 0);
                     if (hdrtrie_record_len(text, f->shape.flags) != len) continue;
                     lost |= is_lost_when_mixed(f, text, len, &r, &sound);
                 }
-                if (sound && lost) forgery_try(f, FORGERY_WRONG);
+                if (sound && lost) forgery_try(f, FORGERY_MUST_FAIL);
             }
-            memcpy(node, (const uint8_t *)f->v.table + at, HDRTRIE_NODE_LEN);
+            memcpy(node, (const uint8_t *)f->copy.table + at, HDRTRIE_NODE_LEN);
         }
     }
 }
@@ -152,30 +153,30 @@ static void forge_hash(forgery *f)
 {
     if (f->shape.mode != HDRTRIE_MODE_HASHED) return;
     const size_t pilots = (size_t)1 << (64 - f->shape.bucket_shift);
-    for (unsigned seed = 0; seed < 256; seed++) forgery_write(f, HDRTRIE_AT_SEED, seed, 1, FORGERY_OPEN);
+    for (unsigned seed = 0; seed < 256; seed++) forgery_write(f, HDRTRIE_AT_SEED, seed, 1, FORGERY_MAY_PASS);
     for (size_t i = 0; i < 2 * pilots; i++) {
         for (unsigned bit = 0; bit < 8; bit++) {
-            f->v.bytes[f->shape.nodes + i] ^= (uint8_t)(1u << bit);
-            forgery_try(f, FORGERY_OPEN);
+            f->copy.bytes[f->shape.nodes + i] ^= (uint8_t)(1u << bit);
+            forgery_try(f, FORGERY_MAY_PASS);
         }
     }
     for (unsigned shift = 33; shift < 64; shift++) {
-        forgery_write(f, HDRTRIE_AT_SLOT_SHIFT, shift, 1, FORGERY_OPEN);
-        forgery_write(f, HDRTRIE_AT_BUCKET_SHIFT, shift, 1, FORGERY_OPEN);
+        forgery_write(f, HDRTRIE_AT_SLOT_SHIFT, shift, 1, FORGERY_MAY_PASS);
+        forgery_write(f, HDRTRIE_AT_BUCKET_SHIFT, shift, 1, FORGERY_MAY_PASS);
     }
 }
 
-/* Slots emptied, and in each other's place. */
+/* Empties slots and swaps them. */
 static void forge_slots(forgery *f)
 {
     const size_t len = HDRTRIE_SLOT_LEN(f->shape.flags), count = (f->shape.records - f->shape.slots) / len;
-    const uint8_t *slots = (const uint8_t *)f->v.table + f->shape.slots;
+    const uint8_t *slots = (const uint8_t *)f->copy.table + f->shape.slots;
     for (size_t i = 0; i < count; i++) {
-        forgery_write(f, f->shape.slots + i * len, HDRTRIE_RECORD_LEN(f->shape.flags), len, FORGERY_OPEN);
+        forgery_write(f, f->shape.slots + i * len, HDRTRIE_RECORD_LEN(f->shape.flags), len, FORGERY_MAY_PASS);
         for (size_t j = i + 1; j < count && j < i + 8; j++) {
-            memcpy(f->v.bytes + f->shape.slots + i * len, slots + j * len, len);
-            memcpy(f->v.bytes + f->shape.slots + j * len, slots + i * len, len);
-            forgery_try(f, FORGERY_OPEN);
+            memcpy(f->copy.bytes + f->shape.slots + i * len, slots + j * len, len);
+            memcpy(f->copy.bytes + f->shape.slots + j * len, slots + i * len, len);
+            forgery_try(f, FORGERY_MAY_PASS);
         }
     }
 }

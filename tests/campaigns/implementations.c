@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-#include "crowd.h"
+#include "implementations.h"
 #include <hdrtrie/find.h>
 
 static hdrtrie_match find_inline(const hdrtrie_table *table, const char *name, size_t len)
@@ -7,15 +7,15 @@ static hdrtrie_match find_inline(const hdrtrie_table *table, const char *name, s
     return hdrtrie_find_inline(table, name, len);
 }
 
-crowd crowd_of(const hdrtrie_table *table)
+implementations implementations_of(const hdrtrie_table *table)
 {
-    crowd c;
-    c.body_count = c.count = bodies_here(c.bodies);
-    for (size_t i = 0; i < c.body_count; i++) {
-        c.names[i] = c.bodies[i]->name;
-        c.finds[i] = c.bodies[i]->find[hdrtrie_body_call(table)];
+    implementations all;
+    all.backend_count = all.count = bodies_here(all.backends);
+    for (size_t i = 0; i < all.backend_count; i++) {
+        all.names[i] = all.backends[i]->name;
+        all.finds[i] = all.backends[i]->find[hdrtrie_body_call(table)];
     }
-    c.names[c.count] = "inline";
-    c.finds[c.count++] = find_inline;
-    return c;
+    all.names[all.count] = "inline";
+    all.finds[all.count++] = find_inline;
+    return all;
 }

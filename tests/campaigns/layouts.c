@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* That a layout's accessors read and move what the layout says, and not a byte outside the array: every layout of fields of up to
-   STRIDE_MAX bytes, whose name and length overlap nowhere, in an array at either edge of an unreadable page.
+/* Checks that the accessors of a layout read and move the right bytes and no byte outside the array. Covers every layout of fields of up
+   to STRIDE_MAX bytes whose name and length do not overlap, in an array at either edge of an unreadable page.
 
-   An item is a stride; a case is one answer, or one move. Bytes are copied, none is looked at, so that one pattern in which
-   no two places agree says what all would. */
+   An item is a stride; a case is one answer or one move. The accessors only copy bytes, so one random pattern represents all. */
 #include "../guarded.h"
 #include "../random.h"
 #include "campaign.h"
@@ -18,21 +17,21 @@ typedef struct layouts {
     campaign c;
     guarded area;
     random_state random;
-    char content[FIELD_COUNT * STRIDE_MAX]; /* what should stand in the array */
+    char content[FIELD_COUNT * STRIDE_MAX]; /* the expected bytes of the array */
     char *array;                            /* at an edge of area */
     hdrtrie_layout layout;
 } layouts;
 
-static void expect(layouts *l, bool right, const char *what, size_t a, size_t b)
+static void expect(layouts *l, bool holds, const char *what, size_t a, size_t b)
 {
     const hdrtrie_layout *y = &l->layout;
     l->c.cases++;
-    if (right || l->c.faults >= 10) return;
+    if (holds || l->c.faults >= CAMPAIGN_FAULTS_MAX) return;
     campaign_fault(&l->c, "%s, %zu, %zu: fields of %zu bytes, names at %zu, lengths of %u at %zu", what, a, b,
                    y->stride, y->name_offset, (unsigned)y->len_size, y->len_offset);
 }
 
-/* Writes len as a length of that size, in the machine's own order. Returns what fits. */
+/* Writes len as an integer of this size in the machine's byte order. Returns the part of len that fits. */
 static size_t put_len(char *to, uint64_t len, size_t size)
 {
     const uint8_t len8 = (uint8_t)len;
@@ -46,7 +45,7 @@ static size_t put_len(char *to, uint64_t len, size_t size)
     }
 }
 
-/* Other bytes in every place, and the array at the edge. */
+/* Fills the fields with new random bytes and puts the array at an edge. */
 static void renew(layouts *l, bool at_end)
 {
     const size_t len = FIELD_COUNT * l->layout.stride;
@@ -54,7 +53,7 @@ static void renew(layouts *l, bool at_end)
     l->array = at_end ? guarded_at_end(&l->area, l->content, len, 0) : guarded_at_start(&l->area, l->content, len, 0);
 }
 
-static void see_answers(layouts *l)
+static void check_answers(layouts *l)
 {
     const hdrtrie_layout *y = &l->layout;
     for (size_t i = 0; i < FIELD_COUNT; i++) {
@@ -72,7 +71,7 @@ static bool overlaps(const hdrtrie_layout *y)
     return y->len_offset < y->name_offset + sizeof(char *) && y->name_offset < y->len_offset + y->len_size;
 }
 
-static void see_places(layouts *l)
+static void check_places(layouts *l)
 {
     static const uint8_t sizes[] = {1, 2, 4, 8};
     hdrtrie_layout *y = &l->layout;
@@ -80,13 +79,13 @@ static void see_places(layouts *l)
         y->len_size = sizes[s];
         for (y->name_offset = 0; y->name_offset + sizeof(char *) <= y->stride; y->name_offset++) {
             for (y->len_offset = 0; y->len_offset + y->len_size <= y->stride; y->len_offset++) {
-                if (!overlaps(y)) see_answers(l);
+                if (!overlaps(y)) check_answers(l);
             }
         }
     }
 }
 
-static void see_moves(layouts *l, bool at_end)
+static void check_moves(layouts *l, bool at_end)
 {
     const size_t stride = l->layout.stride;
     for (size_t from = 0; from < FIELD_COUNT; from++) {
@@ -110,8 +109,8 @@ int main(int argc, char **argv)
         l.layout.stride = STRIDE_MIN + campaign_pick(&l.c);
         l.random = random_seeded(campaign_item_seed(&l.c));
         for (int at_end = 0; at_end < 2; at_end++) {
-            see_moves(&l, at_end);
-            see_places(&l);
+            check_moves(&l, at_end);
+            check_places(&l);
         }
     }
     guarded_close(&l.area);

@@ -1,55 +1,55 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-#include "victim.h"
+#include "mutable_copy.h"
 #include "../digest.h"
 #include "../random.h"
-#include "canon.h"
+#include "cold_oracle.h"
 #include <hdrtrie/rules.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-void victim_open(victim *v, const hdrtrie_table *table)
+void mutable_copy_open(mutable_copy *copy, const hdrtrie_table *table)
 {
-    memset(v, 0, sizeof *v);
-    v->table = table;
-    v->len = hdrtrie_table_len(table);
-    v->bytes = malloc(v->len + VICTIM_GROWTH);
-    if (v->bytes == NULL) abort();
+    memset(copy, 0, sizeof *copy);
+    copy->table = table;
+    copy->len = hdrtrie_table_len(table);
+    copy->bytes = malloc(copy->len + MUTABLE_COPY_GROWTH);
+    if (copy->bytes == NULL) abort();
     for (int place = 0; place < 2; place++) {
-        v->areas[place] = guarded_open(v->len + VICTIM_GROWTH);
-        memset(v->areas[place].bytes, 0xa5, v->areas[place].len);
+        copy->areas[place] = guarded_open(copy->len + MUTABLE_COPY_GROWTH);
+        memset(copy->areas[place].bytes, 0xa5, copy->areas[place].len);
     }
-    victim_heal(v);
+    mutable_copy_restore(copy);
 }
 
-void victim_close(victim *v)
+void mutable_copy_close(mutable_copy *copy)
 {
-    guarded_close(&v->areas[0]);
-    guarded_close(&v->areas[1]);
-    free(v->bytes);
+    guarded_close(&copy->areas[0]);
+    guarded_close(&copy->areas[1]);
+    free(copy->bytes);
 }
 
-void victim_heal(victim *v)
+void mutable_copy_restore(mutable_copy *copy)
 {
-    memcpy(v->bytes, v->table, v->len);
-    v->bytes_len = v->len;
+    memcpy(copy->bytes, copy->table, copy->len);
+    copy->bytes_len = copy->len;
 }
 
-void victim_seal(victim *v)
+void mutable_copy_set_digest(mutable_copy *copy)
 {
-    digest_put(v->bytes, v->bytes_len);
+    digest_put(copy->bytes, copy->bytes_len);
 }
 
-static void *placed(victim *v, int place, size_t gap)
+static void *placed(mutable_copy *copy, int place, size_t gap)
 {
-    guarded *area = &v->areas[place];
-    return memcpy(place == 0 ? area->bytes + area->len - v->bytes_len - gap : area->bytes, v->bytes, v->bytes_len);
+    guarded *area = &copy->areas[place];
+    return memcpy(place == 0 ? area->bytes + area->len - copy->bytes_len - gap : area->bytes, copy->bytes, copy->bytes_len);
 }
 
-hdrtrie_error victim_check(victim *v, int place)
+hdrtrie_error mutable_copy_check(mutable_copy *copy, int place)
 {
-    v->why = NULL;
-    return hdrtrie_check(placed(v, place, 0), v->bytes_len, &v->why);
+    copy->why = NULL;
+    return hdrtrie_check(placed(copy, place, 0), copy->bytes_len, &copy->why);
 }
 
 static uint64_t next(void *state)
@@ -57,11 +57,11 @@ static uint64_t next(void *state)
     return random_u64(state);
 }
 
-/* Half of them spellings of rules, one rule after the other from *rule on; half near them. */
-static void add_names(block *names, const canon *own, size_t *rule, random_state *r)
+/* Adds MUTABLE_COPY_NAMES names: half are spellings of rules, taken in order from *rule on; half are near rules. */
+static void add_names(name_batch *names, const cold_oracle *own, size_t *rule, random_state *r)
 {
     char name[RANDOM_NAME_MAX + 8];
-    for (size_t i = 0; i < VICTIM_NAMES; i++) {
+    for (size_t i = 0; i < MUTABLE_COPY_NAMES; i++) {
         size_t len = 0;
         if (own->set.count == 0 || i % 2 != 0) {
             len = random_name(r, &own->set, name);
@@ -69,44 +69,44 @@ static void add_names(block *names, const canon *own, size_t *rule, random_state
             const hdrtrie_rule *spelled = &own->set.rules[(*rule)++ % own->set.count];
             len = spelled->len;
             memcpy(name, spelled->literal, len);
-            canon_spell(own, name, len, next, r);
+            cold_oracle_respell(own, name, len, next, r);
         }
-        block_add(names, name, len, classifier_find(own->right, name, len));
+        name_batch_add(names, name, len, fast_oracle_find(own->fast, name, len));
     }
 }
 
-uint64_t victim_ask(victim *v, block *names, uint64_t seed, size_t rounds, campaign *c)
+uint64_t mutable_copy_compare(mutable_copy *copy, name_batch *names, uint64_t seed, size_t rounds, campaign *c)
 {
-    /* a table stands at whole lines; those of the library are as long, so that there is no gap */
-    const hdrtrie_table *table = placed(v, 0, (0u - v->bytes_len) % HDRTRIE_LINE_LEN);
-    const crowd who = crowd_of(table);
+    /* Tables must be aligned to lines. The builder makes their length a multiple of the line, so an undamaged one leaves no gap. */
+    const hdrtrie_table *table = placed(copy, 0, (0u - copy->bytes_len) % HDRTRIE_LINE_LEN);
+    const implementations tested = implementations_of(table);
     random_state r = random_seeded(seed);
     const uint64_t cases = c->cases, faults = c->faults;
     size_t rule = (size_t)(seed >> 40);
-    canon own;
-    if (hdrtrie_table_len(table) != v->bytes_len) campaign_fault(c, "accepted, but says another length than it has");
-    canon_open(&own, table);
-    if (rounds == 0) rounds = 1 + 4 * own.set.count / (VICTIM_NAMES / 2);
+    cold_oracle own;
+    if (hdrtrie_table_len(table) != copy->bytes_len) campaign_fault(c, "accepted, but its header contains a wrong length");
+    cold_oracle_open(&own, table);
+    if (rounds == 0) rounds = 1 + 4 * own.set.count / (MUTABLE_COPY_NAMES / 2);
     for (size_t i = 0; i < rounds && c->faults == faults; i++) {
         add_names(names, &own, &rule, &r);
-        block_ask(names, table, &who, c);
+        name_batch_check(names, table, &tested, c);
         names->count = 0;
     }
-    canon_close(&own);
-    const uint64_t asked = c->cases - cases;
+    cold_oracle_close(&own);
+    const uint64_t compared = c->cases - cases;
     c->cases = cases;
-    if (c->faults != faults) victim_print(v);
-    return asked;
+    if (c->faults != faults) mutable_copy_print_difference(copy);
+    return compared;
 }
 
-void victim_print(const victim *v)
+void mutable_copy_print_difference(const mutable_copy *copy)
 {
-    const uint8_t *was = (const uint8_t *)v->table;
+    const uint8_t *was = (const uint8_t *)copy->table;
     size_t shown = 0;
-    printf("%zu bytes, were %zu, mode %d, fold %d:", v->bytes_len, v->len, was[HDRTRIE_AT_MODE], was[HDRTRIE_AT_FOLD]);
-    for (size_t i = 0; i < v->len - HDRTRIE_DIGEST_LEN && i < v->bytes_len && shown < 64; i++) {
-        if (v->bytes[i] == was[i]) continue;
-        printf(" [%zx] %02x %02x", i, was[i], v->bytes[i]);
+    printf("%zu bytes, originally %zu, mode %d, fold %d; offset, old and new byte:", copy->bytes_len, copy->len, was[HDRTRIE_AT_MODE], was[HDRTRIE_AT_FOLD]);
+    for (size_t i = 0; i < copy->len - HDRTRIE_DIGEST_LEN && i < copy->bytes_len && shown < 64; i++) {
+        if (copy->bytes[i] == was[i]) continue;
+        printf(" [%zx] %02x %02x", i, was[i], copy->bytes[i]);
         shown++;
     }
     printf("\n");

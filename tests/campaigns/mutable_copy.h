@@ -1,43 +1,43 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A table that is to be damaged: as it was, a copy to change, and two places beside unreadable pages, where check and finds read
-   what was made of it. */
-#ifndef VICTIM_H
-#define VICTIM_H
+/* A table to damage: the original, a copy to change, and two areas beside unreadable pages from which check and find read the
+   changed copy. */
+#ifndef MUTABLE_COPY_H
+#define MUTABLE_COPY_H
 
 #include "../guarded.h"
-#include "block.h"
+#include "name_batch.h"
 #include <hdrtrie/check.h>
 
-typedef struct victim {
-    const hdrtrie_table *table;
-    size_t len;     /* its own */
-    uint8_t *bytes; /* the copy; there is room for VICTIM_GROWTH more */
+typedef struct mutable_copy {
+    const hdrtrie_table *table; /* the original */
+    size_t len;                 /* bytes of the original */
+    uint8_t *bytes;             /* the copy, with room for MUTABLE_COPY_GROWTH more bytes than the original */
     size_t bytes_len;
-    guarded areas[2]; /* 0: its end is used, 1: its beginning */
-    const char *why;  /* what check said last */
-} victim;
+    guarded areas[2]; /* [0]: the copy is put at its end, [1]: at its start */
+    const char *why;  /* the reason that the last check gave */
+} mutable_copy;
 
-#define VICTIM_GROWTH 256
-#define VICTIM_NAMES 32 /* names that an accepted copy is asked about */
+#define MUTABLE_COPY_GROWTH 256
+#define MUTABLE_COPY_NAMES 32 /* names per round of mutable_copy_compare */
 
-void victim_open(victim *v, const hdrtrie_table *table);
-void victim_close(victim *v);
+void mutable_copy_open(mutable_copy *copy, const hdrtrie_table *table);
+void mutable_copy_close(mutable_copy *copy);
 
-/* Makes the copy what the table was. */
-void victim_heal(victim *v);
+/* Undoes all changes of the copy. */
+void mutable_copy_restore(mutable_copy *copy);
 
-/* Puts the right digest under the copy; it has room for one. */
-void victim_seal(victim *v);
+/* Writes the correct digest at the end of the copy. */
+void mutable_copy_set_digest(mutable_copy *copy);
 
-/* Checks the copy before an unreadable page, or behind one (place 1). */
-hdrtrie_error victim_check(victim *v, int place);
+/* Checks the copy. place 0: it ends before an unreadable page; 1: it begins after one. */
+hdrtrie_error mutable_copy_check(mutable_copy *copy, int place);
 
-/* Asks every body about names near the rules of the copy, which check accepted, and compares the answers with the copy's own rules;
-   rounds times VICTIM_NAMES names, or so many that each rule comes up in four spellings (0). Returns how many answers were compared;
-   adds to c's faults, not to its cases. names is empty, and is so again. */
-uint64_t victim_ask(victim *v, block *names, uint64_t seed, size_t rounds, campaign *c);
+/* Looks up names near the rules of an accepted copy with every implementation, and compares the answers with the rules in the cold
+   part of that copy. Uses rounds * MUTABLE_COPY_NAMES names; rounds 0: enough for four spellings of each rule. Returns the number
+   of answers compared. Adds to the faults of c, but not to its cases. names is empty before and after. */
+uint64_t mutable_copy_compare(mutable_copy *copy, name_batch *names, uint64_t seed, size_t rounds, campaign *c);
 
-/* Prints which bytes of the copy differ from the table, for a fault. */
-void victim_print(const victim *v);
+/* Prints which bytes of the copy differ from the original, to explain a fault. */
+void mutable_copy_print_difference(const mutable_copy *copy);
 
 #endif

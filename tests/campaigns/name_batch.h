@@ -1,37 +1,38 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A block of names, each three times in memory: its last byte before an unreadable page; its first byte behind one, or a few
-   bytes further on; and far from both, because bodies move names away from a page's edge before they load them. Around it
-   stands what names of earlier blocks left, as in a proxy's buffers. */
-#ifndef BLOCK_H
-#define BLOCK_H
+/* A batch of names, each stored at three places: its last byte before an unreadable page; its first byte after an unreadable
+   page, or up to 40 bytes later; and far from both. The third place matters because backends copy a name away from the edge of
+   a page before they load it. The bytes around a name are left over from earlier batches, as in the buffers of a proxy. */
+#ifndef NAME_BATCH_H
+#define NAME_BATCH_H
 
 #include "campaign.h"
-#include "classifier.h"
-#include "crowd.h"
+#include "fast_oracle.h"
+#include "implementations.h"
 
-#define BLOCK_NAMES 64
-#define BLOCK_PLACES 3
-#define BLOCK_NAME_MAX 1200 /* bytes of a name: three have room in a page */
+#define NAME_BATCH_COUNT 64
+#define NAME_BATCH_PLACES 3
+#define NAME_BATCH_NAME_MAX 1200 /* bytes of a name: three such names fit into a page */
 
-typedef struct block {
-    size_t page;                             /* bytes of one */
-    char *pages;                             /* an unreadable page before each, and behind the last */
-    size_t count, added;                     /* added: ever */
-    char *places[BLOCK_PLACES][BLOCK_NAMES]; /* before the page's end, behind its start, inside */
-    size_t lens[BLOCK_NAMES];
-    hdrtrie_match right[BLOCK_NAMES];
-} block;
+typedef struct name_batch {
+    size_t page;                                       /* bytes per page */
+    char *pages;                                       /* readable and unreadable pages in turn */
+    size_t count, added;                               /* names in the batch; names added since it was opened */
+    char *places[NAME_BATCH_PLACES][NAME_BATCH_COUNT]; /* at the end of a page, at its start, inside */
+    size_t lens[NAME_BATCH_COUNT];
+    hdrtrie_match expected[NAME_BATCH_COUNT];
+} name_batch;
 
-void block_open(block *b);
-void block_close(block *b);
+void name_batch_open(name_batch *b);
+void name_batch_close(name_batch *b);
 
-/* Adds a name, at most BLOCK_NAMES of them, and what is right for it. */
-void block_add(block *b, const char *name, size_t len, hdrtrie_match right);
+/* Adds a name and its expected answer. Aborts if the batch is full. */
+void name_batch_add(name_batch *b, const char *name, size_t len, hdrtrie_match expected);
 
-/* Asks every body about every name at each of its places; counts cases and reports faults. The names stay. */
-void block_ask(block *b, const hdrtrie_table *table, const crowd *who, campaign *c);
+/* Looks up every name at each of its places with every implementation. Counts cases, reports faults, keeps the names. */
+void name_batch_check(name_batch *b, const hdrtrie_table *table, const implementations *tested, campaign *c);
 
-/* Another name whose answer is wrong, wherever it stands. */
-void block_fault(campaign *c, const char *who, const char *name, size_t len, hdrtrie_match found, hdrtrie_match right);
+/* Reports a wrong answer, also for a name outside a batch. */
+void name_batch_fault(campaign *c, const char *implementation, const char *name, size_t len, hdrtrie_match found,
+                      hdrtrie_match expected);
 
 #endif

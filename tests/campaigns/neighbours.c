@@ -1,49 +1,49 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The vicinity of the empty name and of all listed ones: of every shipped list, under every fold, by every body, all names of 0 to
-   3 bytes, and every change, insertion and deletion of one byte of every rule in some of its spellings. Each stands before an
-   unreadable page, behind one, and far from both.
+/* Names near the empty name and near the rules of every shipped list, under every fold, with every implementation: all names of 0 to
+   3 bytes, and every change, insertion and deletion of one byte of every rule in five spellings. Each name is put before an unreadable
+   page, after one, and far from both.
 
-   An item is 1/64 of a table's short names, or one rule's edits; with --full the program ends when all are done. The seed says
-   in which order, so that a short run sees some of everything. */
-#include "block.h"
-#include "shipped.h"
+   An item is 1/64 of the short names of a table, or the edits of one rule; --full runs all items. The seed chooses their order: a short
+   run covers some of everything. */
+#include "name_batch.h"
+#include "shipped_lists.h"
 #include <stdio.h>
 
 #define SHORT_SHARES 64u
 #define SHORT_NAMES 16843009u /* 1 + 2^8 + 2^16 + 2^24 */
-#define SAMPLE 1024u          /* one name in so many is oracle.c's, too */
+#define SAMPLE 1024u          /* oracle.c also checks one of this number of names */
 #define FILL_MAX 30u
 #define NAME_MAX_LEN (HDRTRIE_PATTERN_MAX + FILL_MAX + 1)
 
-typedef struct vicinity {
+typedef struct neighbours {
     campaign c;
-    block names;
-    shipped tables[SHIPPED_MAX];
+    name_batch names;
+    shipped_list tables[SHIPPED_LISTS_MAX];
     size_t table_count, item_count;
     uint64_t short_names, edits, hits;
-} vicinity;
+} neighbours;
 
-static void flush(vicinity *v, const shipped *s)
+static void flush(neighbours *n, const shipped_list *s)
 {
-    block_ask(&v->names, s->table, &s->who, &v->c);
-    v->names.count = 0;
+    name_batch_check(&n->names, s->table, &s->tested, &n->c);
+    n->names.count = 0;
 }
 
-static void add(vicinity *v, const shipped *s, const char *name, size_t len)
+static void add(neighbours *n, const shipped_list *s, const char *name, size_t len)
 {
-    const hdrtrie_match m = classifier_find(s->right, name, len);
-    if (v->names.added % SAMPLE == 0 && !classifier_is_right(s->right, name, len)) {
+    const hdrtrie_match m = fast_oracle_find(s->fast, name, len);
+    if (n->names.added % SAMPLE == 0 && !fast_oracle_agrees(s->fast, name, len)) {
         char hex[700];
-        campaign_fault(&v->c, "classifier.c and oracle.c disagree about the %zu bytes %s", len,
+        campaign_fault(&n->c, "fast_oracle.c and oracle.c disagree about the %zu bytes %s", len,
                        campaign_hex(hex, sizeof hex, name, len));
     }
-    v->hits += m.groups != 0;
-    block_add(&v->names, name, len, m);
-    if (v->names.count == BLOCK_NAMES) flush(v, s);
+    n->hits += m.groups != 0;
+    name_batch_add(&n->names, name, len, m);
+    if (n->names.count == NAME_BATCH_COUNT) flush(n, s);
 }
 
-/* All names of 3 bytes that begin with one of four bytes; with share 0 also the shorter ones. */
-static void ask_short(vicinity *v, const shipped *s, uint32_t share)
+/* All names of 3 bytes that begin with one of four bytes. Share 0 also has the shorter names. */
+static void check_short(neighbours *n, const shipped_list *s, uint32_t share)
 {
     const uint32_t per_share = 256 / SHORT_SHARES;
     for (size_t len = share == 0 ? 0 : 3; len <= 3; len++) {
@@ -52,16 +52,16 @@ static void ask_short(vicinity *v, const shipped *s, uint32_t share)
         for (uint32_t value = first; value < first + count; value++) {
             char name[3];
             for (size_t i = 0; i < len; i++) name[i] = (char)(value >> 8 * (len - 1 - i));
-            add(v, s, name, len);
-            v->short_names++;
+            add(n, s, name, len);
+            n->short_names++;
         }
     }
-    flush(v, s);
+    flush(n, s);
 }
 
-/* Spelling 0 is the literal's own; then small, capital and mixed letters, the last with other separators. */
+/* Spelling 0: unchanged. 1 to 4: small, capital, mixed, and mixed letters with other separators. */
 #define SPELLINGS 5
-static void spell(int spelling, char *text, size_t len)
+static void respell(int spelling, char *text, size_t len)
 {
     static const char separators[] = "_.~\x80 -";
     for (size_t i = 0; i < len && spelling != 0; i++) {
@@ -75,34 +75,34 @@ static void spell(int spelling, char *text, size_t len)
     }
 }
 
-/* A name and all that one byte's change, insertion or deletion makes of it. */
-static void ask_edits(vicinity *v, const shipped *s, const char *name, size_t len)
+/* A name, and all results of changing, inserting or deleting one byte. */
+static void check_edits(neighbours *n, const shipped_list *s, const char *name, size_t len)
 {
     char other[NAME_MAX_LEN];
-    const uint64_t before = v->names.added;
-    add(v, s, name, len);
+    const uint64_t before = n->names.added;
+    add(n, s, name, len);
     for (size_t at = 0; at <= len; at++) {
         memcpy(other, name, at);
         memcpy(other + at + 1, name + at, len - at);
         for (unsigned byte = 0; byte < 256; byte++) {
             other[at] = (char)byte;
-            add(v, s, other, len + 1);
+            add(n, s, other, len + 1);
         }
         if (at == len) break;
         memcpy(other, name, len);
         for (unsigned byte = 0; byte < 256; byte++) {
             if ((char)byte == name[at]) continue;
             other[at] = (char)byte;
-            add(v, s, other, len);
+            add(n, s, other, len);
         }
         memmove(other + at, name + at + 1, len - at - 1);
-        add(v, s, other, len - 1);
+        add(n, s, other, len - 1);
     }
-    v->edits += v->names.added - before;
+    n->edits += n->names.added - before;
 }
 
-/* Patterns also with something at their open end. */
-static void ask_rule(vicinity *v, const shipped *s, const hdrtrie_rule *rule)
+/* A rule in all spellings; a pattern also with bytes at its open end. */
+static void check_rule(neighbours *n, const shipped_list *s, const hdrtrie_rule *rule)
 {
     static const size_t fills[] = {0, 1, 7, FILL_MAX};
     const bool prefix = rule->kind == HDRTRIE_KIND_PREFIX;
@@ -112,41 +112,41 @@ static void ask_rule(vicinity *v, const shipped *s, const hdrtrie_rule *rule)
             memset(name, 'q', sizeof name);
             char *literal = prefix ? name : name + fills[f];
             memcpy(literal, rule->literal, rule->len);
-            spell(spelling, literal, rule->len);
-            ask_edits(v, s, name, rule->len + fills[f]);
+            respell(spelling, literal, rule->len);
+            check_edits(n, s, name, rule->len + fills[f]);
         }
     }
-    flush(v, s);
+    flush(n, s);
 }
 
-static void ask_item(vicinity *v)
+static void check_item(neighbours *n)
 {
-    size_t item = campaign_pick(&v->c), i = 0;
-    while (item >= SHORT_SHARES + v->tables[i].set.count) item -= SHORT_SHARES + v->tables[i++].set.count;
-    const shipped *s = &v->tables[i];
-    if (item < SHORT_SHARES) ask_short(v, s, (uint32_t)item);
-    else ask_rule(v, s, &s->set.rules[item - SHORT_SHARES]);
+    size_t item = campaign_pick(&n->c), i = 0;
+    while (item >= SHORT_SHARES + n->tables[i].set.count) item -= SHORT_SHARES + n->tables[i++].set.count;
+    const shipped_list *s = &n->tables[i];
+    if (item < SHORT_SHARES) check_short(n, s, (uint32_t)item);
+    else check_rule(n, s, &s->set.rules[item - SHORT_SHARES]);
 }
 
 int main(int argc, char **argv)
 {
-    static vicinity v;
-    v.c = campaign_open("vicinity", argc, argv);
-    block_open(&v.names);
-    v.table_count = shipped_open(v.tables);
-    for (size_t i = 0; i < v.table_count; i++) v.item_count += SHORT_SHARES + v.tables[i].set.count;
-    campaign_items(&v.c, v.item_count);
-    while (campaign_next(&v.c)) ask_item(&v);
-    const bool whole = campaign_is_done(&v.c);
-    printf("%s: %zu tables of %zu lists, %zu items%s; %llu names of up to 3 bytes, %llu edits, %llu of both in a "
-           "group; by",
-           v.c.program, v.table_count, v.table_count / 4, v.item_count, whole ? ", all of the shard done" : "",
-           (unsigned long long)v.short_names, (unsigned long long)v.edits, (unsigned long long)v.hits);
-    for (size_t i = 0; i < v.tables[0].who.count; i++) printf(" %s", v.tables[0].who.names[i]);
+    static neighbours n;
+    n.c = campaign_open("neighbours", argc, argv);
+    name_batch_open(&n.names);
+    n.table_count = shipped_lists_open(n.tables);
+    for (size_t i = 0; i < n.table_count; i++) n.item_count += SHORT_SHARES + n.tables[i].set.count;
+    campaign_items(&n.c, n.item_count);
+    while (campaign_next(&n.c)) check_item(&n);
+    const bool whole = campaign_is_done(&n.c);
+    printf("%s: %zu tables of %zu lists, %zu items%s; %llu names of up to 3 bytes, %llu edits, %llu of these names in "
+           "a group; implementations:",
+           n.c.program, n.table_count, n.table_count / 4, n.item_count, whole ? ", all items of the shard done" : "",
+           (unsigned long long)n.short_names, (unsigned long long)n.edits, (unsigned long long)n.hits);
+    for (size_t i = 0; i < n.tables[0].tested.count; i++) printf(" %s", n.tables[0].tested.names[i]);
     printf("\n");
-    if (whole && v.c.shards == 1 && v.short_names != (uint64_t)SHORT_NAMES * v.table_count)
-        campaign_fault(&v.c, "not all names of up to 3 bytes were asked about");
-    shipped_close(v.tables, v.table_count);
-    block_close(&v.names);
-    return campaign_close(&v.c);
+    if (whole && n.c.shards == 1 && n.short_names != (uint64_t)SHORT_NAMES * n.table_count)
+        campaign_fault(&n.c, "some names of up to 3 bytes are missing");
+    shipped_lists_close(n.tables, n.table_count);
+    name_batch_close(&n.names);
+    return campaign_close(&n.c);
 }

@@ -1,26 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The shipped lists, each under each fold: what campaigns over them have in common. */
-#ifndef SHIPPED_H
-#define SHIPPED_H
+/* Every shipped list under every fold, with its table and oracles, for the campaigns that cover all of them. */
+#ifndef SHIPPED_LISTS_H
+#define SHIPPED_LISTS_H
 
-#include "classifier.h"
-#include "crowd.h"
+#include "fast_oracle.h"
+#include "implementations.h"
 
-#define SHIPPED_MAX 96 /* tables: four folds of at most 24 lists */
+#define SHIPPED_LISTS_MAX 96 /* tables: four folds of at most 24 lists */
 
-typedef struct shipped {
-    char list[256]; /* the file's name */
-    bool own_fold;  /* whether the fold is the one that the file says */
+typedef struct shipped_list {
+    char list[256]; /* file name */
     ruleset set;
     oracle o;
-    classifier *right;
+    fast_oracle *fast;
     hdrtrie_table *table;
-    crowd who;
-} shipped;
+    implementations tested;
+} shipped_list;
 
-/* Opens all files *.names in lists/, in the order of their names, under all folds; ends the program where one cannot be read.
-   Returns how many tables there are. What oracles need of a set stays where it is, so all must not move. */
-size_t shipped_open(shipped all[SHIPPED_MAX]);
-void shipped_close(shipped *all, size_t count);
+/* Opens all files *.names in lists/ in the order of their names, each under all folds. Returns the number of tables. Ends the
+   program with status 3 if a file cannot be read. The array must not move afterwards: oracles point into it. */
+size_t shipped_lists_open(shipped_list all[SHIPPED_LISTS_MAX]);
+void shipped_lists_close(shipped_list *all, size_t count);
 
 #endif

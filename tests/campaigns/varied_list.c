@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-#include "lot.h"
+#include "varied_list.h"
 #include "../oracle.h"
 #include <stdlib.h>
 
@@ -13,11 +13,12 @@ static uint32_t any_group(random_state *r, ruleset *set, size_t most)
     size_t group = random_below(r, most);
     if (group > set->group_count) group = set->group_count;
     if (group < set->group_count) return (uint32_t)group;
-    snprintf(name, sizeof name, "lot%zu", group);
+    snprintf(name, sizeof name, "group%zu", group);
     return ruleset_group(set, name);
 }
 
-/* Names of a shape in which the middle alone tells them apart, so that windows at the ends do not; or all of one length. */
+/* Writes a beginning, a random middle and an end. Shapes 2 and 3 have long common ends, so that windows at the ends of the name do not
+   distinguish literals. In shape 3 all literals also have the same length. */
 static size_t large_literal(random_state *r, int shape, char *literal)
 {
     static const char *const begins[] = {"X-", "X-Internal-Of-Some-Edge-", "x-amz-meta-", "", "CF-", "a"};
@@ -56,11 +57,11 @@ static uint64_t rule_hash(const ruleset *set, const hdrtrie_rule *rule)
     return hash ^ hash >> 31;
 }
 
-void lot_settle(ruleset *set)
+void varied_list_drop_conflicts(ruleset *set)
 {
     size_t mask = 15, kept = 0;
     while (mask < 4 * set->count) mask = 2 * mask + 1;
-    size_t *first = calloc(mask + 1, sizeof *first); /* 1 + index of a rule, 0: free */
+    size_t *first = calloc(mask + 1, sizeof *first); /* 1 + index of a rule; 0: free */
     if (first == NULL) abort();
     for (size_t i = 0; i < set->count; i++) {
         hdrtrie_rule rule = set->rules[i];
@@ -84,7 +85,7 @@ void lot_settle(ruleset *set)
     free(first);
 }
 
-void lot_list(random_state *r, ruleset *set)
+void varied_list_make(random_state *r, ruleset *set)
 {
     static const char *const shipped[] = {"cgi.names",        "edge-exact.names", "edge.names",
                                           "hop-by-hop.names", "protected.names",  "well-known.names"};
@@ -101,11 +102,11 @@ void lot_list(random_state *r, ruleset *set)
     } else {
         add_large(r, set, random_once_in(r, 2) ? random_below(r, 400) : random_below(r, 4000));
     }
-    set->fold = fold; /* whatever the shipped list says */
-    lot_settle(set);
+    set->fold = fold; /* instead of the fold in the shipped list */
+    varied_list_drop_conflicts(set);
 }
 
-size_t lot_name(random_state *r, const ruleset *set, char *name, size_t len)
+size_t varied_list_next_name(random_state *r, const ruleset *set, char *name, size_t len)
 {
     if (random_once_in(r, 6) || len > RANDOM_NAME_MAX - 8) return random_name(r, set, name);
     len = random_edit(r, name, len);
@@ -117,7 +118,7 @@ size_t lot_name(random_state *r, const ruleset *set, char *name, size_t len)
     return len;
 }
 
-size_t lot_long_name(random_state *r, const ruleset *set, char *name, size_t room)
+size_t varied_list_long_name(random_state *r, const ruleset *set, char *name, size_t room)
 {
     const size_t len = 65534 + random_below(r, 4);
     if (len > room) abort();

@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Random lists of any size and shape, so that every mode of a table comes up; names that are near a list's. */
-#ifndef LOT_H
-#define LOT_H
+/* Random lists of very different sizes and shapes, so that every mode of a table occurs; and names near the rules of a list. */
+#ifndef VARIED_LIST_H
+#define VARIED_LIST_H
 
 #include "../random.h"
 
-/* A right list in *set, which is started here: most of 0 to 200 rules, some with a shipped list at their beginning, some of up to
-   4,000 rules, of one length, or alike at both ends, or with more than 8 groups. */
-void lot_list(random_state *r, ruleset *set);
+/* Starts *set and fills it with a valid list. Most lists have 0 to 200 rules; some begin with a shipped list; some have up to
+   4,000 rules, names of one length, names that share both ends, or more than 8 groups. */
+void varied_list_make(random_state *r, ruleset *set);
 
-/* Removes rules that contradict an earlier one of the same group, kind and folded literal. */
-void lot_settle(ruleset *set);
+/* Removes each rule that contradicts an earlier one of the same group, kind and folded literal. */
+void varied_list_drop_conflicts(ruleset *set);
 
-/* The next name of a walk: a fresh one from random_name, or an edit of the one before, which stands in name with the length
-   len. RANDOM_NAME_MAX bytes must have room, and 255, 256 and 257, which come up, too. */
-size_t lot_name(random_state *r, const ruleset *set, char *name, size_t len);
+/* Returns the length of the next name of a random walk: a new name from random_name, or an edit of the previous one, which
+   name[0, len) contains. name has room for RANDOM_NAME_MAX bytes. Lengths 255, 256 and 257 also occur. */
+size_t varied_list_next_name(random_state *r, const ruleset *set, char *name, size_t len);
 
-/* A name of a few bytes around 65,536, which begins and ends as rules do; room bytes have room. */
-size_t lot_long_name(random_state *r, const ruleset *set, char *name, size_t room);
+/* Writes a name of 65,534 to 65,537 bytes that begins and ends like rules of the list. Aborts if room is smaller. */
+size_t varied_list_long_name(random_state *r, const ruleset *set, char *name, size_t room);
 
 #endif

@@ -5,7 +5,7 @@ import os
 
 import command
 from command import DONE, IO
-from faults import NOT_ASKED, RUNS, SHIM, FaultCase, Trace, counts, skip_without_strace, trace
+from failing_runs import NOT_ASKED, RUNS, SHIM, FaultCase, Trace, counts, skip_without_strace, trace
 
 MEMORY = ("Cannot allocate memory", "out of memory")
 # Calls without which the output is not known to be on the disk, whole: their failure must be told. So must that of a

@@ -13,7 +13,7 @@ import time
 
 import command
 from command import DONE, EDGE
-from faults import C_OUTPUT, FaultCase, Trace, counts, skip_without_strace
+from failing_runs import C_OUTPUT, FaultCase, Trace, counts, skip_without_strace
 
 KILLS = int(os.environ.get("HDRTRIE_KILLS", "50"))
 OLD, NEW = "old.names", "new.names"

@@ -7,7 +7,7 @@ import subprocess
 
 import command
 from command import DONE, EDGE, IO
-from faults import RUNS, SHIM, FaultCase, Trace, skip_without_strace, trace
+from failing_runs import RUNS, SHIM, FaultCase, Trace, skip_without_strace, trace
 
 HEAD = b"POST / HTTP/1.1\r\nHost: a\r\n"
 MESSAGES = {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-#include "shelf.h"
+#include "corpus_tables.h"
 #include "../random.h"
 #include <stdlib.h>
 
@@ -9,7 +9,7 @@
     "A-Name-0-Whose-Bytes-All-But-1-Are-Alike-0\nA-Name-0-Whose-Bytes-All-But-0-Are-Alike-1\n"
 
 /* Tables small enough to be met by chance; the names are short for the same reason. */
-static const char *const texts[SHELF_SMALL] = {
+static const char *const texts[CORPUS_TABLE_SMALL] = {
     "fold none\n",
     "fold case\n[keep]\nHost\nAccept\nTE\nX-A\nX-B\n",
     "fold none\na\nb\nab\nabc\nx-int\nx_int\n",
@@ -22,15 +22,15 @@ static const char *const texts[SHELF_SMALL] = {
     "fold case\n[all]\n*\n!Host\n!a*\n!*z\naz*\nabcdefgh*\nabcdefghi*\n*stuvwxyz\n*rstuvwxyz\n",
 };
 
-static void open_set(shelf_table *t)
+static void open_set(corpus_table *t)
 {
     t->o = oracle_of(&t->set);
-    t->right = classifier_open(&t->o);
+    t->fast = fast_oracle_open(&t->o);
     t->table = ruleset_build(&t->set);
-    t->who = crowd_of(t->table);
+    t->tested = implementations_of(t->table);
 }
 
-void shelf_table_open(shelf_table *t, const char *text)
+void corpus_table_open(corpus_table *t, const char *text)
 {
     ruleset_start(&t->set, HDRTRIE_FOLD_NONE);
     ruleset_read(&t->set, text, strlen(text));
@@ -38,7 +38,7 @@ void shelf_table_open(shelf_table *t, const char *text)
 }
 
 /* A preset, from the library: a fuzzer need not have the sources where it runs. */
-static void open_preset(shelf_table *t, const char *preset, hdrtrie_fold fold)
+static void open_preset(corpus_table *t, const char *preset, hdrtrie_fold fold)
 {
     size_t len;
     const char *text = hdrtrie_preset_text(preset, &len);
@@ -48,15 +48,15 @@ static void open_preset(shelf_table *t, const char *preset, hdrtrie_fold fold)
     open_set(t);
 }
 
-const shelf_table *shelf_at(uint8_t choice)
+const corpus_table *corpus_table_at(uint8_t choice)
 {
-    static shelf_table tables[SHELF_COUNT];
+    static corpus_table tables[CORPUS_TABLE_COUNT];
     if (tables[0].table == NULL) {
         size_t at = 0;
-        for (; at < SHELF_SMALL; at++) shelf_table_open(&tables[at], texts[at]);
+        for (; at < CORPUS_TABLE_SMALL; at++) corpus_table_open(&tables[at], texts[at]);
         open_preset(&tables[at++], "edge-exact", HDRTRIE_FOLD_CASE);
         open_preset(&tables[at++], "edge-exact", HDRTRIE_FOLD_SEPARATORS);
-        for (uint64_t seed = 1; at < SHELF_COUNT; seed++) {
+        for (uint64_t seed = 1; at < CORPUS_TABLE_COUNT; seed++) {
             random_state r = random_seeded(seed);
             ruleset set;
             random_list(&r, (hdrtrie_fold)(at % 4), &set);
@@ -68,5 +68,5 @@ const shelf_table *shelf_at(uint8_t choice)
             open_set(&tables[at++]);
         }
     }
-    return &tables[choice % SHELF_COUNT];
+    return &tables[choice % CORPUS_TABLE_COUNT];
 }

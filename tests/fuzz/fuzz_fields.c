@@ -4,7 +4,7 @@
    where the array stands, and behind them a field each line: its name, or no name at all where the line is "\". */
 #include "../guarded.h"
 #include "finding.h"
-#include "shelf.h"
+#include "corpus_tables.h"
 #include <hdrtrie/clear.h>
 
 #define FIELDS_MAX 130 /* more than two words of a bitmap */
@@ -18,12 +18,12 @@ static const hdrtrie_layout layouts[] = {
 };
 
 typedef struct trial {
-    const shelf_table *t;
+    const corpus_table *t;
     hdrtrie_layout layout;
     uint32_t groups;
     size_t count;
     oracle_field fields[FIELDS_MAX];
-    hdrtrie_match right[FIELDS_MAX];
+    hdrtrie_match expected[FIELDS_MAX];
     char before[FIELDS_MAX * STRIDE_MAX];
     bool goes[FIELDS_MAX], stays[FIELDS_MAX]; /* by clear; by keep */
     char *array;                              /* at one end of area */
@@ -83,7 +83,7 @@ static void judge(trial *w)
     for (size_t i = 0; i < w->count; i++) {
         const oracle_field *f = &w->fields[i];
         const bool malformed = oracle_is_malformed(f->name, f->len);
-        const bool match = (classifier_find(w->t->right, f->name, f->len).groups & w->groups) != 0;
+        const bool match = (fast_oracle_find(w->t->fast, f->name, f->len).groups & w->groups) != 0;
         w->goes[i] = match || (malformed && !allow);
         w->stays[i] = match && !malformed;
     }
@@ -106,35 +106,35 @@ static void place_array(trial *w, size_t gap, bool at_start)
 }
 
 /* The fields that are left are those chosen, in order; nothing around the array has changed. */
-static void compare(const trial *w, const char *who, const char *verb, const bool *chosen, bool value, size_t left)
+static void compare(const trial *w, const char *implementation, const char *verb, const bool *chosen, bool value, size_t left)
 {
     const size_t stride = w->layout.stride, len = w->count * stride;
     size_t at = 0;
     for (size_t i = 0; i < w->count; i++) {
         if (chosen[i] != value) continue;
         if (at < left && memcmp(w->array + at * stride, w->before + i * stride, stride) != 0) {
-            FINDING("%s, %s: field %zu is not the one left at %zu", who, verb, i, at);
+            FINDING("%s, %s: field %zu is not the one left at %zu", implementation, verb, i, at);
         }
         at++;
     }
-    if (at != left) FINDING("%s, %s: %zu fields are left, right is %zu", who, verb, left, at);
+    if (at != left) FINDING("%s, %s: %zu fields are left, expected %zu", implementation, verb, left, at);
     for (const char *c = w->array - w->below; c < w->array; c++) {
-        if (*c != 0x5a) FINDING("%s, %s: wrote before the array", who, verb);
+        if (*c != 0x5a) FINDING("%s, %s: wrote before the array", implementation, verb);
     }
     for (const char *c = w->array + len; c < w->array + len + w->above; c++) {
-        if (*c != 0x5a) FINDING("%s, %s: wrote behind the array", who, verb);
+        if (*c != 0x5a) FINDING("%s, %s: wrote behind the array", implementation, verb);
     }
 }
 
-static void compare_bits(const trial *w, const char *who, const uint64_t *bitmap, size_t marked)
+static void compare_bits(const trial *w, const char *implementation, const uint64_t *bitmap, size_t marked)
 {
-    size_t gone = 0;
+    size_t removed = 0;
     for (size_t i = 0; i < (w->count + 63) / 64 * 64; i++) {
-        const bool right = i < w->count && w->goes[i];
-        gone += right;
-        if ((bitmap[i / 64] >> i % 64 & 1) != right) FINDING("%s, mark: bit %zu", who, i);
+        const bool expected = i < w->count && w->goes[i];
+        removed += expected;
+        if ((bitmap[i / 64] >> i % 64 & 1) != expected) FINDING("%s, mark: bit %zu", implementation, i);
     }
-    if (gone != marked) FINDING("%s, mark: %zu marked, right is %zu", who, marked, gone);
+    if (removed != marked) FINDING("%s, mark: %zu marked, expected %zu", implementation, marked, removed);
 }
 
 /* body NULL: the inline forms, which judge and move in one pass. */
@@ -143,7 +143,7 @@ static void ask(trial *w, const hdrtrie_body *body)
     const hdrtrie_table *table = w->t->table;
     const hdrtrie_shape shape = hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN);
     const hdrtrie_layout *l = &w->layout;
-    const char *who = body != NULL ? body->name : "inline";
+    const char *implementation = body != NULL ? body->name : "inline";
     const uint32_t groups = w->groups;
     const size_t count = w->count;
     uint64_t *bitmap = (uint64_t *)(void *)(w->bitmap.bytes + w->bitmap.len) - (count + 63) / 64;
@@ -151,18 +151,18 @@ static void ask(trial *w, const hdrtrie_body *body)
     restore(w);
     n = body != NULL ? hdrtrie_body_mark(body, table, groups, w->array, count, l, bitmap)
                      : hdrtrie_shaped_mark(table, shape, groups, w->array, count, l, bitmap);
-    compare_bits(w, who, bitmap, n);
+    compare_bits(w, implementation, bitmap, n);
     if (count % 64 != 0) bitmap[count / 64] |= ~(uint64_t)0 << count % 64; /* which mean nothing */
-    compare(w, who, "drop", w->goes, false, hdrtrie_drop(bitmap, w->array, count, l));
+    compare(w, implementation, "drop", w->goes, false, hdrtrie_drop(bitmap, w->array, count, l));
     restore(w);
     n = body != NULL ? hdrtrie_body_clear(body, table, groups, w->array, count, l)
                      : hdrtrie_shaped_clear(table, shape, groups, w->array, count, l);
-    compare(w, who, "clear", w->goes, false, n);
+    compare(w, implementation, "clear", w->goes, false, n);
     if (w->t->set.fold > HDRTRIE_FOLD_CASE) return;
     restore(w);
     n = body != NULL ? hdrtrie_body_keep(body, table, groups, w->array, count, l)
                      : hdrtrie_shaped_keep(table, shape, groups, w->array, count, l);
-    compare(w, who, "keep", w->stays, true, n);
+    compare(w, implementation, "keep", w->stays, true, n);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
@@ -174,7 +174,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
         w.bitmap = guarded_open(sizeof(uint64_t));
     }
     memcpy(choice, data, len < 4 ? len : 4);
-    w.t = shelf_at(choice[0]);
+    w.t = corpus_table_at(choice[0]);
     w.groups = choice[1] < 128 ? choice[1] : HDRTRIE_ALL_GROUPS;
     if (choice[1] & 1) w.groups ^= HDRTRIE_ALLOW_MALFORMED;
     w.layout = layouts[choice[2] % (sizeof layouts / sizeof *layouts)];
@@ -183,7 +183,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     write_array(&w);
     place_array(&w, choice[3] & 7, choice[3] & 8);
     judge(&w);
-    for (size_t i = 0; i < w.t->who.body_count; i++) ask(&w, w.t->who.bodies[i]);
+    for (size_t i = 0; i < w.t->tested.backend_count; i++) ask(&w, w.t->tested.backends[i]);
     ask(&w, NULL);
     return 0;
 }

@@ -2,10 +2,10 @@
 /* Lists as text: what is refused is refused with an error that names a place in the text; what is accepted is a table that check
    accepts, with as many groups and ids as the tests' own reader finds in the text, and its answers are the oracle's for every
    literal of the list and its neighbours. Where a preset is included, which that reader does not know, all bodies agree instead. */
-#include "../exhaust/classifier.h"
-#include "../exhaust/crowd.h"
+#include "../campaigns/fast_oracle.h"
+#include "../campaigns/implementations.h"
 #include "finding.h"
-#include "trespass.h"
+#include "untrusted_table.h"
 #include <hdrtrie/rules.h>
 
 typedef struct told {
@@ -28,23 +28,23 @@ static void diagnose(void *context, const hdrtrie_diagnostic *d)
     }
 }
 
-static void ask(const classifier *right, const hdrtrie_table *table, const crowd *who, const char *name, size_t len)
+static void ask(const fast_oracle *fast, const hdrtrie_table *table, const implementations *tested, const char *name, size_t len)
 {
-    const hdrtrie_match r = classifier_find(right, name, len);
-    for (size_t i = 0; i < who->count; i++) {
-        const hdrtrie_match m = who->finds[i](table, name, len);
+    const hdrtrie_match r = fast_oracle_find(fast, name, len);
+    for (size_t i = 0; i < tested->count; i++) {
+        const hdrtrie_match m = tested->finds[i](table, name, len);
         if (m.id == r.id && m.groups == r.groups) continue;
-        FINDING("%s: %.*s: {%d, %#x}, right is {%d, %#x}", who->names[i], (int)len, name, (int)m.id, (unsigned)m.groups,
+        FINDING("%s: %.*s: {%d, %#x}, expected {%d, %#x}", tested->names[i], (int)len, name, (int)m.id, (unsigned)m.groups,
                 (int)r.id, (unsigned)r.groups);
     }
 }
 
 /* set is what the text holds, read by the tests' reader. */
-static void ask_all(const ruleset *set, const hdrtrie_table *table)
+static void check_all(const ruleset *set, const hdrtrie_table *table)
 {
     oracle o = oracle_of(set);
-    classifier *right = classifier_open(&o);
-    const crowd who = crowd_of(table);
+    fast_oracle *fast = fast_oracle_open(&o);
+    const implementations tested = implementations_of(table);
     if (hdrtrie_rule_count(table) != oracle_id_count(&o)) FINDING("another number of ids");
     if (hdrtrie_group_count(table) != set->group_count) FINDING("another number of groups");
     for (size_t i = 0; i < set->count; i++) {
@@ -54,18 +54,18 @@ static void ask_all(const ruleset *set, const hdrtrie_table *table)
         name[0] = '-';
         memcpy(name + 1, rule->literal, len);
         name[len + 1] = i % 2 ? 'x' : '_';
-        ask(right, table, &who, rule->literal, len);
-        ask(right, table, &who, name, len + 1);
-        ask(right, table, &who, name, len + 2);
-        ask(right, table, &who, name + 1, len + 1);
-        if (len != 0) ask(right, table, &who, rule->literal, len - 1);
+        ask(fast, table, &tested, rule->literal, len);
+        ask(fast, table, &tested, name, len + 1);
+        ask(fast, table, &tested, name, len + 2);
+        ask(fast, table, &tested, name + 1, len + 1);
+        if (len != 0) ask(fast, table, &tested, rule->literal, len - 1);
         for (size_t j = 0; j < len; j++) {
             if ((name[j + 1] | 0x20) >= 'a' && (name[j + 1] | 0x20) <= 'z') name[j + 1] ^= 0x20;
             else if (name[j + 1] == '-') name[j + 1] = '_';
         }
-        ask(right, table, &who, name + 1, len);
+        ask(fast, table, &tested, name + 1, len);
     }
-    classifier_close(right);
+    fast_oracle_close(fast);
     oracle_free(&o);
 }
 
@@ -81,7 +81,7 @@ static void read_and_ask(const char *text, size_t len, const hdrtrie_table *tabl
     if (len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) text += 3, len -= 3;
     ruleset_start(&set, HDRTRIE_FOLD_NONE);
     ruleset_read(&set, text, len);
-    ask_all(&set, table);
+    check_all(&set, table);
     ruleset_free(&set);
 }
 
@@ -102,7 +102,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     uint8_t *copy = malloc(table_len); /* ends where its block does */
     if (copy == NULL) abort();
     memcpy(copy, table, table_len);
-    if (!trespass_check(copy, table_len, text, len < 8 ? len : 8)) FINDING("check refuses what was built");
+    if (!untrusted_table_check(copy, table_len, text, len < 8 ? len : 8)) FINDING("check refuses what was built");
     free(copy);
     if (!may_include(text, len)) read_and_ask(text, len, table);
     hdrtrie_free(table, NULL);

@@ -4,7 +4,7 @@
    stream is refused, is what strip_model.c says, however the bytes come; and stripping it again changes nothing. The first byte chooses the
    list and the options, the second how many bytes a call moves; the rest is the stream. */
 #include "finding.h"
-#include "shelf.h"
+#include "corpus_tables.h"
 #include "strip_model.h"
 #include <string.h>
 #include <unistd.h>
@@ -93,7 +93,7 @@ static const struct plan {
 #define PLAN_COUNT (sizeof plans / sizeof *plans)
 
 typedef struct set_up {
-    shelf_table list, heads, trailers;
+    corpus_table list, heads, trailers;
 } set_up;
 
 static gen_status strip(const struct plan *p, const set_up *u, const void *in, size_t len, size_t step)
@@ -106,12 +106,12 @@ static gen_status strip(const struct plan *p, const set_up *u, const void *in, s
     return pass_messages(&s);
 }
 
-static void compare(const strip_model *m, bool right, gen_status status)
+static void compare(const strip_model *m, bool accepted, gen_status status)
 {
-    if (status != (right ? GEN_DONE : GEN_BAD_INPUT)) FINDING("ends with %d", (int)status);
+    if (status != (accepted ? GEN_DONE : GEN_BAD_INPUT)) FINDING("ends with %d", (int)status);
     if (pipes.complaints != (status != GEN_DONE)) FINDING("%zu complaints", pipes.complaints);
     if (pipes.out_len != m->out_len || memcmp(pipes.out, m->out, m->out_len) != 0) {
-        FINDING("strips, in steps of %zu:\n%.*s\nright is:\n%.*s", pipes.step, (int)pipes.out_len, pipes.out,
+        FINDING("strips, in steps of %zu:\n%.*s\nexpected:\n%.*s", pipes.step, (int)pipes.out_len, pipes.out,
                 (int)m->out_len, m->out);
     }
 }
@@ -126,16 +126,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     const struct plan *p = &plans[choice];
     set_up *u = &set_ups[choice];
     if (u->list.table == NULL) {
-        shelf_table_open(&u->list, p->list);
-        shelf_table_open(&u->heads, p->heads);
-        shelf_table_open(&u->trailers, p->trailers);
+        corpus_table_open(&u->list, p->list);
+        corpus_table_open(&u->heads, p->heads);
+        corpus_table_open(&u->trailers, p->trailers);
     }
     m.heads = &u->heads.o;
     m.trailers = &u->trailers.o;
-    const bool right = strip_model_run(&m, (const char *)data + 2, in_len);
-    compare(&m, right, strip(p, u, data + 2, in_len, SIZE_MAX));
-    compare(&m, right, strip(p, u, data + 2, in_len, 1 + data[1] % 64));
-    if (right && !p->framing) { /* under --framing the lengths are gone */
+    const bool accepted = strip_model_run(&m, (const char *)data + 2, in_len);
+    compare(&m, expected, strip(p, u, data + 2, in_len, SIZE_MAX));
+    compare(&m, expected, strip(p, u, data + 2, in_len, 1 + data[1] % 64));
+    if (accepted && !p->framing) { /* under --framing the lengths are gone */
         const gen_status status = strip(p, u, m.out, m.out_len, SIZE_MAX);
         compare(&m, true, status);
     }

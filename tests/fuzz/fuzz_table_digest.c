@@ -4,8 +4,8 @@
    where, the high one first, and the byte that is put there. */
 #include "../digest.h"
 #include "finding.h"
-#include "shelf.h"
-#include "trespass.h"
+#include "corpus_tables.h"
+#include "untrusted_table.h"
 #include <hdrtrie/rules.h>
 
 #define EDITS_MAX 64
@@ -17,10 +17,10 @@ typedef struct copy {
 
 static copy copy_at(size_t choice)
 {
-    static copy copies[SHELF_SMALL];
-    copy *c = &copies[choice % SHELF_SMALL];
+    static copy copies[CORPUS_TABLE_SMALL];
+    copy *c = &copies[choice % CORPUS_TABLE_SMALL];
     if (c->bytes == NULL) {
-        const hdrtrie_table *table = shelf_at((uint8_t)(choice % SHELF_SMALL))->table;
+        const hdrtrie_table *table = corpus_table_at((uint8_t)(choice % CORPUS_TABLE_SMALL))->table;
         c->len = hdrtrie_table_len(table);
         c->bytes = malloc(c->len);
         if (c->bytes == NULL) abort();
@@ -47,7 +47,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
         c.bytes[edits[count].at] = data[at + 2];
     }
     digest_put(c.bytes, c.len);
-    const bool accepted = trespass_check(c.bytes, c.len, sample, sizeof sample - 1);
+    const bool accepted = untrusted_table_check(c.bytes, c.len, sample, sizeof sample - 1);
     if (count == 0 && !accepted) FINDING("a table that nobody changed was refused");
     while (count-- != 0) c.bytes[edits[count].at] = edits[count].was;
     memcpy(c.bytes + body, digest, sizeof digest);

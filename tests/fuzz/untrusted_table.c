@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-#include "trespass.h"
-#include "../exhaust/crowd.h"
+#include "untrusted_table.h"
+#include "../campaigns/implementations.h"
 #include "finding.h"
 #include <hdrtrie/check.h>
 #include <hdrtrie/rules.h>
 #include <string.h>
 
 /* What all bodies say of a name. */
-static void ask(const hdrtrie_table *table, const crowd *who, const char *name, size_t len)
+static void ask(const hdrtrie_table *table, const implementations *tested, const char *name, size_t len)
 {
-    const hdrtrie_match first = who->finds[0](table, name, len);
+    const hdrtrie_match first = tested->finds[0](table, name, len);
     const uint64_t groups = (uint64_t)1 << hdrtrie_group_count(table);
-    for (size_t i = 1; i < who->count; i++) {
-        const hdrtrie_match m = who->finds[i](table, name, len);
+    for (size_t i = 1; i < tested->count; i++) {
+        const hdrtrie_match m = tested->finds[i](table, name, len);
         if (m.id == first.id && m.groups == first.groups) continue;
-        FINDING("%s: {%d, %#x}, %s: {%d, %#x}", who->names[0], (int)first.id, (unsigned)first.groups, who->names[i],
+        FINDING("%s: {%d, %#x}, %s: {%d, %#x}", tested->names[0], (int)first.id, (unsigned)first.groups, tested->names[i],
                 (int)m.id, (unsigned)m.groups);
     }
     if (first.id < -1 || first.id >= (int32_t)hdrtrie_rule_count(table) || first.groups >= groups) {
@@ -23,16 +23,16 @@ static void ask(const hdrtrie_table *table, const crowd *who, const char *name, 
     if ((first.id < 0) != (first.groups == 0)) FINDING("an id without a group, or a group without one");
 }
 
-static void ask_texts(const hdrtrie_table *table, const crowd *who)
+static void check_texts(const hdrtrie_table *table, const implementations *tested)
 {
     const int32_t count = (int32_t)hdrtrie_rule_count(table);
     size_t len;
     for (int32_t id = 0; id < count; id++) {
         const char *text = hdrtrie_rule_text(table, id, &len);
         if (len == 0 || text[len] != 0) FINDING("the text of rule %d", (int)id);
-        ask(table, who, text, len);
-        ask(table, who, text + 1, len - 1);
-        ask(table, who, text, len - 1);
+        ask(table, tested, text, len);
+        ask(table, tested, text + 1, len - 1);
+        ask(table, tested, text, len - 1);
     }
     for (uint32_t group = 0; group < hdrtrie_group_count(table); group++) {
         const char *text = hdrtrie_group_name(table, group, &len);
@@ -40,7 +40,7 @@ static void ask_texts(const hdrtrie_table *table, const crowd *who)
     }
 }
 
-bool trespass_check(const uint8_t *bytes, size_t len, const char *sample, size_t sample_len)
+bool untrusted_table_check(const uint8_t *bytes, size_t len, const char *sample, size_t sample_len)
 {
     const hdrtrie_table *table = (const hdrtrie_table *)(const void *)bytes;
     const char *why = NULL;
@@ -49,12 +49,12 @@ bool trespass_check(const uint8_t *bytes, size_t len, const char *sample, size_t
         if (why == NULL || *why == 0) FINDING("refused, and not said why");
         return false;
     }
-    const crowd who = crowd_of(table);
+    const implementations tested = implementations_of(table);
     if (hdrtrie_table_len(table) != len) FINDING("accepted at another length");
     for (size_t cut = 0; cut <= sample_len; cut++) {
-        ask(table, &who, sample, cut);
-        ask(table, &who, sample + cut, sample_len - cut);
+        ask(table, &tested, sample, cut);
+        ask(table, &tested, sample + cut, sample_len - cut);
     }
-    ask_texts(table, &who);
+    check_texts(table, &tested);
     return true;
 }

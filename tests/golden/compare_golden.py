@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
 """What each phase prints of each list here, and what is generated from it, must be what the files here say.
 
-    golden.py COMMAND            compares; TAP
-    golden.py COMMAND --update   writes the files
+    compare_golden.py COMMAND            compares; TAP
+    compare_golden.py COMMAND --update   writes the files
 
-A difference is a fault, or a change that is meant and seen in review: then tests/golden/update.
+A difference is a fault, or a change that is meant and seen in review: then tests/golden/update_golden.
 """
 
 import difflib

@@ -58,7 +58,7 @@ class Builder:
         base = [*FLAGS, *FORMS[self.form], "-I", str(TOOL), "-I", str(tree / "include"), "-include", "mutant.h"]
         jobs = [(tree / path.relative_to(ROOT), []) for path in LIBRARY] + [(tree / "src/presets.c", [])]
         jobs += [(tree / path.relative_to(ROOT), []) for path in self.tests]
-        jobs += [(TOOL / "killer.c", ["-O2"]), (TOOL / "vectors.c", []), (tree / "tests/vectors/run.c", ["-Dmain=vectors_main"])]
+        jobs += [(TOOL / "killer.c", ["-O2"]), (TOOL / "vectors.c", []), (tree / "tests/vectors/run_vectors.c", ["-Dmain=vectors_main"])]
         # the largest first, so that both CPUs end together
         jobs.sort(key=lambda job: not job[0].name.startswith("find_"))
         with ThreadPoolExecutor(self.jobs) as pool:

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Runs the vectors over every body that the machine has, in plain C11, without a test framework: for foreign targets, under an
-   emulator or on a board (tests/vectors/foreign compiles it). Tables are built here, so that their bytes are compared, too. */
+   emulator or on a board (tests/vectors/run_foreign compiles it). Tables are built here, so that their bytes are compared, too. */
 #include "../../src/body.h"
 #include <hdrtrie/hdrtrie.h>
 #include <stdio.h>
