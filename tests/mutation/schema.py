@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Mutant schemata: one text that holds the original and any number of mutants, one of which a number chooses at run time. So
-all of them cost one compilation, and an answer about one costs no more than running tests."""
+"""Mutant schemata: one source text that contains the original and any number of mutants. A number selects one of them at run time,
+so all mutants together cost one compilation, and each one costs only a run of the tests."""
 
 
 def rewrite(text, numbered):
-    """text with all mutants of numbered, pairs of a number and a mutant of this file, in it."""
+    """Returns text with all mutants of numbered in it: pairs of a number and a mutant of this file."""
     nodes = {}
     for number, mutant in numbered:
         nodes.setdefault((mutant.node_start, -mutant.node_end), []).append((number, mutant))
@@ -13,7 +13,7 @@ def rewrite(text, numbered):
 
 
 def render(text, start, end, keys, nodes):
-    """[start, end) with the nodes of keys, sorted, all within, in their forms that choose."""
+    """Returns text[start:end] with each node of keys replaced by an expression that selects a mutant. keys is sorted."""
     parts, at, i = [], start, 0
     while i < len(keys):
         node_start, node_end = keys[i][0], -keys[i][1]
@@ -41,7 +41,7 @@ def choose(text, start, end, numbered, original):
 
 
 def apply(text, mutant):
-    """text with one mutant alone. Where a change could bind its operands otherwise, the parentheses are those of choose()."""
+    """Returns text with this mutant only. Adds parentheses, as choose() does, if the change could bind its operands differently."""
     changed = text[mutant.node_start:mutant.start] + mutant.text + text[mutant.end:mutant.node_end]
     if mutant.operator.split()[0] in ("||", "|", "^", "&&"):
         changed = f"({changed})"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Where C code can be changed, and into what: libclang finds the operators, constants, conditions, returned values and
-statements of functions, where they stand in the file itself. What stands in a macro's body is no site, nor is what C wants
-constant: static initialisers, sizes of arrays, labels, operands of asm, sizeof. A macro's arguments are."""
+"""Finds the places of C code that can be mutated, and the mutants of each. libclang finds operators, constants, conditions, returned
+values and statements of functions. Arguments of macros are included. Bodies of macros are not, and neither are constants that C
+requires: static initialisers, array sizes, labels, operands of asm and sizeof."""
 import ctypes
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from pathlib import Path
 from clang import cindex
 from clang.cindex import CursorKind as Kind, StorageClass, TypeKind
 
-# Each operator's replacements. Relations: the boundary and the negation; the rest: what is most like it.
+# Replacements of each operator. For relations: the boundary and the negation. For others: the most similar operator.
 BINARY = {
     "<": ("<=", ">="), "<=": ("<", ">"), ">": (">=", "<="), ">=": (">", "<"), "==": ("!=",), "!=": ("==",),
     "+": ("-",), "-": ("+",), "*": ("/",), "/": ("*", "%"), "%": ("*", "/"),
@@ -19,15 +19,15 @@ BINARY = {
     "^=": ("|=",), "<<=": (">>=",), ">>=": ("<<=",),
 }
 RELATIONS = ("<", "<=", ">", ">=", "==", "!=")
-# What intrinsics with an operand that is a part of the instruction are for clang: macros of these.
+# clang defines intrinsics with an immediate operand as macros of these.
 BUILTIN = "__builtin_ia32_"
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
 
 
 @dataclass(frozen=True, order=True)
 class Mutant:
-    """One change: in file, [start, end) becomes text. It stands in the node [node_start, node_end), which is a statement with
-    its semicolon, or an expression."""
+    """One change: text replaces [start, end) of file, within the node [node_start, node_end): an expression, or a statement
+    with its semicolon."""
     file: str
     start: int
     end: int
@@ -37,10 +37,12 @@ class Mutant:
     node_start: int
     node_end: int
     statement: bool
+    body_start: int  # of the function
+    body_end: int
 
 
 def file_offset(location):
-    """File and offset of a location as it stands in the source, for what a macro's arguments hold, too."""
+    """Returns the offset of a location in its source file, also inside the arguments of a macro."""
     file, line, column, offset = ctypes.c_void_p(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
     cindex.conf.lib.clang_getFileLocation(location, ctypes.byref(file), ctypes.byref(line), ctypes.byref(column),
                                           ctypes.byref(offset))
@@ -48,11 +50,11 @@ def file_offset(location):
 
 
 class Reader:
-    """Reads the sites of a translation unit's functions that stand in files of one set."""
+    """Reads the mutants of all functions of a translation unit that are defined in one of the given files."""
 
     def __init__(self, root, files):
         self.root, self.files, self.found = Path(root), set(files), {}
-        # offsets are of bytes: so are these texts
+        # offsets count bytes, and latin-1 has one character per byte
         self.texts = {file: (self.root / file).read_bytes().decode("latin-1") for file in files}
 
     def read(self, source, arguments):
@@ -68,13 +70,13 @@ class Reader:
             if file in self.files:
                 self.file, self.function, self.body = file, self.name_of(cursor, file), None
                 for child in cursor.get_children():
-                    # else a macro made the function
+                    # otherwise a macro defines the function
                     if child.kind == Kind.COMPOUND_STMT and self.texts[file][self.range_of(child)[0]] == "{":
                         self.body = child
                         self.visit(child, cursor)
 
     def name_of(self, cursor, file):
-        """A function of a template by its part of the name, alike in all copies."""
+        """Returns the name of a function. For a function of a template: the part of the name that all instances share."""
         text = self.texts[file][file_offset(cursor.location):]
         made = re.match(r"\w+\((\w+), (\w+)\)", text)
         return made[2] if made else cursor.spelling
@@ -84,7 +86,8 @@ class Reader:
         return start, file_offset(cindex.conf.lib.clang_getRangeEnd(cursor.extent))
 
     def add(self, operator, node, start, end, text, statement=False):
-        mutant = Mutant(self.file, start, end, text, self.function, operator, node[0], node[1], statement)
+        mutant = Mutant(self.file, start, end, text, self.function, operator, node[0], node[1], statement,
+                        *self.range_of(self.body))
         self.found.setdefault((mutant.file, node, start, end, text), mutant)
 
     def visit(self, cursor, parent):
@@ -110,7 +113,7 @@ class Reader:
         if kind in (Kind.IF_STMT, Kind.WHILE_STMT):
             self.condition(children[0])
         elif kind == Kind.CONDITIONAL_OPERATOR:
-            if self.range_of(children[0])[1] < self.range_of(children[1])[0]: # else a macro made it
+            if self.range_of(children[0])[1] < self.range_of(children[1])[0]: # otherwise it comes from a macro
                 self.condition(children[0])
         elif kind == Kind.DO_STMT:
             self.condition(children[1])
@@ -128,7 +131,7 @@ class Reader:
         return [child for child in children if equals >= 0 and self.range_of(child)[0] > equals]
 
     def operator_between(self, left, right):
-        """Start, end and text of the one token between two operands; None where a macro made it."""
+        """Returns start, end and text of the token between two operands. None if it comes from a macro."""
         if left[1] > right[0]:
             return None
         between = COMMENT.sub(lambda match: " " * len(match[0]), self.texts[self.file][left[1]:right[0]])
@@ -177,7 +180,7 @@ class Reader:
                 self.add(f"constant {what}", node, *node, f"({other})" if other[0] == "-" else other)
 
     def plain(self, cursor):
-        """The expression within what changes nothing about it, and the operator that it is, if it is one."""
+        """Returns the expression without parentheses and implicit casts, and its operator if it is a binary expression."""
         while cursor.kind in (Kind.UNEXPOSED_EXPR, Kind.PAREN_EXPR):
             inner = list(cursor.get_children())
             if len(inner) != 1:
@@ -189,7 +192,7 @@ class Reader:
         return cursor, operator[2] if operator else None
 
     def condition(self, cursor):
-        """The negation, where no other operator makes it."""
+        """Adds the negation of a condition unless another mutant is the same."""
         inner, operator = self.plain(cursor)
         node = self.range_of(cursor)
         text = self.texts[self.file][node[0]:node[1]]
@@ -199,7 +202,7 @@ class Reader:
             self.add("negate", node, *node, f"!({text})")
 
     def for_condition(self, cursor, children):
-        """libclang does not say which parts of a `for` are there; the semicolons of its head do."""
+        """libclang does not show which parts of a `for` are missing, so this looks for the semicolons."""
         text, start = self.texts[self.file], self.range_of(cursor)[0]
         first = self.top_level(text, text.find("(", start) + 1)
         second = self.top_level(text, first + 1)
@@ -215,7 +218,7 @@ class Reader:
             if token[0] == ";" and depth == 0:
                 return token.start()
             depth += (token[0] in "({[") - (token[0] in ")}]")
-        raise SystemExit("mutants: a for without semicolons")
+        raise SystemExit("mutants: a `for` has no semicolons")
 
     def returned(self, cursor):
         inner, operator = self.plain(cursor)
@@ -234,7 +237,7 @@ class Reader:
                 self.add("return 0", node, *node, "0")
 
     def statements(self, cursor, children):
-        """Statements that can be left out, and the compiler still be content."""
+        """Adds the deletion of statements that the program compiles without."""
         if cursor.kind == Kind.COMPOUND_STMT:
             bodies = children
         elif cursor.kind == Kind.IF_STMT:
@@ -256,7 +259,7 @@ class Reader:
                 if operator != "=":
                     continue
             elif inner.kind == Kind.CONTINUE_STMT and cursor.kind in (Kind.FOR_STMT, Kind.WHILE_STMT):
-                continue # a body that does nothing
+                continue # an empty loop body
             elif inner.kind not in (Kind.CALL_EXPR, Kind.COMPOUND_ASSIGNMENT_OPERATOR, Kind.UNARY_OPERATOR, Kind.BREAK_STMT,
                                     Kind.CONTINUE_STMT):
                 continue
