@@ -3,19 +3,19 @@
 #include "../random.h"
 #include <stdlib.h>
 
-/* Names of one length that two windows of 8 bytes do not tell apart. */
+/* Names of one length that two windows of 8 bytes do not distinguish. */
 #define HASHED                                                                                                         \
     "A-Name-0-Whose-Bytes-All-But-0-Are-Alike-0\nA-Name-1-Whose-Bytes-All-But-0-Are-Alike-0\n"                         \
     "A-Name-0-Whose-Bytes-All-But-1-Are-Alike-0\nA-Name-0-Whose-Bytes-All-But-0-Are-Alike-1\n"
 
-/* Tables small enough to be met by chance; the names are short for the same reason. */
+/* Lists with few and short names, so that random inputs find them by chance. */
 static const char *const texts[CORPUS_TABLE_SMALL] = {
     "fold none\n",
     "fold case\n[keep]\nHost\nAccept\nTE\nX-A\nX-B\n",
     "fold none\na\nb\nab\nabc\nx-int\nx_int\n",
     "fold underscore\n[one]\nX-Int-*\n*-Internal\n!X-Int-Public-*\n[two]\nX-Int-Trace\nCF-Ray\n!*\\*\n",
     "fold separators\n[internal]\nX-Int-*\n!X-Int-Public*\nX*\n*-Key\n*y\n[debug]\nX-Int-Trace\nX-Debug\n[a]\nTE\nX\n",
-    /* windows inside names; and where none will do, hashes: wide, with affixes, with a fold */
+    /* windows inside names; hashed tables: with wide records, with patterns, with a fold */
     "fold case\nX-A\nabcdefgh-1-abcdefgh\nabcdefgh-2-abcdefgh\nabcdefgh-3-abcdefgh\n*-Key\n",
     "fold none\n" HASHED "TE\n",
     "fold separators\n[a]\n" HASHED "X-*\n*-h\n!X-Int-*\nX-Int-Trace\n",
@@ -37,7 +37,7 @@ void corpus_table_open(corpus_table *t, const char *text)
     open_set(t);
 }
 
-/* A preset, from the library: a fuzzer need not have the sources where it runs. */
+/* Opens a preset of the library, because the machine that fuzzes may not have the sources. */
 static void open_preset(corpus_table *t, const char *preset, hdrtrie_fold fold)
 {
     size_t len;

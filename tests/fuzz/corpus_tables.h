@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The shelf: the tables that fuzz targets ask, with what is right for them. Small and large, every fold, every mode, exact and wide,
-   with and without prefixes and suffixes; built once, so that an input costs none of it. */
+/* The fixed tables of the fuzz targets, with their oracles: small and large ones, every fold, every mode, narrow and wide records, with
+   and without prefixes and suffixes. They are built once, so that inputs run fast. */
 #ifndef CORPUS_TABLES_H
 #define CORPUS_TABLES_H
 
@@ -16,12 +16,12 @@ typedef struct corpus_table {
 } corpus_table;
 
 #define CORPUS_TABLE_COUNT 16
-#define CORPUS_TABLE_SMALL 9 /* the first ones: most of their bytes mean something, and the oracle is fast */
+#define CORPUS_TABLE_SMALL 9 /* tables [0, 9) are small: most of their bytes affect answers, and the oracle is fast */
 
-/* The table that a byte of an input chooses. The first call builds all. */
+/* Returns the table that a byte of the input chooses. The first call builds all tables. */
 const corpus_table *corpus_table_at(uint8_t choice);
 
-/* Opens one table of a list in text. */
+/* Builds *t from the text of a list. */
 void corpus_table_open(corpus_table *t, const char *text);
 
 #endif

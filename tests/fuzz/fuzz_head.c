@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Heads as bytes: head_clear leaves and counts what head_oracle.c says, and clearing again changes nothing. The first two bytes
-   choose the table and the groups, the rest is the head, which ends where its block does. */
+/* Compares head_clear with head_oracle.c: the bytes that are left and the counts. A second head_clear must change nothing. The first
+   two bytes choose the table and the groups. The rest is the head, put at the end of a readable page. */
 #include "../guarded.h"
 #include "../head_oracle.h"
-#include "finding.h"
 #include "corpus_tables.h"
+#include "finding.h"
 
 #define ROOM 8192
 
@@ -32,8 +32,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
         FINDING("%zu bytes left, %zu fields removed, %zu malformed, complete %d; expected %zu, %zu, %zu, %d", m.len,
                 m.removed, m.malformed, m.complete, r.len, r.removed, r.malformed, r.complete);
     }
-    if (memcmp(place, expected, r.len) != 0) FINDING("other bytes are left");
+    if (memcmp(place, expected, r.len) != 0) FINDING("the bytes that are left are wrong");
     m = hdrtrie_head_clear(t->table, groups, place, r.len);
-    if (m.removed != 0 || m.len != r.len || memcmp(place, expected, r.len) != 0) FINDING("clearing again changes it");
+    if (m.removed != 0 || m.len != r.len || memcmp(place, expected, r.len) != 0) FINDING("a second head_clear changes the head");
     return 0;
 }

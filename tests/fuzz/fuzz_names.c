@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Names: what every body of this build says of one is what the oracle says, wherever it stands. The first byte chooses a table of
-   the shelf, the rest is the name: behind an unreadable page, and before one, or, where a sanitizer knows the heap, at the end of its
-   block there. */
+/* Compares every implementation of find with the oracle. The first byte chooses a table of corpus_tables.h, the rest is the name. The
+   name is put after an unreadable page, and before one. With exact reads (under a sanitizer) it is put at the end of its heap block
+   instead, because the sanitizer detects reads past that end. */
 #include "../guarded.h"
 #include "finding.h"
 #include "corpus_tables.h"
@@ -9,7 +9,7 @@
 
 #define ROOM 8192
 
-static void ask(const corpus_table *t, const char *name, size_t len, hdrtrie_match expected, const char *where)
+static void check(const corpus_table *t, const char *name, size_t len, hdrtrie_match expected, const char *where)
 {
     for (size_t i = 0; i < t->tested.count; i++) {
         const hdrtrie_match m = t->tested.finds[i](t->table, name, len);
@@ -28,18 +28,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     len = len > 1 ? len - 1 : 0;
     if (len > ROOM) len = ROOM;
     const hdrtrie_match expected = fast_oracle_find(t->fast, name, len);
-    if (len % 8 == 5 && (name[len - 1] & 7) == 5) { /* a share: the oracle is slow */
+    if (len % 8 == 5 && (name[len - 1] & 7) == 5) { /* a sample: the oracle is slow */
         const hdrtrie_match slow = oracle_find(&t->o, name, len);
-        if (slow.id != expected.id || slow.groups != expected.groups) FINDING("the oracles differ");
+        if (slow.id != expected.id || slow.groups != expected.groups) FINDING("fast_oracle.c and oracle.c disagree");
     }
-    if (hdrtrie_name_is_token(name, len) == (int)oracle_is_malformed(name, len)) FINDING("name_is_token");
+    if (hdrtrie_name_is_token(name, len) == (int)oracle_is_malformed(name, len)) FINDING("name_is_token is wrong");
     if (len != 0) memcpy(area.bytes, name, len);
-    ask(t, area.bytes, len, expected, "behind an unreadable page");
+    check(t, area.bytes, len, expected, "after an unreadable page");
 #ifdef HDRTRIE_EXACT
-    ask(t, name, len, expected, "on the heap");
+    check(t, name, len, expected, "on the heap");
 #else
     if (len != 0) memmove(area.bytes + area.len - len, area.bytes, len);
-    ask(t, area.bytes + area.len - len, len, expected, "before an unreadable page");
+    check(t, area.bytes + area.len - len, len, expected, "before an unreadable page");
 #endif
     return 0;
 }

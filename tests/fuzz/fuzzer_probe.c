@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Whether the compiler has libFuzzer: the least that links with it. */
+/* The smallest fuzz target: links only if the compiler has libFuzzer. */
 #include <stddef.h>
 #include <stdint.h>
 

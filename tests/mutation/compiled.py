@@ -9,7 +9,7 @@ from pathlib import Path
 
 TOOL = Path(__file__).resolve().parent
 ROOT = TOOL.parent.parent
-# The forms in which the library and the tests are compiled. native: as usual. exact: as for an unknown CPU, without asserts, with the
+# How the library and the tests are compiled. native: as usual. exact: as for an unknown CPU, without asserts, with the
 # address and undefined behaviour sanitizers, and one allocation per piece of an arena. portable: one backend, which compiles
 # fast; for samples.
 FORMS = {
@@ -19,11 +19,11 @@ FORMS = {
     "portable": ["-DHDRTRIE_EXACT_READS", "-DKEEP_ASSERTS"],
 }
 FLAGS = ["-std=c11", "-w", "-Werror=implicit-function-declaration", "-O1", "-ftrivial-auto-var-init=pattern", "-D_GNU_SOURCE", f'-DSOURCE_ROOT="{ROOT}"']
-# These tests run nothing that a mutant changes (pieces: gen/), or need a build of their own.
+# These tests do not run mutated code (pieces tests gen/), or need a separate build.
 LEFT_OUT = ("examples", "examples_readme", "test_pieces", "threads")
 TESTS = sorted(path for path in ([*ROOT.glob("tests/support/*.c"), *ROOT.glob("tests/unit/*/*.c")] or ROOT.glob("tests/*.c"))
                if path.stem not in LEFT_OUT)
-# The tests of building and checking tables: folders of tests/unit, or names if the tests have no folders.
+# The tests of building and checking tables: folders of tests/unit, or names if the tests are in one folder.
 COLD_AREAS = ("check", "compile", "library", "list")
 COLD_NAMES = "build check cold displacement include line list load masks memory perfect_hash refusals sections spelling structure tables".split()
 # Only tests of finding and clearing need these helpers.

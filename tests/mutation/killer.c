@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Runs the tests over the mutants that are compiled in with them.
+/* Runs the tests on the mutants that are compiled into this program.
 
        killer MUTANTS PROCESSES [LATER,...] < ROUNDS
 
-   First every test alone over the original: that it passes, how long it takes, which mutants it asks for. A round is a line, a
-   number of milliseconds and those of mutants: each is run by the tests that ask for it and take no longer, the quickest first, until
-   one fails: all in one process of the mutant's own, with a limit of CPU time (never of time: other work on the machine changes
-   no verdict). Prints `test SUITE/NAME MILLISECONDS`, then for each mutant `NUMBER VERDICT TEST`, where the verdict is killed, slow
-   (over the limit), survived or unseen (no test at all asks for it); `end` behind each round. Tests whose names begin with one of
-   LATER are not run over the original: they are taken to pass, to ask for every mutant and to be the slowest. */
+   First it runs every test alone on the original code: the test must pass, and the killer records its CPU time and the mutants that it
+   reaches. Then it reads rounds, one per line: a number of milliseconds, and numbers of mutants. For each mutant it starts a
+   process. The process runs the tests that reach the mutant and take at most this time, the quickest first, until one fails. Limits
+   count CPU time, so that other work on the machine does not change a verdict.
+
+   Output: `test SUITE/NAME MILLISECONDS` for each test; `NUMBER VERDICT TEST` for each mutant; `end` after each round. Verdicts:
+   killed, slow (over the limit), survived, unseen (no test reaches the mutant). Tests whose names begin with one of LATER do not run
+   on the original code: the killer assumes that they pass, reach every mutant and are the slowest. */
 #include "criterion/criterion.h"
 #include "mutant.h"
 #include <fcntl.h>
@@ -22,10 +24,10 @@
 #define TESTS_MAX 1000
 #define SUITES_MAX 100
 #define PROCESSES_MAX 64
-/* A test's limit of CPU time: so many times what it takes, and so much. */
+/* The limit of CPU time of a test: LIMIT_FACTOR times its time on the original code, plus LIMIT_MS. */
 #define LIMIT_FACTOR 10
 #define LIMIT_MS 500
-#define LATER_MS 30000 /* what a test that was not run over the original is taken to take */
+#define LATER_MS 30000 /* assumed time of the tests of LATER */
 
 unsigned mutant_now;
 unsigned char *mutant_seen;
@@ -34,17 +36,17 @@ static killer_test tests[TESTS_MAX];
 static killer_test suites[SUITES_MAX];
 static size_t test_count, suite_count, mutant_count;
 
-/* What all processes share. */
+/* Shared by all processes. */
 typedef struct shared {
-    size_t next; /* the next test, or mutant, that nobody has taken */
-    bool failed; /* a test failed over the original */
+    size_t next; /* the next test or mutant to run */
+    bool failed; /* a test failed on the original code */
     long ms[TESTS_MAX];
-    int doing[PROCESSES_MAX]; /* which test a process is at */
-    size_t order[TESTS_MAX];  /* the tests by how long they take */
+    int doing[PROCESSES_MAX]; /* the test that each process runs */
+    size_t order[TESTS_MAX];  /* the tests, quickest first */
 } shared;
 static shared *ours;
-static unsigned char *seen; /* a row a test, a byte a mutant */
-static int report = -1;     /* where failures are told */
+static unsigned char *seen; /* one row per test, one byte per mutant */
+static int report = -1;     /* file descriptor for reports of failures */
 static const char *later;   /* names of tests, separated by commas; NULL if there are none */
 
 void killer_add(const killer_test *test)
@@ -105,7 +107,7 @@ static void run(const killer_test *test, long ms)
     }
     int status = 0;
     if (child < 0 || waitpid(child, &status, 0) != child) abort();
-    if (!WIFSIGNALED(status) || WTERMSIG(status) != test->signal) killer_fail(test->name, 0, "another end");
+    if (!WIFSIGNALED(status) || WTERMSIG(status) != test->signal) killer_fail(test->name, 0, "the test does not end by its signal");
 }
 
 static void become_quiet(void)
@@ -113,14 +115,14 @@ static void become_quiet(void)
     const struct rlimit no_core = {0, 0};
     int null = open("/dev/null", O_RDWR);
     setrlimit(RLIMIT_CORE, &no_core);
-#ifndef __SANITIZE_ADDRESS__ /* which maps terabytes for itself */
+#ifndef __SANITIZE_ADDRESS__ /* the sanitizer maps terabytes */
     const struct rlimit memory = {(rlim_t)8 << 30, (rlim_t)8 << 30};
     setrlimit(RLIMIT_AS, &memory);
 #endif
     dup2(null, 0);
     dup2(null, 1);
     dup2(null, 2);
-    alarm(600); /* for what sleeps for ever */
+    alarm(600); /* in case the mutant sleeps */
 }
 
 static long child_ms(void)
@@ -162,7 +164,7 @@ static void test_original(size_t i)
     int status = 0;
     if (child < 0 || waitpid(child, &status, 0) != child) abort();
     if (status != 0) {
-        printf("FAILED %s/%s over the original, status %#x\n", tests[i].suite, tests[i].name, (unsigned)status);
+        printf("FAILED %s/%s on the original code, status %#x\n", tests[i].suite, tests[i].name, (unsigned)status);
         ours->failed = true;
         return;
     }
@@ -176,9 +178,9 @@ static int by_ms(const void *a, const void *b)
     return x < y ? -1 : 1;
 }
 
-#define IN_A_ROW_MS 250 /* of the tests that run behind one another over the original */
+#define IN_A_ROW_MS 250 /* limit for the tests of test_in_a_row */
 
-/* Over a mutant, tests run behind one another in one process: whether they can, which Criterion never asks of them. */
+/* Checks that tests pass one after another in one process, as they run on mutants. Criterion starts a process for each test. */
 static void test_in_a_row(void)
 {
     fflush(stdout);
@@ -199,7 +201,7 @@ static void test_in_a_row(void)
     if (child < 0 || waitpid(child, &status, 0) != child) abort();
     if (status == 0) return;
     const killer_test *test = &tests[ours->doing[0]];
-    printf("FAILED %s/%s over the original behind other tests, status %#x\n", test->suite, test->name,
+    printf("FAILED %s/%s on the original code after other tests, status %#x\n", test->suite, test->name,
            (unsigned)status);
     ours->failed = true;
 }
@@ -207,9 +209,9 @@ static void test_in_a_row(void)
 static void test_mutant(size_t mutant, long longest_ms, size_t process)
 {
     const size_t *order = ours->order;
-    size_t asking = 0;
-    for (size_t i = 0; i < test_count; i++) asking += seen[i * mutant_count + mutant];
-    if (asking == 0) {
+    size_t reaching = 0;
+    for (size_t i = 0; i < test_count; i++) reaching += seen[i * mutant_count + mutant];
+    if (reaching == 0) {
         printf("%zu unseen -\n", mutant);
         return;
     }
@@ -235,7 +237,7 @@ static void test_mutant(size_t mutant, long longest_ms, size_t process)
     else printf("%zu %s %s/%s\n", mutant, slow ? "slow" : "killed", test->suite, test->name);
 }
 
-/* Works in as many processes, each taking what nobody has taken: the tests over the original, or those mutants. */
+/* Runs all tests on the original code (mutants NULL), or the given mutants. Each process takes the next one when it is free. */
 static void share_out(size_t count, size_t processes, const size_t *mutants, long longest_ms)
 {
     ours->next = 0;

@@ -24,7 +24,7 @@ import schema
 import verdicts
 
 ROOT = compiled.ROOT
-# Mutants per program. Those of headers are inlined many times: fewer per program compile faster.
+# Mutants per program. Headers are inlined many times, so programs with fewer of their mutants compile faster.
 CHUNK, HEADERS_CHUNK = 2500, 400
 # Slow tests that kill few mutants. They run only on mutants that survive the others.
 LATER = ["check/clause_4_7_flips", "check/clause_4_7_random", "clear/clause_4_4_a_hundred", "clear/clause_4_4_random",
@@ -62,7 +62,7 @@ def clang_arguments(form):
 
 
 def read_one(files, source, arguments):
-    import sites  # only here: it needs libclang, which may be missing
+    import sites  # only here: it needs libclang, and not every machine has it
     reader = sites.Reader(ROOT, files)
     reader.read(source, arguments)
     return reader.found

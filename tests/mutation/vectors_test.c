@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The vectors, every body over each name, as one more test: the quickest of all that asks everything of a find. */
+/* Runs the vectors with every backend as one more test: the quickest test that covers all of find. */
 #include <criterion/criterion.h>
 
 int vectors_main(int argc, char **argv);
