@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Runs of the command in which one call fails, and what may be seen of such a run.
+"""Runs of the command in which one call fails, and the outcomes that are allowed.
 
-A run that a fault ends says which file and which error, ends with 3, leaves old output as it was and nothing beside it.
-A run that does without what failed ends as if nothing had been. There is no third way.
+A run that a fault ends must print the file and the error, end with status 3, and leave the old output unchanged without other files
+beside it. A run that can continue must end as if nothing had failed. No other outcome is allowed.
 """
 
 import atexit
@@ -24,7 +24,7 @@ C_OUTPUT = ("edge.c", "edge.h", "edge.d")
 GEN_C = ("gen", "edge.names", "-o", "edge.c", "-H", "edge.h", "--depfile", "edge.d")
 
 Run = collections.namedtuple("Run", "arguments outputs status named", defaults=((), DONE, ()))
-# named: what the complaint may name beside the outputs
+# named: files other than the outputs that an error message may name
 RUNS = {
     "gen": Run(GEN_C, C_OUTPUT),
     "gen to binary": Run(("gen", "edge.names", "-o", "edge.bin", "--format", "bin", "--depfile", "edge.d"),
@@ -52,8 +52,8 @@ counts = collections.Counter()
 
 
 @atexit.register
-def tell_counts():
-    """What tools/faults adds up."""
+def print_counts():
+    """tools/faults adds up these lines."""
     for what, count in sorted(counts.items()):
         print(f"# count {count} {what}")
 
@@ -62,7 +62,7 @@ class FaultCase(command.Case):
     def setUp(self):
         super().setUp()
         if b"__asan_init" in pathlib.Path(command.EXE).read_bytes():
-            self.skipTest("a sanitizer wants to be the first library, and to be no one's child")
+            self.skipTest("a sanitizer must be the first library and does not run under strace")
         self.write("edge.names", EDGE + LIST)
         self.write("sub/more.names", "".join(f"X-More-{i}-Of-These\n" for i in range(100 if LONG else 4)))
         self.write("bad.names", EDGE + "two words\nX-*-Y\n")
@@ -71,7 +71,7 @@ class FaultCase(command.Case):
         (self.folder / "link.bin").symlink_to("sub/edge.bin")
 
     def prepare(self, run):
-        """Old output of the very length of the new, so that it is read and compared; the run's right results."""
+        """Returns input, expected result, and old and new outputs of the same length, so that a run reads and compares the old ones."""
         stdin = self.read("edge.names") if "-" in run.arguments[1:2] else MESSAGE
         for name in set(C_OUTPUT) | set(run.outputs):
             self.write(name, "old " + name)
@@ -90,8 +90,8 @@ class FaultCase(command.Case):
     def everything(self):
         return sorted(str(path.relative_to(self.folder)) for path in self.folder.rglob("*"))
 
-    def judge(self, run, prepared, result, errors):
-        """A run in which a call failed, for which any of errors may be named; True if the run failed."""
+    def check_run(self, run, prepared, result, errors):
+        """Checks a run in which a call failed with one of errors. Returns whether the run failed."""
         _, wanted, old, new = prepared
         text = result.stderr.decode(errors="replace")
         now = {name: self.read(name) for name in run.outputs}
@@ -102,37 +102,37 @@ class FaultCase(command.Case):
             return False
         self.assertEqual(result.returncode, IO, text)
         self.assertEqual(now, old, text)
-        complaints = [line for line in text.splitlines() if line.startswith("hdrtrie: ")]
-        self.assertNotEqual(complaints, [], text)
+        messages = [line for line in text.splitlines() if line.startswith("hdrtrie: ")]
+        self.assertNotEqual(messages, [], text)
         names = {argument for argument in run.arguments if "." in argument} | set(run.outputs) | set(run.named)
         names |= {"standard output", "sub/more.names"}
-        for line in complaints:
+        for line in messages:
             self.assertTrue(any(line.startswith(f"hdrtrie: {name}: ") for name in names), text)
             self.assertTrue(any(error in line for error in errors), text)
         return True
 
     def repeat(self, run, prepared, errors, **more):
-        """One faulty run, over old output; True if it failed."""
+        """Makes one run over old output in which a call fails. Returns whether the run failed."""
         self.put_old(prepared)
         before = self.everything()
         result = self.run_command(*more.pop("arguments", run.arguments), stdin=prepared[0], **more)
-        failed = self.judge(run, prepared, result, errors)
-        self.assertEqual(self.everything(), before, "nothing is left beside the output")
+        failed = self.check_run(run, prepared, result, errors)
+        self.assertEqual(self.everything(), before, "the run left other files beside the output")
         return failed
 
 
 # A line of strace, without -f: call(arguments) = result
 CALL = re.compile(r"^(\w+)\((.*)")
-# What fails in other ways, or not at all.
-NOT_ASKED = {"exit_group", "rt_sigaction", "getpid", "munmap",
-             "brk",  # whose failure is no errno, but the old end
-             "unlink"}  # see test_a_temporary_file_that_cannot_be_removed_is_told
+# Calls that fail in another way, or never.
+NOT_TRIED = {"exit_group", "rt_sigaction", "getpid", "munmap",
+             "brk",  # fails without an errno
+             "unlink"}  # see test_a_temporary_file_that_cannot_be_removed_is_reported
 
 
 class Trace:
-    """The system calls of a run, from where the loader is done: name, how many before it of that name, arguments.
+    """The system calls of a run after the loader: name, number among the calls of that name, arguments.
 
-    To where a command that is built for ./dev coverage begins to write its profile.
+    Ends where a command that is built for ./dev coverage begins to write its profile.
     """
 
     def __init__(self, log):
@@ -144,13 +144,13 @@ class Trace:
             if ".gcda" in match[2]:
                 break
             seen[match[1]] += 1
-            begun = begun or match[1] == "rt_sigaction"  # main's first act: the loader's calls are not ours
+            begun = begun or match[1] == "rt_sigaction"  # the first call of main: earlier ones belong to the loader
             if begun:
                 self.calls.append((match[1], seen[match[1]], match[2]))
 
 
 def trace(case, run, prepared, *options, **more):
-    """The command, under strace with these options; where there is none, or it may not trace, the case is skipped."""
+    """Returns the log and the arguments for running the command under strace with these options."""
     log = case.folder.parent / (case.folder.name + ".trace")
     case.addCleanup(lambda: log.unlink(missing_ok=True))
     arguments = ["-qq", "-o", log, *options, command.EXE, *run.arguments]
@@ -161,6 +161,6 @@ def skip_without_strace(case):
     try:
         tried = subprocess.run(["strace", "-qq", "-o", "/dev/null", "true"], capture_output=True, timeout=60)
     except FileNotFoundError:
-        case.skipTest("there is no strace")
+        case.skipTest("strace is missing")
     if tried.returncode != 0:
-        case.skipTest("strace may not trace here: " + tried.stderr.decode(errors="replace").strip())
+        case.skipTest("strace cannot trace on this system: " + tried.stderr.decode(errors="replace").strip())
