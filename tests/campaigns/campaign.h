@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A campaign: a program that makes cases, item after item, until its time is up. It counts faults and prints how to repeat each.
+/* A campaign: a program that makes cases, item after item, until its time is up. It counts faults and prints how to
+   repeat each.
 
        PROGRAM [--seconds N] [--cases N] [--full] [--seed S] [--item I] [--shard I/N] [--ledger FILE]
 
-   A case is one comparison. An item is a unit of work that depends on the seed and on its own number alone, so that one command
-   repeats it. Signals (a read past the end of a page) and items that take minutes are reported the same way. Of N processes with
-   shards 0/N, 1/N, ... each makes every Nth item. */
+   A case is one comparison. An item is a unit of work that depends on the seed and on its own number alone, so that one
+   command repeats it. Signals (a read past the end of a page) and items that take minutes are reported the same way. Of
+   N processes with shards 0/N, 1/N, ... each makes every Nth item. */
 #ifndef CAMPAIGN_H
 #define CAMPAIGN_H
 
@@ -29,14 +30,15 @@ typedef struct campaign {
     struct timespec began;
 } campaign;
 
-/* Reads the command line. Ends the program with status 2 if it is wrong. Without a limit the campaign runs for 5 seconds. Without a
-   seed it uses the one after the last in the ledger, or 1. */
+/* Reads the command line. Ends the program with status 2 if it is wrong. Without a limit the campaign runs for 5
+   seconds. Without a seed it uses the one after the last in the ledger, or 1. */
 campaign campaign_open(const char *program, int argc, char **argv);
 
 /* Sets the number of items. The campaign ends after the last one. */
 void campaign_items(campaign *c, uint64_t count);
 
-/* Maps the current item to [0, item_count) in an order that depends on the seed, so that a short run covers some of everything. */
+/* Maps the current item to [0, item_count) in an order that depends on the seed, so that a short run covers some of
+   everything. */
 size_t campaign_pick(const campaign *c);
 
 /* Returns whether all items of the shard were begun. */
@@ -48,8 +50,8 @@ bool campaign_next(campaign *c);
 /* Returns a random seed for the current item. No two items of one seed or of two seeds have the same. */
 uint64_t campaign_item_seed(const campaign *c);
 
-/* Sets the implementation and the current name for the report of the signal handler. Both pointers may be NULL. The handler
-   dereferences them only if a signal arrives, so they must stay valid until the next call. */
+/* Sets the implementation and the current name for the report of the signal handler. Both pointers may be NULL. The
+   handler dereferences them only if a signal arrives, so they must stay valid until the next call. */
 void campaign_set_current(const char *implementation, const void *name, size_t len);
 
 /* Counts a fault and prints it with the command that repeats it. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* An oracle read from the cold part of a table: the rules that people read and that find does not use. If hdrtrie_check accepts a
-   table, its answers must follow these rules, however the table was damaged. */
+/* An oracle read from the cold part of a table: the rules that people read and that find does not use. If hdrtrie_check
+   accepts a table, its answers must follow these rules, however the table was damaged. */
 #ifndef COLD_ORACLE_H
 #define COLD_ORACLE_H
 

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Random corruptions of tables, each with a correct digest. hdrtrie_check must end and must not read outside the table. If it accepts
-   the table, every find must also end, stay inside the table, and answer by the rules in the table's cold part.
+/* Random corruptions of tables, each with a correct digest. hdrtrie_check must end and must not read outside the table.
+   If it accepts the table, every find must also end, stay inside the table, and answer by the rules in the table's cold
+   part.
 
-   An item is a list; a case is one corruption of its table: a few changed bytes, bits and words, or copied, swapped, inserted and
-   removed ranges, a third of them in the header. Corruptions with odd numbers are checked after an unreadable page, the
-   others before one. If a check does not end, the campaign ends it and reports the item. */
-#include "varied_list.h"
+   An item is a list; a case is one corruption of its table: a few changed bytes, bits and words, or copied, swapped,
+   inserted and removed ranges, a third of them in the header. Corruptions with odd numbers are checked after an
+   unreadable page, the others before one. If a check does not end, the campaign ends it and reports the item. */
 #include "mutable_copy.h"
+#include "varied_list.h"
 #include <hdrtrie/rules.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -132,7 +133,8 @@ static void add_similar(random_state *r, ruleset *set, size_t count)
     }
 }
 
-/* Makes mostly small lists: their tables are mostly structure, and checking them is fast. *count: corruptions to make. */
+/* Makes mostly small lists: their tables are mostly structure, and checking them is fast. *count: corruptions to make.
+   */
 static void list_of(random_state *r, ruleset *set, size_t *count)
 {
     const size_t dice = random_below(r, 64);

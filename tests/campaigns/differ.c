@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Compares every implementation with the oracle: random lists, names near their rules, each name beside unreadable pages and far from
-   them, and arrays of these names. An item is one list. A case is one answer about a name at one place, or about one field of an
-   array. Names that occur again in the same list are skipped. */
+/* Compares every implementation with the oracle: random lists, names near their rules, each name beside unreadable
+   pages and far from them, and arrays of these names. An item is one list. A case is one answer about a name at one
+   place, or about one field of an array. Names that occur again in the same list are skipped. */
 #include "../guarded.h"
-#include "varied_list.h"
 #include "field_array.h"
+#include "varied_list.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -32,7 +32,8 @@ typedef struct list_under_test {
     implementations tested;
 } list_under_test;
 
-/* Returns whether the name is new to this list. Of two names with the same hash, the second is skipped and not counted. */
+/* Returns whether the name is new to this list. Of two names with the same hash, the second is skipped and not counted.
+   */
 static bool is_new(differ *d, const char *name, size_t len)
 {
     uint64_t hash = len + 1;
@@ -80,7 +81,8 @@ static void check_rare(differ *d, list_under_test *s)
         for (size_t i = 0; i < s->tested.count; i++) {
             campaign_set_current(s->tested.names[i], name, len);
             hdrtrie_match m = s->tested.finds[i](s->table, name, len);
-            if (m.id != expected.id || m.groups != expected.groups) name_batch_fault(&d->c, s->tested.names[i], name, len, m, expected);
+            if (m.id != expected.id || m.groups != expected.groups)
+                name_batch_fault(&d->c, s->tested.names[i], name, len, m, expected);
         }
     }
     for (size_t i = 0; i < s->tested.count; i++) {

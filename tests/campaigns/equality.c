@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Checks that the portable find equals a naive search of the list, for tables of exact names and names of any length. It enumerates
-   the finite parts of the argument in docs/assurance.md, "Bounded equality", completely, with the library's own functions.
+/* Checks that the portable find equals a naive search of the list, for tables of exact names and names of any length.
+   It enumerates the finite parts of the argument in docs/assurance.md, "Bounded equality", completely, with the
+   library's own functions.
 
-   loads        all names with one bit set, every length, every offset of a window. A load consists of shifts and ors, so it treats
-                all bits together as it treats each bit alone.
+   loads        all names with one bit set, every length, every offset of a window. A load consists of shifts and ors,
+                so it treats all bits together as it treats each bit alone.
    folds        eight bytes at once compared with single bytes, for every pair of adjacent bytes
    comparison   every length, every single differing bit: a comparison is an or of differences
-   paths        every slot that a name of each length can select; every spelling of a listed name that its node distinguishes; no
-                read of names whose length no rule has
+   paths        every slot that a name of each length can select; every spelling of a listed name that its node
+                distinguishes; no read of names whose length no rule has
    pairs        not part of the argument: the complete find, for all changes of two bytes of the names in edge-exact
 
    An item is a part, a table, or the pairs of one name; --full runs all of them. A case is one answer. */
 #include "../guarded.h"
 #include "campaign.h"
-#include "shipped_lists.h"
 #include "find_paths.h"
+#include "shipped_lists.h"
 #include <stdio.h>
 
 #define LEN_MAX HDRTRIE_PATTERN_MAX
@@ -32,7 +33,8 @@ static void expect(equality *e, bool holds, const char *what, size_t a, size_t b
     if (!holds && e->c.faults < CAMPAIGN_FAULTS_MAX) campaign_fault(&e->c, "%s, %zu, %zu, %zu", what, a, b, c);
 }
 
-/* Returns the given bit of byte at in a number that contains the bytes [first, last), at most 8, lowest first; 0 if at is outside. */
+/* Returns the given bit of byte at in a number that contains the bytes [first, last), at most 8, lowest first; 0 if at
+   is outside. */
 static uint64_t bit_of(size_t at, unsigned bit, size_t first, size_t last)
 {
     return at >= first && at < last && at - first < 8 ? (uint64_t)1 << (8 * (at - first) + bit) : 0;

@@ -20,8 +20,8 @@ struct fast_oracle {
     uint16_t lengths[3][HDRTRIE_PATTERN_MAX + 1]; /* of literals, by kind, longest first */
 };
 
-/* Polynomials modulo 2^64 with an odd base. Beginnings are hashed from the left, ends from the right, so that one pass yields the
-   hashes of all lengths. entry_at also compares the literals, so a collision costs time only. */
+/* Polynomials modulo 2^64 with an odd base. Beginnings are hashed from the left, ends from the right, so that one pass
+   yields the hashes of all lengths. entry_at also compares the literals, so a collision costs time only. */
 #define BASE 0x9ddfea08eb382d69u
 
 static uint64_t step(uint64_t hash, uint8_t c)
@@ -135,7 +135,8 @@ hdrtrie_match fast_oracle_find(const fast_oracle *c, const char *name, size_t le
     while ((p < prefixes || s < suffixes) && decided != c->all) {
         size_t p_len = p < prefixes ? c->lengths[HDRTRIE_KIND_PREFIX][p] : 0;
         size_t s_len = s < suffixes ? c->lengths[HDRTRIE_KIND_SUFFIX][s] : 0;
-        bool prefix = p < prefixes && (s >= suffixes || p_len >= s_len); /* the prefix first if both have the same length */
+        bool prefix =
+            p < prefixes && (s >= suffixes || p_len >= s_len); /* the prefix first if both have the same length */
         hdrtrie_kind kind = prefix ? HDRTRIE_KIND_PREFIX : HDRTRIE_KIND_SUFFIX;
         size_t l = prefix ? p_len : s_len;
         if (prefix) p++;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A second oracle for campaigns: the same answers as oracle.c, about a thousand times as fast. It shares no idea and no code with the
-   library: one hash table contains the literals, and the oracle looks up the beginnings and ends of a name in it, longest first.
-   Campaigns compare it with oracle.c for a sample of the names of each list. */
+/* A second oracle for campaigns: the same answers as oracle.c, about a thousand times as fast. It shares no idea and no
+   code with the library: one hash table contains the literals, and the oracle looks up the beginnings and ends of a
+   name in it, longest first. Campaigns compare it with oracle.c for a sample of the names of each list. */
 #ifndef FAST_ORACLE_H
 #define FAST_ORACLE_H
 

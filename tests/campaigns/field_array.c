@@ -64,7 +64,8 @@ static void fill(field_array *w, const name_batch *b, uint8_t flags, random_stat
     }
 }
 
-/* Computes which fields must be removed (reference 4.3 and 4.6). The slow oracle does so for layouts with flags, and for a sample. */
+/* Computes which fields must be removed (reference 4.3 and 4.6). The slow oracle does so for layouts with flags, and
+   for a sample. */
 static void find_removed(field_array *w, const oracle *o, int verb, uint32_t groups, uint8_t flags, random_state *r)
 {
     const bool allow = (groups & HDRTRIE_ALLOW_MALFORMED) != 0, keep = verb == 1;
@@ -111,8 +112,8 @@ static const char *bits_wrong(const field_array *w, const uint64_t *bitmap, size
     return NULL;
 }
 
-void field_array_check(field_array *w, const name_batch *b, const oracle *o, const hdrtrie_table *table, const implementations *tested, random_state *r,
-             campaign *c)
+void field_array_check(field_array *w, const name_batch *b, const oracle *o, const hdrtrie_table *table,
+                       const implementations *tested, random_state *r, campaign *c)
 {
     hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(field, name, name_len, 0);
     const bool narrow = o->set->fold == HDRTRIE_FOLD_NONE || o->set->fold == HDRTRIE_FOLD_CASE;

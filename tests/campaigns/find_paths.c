@@ -75,7 +75,8 @@ static void check_spelling(find_paths *w, const char *name, size_t len, hdrtrie_
     expect(w, v.groups == expected.groups && v.id == expected.id, "a spelling is not found", len);
 }
 
-/* Returns the bits of byte at that choose the slot: those in the node's masks. 0 in hashed tables, which fold the name first. */
+/* Returns the bits of byte at that choose the slot: those in the node's masks. 0 in hashed tables, which fold the name
+   first. */
 static uint8_t masked_bits(const find_paths *w, size_t len, size_t at)
 {
     uint8_t bits = 0;

@@ -98,8 +98,8 @@ static const uint8_t *leaf_of(const forgery *f, const char *name, size_t len)
                                    hdrtrie_portable_fold(f->shape.fold, hdrtrie_portable_load(name, len)), len);
 }
 
-/* Returns whether some mixture of small and capital letters does not lead to the record of text. Clears *sound if all small or all
-   capital letters do not either. */
+/* Returns whether some mixture of small and capital letters does not lead to the record of text. Clears *sound if all
+   small or all capital letters do not either. */
 static bool is_lost_when_mixed(const forgery *f, const uint8_t *text, size_t len, random_state *r, bool *sound)
 {
     char name[HDRTRIE_PATTERN_MAX];
@@ -117,8 +117,8 @@ static bool is_lost_when_mixed(const forgery *f, const uint8_t *text, size_t len
     return lost;
 }
 
-/* Masks with a bit that the fold changes, in up to three letters, and multipliers that find small letters and capitals, but not every
-   mixture of them. Only a check that tries all spellings can refuse such a node. */
+/* Masks with a bit that the fold changes, in up to three letters, and multipliers that find small letters and capitals,
+   but not every mixture of them. Only a check that tries all spellings can refuse such a node. */
 static void forge_masks(forgery *f)
 {
     random_state r = random_seeded(f->shape.nodes + f->shape.slots);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Forgeries of rules: literals of prefixes and suffixes, the filters and probes that lead to them, and the rules of the cold part. */
+/* Forgeries of rules: literals of prefixes and suffixes, the filters and probes that lead to them, and the rules of the
+   cold part. */
 #include "forgery.h"
 
 static void forge_literals_of(forgery *f, hdrtrie_affix a)
@@ -119,6 +120,6 @@ static void forge_header(forgery *f)
 }
 
 const forgery_kind forgery_of_rules[] = {
-    {"literals", forge_literals}, {"probes", forge_probes},     {"filters", forge_filters},
+    {"literals", forge_literals}, {"probes", forge_probes}, {"filters", forge_filters},
     {"rules", forge_rules},       {"header", forge_header}, {NULL, NULL},
 };

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Deliberate changes of tables, enumerated completely. hdrtrie_check must refuse every truncation and every flipped bit because of the
-   digest. With a corrected digest, its look-ups must refuse changes that keep the structure but change answers: records, swapped names,
-   hashes, literals, rules. Accepted tables must answer by the rules in their own cold part.
+/* Deliberate changes of tables, enumerated completely. hdrtrie_check must refuse every truncation and every flipped bit
+   because of the digest. With a corrected digest, its look-ups must refuse changes that keep the structure but change
+   answers: records, swapped names, hashes, literals, rules. Accepted tables must answer by the rules in their own cold
+   part.
 
-   Covers each shipped list under each fold, and a list whose tables are hashed. An item is one kind of change of one table; --full runs
-   all items. A case is one checked table. */
+   Covers each shipped list under each fold, and a list whose tables are hashed. An item is one kind of change of one
+   table; --full runs all items. A case is one checked table. */
 #include "forgery.h"
 #include "shipped_lists.h"
 #include <hdrtrie/rules.h>
@@ -122,7 +123,8 @@ int main(int argc, char **argv)
         kinds[item % kind_count].forge(&f);
         mutable_copy_close(&f.copy);
     }
-    printf("%s: %zu tables%s; refused because of the digest %llu, the length %llu, the structure %llu, look-ups %llu, other "
+    printf("%s: %zu tables%s; refused because of the digest %llu, the length %llu, the structure %llu, look-ups %llu, "
+           "other "
            "reasons %llu; accepted %llu, of which %llu answers were compared\n",
            f.c.program, list_count + 4, campaign_is_done(&f.c) ? ", all items of the shard done" : "",
            (unsigned long long)f.by_digest, (unsigned long long)f.by_length, (unsigned long long)f.by_structure,

@@ -17,7 +17,8 @@ typedef struct forgery {
 /* Whether check must refuse a forgery, or may also accept it if the answers follow the table's own rules. */
 typedef enum forgery_outcome { FORGERY_MUST_FAIL, FORGERY_MAY_PASS } forgery_outcome;
 
-/* Sets the correct digest, checks the copy before an unreadable page, reports a wrong acceptance, and restores the copy. */
+/* Sets the correct digest, checks the copy before an unreadable page, reports a wrong acceptance, and restores the
+   copy. */
 void forgery_try(forgery *f, forgery_outcome outcome);
 
 /* Writes the len lowest bytes of value at offset at of the copy, then calls forgery_try. */

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Checks that the accessors of a layout read and move the right bytes and no byte outside the array. Covers every layout of fields of up
-   to STRIDE_MAX bytes whose name and length do not overlap, in an array at either edge of an unreadable page.
+/* Checks that the accessors of a layout read and move the right bytes and no byte outside the array. Covers every
+   layout of fields of up to STRIDE_MAX bytes whose name and length do not overlap, in an array at either edge of an
+   unreadable page.
 
-   An item is a stride; a case is one answer or one move. The accessors only copy bytes, so one random pattern represents all. */
+   An item is a stride; a case is one answer or one move. The accessors only copy bytes, so one random pattern
+   represents all. */
 #include "../guarded.h"
 #include "../random.h"
 #include "campaign.h"

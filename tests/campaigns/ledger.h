@@ -6,11 +6,12 @@
 
 #include <stdint.h>
 
-/* Returns one more than the largest seed that the file records for the program. Returns 1 if there is none, or no file. */
+/* Returns one more than the largest seed that the file records for the program. Returns 1 if there is none, or no file.
+   */
 uint64_t ledger_next_seed(const char *path, const char *program);
 
-/* Appends a run with one write call, so that two programs can append at the same time. Ends the program with a message and
-   status 3 if the file cannot be written. */
+/* Appends a run with one write call, so that two programs can append at the same time. Ends the program with a message
+   and status 3 if the file cannot be written. */
 void ledger_add(const char *path, const char *program, uint64_t seed, double seconds, uint64_t cases, uint64_t faults);
 
 #endif

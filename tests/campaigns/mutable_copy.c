@@ -43,7 +43,8 @@ void mutable_copy_set_digest(mutable_copy *copy)
 static void *placed(mutable_copy *copy, int place, size_t gap)
 {
     guarded *area = &copy->areas[place];
-    return memcpy(place == 0 ? area->bytes + area->len - copy->bytes_len - gap : area->bytes, copy->bytes, copy->bytes_len);
+    return memcpy(place == 0 ? area->bytes + area->len - copy->bytes_len - gap : area->bytes, copy->bytes,
+                  copy->bytes_len);
 }
 
 hdrtrie_error mutable_copy_check(mutable_copy *copy, int place)
@@ -77,14 +78,16 @@ static void add_names(name_batch *names, const cold_oracle *own, size_t *rule, r
 
 uint64_t mutable_copy_compare(mutable_copy *copy, name_batch *names, uint64_t seed, size_t rounds, campaign *c)
 {
-    /* Tables must be aligned to lines. The builder makes their length a multiple of the line, so an undamaged one leaves no gap. */
+    /* Tables must be aligned to lines. The builder makes their length a multiple of the line, so an undamaged one
+       leaves no gap. */
     const hdrtrie_table *table = placed(copy, 0, (0u - copy->bytes_len) % HDRTRIE_LINE_LEN);
     const implementations tested = implementations_of(table);
     random_state r = random_seeded(seed);
     const uint64_t cases = c->cases, faults = c->faults;
     size_t rule = (size_t)(seed >> 40);
     cold_oracle own;
-    if (hdrtrie_table_len(table) != copy->bytes_len) campaign_fault(c, "accepted, but its header contains a wrong length");
+    if (hdrtrie_table_len(table) != copy->bytes_len)
+        campaign_fault(c, "accepted, but its header contains a wrong length");
     cold_oracle_open(&own, table);
     if (rounds == 0) rounds = 1 + 4 * own.set.count / (MUTABLE_COPY_NAMES / 2);
     for (size_t i = 0; i < rounds && c->faults == faults; i++) {
@@ -103,7 +106,8 @@ void mutable_copy_print_difference(const mutable_copy *copy)
 {
     const uint8_t *was = (const uint8_t *)copy->table;
     size_t shown = 0;
-    printf("%zu bytes, originally %zu, mode %d, fold %d; offset, old and new byte:", copy->bytes_len, copy->len, was[HDRTRIE_AT_MODE], was[HDRTRIE_AT_FOLD]);
+    printf("%zu bytes, originally %zu, mode %d, fold %d; offset, old and new byte:", copy->bytes_len, copy->len,
+           was[HDRTRIE_AT_MODE], was[HDRTRIE_AT_FOLD]);
     for (size_t i = 0; i < copy->len - HDRTRIE_DIGEST_LEN && i < copy->bytes_len && shown < 64; i++) {
         if (copy->bytes[i] == was[i]) continue;
         printf(" [%zx] %02x %02x", i, was[i], copy->bytes[i]);

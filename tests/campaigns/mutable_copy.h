@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A table to damage: the original, a copy to change, and two areas beside unreadable pages from which check and find read the
-   changed copy. */
+/* A table to damage: the original, a copy to change, and two areas beside unreadable pages from which check and find
+   read the changed copy. */
 #ifndef MUTABLE_COPY_H
 #define MUTABLE_COPY_H
 
@@ -32,9 +32,10 @@ void mutable_copy_set_digest(mutable_copy *copy);
 /* Checks the copy. place 0: it ends before an unreadable page; 1: it begins after one. */
 hdrtrie_error mutable_copy_check(mutable_copy *copy, int place);
 
-/* Looks up names near the rules of an accepted copy with every implementation, and compares the answers with the rules in the cold
-   part of that copy. Uses rounds * MUTABLE_COPY_NAMES names; rounds 0: enough for four spellings of each rule. Returns the number
-   of answers compared. Adds to the faults of c, but not to its cases. names is empty before and after. */
+/* Looks up names near the rules of an accepted copy with every implementation, and compares the answers with the rules
+   in the cold part of that copy. Uses rounds * MUTABLE_COPY_NAMES names; rounds 0: enough for four spellings of each
+   rule. Returns the number of answers compared. Adds to the faults of c, but not to its cases. names is empty before
+   and after. */
 uint64_t mutable_copy_compare(mutable_copy *copy, name_batch *names, uint64_t seed, size_t rounds, campaign *c);
 
 /* Prints which bytes of the copy differ from the original, to explain a fault. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A batch of names, each stored at three places: its last byte before an unreadable page; its first byte after an unreadable
-   page, or up to 40 bytes later; and far from both. The third place matters because backends copy a name away from the edge of
-   a page before they load it. The bytes around a name are left over from earlier batches, as in the buffers of a proxy. */
+/* A batch of names, each stored at three places: its last byte before an unreadable page; its first byte after an
+   unreadable page, or up to 40 bytes later; and far from both. The third place matters because backends copy a name
+   away from the edge of a page before they load it. The bytes around a name are left over from earlier batches, as in
+   the buffers of a proxy. */
 #ifndef NAME_BATCH_H
 #define NAME_BATCH_H
 
@@ -28,7 +29,8 @@ void name_batch_close(name_batch *b);
 /* Adds a name and its expected answer. Aborts if the batch is full. */
 void name_batch_add(name_batch *b, const char *name, size_t len, hdrtrie_match expected);
 
-/* Looks up every name at each of its places with every implementation. Counts cases, reports faults, keeps the names. */
+/* Looks up every name at each of its places with every implementation. Counts cases, reports faults, keeps the names.
+   */
 void name_batch_check(name_batch *b, const hdrtrie_table *table, const implementations *tested, campaign *c);
 
 /* Reports a wrong answer, also for a name outside a batch. */

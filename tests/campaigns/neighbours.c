@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Names near the empty name and near the rules of every shipped list, under every fold, with every implementation: all names of 0 to
-   3 bytes, and every change, insertion and deletion of one byte of every rule in five spellings. Each name is put before an unreadable
-   page, after one, and far from both.
+/* Names near the empty name and near the rules of every shipped list, under every fold, with every implementation: all
+   names of 0 to 3 bytes, and every change, insertion and deletion of one byte of every rule in five spellings. Each
+   name is put before an unreadable page, after one, and far from both.
 
-   An item is 1/64 of the short names of a table, or the edits of one rule; --full runs all items. The seed chooses their order: a short
-   run covers some of everything. */
+   An item is 1/64 of the short names of a table, or the edits of one rule; --full runs all items. The seed chooses
+   their order: a short run covers some of everything. */
 #include "name_batch.h"
 #include "shipped_lists.h"
 #include <stdio.h>

@@ -17,8 +17,9 @@ typedef struct shipped_list {
     implementations tested;
 } shipped_list;
 
-/* Opens all files *.names in lists/ in the order of their names, each under all folds. Returns the number of tables. Ends the
-   program with status 3 if a file cannot be read. The array must not move afterwards: oracles point into it. */
+/* Opens all files *.names in lists/ in the order of their names, each under all folds. Returns the number of tables.
+   Ends the program with status 3 if a file cannot be read. The array must not move afterwards: oracles point into it.
+   */
 size_t shipped_lists_open(shipped_list all[SHIPPED_LISTS_MAX]);
 void shipped_lists_close(shipped_list *all, size_t count);
 

@@ -17,8 +17,8 @@ static uint32_t any_group(random_state *r, ruleset *set, size_t most)
     return ruleset_group(set, name);
 }
 
-/* Writes a beginning, a random middle and an end. Shapes 2 and 3 have long common ends, so that windows at the ends of the name do not
-   distinguish literals. In shape 3 all literals also have the same length. */
+/* Writes a beginning, a random middle and an end. Shapes 2 and 3 have long common ends, so that windows at the ends of
+   the name do not distinguish literals. In shape 3 all literals also have the same length. */
 static size_t large_literal(random_state *r, int shape, char *literal)
 {
     static const char *const begins[] = {"X-", "X-Internal-Of-Some-Edge-", "x-amz-meta-", "", "CF-", "a"};

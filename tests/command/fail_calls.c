@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Replaces functions of libc (with LD_PRELOAD) by ones that can fail. Requires glibc, whose allocator has other names too.
+/* Replaces functions of libc (with LD_PRELOAD) by ones that can fail. Requires glibc: its allocator has other names too.
  *
  *     FAIL_ALLOCATION=N    allocation N of the run fails, counted from 1
  *     FAIL_ALLOCATION=N+   allocation N and all later ones fail
  *     COUNT_TO=FD          at its end the run writes the number of its allocations there
  *     SHORT_IO=1           read and write move at most 7 bytes, and every second call is interrupted
  *
- * Allocations of exit handlers do not count, because a command that is built for ./dev coverage writes its profile there.
+ * Allocations of exit handlers do not count: a command that is built for ./dev coverage writes its profile there.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -48,7 +48,7 @@ static void end(void)
 
 static bool fails(void)
 {
-    if (!begun) { /* not in begin: exit handlers run in reverse order, and end must run before the handler of the profile */
+    if (!begun) { /* not in begin: exit handlers run in reverse order, and end must run before the profile's handler */
         begun = true;
         atexit(end);
     }

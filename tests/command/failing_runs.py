@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
 """Runs of the command in which one call fails, and the outcomes that are allowed.
 
-A run that a fault ends must print the file and the error, end with status 3, and leave the old output unchanged without other files
-beside it. A run that can continue must end as if nothing had failed. No other outcome is allowed.
+A run that a fault ends must print the file and the error, end with status 3, and leave the old output unchanged without
+other files beside it. A run that can continue must end as if nothing had failed. No other outcome is allowed.
 """
 
 import atexit
@@ -71,7 +71,8 @@ class FaultCase(command.Case):
         (self.folder / "link.bin").symlink_to("sub/edge.bin")
 
     def prepare(self, run):
-        """Returns input, expected result, and old and new outputs of the same length, so that a run reads and compares the old ones."""
+        """Returns input, expected result, and old and new outputs of the same length, so that a run reads and compares
+        the old ones."""
         stdin = self.read("edge.names") if "-" in run.arguments[1:2] else MESSAGE
         for name in set(C_OUTPUT) | set(run.outputs):
             self.write(name, "old " + name)

@@ -2,8 +2,8 @@
 /* Builds a table without the command and writes its bytes to standard output.
 
    - list_build < LIST: builds the list at run time. Generated C and table files must contain the same bytes.
-   - list_build GROUP: a table with the rule "A" in a group of this name, also if a list cannot contain the name. The program
-     overwrites another name and corrects the digest, as an attacker could. */
+   - list_build GROUP: a table with the rule "A" in a group of this name, even if a list cannot contain the name.
+     The program overwrites another name and corrects the digest, as an attacker could. */
 #include "../digest.h"
 #include <hdrtrie/hdrtrie.h>
 #include <stdio.h>

@@ -74,7 +74,8 @@ class Bytes(command.Case):
                 self.assertEqual(result.returncode, command.USAGE, word)
 
     def test_a_list_named_like_a_parameter_of_the_generated_calls(self):
-        """A parameter once hid the table: for fields.names the calls used the array of fields as the table, without a warning."""
+        """A parameter once hid the table: for fields.names the calls used the array of fields as the table, without a
+        warning."""
         for word in ("groups", "fields", "count", "layout", "name", "len"):
             with self.subTest(word):
                 self.expect(command.USAGE, "gen", "any.names", "-o", "x.c", "--name", word)

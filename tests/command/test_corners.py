@@ -148,7 +148,8 @@ class Files(command.Case):
         self.assertEqual(self.read("edge.bin"), self.read("wanted.bin"))
 
     def test_links_to_anywhere(self):
-        """A link remains, and its target is the output, whether it exists or not and whether the link is absolute or not."""
+        """A link remains, and its target is the output, whether it exists or not and whether the link is absolute or
+        not."""
         self.gen(DONE, "wanted.bin")
         (self.folder / "sub").mkdir()
         for target in (self.folder / "sub/absolute.bin", "sub/relative.bin"):
@@ -167,7 +168,8 @@ class Files(command.Case):
             self.assertRegex(result.stderr, rb"hdrtrie: socket: cannot write: No such device or address\n")
 
     def test_a_temporary_file_of_that_name_is_left_alone(self):
-        """The name contains the process id. A file from another machine or from a killed process can have the same name."""
+        """The name contains the process id. A file from another machine or from a killed process can have the same
+        name."""
         def leave(count):
             for i in range(count):
                 (self.folder / f".edge.bin.{os.getpid()}-{i}.tmp").write_bytes(b"not ours")

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Reference 2.7: the command prints all errors of a run as file:line:col: error: text; -Werror. The tests of the library cover the
-texts of the messages about lists."""
+"""Reference 2.7: the command prints all errors of a run as file:line:col: error: text; -Werror. The tests of the
+library cover the texts of the messages about lists."""
 
 import re
 

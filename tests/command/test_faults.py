@@ -8,8 +8,8 @@ from command import DONE, IO
 from failing_runs import NOT_TRIED, RUNS, SHIM, FaultCase, Trace, counts, skip_without_strace, trace
 
 MEMORY = ("Cannot allocate memory", "out of memory")
-# If one of these calls fails, the output may not be completely on the disk, so the failure must be reported. So must the failure of
-# close for a file that was written; see must_be_reported.
+# If one of these calls fails, the output may not be completely on the disk, so the failure must be reported. So must
+# the failure of close for a file that was written; see must_be_reported.
 BINDING = {"fsync", "write", "rename", "renameat2", "fchmod"}
 ERRORS = {
     "EIO": "Input/output error", "ENOSPC": "No space left on device", "EACCES": "Permission denied",

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Reference 3.3: generated C compiles everywhere and contains the same bytes as a table file and a table built at run time. It checks
-its header and format version, and no input can inject C into it."""
+"""Reference 3.3: generated C compiles everywhere and contains the same bytes as a table file and a table built at run
+time. It checks its header and format version, and no input can inject C into it."""
 
 import re
 import shutil
@@ -114,7 +114,8 @@ class Compilers(command.Case):
         self.expect(DONE, "gen", f"{name}.names", "-o", f"{name}.c", "-H", f"{name}.h", *more)
 
     def test_every_list_compiles_without_a_warning(self):
-        """One file includes all headers, as C11 and as C++17; two tables are compiled too. The test above compiles the other tables."""
+        """One file includes all headers, as C11 and as C++17; two tables are compiled too. The test above compiles the
+        other tables."""
         for name, text in LISTS.items():
             self.make(name, text, "--name", f"list_{name}")
         source = "".join(f'#include "{name}.h"\n' for name in LISTS)
@@ -234,8 +235,8 @@ class Text(command.Case):
             self.assertIn(f"const hdrtrie_table {symbol}[] = ", made)
 
     def test_no_input_can_inject_c(self):
-        """File names can contain any byte except a slash; names and groups of lists can contain any token character. A table file
-        with another group name is refused."""
+        """File names can contain any byte except a slash; names and groups of lists can contain any token character. A
+        table file with another group name is refused."""
         evil = "x*\u2215 int broken; ??= \\ \"'%s%n*"
         self.write(evil, "fold separators\n[a*'`|^%~!&$#+]\nX-Int'\n['%s%n]\n*'s\n")
         self.write("top*", "fold separators\n[top]\nA\n")

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""SIGKILL at any point: each output is completely the old or the new one, and temporary files that are left do not disturb later runs.
+"""SIGKILL at any point: each output is completely the old or the new one, and temporary files that are left do not
+disturb later runs.
 
 HDRTRIE_KILLS is the number of runs to kill at a random moment. strace also kills a run at each system call.
 """
@@ -37,7 +38,8 @@ class Kills(FaultCase):
         return ("gen", f"{version}/edge.names", "-o", "edge.c", "-H", "edge.h", "--depfile", "edge.d")
 
     def check_outputs(self, before, after, killed=True):
-        """Checks the outputs of a run over those of `before`, and counts the run if it was killed. Returns the temporary files that it left."""
+        """Checks the outputs of a run over those of `before`, and counts the run if it was killed. Returns the
+        temporary files that it left."""
         found = []
         for name in C_OUTPUT:
             version = self.known[name].get(hashlib.sha256(self.read(name)).digest())

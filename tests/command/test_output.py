@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Reference 3.2: outputs are written completely or not at all, only if they differ, and are the same on every machine; depfiles."""
+"""Reference 3.2: outputs are written completely or not at all, only if they differ, and are the same on every machine;
+depfiles."""
 
 import os
 import resource
@@ -152,7 +153,8 @@ class Writing(command.Case):
             def limited(limit=limit):
                 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
                 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-            nowhere = dict(os.environ, GCOV_PREFIX="/dev/null")  # otherwise the limit also truncates the profile of a build for ./dev coverage
+            # without GCOV_PREFIX the limit also truncates the profile of a build for ./dev coverage
+            nowhere = dict(os.environ, GCOV_PREFIX="/dev/null")
             self.gen(IO, "edge.c", "-H", "edge.h", source="long.names", preexec_fn=limited, env=nowhere)
             self.assertEqual((self.read("edge.c"), self.read("edge.h")), (b"old table", b"old header"))
             self.assertEqual(self.leftovers(), [])

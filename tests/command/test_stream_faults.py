@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Reference 3.1, 3.2 and 3.4: failing calls that the runs of test_faults.py do not make. They occur in the middle of a message, with large
-messages, with colliding names, and while a run restores old output."""
+"""Reference 3.1, 3.2 and 3.4: failing calls that the runs of test_faults.py do not make. They occur in the middle of a
+message, with large messages, with colliding names, and while a run restores old output."""
 
 import os
 import subprocess
@@ -136,7 +136,8 @@ class Outputs(FaultCase):
             self.assertEqual(self.read("edge.bin"), prepared[3 if status == DONE else 2]["edge.bin"])
 
     def test_output_that_cannot_be_restored_is_complete(self):
-        """The second output fails, and restoring the first one fails too. The first output is then the new one, and the failure is reported."""
+        """The second output fails, and restoring the first one fails too. The first output is then the new one, and the
+        failure is reported."""
         run = RUNS["gen"]
         prepared = self.prepare(run)
         self.put_old(prepared)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The fixed tables of the fuzz targets, with their oracles: small and large ones, every fold, every mode, narrow and wide records, with
-   and without prefixes and suffixes. They are built once, so that inputs run fast. */
+/* The fixed tables of the fuzz targets, with their oracles: small and large ones, every fold, every mode, narrow and
+   wide records, with and without prefixes and suffixes. They are built once, so that inputs run fast. */
 #ifndef CORPUS_TABLES_H
 #define CORPUS_TABLES_H
 

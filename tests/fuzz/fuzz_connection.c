@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Compares every form of connection_mark with the oracle for any message, and checks that it reads no byte outside the message.
-   The first three bytes of the first line are choices, of which only the low bits matter. The other lines are fields as in
-   connection_message.h:
+/* Compares every form of connection_mark with the oracle for any message, and checks that it reads no byte outside the
+   message. The first three bytes of the first line are choices, of which only the low bits matter. The other lines are
+   fields as in connection_message.h:
 
-       700                    flags of the options (+8: no hop-by-hop list), flags of the layout (+4: no protected names), cap
+       700                    option flags (+8: no hop-by-hop list), layout flags (+4: no protected names), cap
        Connection: close
        X-Foo: 1 */
 #include "../connection_message.h"

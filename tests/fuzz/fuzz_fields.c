@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Arrays of fields: mark and drop, clear, and keep must leave the fields that reference 4.2 to 4.6 define, in order and unchanged, and must
-   not write outside the array. Covers every backend and the inline forms. The first four bytes of an input choose the table, the groups,
-   the layout and the place of the array. Each line after them is the name of a field; a line "\" is a field with a NULL name. */
+/* Arrays of fields: mark and drop, clear, and keep must leave the fields that reference 4.2 to 4.6 define, in order and
+   unchanged, and must not write outside the array. Covers every backend and the inline forms. The first four bytes of
+   an input choose the table, the groups, the layout and the place of the array. Each line after them is the name of a
+   field; a line "\" is a field with a NULL name. */
 #include "../guarded.h"
-#include "finding.h"
 #include "corpus_tables.h"
+#include "finding.h"
 #include <hdrtrie/clear.h>
 
 #define FIELDS_MAX 130 /* more than two words of a bitmap */
@@ -26,8 +27,8 @@ typedef struct trial {
     hdrtrie_match expected[FIELDS_MAX];
     char before[FIELDS_MAX * STRIDE_MAX];
     bool removed[FIELDS_MAX], kept[FIELDS_MAX]; /* the expected effect of clear and of keep */
-    char *array;                              /* at one end of area */
-    size_t below, above;                      /* bytes of the fences before and after it */
+    char *array;                                /* at one end of area */
+    size_t below, above;                        /* bytes of the fences before and after it */
     guarded area, bitmap;
 } trial;
 
@@ -106,7 +107,8 @@ static void place_array(trial *w, size_t gap, bool at_start)
 }
 
 /* Checks that the chosen fields are left, in order, and that the fences are unchanged. */
-static void compare(const trial *w, const char *implementation, const char *verb, const bool *chosen, bool value, size_t left)
+static void compare(const trial *w, const char *implementation, const char *verb, const bool *chosen, bool value,
+                    size_t left)
 {
     const size_t stride = w->layout.stride, len = w->count * stride;
     size_t at = 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Compares head_clear with head_oracle.c: the bytes that are left and the counts. A second head_clear must change nothing. The first
-   two bytes choose the table and the groups. The rest is the head, put at the end of a readable page. */
+/* Compares head_clear with head_oracle.c: the bytes that are left and the counts. A second head_clear must change
+   nothing. The first two bytes choose the table and the groups. The rest is the head, put at the end of a readable
+   page. */
 #include "../guarded.h"
 #include "../head_oracle.h"
 #include "corpus_tables.h"
@@ -34,6 +35,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     }
     if (memcmp(place, expected, r.len) != 0) FINDING("the bytes that are left are wrong");
     m = hdrtrie_head_clear(t->table, groups, place, r.len);
-    if (m.removed != 0 || m.len != r.len || memcmp(place, expected, r.len) != 0) FINDING("a second head_clear changes the head");
+    if (m.removed != 0 || m.len != r.len || memcmp(place, expected, r.len) != 0)
+        FINDING("a second head_clear changes the head");
     return 0;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Any text as a list. If list_build refuses it, an error must name a place in the text. If it accepts it, check must accept the table,
-   the numbers of groups and ids must equal those that the tests' own reader finds, and the answers for every literal and its
-   neighbours must equal the oracle's. That reader does not support includes: with an include all implementations must agree instead. */
+/* Any text as a list. If list_build refuses it, an error must name a place in the text. If it accepts it, check must
+   accept the table, the numbers of groups and ids must equal those that the tests' own reader finds, and the answers
+   for every literal and its neighbours must equal the oracle's. That reader does not support includes: with an include
+   all implementations must agree instead. */
 #include "../campaigns/fast_oracle.h"
 #include "../campaigns/implementations.h"
 #include "finding.h"
@@ -28,14 +29,15 @@ static void diagnose(void *context, const hdrtrie_diagnostic *d)
     }
 }
 
-static void check_name(const fast_oracle *fast, const hdrtrie_table *table, const implementations *tested, const char *name, size_t len)
+static void check_name(const fast_oracle *fast, const hdrtrie_table *table, const implementations *tested,
+                       const char *name, size_t len)
 {
     const hdrtrie_match r = fast_oracle_find(fast, name, len);
     for (size_t i = 0; i < tested->count; i++) {
         const hdrtrie_match m = tested->finds[i](table, name, len);
         if (m.id == r.id && m.groups == r.groups) continue;
-        FINDING("%s: %.*s: {%d, %#x}, expected {%d, %#x}", tested->names[i], (int)len, name, (int)m.id, (unsigned)m.groups,
-                (int)r.id, (unsigned)r.groups);
+        FINDING("%s: %.*s: {%d, %#x}, expected {%d, %#x}", tested->names[i], (int)len, name, (int)m.id,
+                (unsigned)m.groups, (int)r.id, (unsigned)r.groups);
     }
 }
 
@@ -102,7 +104,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     uint8_t *copy = malloc(table_len); /* ends at the end of its heap block */
     if (copy == NULL) abort();
     memcpy(copy, table, table_len);
-    if (!untrusted_table_check(copy, table_len, text, len < 8 ? len : 8)) FINDING("check refuses the table that was built");
+    if (!untrusted_table_check(copy, table_len, text, len < 8 ? len : 8))
+        FINDING("check refuses the table that was built");
     free(copy);
     if (!may_include(text, len)) read_and_check(text, len, table);
     hdrtrie_free(table, NULL);

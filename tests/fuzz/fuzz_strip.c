@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Runs hdrtrie strip in this process: includes gen/strip.c and gen/stream.c with their own read and write calls, which move few bytes,
-   and with small buffers that must grow. The output, and whether the stream is refused, must equal strip_model.c for every
-   division of the bytes. Stripping the output again must change nothing. The first byte chooses the list and the options, the second
-   the number of bytes per call. The rest is the stream. */
+/* Runs hdrtrie strip in this process: includes gen/strip.c and gen/stream.c with their own read and write calls, which
+   move few bytes, and with small buffers that must grow. The output, and whether the stream is refused, must equal
+   strip_model.c for every division of the bytes. Stripping the output again must change nothing. The first byte chooses
+   the list and the options, the second the number of bytes per call. The rest is the stream. */
 #include "corpus_tables.h"
 #include "finding.h"
 #include "strip_model.h"
@@ -30,7 +30,8 @@ static ssize_t pipe_read(int file, void *to, size_t len)
 static ssize_t pipe_write(int file, const void *from, size_t len)
 {
     const size_t n = len < pipes.step ? len : pipes.step;
-    if (file != STDOUT_FILENO || n > sizeof pipes.out - pipes.out_len) FINDING("write is called for too many bytes or for another file");
+    if (file != STDOUT_FILENO || n > sizeof pipes.out - pipes.out_len)
+        FINDING("write is called for too many bytes or for another file");
     memcpy(pipes.out + pipes.out_len, from, n);
     pipes.out_len += n;
     return (ssize_t)n;
@@ -74,8 +75,9 @@ void gen_compiled_free(gen_compiled *compiled)
     abort();
 }
 
-/* A list, the options, and lists with the same effect on heads and on trailers. head_oracle.c supports neither keep nor the names that
-   strip keeps without --framing. So the lists have an exception for each name that is kept, and "*" if all others are removed. */
+/* A list, the options, and lists with the same effect on heads and on trailers. head_oracle.c supports neither keep nor
+   the names that strip keeps without --framing. So the lists have an exception for each name that is kept, and "*" if
+   all others are removed. */
 static const struct plan {
     bool keep, framing;
     const char *list, *heads, *trailers;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Any bytes as a table: check must not read outside them, and must give a reason if it refuses them. If it accepts them, every
-   implementation must find the same answers. The bytes end at the end of a heap block. */
+/* Any bytes as a table: check must not read outside them, and must give a reason if it refuses them. If it accepts
+   them, every implementation must find the same answers. The bytes end at the end of a heap block. */
 #include "finding.h"
 #include "untrusted_table.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Runs a target without a fuzzer, so that any compiler can build it. For each file, or each file of a folder, it also runs beginnings of
-   the input, and the input with single bytes changed.
+/* Runs a target without a fuzzer, so that any compiler can build it. For each file, or each file of a folder, it also
+   runs beginnings of the input, and the input with single bytes changed.
 
        replay FOLDER|FILE... */
 #include "finding.h"

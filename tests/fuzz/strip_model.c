@@ -29,8 +29,8 @@ static bool line_is_empty(const char *line, size_t len)
     return len == 1 || (len == 2 && line[0] == '\r');
 }
 
-/* Returns the length of the section that begins at m->at, with the empty line at its end; 0 if it does not end. A head has a start
-   line, after any number of empty lines. */
+/* Returns the length of the section that begins at m->at, with the empty line at its end; 0 if it does not end. A head
+   has a start line, after any number of empty lines. */
 static size_t section_len(const strip_model *m, bool head)
 {
     bool started = !head;
@@ -50,7 +50,8 @@ static bool rest_is_empty(const strip_model *m)
     return at == m->len;
 }
 
-/* Returns whether the token characters before the first colon are word: a reader that skips other bytes would accept the line as it. */
+/* Returns whether the token characters before the first colon are word: a reader that skips other bytes would accept
+   the line as it. */
 static bool looks_like(const char *line, size_t len, const char *word, const char **value, size_t *value_len)
 {
     const char *colon = memchr(line, ':', len), *end = line + len;
@@ -67,8 +68,9 @@ static bool looks_like(const char *line, size_t len, const char *word, const cha
     return true;
 }
 
-/* Checks that all readers would frame an accepted head in the same way. All lines that could be a Content-Length must contain the same
-   number. With a Transfer-Encoding there must be no such line, only one Transfer-Encoding, and it must end in chunked. */
+/* Checks that all readers would frame an accepted head in the same way. All lines that could be a Content-Length must
+   contain the same number. With a Transfer-Encoding there must be no such line, only one Transfer-Encoding, and it must
+   end in chunked. */
 static void check_framing(const char *head, size_t len, const gen_framing *f)
 {
     const bool response = strncmp(head + strspn(head, "\r\n"), "HTTP/", 5) == 0;
@@ -99,7 +101,8 @@ static void check_framing(const char *head, size_t len, const gen_framing *f)
     if (encodings > 1 || (encodings != 0 && lengths != 0)) FINDING("two framing fields");
     if ((f->body == GEN_BODY_LENGTH) > lengths) FINDING("a length without a Content-Length");
     if ((f->body == GEN_BODY_CHUNKED) > encodings) FINDING("chunked without a Transfer-Encoding");
-    if (f->body == GEN_BODY_UNTIL_END && encodings + lengths != 0) FINDING("framing fields, but the body ends with the stream");
+    if (f->body == GEN_BODY_UNTIL_END && encodings + lengths != 0)
+        FINDING("framing fields, but the body ends with the stream");
     if (f->body == GEN_BODY_NONE && encodings != 0 && !response) FINDING("a Transfer-Encoding is ignored");
 }
 

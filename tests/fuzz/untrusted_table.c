@@ -14,8 +14,8 @@ static void check_name(const hdrtrie_table *table, const implementations *tested
     for (size_t i = 1; i < tested->count; i++) {
         const hdrtrie_match m = tested->finds[i](table, name, len);
         if (m.id == first.id && m.groups == first.groups) continue;
-        FINDING("%s: {%d, %#x}, %s: {%d, %#x}", tested->names[0], (int)first.id, (unsigned)first.groups, tested->names[i],
-                (int)m.id, (unsigned)m.groups);
+        FINDING("%s: {%d, %#x}, %s: {%d, %#x}", tested->names[0], (int)first.id, (unsigned)first.groups,
+                tested->names[i], (int)m.id, (unsigned)m.groups);
     }
     if (first.id < -1 || first.id >= (int32_t)hdrtrie_rule_count(table) || first.groups >= groups) {
         FINDING("the id or a group does not exist: {%d, %#x}", (int)first.id, (unsigned)first.groups);
@@ -36,7 +36,8 @@ static void check_texts(const hdrtrie_table *table, const implementations *teste
     }
     for (uint32_t group = 0; group < hdrtrie_group_count(table); group++) {
         const char *text = hdrtrie_group_name(table, group, &len);
-        if (len == 0 || text[len] != 0) FINDING("the name of group %u is empty or does not end with a NUL", (unsigned)group);
+        if (len == 0 || text[len] != 0)
+            FINDING("the name of group %u is empty or does not end with a NUL", (unsigned)group);
     }
 }
 

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""What each phase prints of each list here, and what is generated from it, must be what the files here say.
+"""Compares the output of each phase for each list in this folder, and the generated C, with the files in this folder.
 
-    compare_golden.py COMMAND            compares; TAP
+    compare_golden.py COMMAND            compares, with TAP output
     compare_golden.py COMMAND --update   writes the files
 
-A difference is a fault, or a change that is meant and seen in review: then tests/golden/update_golden.
+If a difference is intended, run tests/golden/update_golden, and review the new files with the change.
 """
 
 import difflib
@@ -27,7 +27,7 @@ def hexadecimal(table):
 
 
 def make(command, name):
-    """The files that there should be, by their ending."""
+    """Returns the expected files of a list, by their ending."""
     def run(*arguments):
         return subprocess.run([command, *arguments], cwd=HERE, check=True, stdout=subprocess.PIPE, timeout=60).stdout
 
@@ -63,10 +63,10 @@ def main():
         failed += found != content
         print("ok" if found == content else "not ok", number, "-", name)
         if found != content:
-            lines = difflib.unified_diff(found.decode().splitlines(), content.decode().splitlines(), "kept", "made", "",
+            lines = difflib.unified_diff(found.decode().splitlines(), content.decode().splitlines(), "file", "output", "",
                                          "", 1)
             print(*(f"# {line.rstrip()}" for line in list(lines)[:40]), sep="\n")
-    print("not ok" if stale else "ok", len(wanted) + 1, "- no file is left over", *stale)
+    print("not ok" if stale else "ok", len(wanted) + 1, "- every file belongs to a list", *stale)
     return 1 if failed or stale else 0
 
 

@@ -10,22 +10,24 @@ from pathlib import Path
 TOOL = Path(__file__).resolve().parent
 ROOT = TOOL.parent.parent
 # How the library and the tests are compiled. native: as usual. exact: as for an unknown CPU, without asserts, with the
-# address and undefined behaviour sanitizers, and one allocation per piece of an arena. portable: one backend, which compiles
-# fast; for samples.
+# address and undefined behaviour sanitizers, and one allocation per piece of an arena. portable: one backend, which
+# compiles fast; for samples.
 FORMS = {
     "native": ["-DKEEP_ASSERTS"],
     "exact": ["-DHDRTRIE_ARENA_BLOCK_LEN=0", "-DHDRTRIE_EXACT_READS", "-DHDRTRIE_COMPOSED_LOADS", "-DNDEBUG",
               "-fsanitize=address,undefined", "-fno-sanitize-recover=all"],
     "portable": ["-DHDRTRIE_EXACT_READS", "-DKEEP_ASSERTS"],
 }
-FLAGS = ["-std=c11", "-w", "-Werror=implicit-function-declaration", "-O1", "-ftrivial-auto-var-init=pattern", "-D_GNU_SOURCE", f'-DSOURCE_ROOT="{ROOT}"']
+FLAGS = ["-std=c11", "-w", "-Werror=implicit-function-declaration", "-O1", "-ftrivial-auto-var-init=pattern",
+         "-D_GNU_SOURCE", f'-DSOURCE_ROOT="{ROOT}"']
 # These tests do not run mutated code (pieces tests gen/), or need a separate build.
 LEFT_OUT = ("examples", "examples_readme", "test_pieces", "threads")
 TESTS = sorted(path for path in ([*ROOT.glob("tests/support/*.c"), *ROOT.glob("tests/unit/*/*.c")] or ROOT.glob("tests/*.c"))
                if path.stem not in LEFT_OUT)
 # The tests of building and checking tables: folders of tests/unit, or names if the tests are in one folder.
 COLD_AREAS = ("check", "compile", "library", "list")
-COLD_NAMES = "build check cold displacement include line list load masks memory perfect_hash refusals sections spelling structure tables".split()
+COLD_NAMES = """build check cold displacement include line list load masks memory perfect_hash refusals sections
+    spelling structure tables""".split()
 # Only tests of finding and clearing need these helpers.
 HOT_HELPERS = ("connection_", "head_", "host_")
 LIBRARY = sorted(ROOT.glob("src/**/*.c"))
@@ -55,11 +57,13 @@ class Builder:
         fcntl.flock(self.lock, fcntl.LOCK_EX)
 
     def copy_sources(self, changed):
-        """Copies the sources, with the texts of changed, by file name, in place of the originals. Returns the folder."""
+        """Copies the sources, with the texts of changed, by file name, in place of the originals. Returns the folder.
+        """
         tree = self.folder / self.form
         shutil.rmtree(tree, ignore_errors=True)
         for part in ("include", "src", "tests"):
-            shutil.copytree(ROOT / part, tree / part, ignore=shutil.ignore_patterns("golden", "command", "corpus", "*.txt", "*.py"))
+            shutil.copytree(ROOT / part, tree / part,
+                            ignore=shutil.ignore_patterns("golden", "command", "corpus", "*.txt", "*.py"))
         for file, text in changed.items():
             (tree / file).write_bytes(text.encode("latin-1"))
         presets = tree / "src/presets.c"

@@ -3,14 +3,15 @@
 
        killer MUTANTS PROCESSES [LATER,...] < ROUNDS
 
-   First it runs every test alone on the original code: the test must pass, and the killer records its CPU time and the mutants that it
-   reaches. Then it reads rounds, one per line: a number of milliseconds, and numbers of mutants. For each mutant it starts a
-   process. The process runs the tests that reach the mutant and take at most this time, the quickest first, until one fails. Limits
-   count CPU time, so that other work on the machine does not change a verdict.
+   First it runs every test alone on the original code: the test must pass, and the killer records its CPU time and the
+   mutants that it reaches. Then it reads rounds, one per line: a number of milliseconds, and numbers of mutants. For
+   each mutant it starts a process. The process runs the tests that reach the mutant and take at most this time, the
+   quickest first, until one fails. Limits count CPU time, so that other work on the machine does not change a verdict.
 
-   Output: `test SUITE/NAME MILLISECONDS` for each test; `NUMBER VERDICT TEST` for each mutant; `end` after each round. Verdicts:
-   killed, slow (over the limit), survived, unseen (no test reaches the mutant). Tests whose names begin with one of LATER do not run
-   on the original code: the killer assumes that they pass, reach every mutant and are the slowest. */
+   Output: `test SUITE/NAME MILLISECONDS` for each test; `NUMBER VERDICT TEST` for each mutant; `end` after each round.
+   Verdicts: killed, slow (over the limit), survived, unseen (no test reaches the mutant). Tests whose names begin with
+   one of LATER do not run on the original code: the killer assumes that they pass, reach every mutant and are the
+   slowest. */
 #include "criterion/criterion.h"
 #include "mutant.h"
 #include <fcntl.h>
@@ -107,7 +108,8 @@ static void run(const killer_test *test, long ms)
     }
     int status = 0;
     if (child < 0 || waitpid(child, &status, 0) != child) abort();
-    if (!WIFSIGNALED(status) || WTERMSIG(status) != test->signal) killer_fail(test->name, 0, "the test does not end by its signal");
+    if (!WIFSIGNALED(status) || WTERMSIG(status) != test->signal)
+        killer_fail(test->name, 0, "the test does not end by its signal");
 }
 
 static void become_quiet(void)
@@ -180,7 +182,8 @@ static int by_ms(const void *a, const void *b)
 
 #define IN_A_ROW_MS 250 /* limit for the tests of test_in_a_row */
 
-/* Checks that tests pass one after another in one process, as they run on mutants. Criterion starts a process for each test. */
+/* Checks that tests pass one after another in one process, as they run on mutants. Criterion starts a process for each
+   test. */
 static void test_in_a_row(void)
 {
     fflush(stdout);
@@ -237,7 +240,8 @@ static void test_mutant(size_t mutant, long longest_ms, size_t process)
     else printf("%zu %s %s/%s\n", mutant, slow ? "slow" : "killed", test->suite, test->name);
 }
 
-/* Runs all tests on the original code (mutants NULL), or the given mutants. Each process takes the next one when it is free. */
+/* Runs all tests on the original code (mutants NULL), or the given mutants. Each process takes the next one when it is
+   free. */
 static void share_out(size_t count, size_t processes, const size_t *mutants, long longest_ms)
 {
     ours->next = 0;

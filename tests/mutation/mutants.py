@@ -1,9 +1,11 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Changes include/ and src/ in one place at a time (a mutant) and runs the tests, to see whether one of them fails (kills it).
+"""Changes include/ and src/ in one place at a time (a mutant) and runs the tests, to see whether one of them fails
+(kills it).
 
-Prints each mutant that survives and has no row in equivalent_mutants.tsv, in the format of such a row. Ends with status 1 if fewer
-than 99 % are killed (90 % of a sample), or if a row does not match exactly one mutant. README.md describes the work.
+Prints each mutant that survives and has no row in equivalent_mutants.tsv, in the format of such a row. Ends with status
+1 if fewer than 99 % are killed (90 % of a sample), or if a row does not match exactly one mutant. README.md describes
+the work.
 """
 import argparse
 import hashlib
@@ -69,7 +71,8 @@ def read_one(files, source, arguments):
 
 
 def read_sites(files, known, form, jobs):
-    """Returns all mutants of the files in one form, in order. Headers need every source that uses them, so their mutants are cached."""
+    """Returns all mutants of the files in one form, in order. Headers need every source that uses them, so their
+    mutants are cached."""
     cached, sources = None, {file for file in files if file.endswith(".c")}
     users = [str(path.relative_to(ROOT)) for path in compiled.TESTS if path.stem in USERS]
     if any(file.endswith(".h") for file in files):
@@ -133,8 +136,9 @@ def run_tests(mutants, texts, form, jobs, rounds, later, only_cold_tests):
 
 
 def judge(forms, texts, jobs, short):
-    """Returns the verdict about each mutant of forms. First pass: mutants of cold code, with one backend and the tests of cold code, which
-    is fast. Then all others and the survivors: with the quick tests, under sanitizers, and with all tests."""
+    """Returns the verdict about each mutant of forms. First pass: mutants of cold code, with one backend and the tests
+    of cold code, which is fast. Then all others and the survivors: with the quick tests, under sanitizers, and with all
+    tests."""
     found = {}
     passes = [("portable", (*ROUNDS, LATER_ROUND), LATER, True), ("native", ROUNDS[:2] if short else ROUNDS, LATER, False)]
     if not short:
@@ -156,8 +160,10 @@ def main():
     parser.add_argument("--seed", help="chooses the sample; by default the commit")
     parser.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1))
     parser.add_argument("--short", action="store_true", help="run only quick tests")
-    parser.add_argument("--again", action="store_true", help="also run the mutants of equivalent_mutants.tsv: none may be killed")
-    parser.add_argument("--rows", action="store_true", help="run no tests, only check that each row of equivalent_mutants.tsv matches one mutant")
+    parser.add_argument("--again", action="store_true",
+                        help="also run the mutants of equivalent_mutants.tsv: none may be killed")
+    parser.add_argument("--rows", action="store_true",
+                        help="run no tests, only check that each row of equivalent_mutants.tsv matches one mutant")
     parser.add_argument("files", metavar="FILE", nargs="*", help="only mutants of these files")
     arguments = parser.parse_args()
     known = [str(path.relative_to(ROOT)) for pattern in ("include/hdrtrie/**/*.h", "src/**/*.[ch]")
@@ -183,7 +189,8 @@ def main():
     reasons, faults = register.match_rows(rows, set(files) == set(known) and {"native", "exact"} <= forms.keys())
     print(*faults, sep="\n", end="\n" if faults else "")
     if arguments.rows:
-        print(f"mutants: {len(register.read_rows())} rows, {len(reasons)} match one of {len(mutants)} mutants, {len(faults)} faults")
+        print(f"mutants: {len(register.read_rows())} rows, {len(reasons)} match one of {len(mutants)} mutants, "
+              f"{len(faults)} faults")
         return 1 if faults else 0
     justified = set() if arguments.again else reasons.keys()
     asked = {form: [mutant for mutant in some if mutant not in justified] for form, some in forms.items()}

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
 """The register of equivalent mutants, equivalent_mutants.tsv: which mutants no test can kill, and why.
 
-A row has four columns: function, operator, marker, reason. The marker quotes a few tokens of the function with the changed ones
-between @ signs, for example `i + 32 @<@ len`. White space, comments, line breaks, moves to another file and edits elsewhere
-in the function do not affect it. A long changed part is shortened to `first tokens ... last tokens`. If several places match,
-`(2 of 3)` follows and counts them in the order of the text. FILE:FUNCTION selects one of several files that have a function of
-that name. A row must match exactly one mutant.
+A row has four columns: function, operator, marker, reason. The marker quotes a few tokens of the function with the
+changed ones between @ signs, for example `i + 32 @<@ len`. White space, comments, line breaks, moves to another file
+and edits elsewhere in the function do not affect it. A long changed part is shortened to `first tokens ... last
+tokens`. If several places match, `(2 of 3)` follows and counts them in the order of the text. FILE:FUNCTION selects one
+of several files that have a function of that name. A row must match exactly one mutant.
 """
 import re
 from bisect import bisect_left
@@ -169,7 +169,8 @@ def read_rows():
 
 
 def match_rows(rows, all_read):
-    """Reason by mutant, and messages about rows that match no mutant or several. all_read: every file was read in every form."""
+    """Reason by mutant, and messages about rows that match no mutant or several. all_read: every file was read in every
+    form."""
     reasons, faults = {}, []
     for function, operator, marker, reason, number in read_rows():
         found = rows.matching(function, operator, marker)

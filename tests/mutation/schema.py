@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Mutant schemata: one source text that contains the original and any number of mutants. A number selects one of them at run time,
-so all mutants together cost one compilation, and each one costs only a run of the tests."""
+"""Mutant schemata: one source text that contains the original and any number of mutants. A number selects one of them
+at run time, so all mutants together cost one compilation, and each one costs only a run of the tests."""
 
 
 def rewrite(text, numbered):
@@ -13,7 +13,8 @@ def rewrite(text, numbered):
 
 
 def render(text, start, end, keys, nodes):
-    """Returns text[start:end] with each node of keys replaced by an expression that selects a mutant. keys is sorted."""
+    """Returns text[start:end] with each node of keys replaced by an expression that selects a mutant. keys is sorted.
+    """
     parts, at, i = [], start, 0
     while i < len(keys):
         node_start, node_end = keys[i][0], -keys[i][1]
@@ -41,7 +42,8 @@ def choose(text, start, end, numbered, original):
 
 
 def apply(text, mutant):
-    """Returns text with this mutant only. Adds parentheses, as choose() does, if the change could bind its operands differently."""
+    """Returns text with this mutant only. Adds parentheses, as choose() does, if the change could bind its operands
+    differently."""
     changed = text[mutant.node_start:mutant.start] + mutant.text + text[mutant.end:mutant.node_end]
     if mutant.operator.split()[0] in ("||", "|", "^", "&&"):
         changed = f"({changed})"

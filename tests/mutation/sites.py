@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Finds the places of C code that can be mutated, and the mutants of each. libclang finds operators, constants, conditions, returned
-values and statements of functions. Arguments of macros are included. Bodies of macros are not, and neither are constants that C
-requires: static initialisers, array sizes, labels, operands of asm and sizeof."""
+"""Finds the places of C code that can be mutated, and the mutants of each. libclang finds operators, constants,
+conditions, returned values and statements of functions. Arguments of macros are included. Bodies of macros are not, and
+neither are constants that C requires: static initialisers, array sizes, labels, operands of asm and sizeof."""
 import ctypes
 import re
 from dataclasses import dataclass
@@ -26,8 +26,8 @@ COMMENT = re.compile(r"/\*.*?\*/", re.S)
 
 @dataclass(frozen=True, order=True)
 class Mutant:
-    """One change: text replaces [start, end) of file, within the node [node_start, node_end): an expression, or a statement
-    with its semicolon."""
+    """One change: text replaces [start, end) of file, within the node [node_start, node_end): an expression, or a
+    statement with its semicolon."""
     file: str
     start: int
     end: int
@@ -76,7 +76,8 @@ class Reader:
                         self.visit(child, cursor)
 
     def name_of(self, cursor, file):
-        """Returns the name of a function. For a function of a template: the part of the name that all instances share."""
+        """Returns the name of a function. For a function of a template: the part of the name that all instances share.
+        """
         text = self.texts[file][file_offset(cursor.location):]
         made = re.match(r"\w+\((\w+), (\w+)\)", text)
         return made[2] if made else cursor.spelling
@@ -180,7 +181,8 @@ class Reader:
                 self.add(f"constant {what}", node, *node, f"({other})" if other[0] == "-" else other)
 
     def plain(self, cursor):
-        """Returns the expression without parentheses and implicit casts, and its operator if it is a binary expression."""
+        """Returns the expression without parentheses and implicit casts, and its operator if it is a binary expression.
+        """
         while cursor.kind in (Kind.UNEXPOSED_EXPR, Kind.PAREN_EXPR):
             inner = list(cursor.get_children())
             if len(inner) != 1:

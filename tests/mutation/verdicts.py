@@ -28,7 +28,8 @@ class Killer:
         self.process.wait()
 
     def run(self, mutants, longest_ms):
-        """Returns verdict and test for each of these mutants, from the tests that take at most longest_ms on the original code."""
+        """Returns verdict and test for each of these mutants, from the tests that take at most longest_ms on the
+        original code."""
         print(longest_ms, *[self.numbers[mutant] for mutant in mutants], file=self.process.stdin, flush=True)
         found = {}
         for line in self.read():

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Writes the vectors, which are the oracle's answers: lists, the digests of their tables, names and what these are. The same
-   text on every machine.
+/* Writes the vectors: lists, the digests of their tables, names, and the answers of the oracle. The text is the same on
+   every machine.
 
-       make > vectors.txt        writes them anew
-       make --check vectors.txt  says where the file differs from what would be written, status 1 if it does */
+       vectors_make > vectors.txt        writes them
+       vectors_make --check vectors.txt  prints the first line that differs, and ends with status 1 if there is one */
 #include "../oracle.h"
 #include "../random.h"
 #include <stdlib.h>
 
-#define NAME_MAX_LEN 150 /* of random names; what is longer is test_find.c's */
+#define NAME_MAX_LEN 150 /* of random names; test_find.c tests longer ones */
 
 #define A16 "aaaaaaaaaaaaaaaa"
 #define A32 A16 A16
@@ -20,25 +20,26 @@ static const char *const lists[] = {
     "fold separators\n[internal]\nCF-Ray\nX-Int-*\n*-Internal\n!X-Int-Public-*\n[debug]\nX-Int-Trace\n",
     "fold case\n[g]\na\nB\n[h]\n*\n!b\n!a\n!ab*\nabc*\n*c\n*bc\n",
     "fold underscore\n[g]\nX_Int\n!X-Int-*\n*-Id\nx-int-q\n[h]\nX-*\n*_id\n",
-    /* no two windows of 8 bytes tell these apart: hashed */
+    /* no two windows of 8 bytes distinguish these names: hashed */
     "fold case\n[g]\n" A32 "aaaa\nb" A32 "aaa\naaaaaaaaaaaaaaaaab" A16 "aa\n" A32 "aaab\n",
     "fold separators\n[g]\n" A16 "aaaaaaaaaaaaaa\nb-" A16 "aaaaaaaaaaaa\naaaaaaaaaaaaaaab-aaaaaaaaaaaaa\n" A16
     "aaaaaaaaaaaa-b\nX-Int\n*-aaa\n",
     /* windows at the ends, and one in the middle */
     "fold case\n[g]\naaaaaaaaaaaaaaaa\nbaaaaaaaaaaaaaaa\naaaaaaaaaaaaaaab\nbaaaaaaaaaaaaaab\n",
     "fold case\n[g]\naaaaaaaaaaaaaaaaaaaa\naaaaaaaaaabaaaaaaaaa\nab\n",
-    /* ten groups: wide records */
-    /* the first and last of letters and digits: what lies beside a range must not be in it */
+    /* the first and last letters and digits: bytes next to a range must not be in it */
     "fold none\n[g]\n09-az-09\n",
     "fold case\n[g]\n09-az-09\n",
     "fold underscore\n[g]\n09-az-09\n",
     "fold separators\n[g]\n09-az-09\n",
+    /* ten groups: wide records */
     "fold case\n[0]\na\n[1]\nb\n[2]\nc\n[3]\nd\n[4]\ne\n[5]\nf\n[6]\ng\n[7]\nh\n[8]\na\n[9]\n*\n!b\n",
 };
 #define LIST_COUNT (sizeof lists / sizeof *lists)
 #define RANDOM_LIST_COUNT 40
 
-/* What the lists cover, so that nobody thins them out unseen: modes, names longer than a vector, widths, kinds. */
+/* Counts the features that the lists cover, so that removing lists cannot lose one unnoticed: modes, names longer than
+   a SIMD register, widths, kinds. */
 typedef struct coverage {
     size_t modes[3], longer, wide, narrow, prefixes, suffixes, any, lists, names;
 } coverage;
@@ -75,7 +76,8 @@ static void cover(const hdrtrie_table *table, coverage *seen)
     seen->lists++;
 }
 
-/* The first listed name with one byte replaced by each that lies at the edge of a range that a fold or the token class tells. */
+/* The first listed name with one byte replaced by each byte at the edge of a range of a fold or of the token
+   characters. */
 static void print_edges(FILE *out, const oracle *o, const ruleset *set, coverage *seen)
 {
     static const char edges[] = "/0189:@ABYZ[`abyz{~\x7f\x80\xff_-,+.";
@@ -90,7 +92,8 @@ static void print_edges(FILE *out, const oracle *o, const ruleset *set, coverage
     }
 }
 
-/* The list, a "|" before each line; its table's length and digest; each literal and count names near them. */
+/* Prints the list with "|" before each line, the length and digest of its table, each literal, and count names near the
+   literals. */
 static void print_list(FILE *out, const ruleset *set, random_state *r, size_t count, coverage *seen)
 {
     static const char *const always[] = {"", " ", ":path", "X-Int-Trace", "x_int_trace", "CF.Ray", "\xff", "a\tb"};
@@ -133,9 +136,10 @@ static bool write_vectors(FILE *out)
     fprintf(
         out,
         "# SPDX-License-Identifier: Apache-2.0 OR MIT\n"
-        "# What each name is to each list, by the tests' oracle; written by make.c, read by run.c. A list stands\n"
-        "# behind bars; then the bytes and the digest of its table; then names (\\ and two hex digits: a byte)\n"
-        "# with the id, the groups in hex, and whether the name is malformed. The end: how many lists and names.\n");
+        "# The answers of the tests' oracle; make_vectors.c writes and run_vectors.c reads this file. Each section\n"
+        "# begins with the lines of a list, after bars. Then follow the length and the digest of its table, and names\n"
+        "# (\\ and two hex digits: a byte), each with the id, the groups in hex, and 1 if the name is malformed.\n"
+        "# The last line contains the numbers of lists and names.\n");
     for (size_t i = 0; i < LIST_COUNT; i++) {
         ruleset_start(&set, HDRTRIE_FOLD_NONE);
         ruleset_read(&set, lists[i], strlen(lists[i]));
@@ -155,7 +159,7 @@ static bool write_vectors(FILE *out)
            seen.prefixes && seen.suffixes && seen.any;
 }
 
-/* Says where the file is another text. */
+/* Compares the file with text, and prints the first line that differs. */
 static int check(const char *path, const char *text, size_t len)
 {
     FILE *file = fopen(path, "rb");
@@ -168,7 +172,9 @@ static int check(const char *path, const char *text, size_t len)
     while ((c = getc(file)) != EOF && at < len && text[at] == (char)c) line += text[at++] == '\n';
     fclose(file);
     if (at == len && c == EOF) return 0;
-    fprintf(stderr, "%s:%zu: not what make.c writes; if that is as it should be, write it anew\n", path, line);
+    fprintf(stderr,
+            "%s:%zu: differs from the output of make_vectors.c; if the change is intended, run update_vectors\n", path,
+            line);
     return 1;
 }
 
@@ -181,14 +187,14 @@ int main(int argc, char **argv)
     bool covered = out != NULL && write_vectors(out);
     if (out == NULL || fclose(out) != 0) return 1;
     if (!covered) {
-        fputs("make: a mode, a width or a kind of rule is in none of the lists\n", stderr);
+        fputs("vectors_make: no list covers some mode, width or kind of rule\n", stderr);
         status = 1;
     } else if (argc == 3 && strcmp(argv[1], "--check") == 0) {
         status = check(argv[2], text, len);
     } else if (argc == 1) {
         status = fwrite(text, 1, len, stdout) != len || fflush(stdout) != 0;
     } else {
-        fputs("usage: make [--check FILE]\n", stderr);
+        fputs("usage: vectors_make [--check FILE]\n", stderr);
         status = 2;
     }
     free(text);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A replacement for the Criterion test framework, with the macros that tests/ uses. A test is a plain function, and its first failure
-   ends the process. Criterion starts a process per test, which is too slow for the 100,000s of runs of ./dev mutants. */
+/* A replacement for the Criterion test framework, with the macros that tests/ uses. A test is a plain function, and its
+   first failure ends the process. Criterion starts a process per test, which is too slow for the 100,000s of runs of
+   ./dev mutants. */
 #ifndef CRITERION_CRITERION_H
 #define CRITERION_CRITERION_H
 
