@@ -79,7 +79,7 @@ class Reader:
         """Returns the name of a function. For a function of a template: the part of the name that all instances share.
         """
         text = self.texts[file][file_offset(cursor.location):]
-        made = re.match(r"\w+\((\w+), (\w+)\)", text)
+        made = re.match(r"\w+\(\s*(\w+),\s*(\w+)\s*\)", text)
         return made[2] if made else cursor.spelling
 
     def range_of(self, cursor):
