@@ -55,12 +55,12 @@ static void on_signal(int number)
     const campaign *c = running;
     char hex[1300], text[2000];
     int len = snprintf(text, sizeof text,
-                       "%s: %s in seed %" PRIu64 ", item %" PRIu64 ", implementation %s, %zu bytes %s\n"
-                       "repeat: %s --seed %" PRIu64 " --item %" PRIu64 "\n%s: %" PRIu64 " cases, 1 faults\n",
-                       c->program, number == SIGALRM ? "time limit" : strsignal(number), c->seed, c->item,
-                       now_implementation != NULL ? now_implementation : "none", now_len,
-                       now_name != NULL ? campaign_hex(hex, sizeof hex, now_name, now_len) : "", c->path, c->seed,
-                       c->item, c->program, c->cases);
+        "%s: %s in seed %" PRIu64 ", item %" PRIu64 ", implementation %s, %zu bytes %s\n"
+        "repeat: %s --seed %" PRIu64 " --item %" PRIu64 "\n%s: %" PRIu64 " cases, 1 faults\n",
+        c->program, number == SIGALRM ? "time limit" : strsignal(number), c->seed, c->item,
+        now_implementation != NULL ? now_implementation : "none", now_len,
+        now_name != NULL ? campaign_hex(hex, sizeof hex, now_name, now_len) : "", c->path, c->seed, c->item, c->program,
+        c->cases);
     if (write(STDOUT_FILENO, text, (size_t)len) != len) _exit(3);
     _exit(1);
 }
@@ -193,7 +193,7 @@ int campaign_close(campaign *c)
     double seconds = elapsed(c);
     alarm(0);
     printf("%s: seed %" PRIu64 ", %.1f s, %.2f million cases per second\n", c->program, c->seed, seconds,
-           (double)c->cases / seconds / 1e6);
+        (double)c->cases / seconds / 1e6);
     if (c->ledger != NULL) ledger_add(c->ledger, c->program, c->seed, seconds, c->cases, c->faults);
     printf("%s: %" PRIu64 " cases, %" PRIu64 " faults\n", c->program, c->cases, c->faults);
     return c->faults != 0 || c->cases == 0;

@@ -5,7 +5,7 @@
 #define COLD_ORACLE_H
 
 #include "fast_oracle.h"
-#include <hdrtrie/table.h>
+#include <hdrtrie/detail/format/header.h>
 
 typedef struct cold_oracle {
     ruleset set; /* its groups have no names */

@@ -97,7 +97,8 @@ static void repair_header(random_state *r, mutable_copy *copy)
     }
     if (!random_once_in(r, 64)) memcpy(b, copy->table, HDRTRIE_AT_FOLD);
     if (!random_once_in(r, 16)) {
-        b[HDRTRIE_AT_DISPATCH] = (uint8_t)HDRTRIE_DISPATCH_OF(b[HDRTRIE_AT_FOLD], b[HDRTRIE_AT_MODE], b[HDRTRIE_AT_FLAGS]);
+        b[HDRTRIE_AT_DISPATCH] =
+            (uint8_t)HDRTRIE_DISPATCH_OF(b[HDRTRIE_AT_FOLD], b[HDRTRIE_AT_MODE], b[HDRTRIE_AT_FLAGS]);
     }
 }
 
@@ -129,7 +130,7 @@ static void add_similar(random_state *r, ruleset *set, size_t count)
         const size_t len = lens[random_below(r, 2)];
         for (size_t j = 0; j < len; j++) literal[j] = "abcXYZ-_.09"[random_below(r, 11)];
         ruleset_add(set, (uint32_t)random_below(r, 2), random_once_in(r, 9) ? HDRTRIE_KIND_PREFIX : HDRTRIE_KIND_EXACT,
-                    false, literal, len);
+            false, literal, len);
     }
 }
 
@@ -180,7 +181,7 @@ int main(int argc, char **argv)
     name_batch_open(&k.names);
     while (campaign_next(&k.c)) check_item(&k);
     printf("%s: %llu tables accepted, %llu of their answers compared; refused:", k.c.program,
-           (unsigned long long)k.errors[HDRTRIE_OK], (unsigned long long)k.compared);
+        (unsigned long long)k.errors[HDRTRIE_OK], (unsigned long long)k.compared);
     for (int error = HDRTRIE_OK + 1; error <= HDRTRIE_ERR_ANSWER; error++) {
         if (k.errors[error] != 0)
             printf(" %llu (%s)", (unsigned long long)k.errors[error], hdrtrie_error_text((hdrtrie_error)error));

@@ -7,6 +7,7 @@
 #include "varied_list.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define SEEN_MAX ((size_t)1 << 17)
 #define LONG_MAX 65540
@@ -61,7 +62,7 @@ static void add(differ *d, list_under_test *s, const char *name, size_t len, boo
     if (sample && !fast_oracle_agrees(s->fast, name, len)) {
         char hex[1300];
         campaign_fault(&d->c, "fast_oracle.c and oracle.c disagree about the %zu bytes %s", len,
-                       campaign_hex(hex, sizeof hex, name, len));
+            campaign_hex(hex, sizeof hex, name, len));
     }
     hdrtrie_match m = fast_oracle_find(s->fast, name, len);
     if (m.groups != 0) d->hits++;
@@ -130,7 +131,7 @@ static void check_variety(differ *d)
     static const char *const modes[] = {"hashed", "ends", "free"};
     const uint64_t names = d->hits + d->misses;
     printf("%s: %llu names, %llu of them in a group; tables:", d->c.program, (unsigned long long)names,
-           (unsigned long long)d->hits);
+        (unsigned long long)d->hits);
     uint64_t sum = 0;
     for (int i = 0; i < 6; i++) sum += d->tables[i / 2][i % 2];
     for (int i = 0; i < 6; i++) {

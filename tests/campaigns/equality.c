@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Checks that the portable find equals a naive search of the list, for tables of exact names and names of any length.
-   It enumerates the finite parts of the argument in docs/assurance.md, "Bounded equality", completely, with the
+   It enumerates the finite parts of the argument in docs/testing.md, "Bounded equality", completely, with the
    library's own functions.
 
    loads        all names with one bit set, every length, every offset of a window. A load consists of shifts and ors,
@@ -51,15 +51,15 @@ static void check_loads(equality *e)
                 name[at] = (char)(bit < 8 ? 1u << bit : 0);
                 for (size_t offset = 0; offset + (len < 8 ? len : 8) <= len; offset++) {
                     expect(e,
-                           hdrtrie_portable_window(name, len, offset) == (bit < 8 ? bit_of(at, bit, offset, len) : 0),
-                           "window", len, offset, 8 * at + bit);
+                        hdrtrie_portable_window(name, len, offset) == (bit < 8 ? bit_of(at, bit, offset, len) : 0),
+                        "window", len, offset, 8 * at + bit);
                 }
                 const uint64_t last = hdrtrie_portable_last8(name, len);
                 const uint64_t want =
                     len >= 8 ? bit_of(at, bit % 8, len - 8, len) : bit_of(at + 8 - len, bit % 8, 0, 8);
                 expect(e, last == (bit < 8 ? want : 0), "last8", len, at, bit);
                 expect(e, hdrtrie_load_le_exact((const uint8_t *)name, len) == (bit < 8 ? bit_of(at, bit, 0, len) : 0),
-                       "exact load", len, at, bit);
+                    "exact load", len, at, bit);
             }
             name[at] = 0;
         }
@@ -73,8 +73,8 @@ static uint8_t lane(uint64_t word, unsigned i)
 
 static void check_folds(equality *e)
 {
-    static const uint64_t around[] = {0, ~(uint64_t)0, HDRTRIE_EACH_BYTE(0x7f), HDRTRIE_EACH_BYTE(0x80),
-                                      HDRTRIE_EACH_BYTE('z')};
+    static const uint64_t around[] = {
+        0, ~(uint64_t)0, HDRTRIE_EACH_BYTE(0x7f), HDRTRIE_EACH_BYTE(0x80), HDRTRIE_EACH_BYTE('z')};
     for (unsigned fold = 0; fold < 4; fold++) {
         for (unsigned i = 0; i < 8; i++) {
             for (unsigned pair = 0; pair < 65536; pair++) {
@@ -91,7 +91,7 @@ static void check_folds(equality *e)
         }
         for (unsigned byte = 0; byte < 256; byte++)
             expect(e, hdrtrie_byte_fold(fold, (uint8_t)byte) == oracle_fold_byte((hdrtrie_fold)fold, (uint8_t)byte),
-                   "byte", fold, byte, 0);
+                "byte", fold, byte, 0);
     }
 }
 
@@ -147,7 +147,7 @@ static void check_paths(equality *e, const shipped_list *s)
     e->c.cases += w.cases;
     if (w.fault != NULL) {
         campaign_fault(&e->c, "%s, fold %s: %s, at %zu, name %s", s->list, fold_name(s->set.fold), w.fault, w.fault_at,
-                       campaign_hex(hex, sizeof hex, w.name, w.name_len));
+            campaign_hex(hex, sizeof hex, w.name, w.name_len));
     }
 }
 
@@ -212,7 +212,7 @@ int main(int argc, char **argv)
         check_pairs(&e, exact[i], &exact[i]->set.rules[item]);
     }
     printf("%s: %zu tables of exact names, %zu of them hashed, %zu wide%s\n", e.c.program, exact_count, hashed, wide,
-           campaign_is_done(&e.c) ? ", all items of the shard done" : "");
+        campaign_is_done(&e.c) ? ", all items of the shard done" : "");
     if (exact_count < 4) campaign_fault(&e.c, "fewer than four lists have exact names only");
     shipped_lists_close(lists, list_count);
     guarded_close(&e.area);

@@ -114,7 +114,7 @@ static const char *bits_wrong(const field_array *w, const uint64_t *bitmap, size
 }
 
 void field_array_check(field_array *w, const name_batch *b, const oracle *o, const hdrtrie_table *table,
-                       const implementations *tested, random_state *r, campaign *c)
+    const implementations *tested, random_state *r, campaign *c)
 {
     hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(field, name, name_len, 0);
     const bool narrow = o->set->fold == HDRTRIE_FOLD_NONE || o->set->fold == HDRTRIE_FOLD_CASE;
@@ -133,18 +133,18 @@ void field_array_check(field_array *w, const name_batch *b, const oracle *o, con
         memcpy(fields, w->before, w->count * sizeof(field));
         campaign_set_current(tested->names[i], verbs[verb], strlen(verbs[verb]));
         if (verb == 0) {
-            left = hdrtrie_body_clear(tested->backends[i], table, groups, fields, w->count, &layout);
+            left = hdrtrie_backend_clear(tested->backends[i], table, groups, fields, w->count, &layout);
         } else if (verb == 1) {
-            left = hdrtrie_body_keep(tested->backends[i], table, groups, fields, w->count, &layout);
+            left = hdrtrie_backend_keep(tested->backends[i], table, groups, fields, w->count, &layout);
         } else {
-            size_t marked = hdrtrie_body_mark(tested->backends[i], table, groups, fields, w->count, &layout, bitmap);
+            size_t marked = hdrtrie_backend_mark(tested->backends[i], table, groups, fields, w->count, &layout, bitmap);
             what = bits_wrong(w, bitmap, marked);
             left = hdrtrie_drop(bitmap, fields, w->count, &layout);
         }
         if (what == NULL) what = wrong(w, fields, left);
         if (what != NULL) {
             campaign_fault(c, "%s by %s, groups %#x, flags %d, %zu fields: %s", verbs[verb], tested->names[i],
-                           (unsigned)groups, layout.flags, w->count, what);
+                (unsigned)groups, layout.flags, w->count, what);
         }
         c->cases += w->count;
     }

@@ -16,6 +16,6 @@ void field_array_close(field_array *w);
    (continuations) and pseudo-fields. One case per field. The slow oracle o computes the expected result of a few
    arrays. */
 void field_array_check(field_array *w, const name_batch *b, const oracle *o, const hdrtrie_table *table,
-                       const implementations *tested, random_state *r, campaign *c);
+    const implementations *tested, random_state *r, campaign *c);
 
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-#include "find_paths.h"
+#include <string.h>
+
 #include "campaign.h"
+#include "find_paths.h"
 
 bool find_paths_supported(const shipped_list *s)
 {

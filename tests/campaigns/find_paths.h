@@ -5,7 +5,7 @@
 #define FIND_PATHS_H
 
 #include "shipped_lists.h"
-#include <hdrtrie/body_portable.h>
+#include <hdrtrie/detail/backend/portable.h>
 
 typedef struct find_paths {
     const shipped_list *s;

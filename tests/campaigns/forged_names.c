@@ -40,8 +40,8 @@ static void forge_head(forgery *f, size_t text, hdrtrie_record r)
 static void forge_heads(forgery *f)
 {
     each_record(f, forge_head);
-    forge_head(f, f->shape.records + HDRTRIE_RECORD_LEN(f->shape.flags),
-               hdrtrie_head_unpack(f->shape.none, f->shape.flags));
+    forge_head(
+        f, f->shape.records + HDRTRIE_RECORD_LEN(f->shape.flags), hdrtrie_head_unpack(f->shape.none, f->shape.flags));
 }
 
 static void forge_text(forgery *f, size_t text, hdrtrie_record r)
@@ -96,7 +96,7 @@ static void forge_nodes(forgery *f)
 static const uint8_t *leaf_of(const forgery *f, const char *name, size_t len)
 {
     return hdrtrie_portable_locate(f->copy.bytes, f->shape, name, len,
-                                   hdrtrie_portable_fold(f->shape.fold, hdrtrie_portable_load(name, len)), len);
+        hdrtrie_portable_fold(f->shape.fold, hdrtrie_portable_load(name, len)), len);
 }
 
 /* Returns whether some mixture of small and capital letters does not lead to the record of text. Clears *sound if all

@@ -105,21 +105,25 @@ static void forge_rules(forgery *f)
 static void forge_header(forgery *f)
 {
     for (unsigned fold = 0; fold < 4; fold++) {
-        f->copy.bytes[HDRTRIE_AT_KIND] = (uint8_t)HDRTRIE_KIND_OF(fold, f->shape.mode, f->shape.flags);
+        f->copy.bytes[HDRTRIE_AT_DISPATCH] = (uint8_t)HDRTRIE_DISPATCH_OF(fold, f->shape.mode, f->shape.flags);
         forgery_write(f, HDRTRIE_AT_FOLD, fold, 1, FORGERY_MAY_PASS);
     }
     for (unsigned mode = 0; mode < 3; mode++) {
-        f->copy.bytes[HDRTRIE_AT_KIND] = (uint8_t)HDRTRIE_KIND_OF(f->shape.fold, mode, f->shape.flags);
+        f->copy.bytes[HDRTRIE_AT_DISPATCH] = (uint8_t)HDRTRIE_DISPATCH_OF(f->shape.fold, mode, f->shape.flags);
         forgery_write(f, HDRTRIE_AT_MODE, mode, 1, FORGERY_MAY_PASS);
     }
     for (unsigned flags = 0; flags < 16; flags++) {
-        f->copy.bytes[HDRTRIE_AT_KIND] = (uint8_t)HDRTRIE_KIND_OF(f->shape.fold, f->shape.mode, flags);
+        f->copy.bytes[HDRTRIE_AT_DISPATCH] = (uint8_t)HDRTRIE_DISPATCH_OF(f->shape.fold, f->shape.mode, flags);
         forgery_write(f, HDRTRIE_AT_FLAGS, flags, 1, FORGERY_MAY_PASS);
     }
     forge_bits(f, 0, HDRTRIE_HEADER_LEN);
 }
 
 const forgery_kind forgery_of_rules[] = {
-    {"literals", forge_literals}, {"probes", forge_probes}, {"filters", forge_filters},
-    {"rules", forge_rules},       {"header", forge_header}, {NULL, NULL},
+    {"literals", forge_literals},
+    {"probes", forge_probes},
+    {"filters", forge_filters},
+    {"rules", forge_rules},
+    {"header", forge_header},
+    {NULL, NULL},
 };

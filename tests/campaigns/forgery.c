@@ -10,6 +10,7 @@
 #include "shipped_lists.h"
 #include <hdrtrie/rules.h>
 #include <stdio.h>
+#include <string.h>
 
 #define KINDS_MAX 32
 
@@ -126,10 +127,10 @@ int main(int argc, char **argv)
     printf("%s: %zu tables%s; refused because of the digest %llu, the length %llu, the structure %llu, look-ups %llu, "
            "other "
            "reasons %llu; accepted %llu, of which %llu answers were compared\n",
-           f.c.program, list_count + 4, campaign_is_done(&f.c) ? ", all items of the shard done" : "",
-           (unsigned long long)f.by_digest, (unsigned long long)f.by_length, (unsigned long long)f.by_structure,
-           (unsigned long long)f.by_look_ups, (unsigned long long)f.others, (unsigned long long)f.accepted,
-           (unsigned long long)f.compared);
+        f.c.program, list_count + 4, campaign_is_done(&f.c) ? ", all items of the shard done" : "",
+        (unsigned long long)f.by_digest, (unsigned long long)f.by_length, (unsigned long long)f.by_structure,
+        (unsigned long long)f.by_look_ups, (unsigned long long)f.others, (unsigned long long)f.accepted,
+        (unsigned long long)f.compared);
     if (campaign_is_done(&f.c) && f.c.shards == 1 && f.by_look_ups == 0)
         campaign_fault(&f.c, "look-ups refused no table");
     for (size_t i = 0; i < 4; i++) hdrtrie_free((hdrtrie_table *)(uintptr_t)tables[list_count + i], NULL);

@@ -13,7 +13,7 @@ implementations implementations_of(const hdrtrie_table *table)
     all.backend_count = all.count = bodies_here(all.backends);
     for (size_t i = 0; i < all.backend_count; i++) {
         all.names[i] = all.backends[i]->name;
-        all.finds[i] = all.backends[i]->find[hdrtrie_body_call(table)];
+        all.finds[i] = all.backends[i]->find[hdrtrie_backend_call(table)];
     }
     all.names[all.count] = "inline";
     all.finds[all.count++] = find_inline;

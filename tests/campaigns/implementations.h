@@ -7,7 +7,7 @@
 
 typedef struct implementations {
     size_t count, backend_count; /* backends[0, backend_count) also have clear, keep and mark */
-    const hdrtrie_body *backends[BODIES_MAX];
+    const hdrtrie_backend *backends[BODIES_MAX];
     const char *names[BODIES_MAX + 1];
     hdrtrie_find_call *finds[BODIES_MAX + 1]; /* the loops that serve the table */
 } implementations;

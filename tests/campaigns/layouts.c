@@ -32,7 +32,7 @@ static void expect(layouts *l, bool holds, const char *what, size_t a, size_t b)
     l->c.cases++;
     if (holds || l->c.faults >= CAMPAIGN_FAULTS_MAX) return;
     campaign_fault(&l->c, "%s, %zu, %zu: fields of %zu bytes, names at %zu, lengths of %u at %zu", what, a, b,
-                   y->stride, y->name_offset, (unsigned)y->len_size, y->len_offset);
+        y->stride, y->name_offset, (unsigned)y->len_size, y->len_offset);
 }
 
 /* Writes len as an integer of this size in the machine's byte order. Returns the part of len that fits. */

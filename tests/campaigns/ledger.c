@@ -29,7 +29,7 @@ void ledger_add(const char *path, const char *program, uint64_t seed, double sec
     time_t now = time(NULL);
     strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%SZ", gmtime(&now));
     int len = snprintf(line, sizeof line, "%s\t%s\t%s\t%" PRIu64 "\t%.1f\t%" PRIu64 "\t%" PRIu64 "\n", date,
-                       LIBRARY_COMMIT, program, seed, seconds, cases, faults);
+        LIBRARY_COMMIT, program, seed, seconds, cases, faults);
     int file = open(path, O_WRONLY | O_CREAT | O_APPEND, 0666);
     if (file < 0 || write(file, line, (size_t)len) != len || close(file) != 0) {
         perror(path);

@@ -43,8 +43,8 @@ void mutable_copy_set_digest(mutable_copy *copy)
 static void *placed(mutable_copy *copy, int place, size_t gap)
 {
     guarded *area = &copy->areas[place];
-    return memcpy(place == 0 ? area->bytes + area->len - copy->bytes_len - gap : area->bytes, copy->bytes,
-                  copy->bytes_len);
+    return memcpy(
+        place == 0 ? area->bytes + area->len - copy->bytes_len - gap : area->bytes, copy->bytes, copy->bytes_len);
 }
 
 hdrtrie_error mutable_copy_check(mutable_copy *copy, int place)
@@ -107,7 +107,7 @@ void mutable_copy_print_difference(const mutable_copy *copy)
     const uint8_t *was = (const uint8_t *)copy->table;
     size_t shown = 0;
     printf("%zu bytes, originally %zu, mode %d, fold %d; offset, old and new byte:", copy->bytes_len, copy->len,
-           was[HDRTRIE_AT_MODE], was[HDRTRIE_AT_FOLD]);
+        was[HDRTRIE_AT_MODE], was[HDRTRIE_AT_FOLD]);
     for (size_t i = 0; i < copy->len - HDRTRIE_DIGEST_LEN && i < copy->bytes_len && shown < 64; i++) {
         if (copy->bytes[i] == was[i]) continue;
         printf(" [%zx] %02x %02x", i, was[i], copy->bytes[i]);

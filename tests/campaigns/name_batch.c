@@ -39,13 +39,13 @@ void name_batch_add(name_batch *b, const char *name, size_t len, hdrtrie_match e
     for (size_t place = 0; place < NAME_BATCH_PLACES; place++) memcpy(b->places[place][i], name, len);
 }
 
-void name_batch_fault(campaign *c, const char *implementation, const char *name, size_t len, hdrtrie_match found,
-                      hdrtrie_match expected)
+void name_batch_fault(
+    campaign *c, const char *implementation, const char *name, size_t len, hdrtrie_match found, hdrtrie_match expected)
 {
     char hex[1300];
     campaign_fault(c, "%s finds {%d, %#x}, expected {%d, %#x}, for the %zu bytes %s", implementation, (int)found.id,
-                   (unsigned)found.groups, (int)expected.id, (unsigned)expected.groups, len,
-                   campaign_hex(hex, sizeof hex, name, len));
+        (unsigned)found.groups, (int)expected.id, (unsigned)expected.groups, len,
+        campaign_hex(hex, sizeof hex, name, len));
 }
 
 void name_batch_check(name_batch *b, const hdrtrie_table *table, const implementations *tested, campaign *c)

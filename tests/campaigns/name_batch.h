@@ -34,7 +34,7 @@ void name_batch_add(name_batch *b, const char *name, size_t len, hdrtrie_match e
 void name_batch_check(name_batch *b, const hdrtrie_table *table, const implementations *tested, campaign *c);
 
 /* Reports a wrong answer, also for a name outside a batch. */
-void name_batch_fault(campaign *c, const char *implementation, const char *name, size_t len, hdrtrie_match found,
-                      hdrtrie_match expected);
+void name_batch_fault(
+    campaign *c, const char *implementation, const char *name, size_t len, hdrtrie_match found, hdrtrie_match expected);
 
 #endif

@@ -8,6 +8,7 @@
 #include "name_batch.h"
 #include "shipped_lists.h"
 #include <stdio.h>
+#include <string.h>
 
 #define SHORT_SHARES 64u
 #define SHORT_NAMES 16843009u /* 1 + 2^8 + 2^16 + 2^24 */
@@ -35,7 +36,7 @@ static void add(neighbours *n, const shipped_list *s, const char *name, size_t l
     if (n->names.added % SAMPLE == 0 && !fast_oracle_agrees(s->fast, name, len)) {
         char hex[700];
         campaign_fault(&n->c, "fast_oracle.c and oracle.c disagree about the %zu bytes %s", len,
-                       campaign_hex(hex, sizeof hex, name, len));
+            campaign_hex(hex, sizeof hex, name, len));
     }
     n->hits += m.groups != 0;
     name_batch_add(&n->names, name, len, m);
@@ -140,8 +141,8 @@ int main(int argc, char **argv)
     const bool whole = campaign_is_done(&n.c);
     printf("%s: %zu tables of %zu lists, %zu items%s; %llu names of up to 3 bytes, %llu edits, %llu of these names in "
            "a group; implementations:",
-           n.c.program, n.table_count, n.table_count / 4, n.item_count, whole ? ", all items of the shard done" : "",
-           (unsigned long long)n.short_names, (unsigned long long)n.edits, (unsigned long long)n.hits);
+        n.c.program, n.table_count, n.table_count / 4, n.item_count, whole ? ", all items of the shard done" : "",
+        (unsigned long long)n.short_names, (unsigned long long)n.edits, (unsigned long long)n.hits);
     for (size_t i = 0; i < n.tables[0].tested.count; i++) printf(" %s", n.tables[0].tested.names[i]);
     printf("\n");
     if (whole && n.c.shards == 1 && n.short_names != (uint64_t)SHORT_NAMES * n.table_count)

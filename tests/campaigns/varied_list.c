@@ -88,8 +88,8 @@ void varied_list_drop_conflicts(ruleset *set)
 
 void varied_list_make(random_state *r, ruleset *set)
 {
-    static const char *const shipped[] = {"cgi.names",        "edge-exact.names", "edge.names",
-                                          "hop-by-hop.names", "protected.names",  "well-known.names"};
+    static const char *const shipped[] = {
+        "cgi.names", "edge-exact.names", "edge.names", "hop-by-hop.names", "protected.names", "well-known.names"};
     const hdrtrie_fold fold = (hdrtrie_fold)random_below(r, 4);
     const size_t dice = random_below(r, 64);
     if (dice >= 8) {

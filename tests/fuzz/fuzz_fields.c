@@ -6,7 +6,9 @@
 #include "../guarded.h"
 #include "corpus_tables.h"
 #include "finding.h"
-#include <hdrtrie/clear.h>
+#include <hdrtrie/inline.h>
+#include <hdrtrie/mark.h>
+#include <string.h>
 
 #define FIELDS_MAX 130 /* more than two words of a bitmap */
 #define STRIDE_MAX 40
@@ -14,8 +16,14 @@
 #define ROOM 8192 /* the array and two fences: more than FIELDS_MAX * STRIDE_MAX */
 
 static const hdrtrie_layout layouts[] = {
-    {16, 0, 8, 8, 0}, {24, 8, 16, 8, 0}, {40, 0, 8, 8, 0},  {12, 0, 8, 4, 0},
-    {11, 2, 0, 2, 0}, {9, 0, 8, 1, 0},   {32, 24, 0, 8, 0}, {21, 13, 5, 8, 0},
+    {16, 0, 8, 8, 0},
+    {24, 8, 16, 8, 0},
+    {40, 0, 8, 8, 0},
+    {12, 0, 8, 4, 0},
+    {11, 2, 0, 2, 0},
+    {9, 0, 8, 1, 0},
+    {32, 24, 0, 8, 0},
+    {21, 13, 5, 8, 0},
 };
 
 typedef struct trial {
@@ -107,8 +115,8 @@ static void place_array(trial *w, size_t gap, bool at_start)
 }
 
 /* Checks that the chosen fields are left, in order, and that the fences are unchanged. */
-static void compare(const trial *w, const char *implementation, const char *verb, const bool *chosen, bool value,
-                    size_t left)
+static void compare(
+    const trial *w, const char *implementation, const char *verb, const bool *chosen, bool value, size_t left)
 {
     const size_t stride = w->layout.stride, len = w->count * stride;
     size_t at = 0;
@@ -140,7 +148,7 @@ static void compare_bits(const trial *w, const char *implementation, const uint6
 }
 
 /* body NULL: the inline forms, which test and move fields in one pass. */
-static void check_verbs(trial *w, const hdrtrie_body *body)
+static void check_verbs(trial *w, const hdrtrie_backend *body)
 {
     const hdrtrie_table *table = w->t->table;
     const hdrtrie_shape shape = hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN);
@@ -151,19 +159,19 @@ static void check_verbs(trial *w, const hdrtrie_body *body)
     uint64_t *bitmap = (uint64_t *)(void *)(w->bitmap.bytes + w->bitmap.len) - (count + 63) / 64;
     size_t n;
     restore(w);
-    n = body != NULL ? hdrtrie_body_mark(body, table, groups, w->array, count, l, bitmap)
-                     : hdrtrie_shaped_mark(table, shape, groups, w->array, count, l, bitmap);
+    n = body != NULL ? hdrtrie_backend_mark(body, table, groups, w->array, count, l, bitmap)
+                     : hdrtrie_mark_shaped(table, shape, groups, w->array, count, l, bitmap);
     compare_bits(w, implementation, bitmap, n);
     if (count % 64 != 0) bitmap[count / 64] |= ~(uint64_t)0 << count % 64; /* the unused bits must have no effect */
     compare(w, implementation, "drop", w->removed, false, hdrtrie_drop(bitmap, w->array, count, l));
     restore(w);
-    n = body != NULL ? hdrtrie_body_clear(body, table, groups, w->array, count, l)
-                     : hdrtrie_shaped_clear(table, shape, groups, w->array, count, l);
+    n = body != NULL ? hdrtrie_backend_clear(body, table, groups, w->array, count, l)
+                     : hdrtrie_clear_shaped(table, shape, groups, w->array, count, l);
     compare(w, implementation, "clear", w->removed, false, n);
     if (w->t->set.fold > HDRTRIE_FOLD_CASE) return;
     restore(w);
-    n = body != NULL ? hdrtrie_body_keep(body, table, groups, w->array, count, l)
-                     : hdrtrie_shaped_keep(table, shape, groups, w->array, count, l);
+    n = body != NULL ? hdrtrie_backend_keep(body, table, groups, w->array, count, l)
+                     : hdrtrie_keep_shaped(table, shape, groups, w->array, count, l);
     compare(w, implementation, "keep", w->kept, true, n);
 }
 

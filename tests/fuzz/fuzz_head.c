@@ -2,6 +2,8 @@
 /* Compares head_clear with head_oracle.c: the bytes that are left and the counts. A second head_clear must change
    nothing. The first two bytes choose the table and the groups. The rest is the head, put at the end of a readable
    page. */
+#include <string.h>
+
 #include "../guarded.h"
 #include "../head_oracle.h"
 #include "corpus_tables.h"
@@ -31,7 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     hdrtrie_head_result m = hdrtrie_head_clear(t->table, groups, place, len);
     if (!same(m, r)) {
         FINDING("%zu bytes left, %zu fields removed, %zu malformed, complete %d; expected %zu, %zu, %zu, %d", m.len,
-                m.removed, m.malformed, m.complete, r.len, r.removed, r.malformed, r.complete);
+            m.removed, m.malformed, m.complete, r.len, r.removed, r.malformed, r.complete);
     }
     if (memcmp(place, expected, r.len) != 0) FINDING("the bytes that are left are wrong");
     m = hdrtrie_head_clear(t->table, groups, place, r.len);

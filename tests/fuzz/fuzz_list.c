@@ -30,15 +30,15 @@ static void diagnose(void *context, const hdrtrie_diagnostic *d)
     }
 }
 
-static void check_name(const fast_oracle *fast, const hdrtrie_table *table, const implementations *tested,
-                       const char *name, size_t len)
+static void check_name(
+    const fast_oracle *fast, const hdrtrie_table *table, const implementations *tested, const char *name, size_t len)
 {
     const hdrtrie_match r = fast_oracle_find(fast, name, len);
     for (size_t i = 0; i < tested->count; i++) {
         const hdrtrie_match m = tested->finds[i](table, name, len);
         if (m.id == r.id && m.groups == r.groups) continue;
         FINDING("%s: %.*s: {%d, %#x}, expected {%d, %#x}", tested->names[i], (int)len, name, (int)m.id,
-                (unsigned)m.groups, (int)r.id, (unsigned)r.groups);
+            (unsigned)m.groups, (int)r.id, (unsigned)r.groups);
     }
 }
 
@@ -48,7 +48,7 @@ static void check_all(const ruleset *set, const hdrtrie_table *table)
     oracle o = oracle_of(set);
     fast_oracle *fast = fast_oracle_open(&o);
     const implementations tested = implementations_of(table);
-    if (hdrtrie_rule_count(table) != oracle_id_count(&o)) FINDING("the number of ids is wrong");
+    if (hdrtrie_id_count(table) != oracle_id_count(&o)) FINDING("the number of ids is wrong");
     if (hdrtrie_group_count(table) != set->group_count) FINDING("the number of groups is wrong");
     for (size_t i = 0; i < set->count; i++) {
         const hdrtrie_rule *rule = &set->rules[i];

@@ -16,7 +16,7 @@ static void check(const corpus_table *t, const char *name, size_t len, hdrtrie_m
         const hdrtrie_match m = t->tested.finds[i](t->table, name, len);
         if (m.id == expected.id && m.groups == expected.groups) continue;
         FINDING("%s, %s: {%d, %#x}, expected {%d, %#x}", t->tested.names[i], where, (int)m.id, (unsigned)m.groups,
-                (int)expected.id, (unsigned)expected.groups);
+            (int)expected.id, (unsigned)expected.groups);
     }
 }
 

@@ -88,9 +88,9 @@ static const struct plan {
     {false, true, LIST_ALL, LIST_ALL, LIST_ALL},
     {false, false, LIST_CASE, "fold case\n[a]\n" FRAMING_KEPT "X-*\n!X-B\n*-Debug\nTE\n", LIST_CASE},
     {true, false, "fold case\n[a]\nTE\nX-A\nAccept\n", "fold case\n[a]\n*\n!TE\n!X-A\n!Accept\n" FRAMING_KEPT,
-     "fold case\n[a]\n*\n!TE\n!X-A\n!Accept\n"},
+        "fold case\n[a]\n*\n!TE\n!X-A\n!Accept\n"},
     {true, true, "fold none\n[a]\nte\nHost\nContent-Length\n", "fold none\n[a]\n*\n!te\n!Host\n!Content-Length\n",
-     "fold none\n[a]\n*\n!te\n!Host\n!Content-Length\n"},
+        "fold none\n[a]\n*\n!te\n!Host\n!Content-Length\n"},
 };
 #define PLAN_COUNT (sizeof plans / sizeof *plans)
 
@@ -114,7 +114,7 @@ static void compare(const strip_model *m, bool accepted, gen_status status)
     if (pipes.messages != (status != GEN_DONE)) FINDING("strip prints %zu messages", pipes.messages);
     if (pipes.out_len != m->out_len || memcmp(pipes.out, m->out, m->out_len) != 0) {
         FINDING("output in steps of %zu bytes:\n%.*s\nexpected:\n%.*s", pipes.step, (int)pipes.out_len, pipes.out,
-                (int)m->out_len, m->out);
+            (int)m->out_len, m->out);
     }
 }
 

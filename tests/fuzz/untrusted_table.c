@@ -15,9 +15,9 @@ static void check_name(const hdrtrie_table *table, const implementations *tested
         const hdrtrie_match m = tested->finds[i](table, name, len);
         if (m.id == first.id && m.groups == first.groups) continue;
         FINDING("%s: {%d, %#x}, %s: {%d, %#x}", tested->names[0], (int)first.id, (unsigned)first.groups,
-                tested->names[i], (int)m.id, (unsigned)m.groups);
+            tested->names[i], (int)m.id, (unsigned)m.groups);
     }
-    if (first.id < -1 || first.id >= (int32_t)hdrtrie_rule_count(table) || first.groups >= groups) {
+    if (first.id < -1 || first.id >= (int32_t)hdrtrie_id_count(table) || first.groups >= groups) {
         FINDING("the id or a group does not exist: {%d, %#x}", (int)first.id, (unsigned)first.groups);
     }
     if ((first.id < 0) != (first.groups == 0)) FINDING("an id without a group, or a group without one");
@@ -25,7 +25,7 @@ static void check_name(const hdrtrie_table *table, const implementations *tested
 
 static void check_texts(const hdrtrie_table *table, const implementations *tested)
 {
-    const int32_t count = (int32_t)hdrtrie_rule_count(table);
+    const int32_t count = (int32_t)hdrtrie_id_count(table);
     size_t len;
     for (int32_t id = 0; id < count; id++) {
         const char *text = hdrtrie_rule_text(table, id, &len);

@@ -204,8 +204,8 @@ static void test_in_a_row(void)
     if (child < 0 || waitpid(child, &status, 0) != child) abort();
     if (status == 0) return;
     const killer_test *test = &tests[ours->doing[0]];
-    printf("FAILED %s/%s on the original code after other tests, status %#x\n", test->suite, test->name,
-           (unsigned)status);
+    printf(
+        "FAILED %s/%s on the original code after other tests, status %#x\n", test->suite, test->name, (unsigned)status);
     ours->failed = true;
 }
 

@@ -36,15 +36,15 @@ LATER = ["check/clause_4_7_flips", "check/clause_4_7_random", "clear/clause_4_4_
 RATE, QUICK_RATE = 99, 90
 # A sample: mutants in total, and the number of these files.
 QUICK_COUNT, QUICK_FILES = 120, 4
-QUICK = "names displacement pack arena build trie check_end check_cold rules load".split()
+QUICK = "names displacement pack arena build trie check_affix check_cold rules load".split()
 QUICK_LATER = ["build/clause_4_7_every_route", "check/clause_4_7_flips", "check/clause_4_7_random",
                "memory/clause_4_7_none_is_left", "memory/clause_4_7_every_allocation", "tables/clause_4_10_names_of"]
 ROUNDS = (40, 250, 1000) # the first rounds run only tests that take at most this number of milliseconds
 LATER_ROUND, LAST_ROUND = 10000, 100000
 # Tests that use the templates and inline functions that src/ does not.
 USERS = ("connection_trial", "host_sweep", "test_iterate", "test_template")
-# Files outside the folders of the builder and of check that no find, mark or clear runs.
-COLD = ("ask", "check", "check_cold", "check_end", "error", "filter", "load", "memory", "rules", "spelling", "subject")
+# Files of src/runtime that no find, mark or clear runs.
+COLD = ("error", "rules")
 
 
 def needs_other_cpu(file):
@@ -54,7 +54,7 @@ def needs_other_cpu(file):
 
 def is_cold(file):
     """Whether no find, mark or clear runs the code of the file."""
-    return Path(file).parts[:2] in (("src", "build"), ("src", "compile"), ("src", "check")) or (
+    return Path(file).parts[:2] in (("src", "compile"), ("src", "check")) or (
         file.startswith("src/") and Path(file).stem in COLD)
 
 

@@ -133,8 +133,7 @@ static bool write_vectors(FILE *out)
     coverage seen = {0};
     random_state r = random_seeded(2026);
     ruleset set;
-    fprintf(
-        out,
+    fprintf(out,
         "# SPDX-License-Identifier: Apache-2.0 OR MIT\n"
         "# The answers of the tests' oracle; make_vectors.c writes and run_vectors.c reads this file. Each section\n"
         "# begins with the lines of a list, after bars. Then follow the length and the digest of its table, and names\n"
@@ -173,8 +172,8 @@ static int check(const char *path, const char *text, size_t len)
     fclose(file);
     if (at == len && c == EOF) return 0;
     fprintf(stderr,
-            "%s:%zu: differs from the output of make_vectors.c; if the change is intended, run update_vectors\n", path,
-            line);
+        "%s:%zu: differs from the output of make_vectors.c; if the change is intended, run update_vectors\n", path,
+        line);
     return 1;
 }
 

@@ -2,7 +2,7 @@
 /* Runs the vectors with every backend of the machine, in plain C11 without a test framework, so that it also runs on
    other targets, under an emulator or on a board (run_foreign compiles it). It builds the tables itself, so it also
    compares their bytes. */
-#include "../../src/body.h"
+#include "../../src/runtime/dispatch.h"
 #include <hdrtrie/hdrtrie.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -88,7 +88,7 @@ static int is_malformed(const hdrtrie_backend *body, const hdrtrie_table *table,
     static const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(field, name, len, 0);
     const field f = {name, len};
     uint64_t bitmap;
-    return hdrtrie_body_mark(body, table, 0, &f, 1, &layout, &bitmap) !=
+    return hdrtrie_backend_mark(body, table, 0, &f, 1, &layout, &bitmap) !=
            0; /* with no groups it marks malformed names only */
 }
 
@@ -103,7 +103,7 @@ static void check(runner *r, const char *name, size_t len, hdrtrie_match expecte
     if (hdrtrie_name_is_token(name, len) != !malformed) report(r, "hdrtrie_name_is_token", "the answer is wrong");
     for (i = 0; i < count; i++) {
         if (!bodies[i]->supported()) continue;
-        m = hdrtrie_body_find(bodies[i], r->table, name, len);
+        m = hdrtrie_backend_find(bodies[i], r->table, name, len);
         if (m.id != expected.id || m.groups != expected.groups) report(r, bodies[i]->name, "the answer is wrong");
         if (is_malformed(bodies[i], r->table, name, len) != malformed) report(r, bodies[i]->name, "malformed is wrong");
     }
