@@ -3,7 +3,7 @@
    table that somebody else made. */
 #include <hdrtrie/detail/patterns.h>
 
-#include "../gen/pieces.h"
+#include "../gen/read/pieces.h"
 #include "damage_subject.h"
 
 /* How many pieces of a kind there are; each byte of the table is in one piece, and each piece has a title. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Runs hdrtrie strip in this process: includes gen/strip.c and gen/stream.c with their own read and write calls, which
+/* Runs hdrtrie strip in this process: includes gen/strip/strip.c and gen/strip/stream.c with their own read and write calls, which
    move few bytes, and with small buffers that must grow. The output, and whether the stream is refused, must equal
    strip_model.c for every division of the bytes. Stripping the output again must change nothing. The first byte chooses
    the list and the options, the second the number of bytes per call. The rest is the stream. */
@@ -40,8 +40,8 @@ static ssize_t pipe_write(int file, const void *from, size_t len)
 #define GEN_STREAM_CHUNK ((size_t)32)
 #define read pipe_read
 #define write pipe_write
-#include "../../gen/stream.c"
-#include "../../gen/strip.c"
+#include "../../gen/strip/stream.c"
+#include "../../gen/strip/strip.c"
 #undef read
 #undef write
 
@@ -55,6 +55,11 @@ gen_status gen_complain(gen_status status, const char *format, ...)
 gen_status gen_complain_io(const char *path, const char *what)
 {
     FINDING("%s: %s", path, what);
+}
+gen_status gen_complain_usage(const char *format, ...)
+{
+    (void)format;
+    abort();
 }
 gen_status gen_help_print(void)
 {
