@@ -121,7 +121,7 @@ class Writing(command.Case):
             self.gen(DONE, "/dev/stdout", stdout=out)
             out.write(b"after\n")
         made = self.read("redirected")
-        self.assertTrue(made.startswith(b"before\n") and made.endswith(b"#endif\nbehind\n"), made[-40:])
+        self.assertTrue(made.startswith(b"before\n") and made.endswith(b"#endif\nafter\n"), made[-40:])
 
     def test_a_fifo_is_written_directly(self):
         os.mkfifo(self.folder / "pipe")
