@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""What the tests of the command stand on: running it, compiling what it made.
+"""Shared by the tests of the command: runs it, and compiles the C that it generates.
 
 The environment says where things are: HDRTRIE the command, HDRTRIE_INCLUDE the headers, HDRTRIE_SOURCE the project,
-HDRTRIE_LIST_BUILD what list_build.c is.
+HDRTRIE_LIST_BUILD the program of list_build.c.
 """
 
 import os
@@ -14,7 +14,7 @@ import tempfile
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from tap_cases import main  # noqa: E402,F401  (the tests take it from here)
+from tap_cases import main  # noqa: E402,F401  (the tests import it from here)
 
 EXE = os.environ["HDRTRIE"]
 LIST_BUILD = os.environ["HDRTRIE_LIST_BUILD"]
@@ -38,7 +38,7 @@ WARNINGS = ["-Wall", "-Wextra", "-Werror", "-pedantic"]
 
 
 class Case(unittest.TestCase):
-    """A case in a folder of its own."""
+    """A test case with a temporary folder."""
 
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -55,26 +55,26 @@ class Case(unittest.TestCase):
         return (self.folder / name).read_bytes()
 
     def run_command(self, *arguments, stdin=b"", **more):
-        """Runs hdrtrie in the case's folder; stdout and stderr are bytes."""
+        """Runs hdrtrie in the folder of the case. stdout and stderr are bytes."""
         more.setdefault("cwd", self.folder)
         more.setdefault("stdout", subprocess.PIPE)
         return subprocess.run([more.pop("exe", EXE), *map(str, arguments)], input=stdin, stderr=subprocess.PIPE,
                               timeout=300, **more)
 
     def expect(self, status, *arguments, **more):
-        """The same, and the exit status that it must end with."""
+        """Runs hdrtrie and checks its exit status."""
         result = self.run_command(*arguments, **more)
         self.assertEqual(result.returncode, status, result.stderr.decode(errors="replace"))
         return result
 
     def build_table(self, *group, stdin=b""):
-        """The bytes of a table that the library built: list_build.c."""
+        """Returns the bytes of a table that list_build.c builds with the library."""
         return subprocess.run([LIST_BUILD, *group], input=stdin, check=True, stdout=subprocess.PIPE, timeout=60).stdout
 
     def compile(self, compiler, *arguments, standard="c11", flags=WARNINGS):
-        """Compiles in the case's folder; the compiler's result."""
+        """Compiles in the folder of the case. Returns the result of the compiler."""
         if not shutil.which(compiler):
-            self.skipTest(f"there is no {compiler}")
+            self.skipTest(f"{compiler} is missing")
         return subprocess.run(
             [compiler, f"-std={standard}", *flags, "-I", INCLUDE, *map(str, arguments)],
             cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300,
@@ -85,6 +85,6 @@ class Case(unittest.TestCase):
         self.assertEqual(result.returncode, 0, result.stdout.decode(errors="replace"))
 
     def run_made(self, program, *arguments):
-        """Runs a program that a case compiled; what it printed."""
+        """Runs a program that a case compiled. Returns its output."""
         return subprocess.run([self.folder / program, *arguments], stdout=subprocess.PIPE, check=True,
                               timeout=60).stdout

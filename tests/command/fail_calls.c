@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Stands before libc (LD_PRELOAD) and fails in its place. glibc only: its own allocator stays reachable by other names.
+/* Replaces functions of libc (with LD_PRELOAD) by ones that can fail. Requires glibc: its allocator has other names too.
  *
- *     FAIL_ALLOCATION=N    the N-th allocation of the run fails, from 1
- *     FAIL_ALLOCATION=N+   and all after it
- *     COUNT_TO=FD          at its end the run writes there how many allocations it made
- *     SHORT_IO=1           read and write take at most 7 bytes, and are interrupted every second time
+ *     FAIL_ALLOCATION=N    allocation N of the run fails, counted from 1
+ *     FAIL_ALLOCATION=N+   allocation N and all later ones fail
+ *     COUNT_TO=FD          at its end the run writes the number of its allocations there
+ *     SHORT_IO=1           read and write move at most 7 bytes, and every second call is interrupted
  *
- * What the run's exit handlers allocate is not the run's: where it is built for ./dev coverage, its profile is written there.
+ * Allocations of exit handlers do not count: a command that is built for ./dev coverage writes its profile there.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <sys/types.h>
 
-/* NOLINTBEGIN(bugprone-reserved-identifier,readability-inconsistent-declaration-parameter-name): whose names these are */
+/* NOLINTBEGIN(bugprone-reserved-identifier,readability-inconsistent-declaration-parameter-name): names of glibc */
 extern void *__libc_malloc(size_t len);
 extern void *__libc_calloc(size_t count, size_t len);
 extern void *__libc_realloc(void *memory, size_t len);
@@ -48,7 +48,7 @@ static void end(void)
 
 static bool fails(void)
 {
-    if (!begun) { /* not in begin: handlers run last in, first out, and the profile's is older than main */
+    if (!begun) { /* not in begin: exit handlers run in reverse order, and end must run before the profile's handler */
         begun = true;
         atexit(end);
     }
@@ -81,7 +81,7 @@ void *aligned_alloc(size_t alignment, size_t len)
 
 /* NOLINTEND(bugprone-reserved-identifier,readability-inconsistent-declaration-parameter-name) */
 
-/* Whether this call is interrupted; *len becomes what it may take. */
+/* Returns whether this call is interrupted. Limits *len to 7. */
 static bool interrupts(size_t *len)
 {
     static bool turn;

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Tables by other ways than the command, their bytes to standard output.
+/* Builds a table without the command and writes its bytes to standard output.
 
-   - list_build < LIST: the list, built at run time; the third of the three routes, beside generated C and table files,
-     that must lead to the same bytes.
-   - list_build GROUP: the rule "A" in a group of that name, written over another with the digest made anew: what an
-     attacker can write into a table, and no list can say. */
+   - list_build < LIST: builds the list at run time. Generated C and table files must contain the same bytes.
+   - list_build GROUP: a table with the rule "A" in a group of this name, even if a list cannot contain the name.
+     The program overwrites another name and corrects the digest, as an attacker could. */
 #include "../digest.h"
 #include <hdrtrie/hdrtrie.h>
 #include <stdio.h>

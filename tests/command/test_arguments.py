@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""reference 3.1: exit statuses, --help, --version, and - for standard input and output."""
+"""Reference 3.1: exit statuses, --help, --version, and - for standard input and output."""
 
 import os
 import re
@@ -9,7 +9,7 @@ from command import BAD_INPUT, DONE, EDGE, IO, SOURCE, USAGE
 
 
 class Usage(command.Case):
-    def test_wrong_usage_ends_with_2_and_says_so_on_stderr(self):
+    def test_wrong_usage_ends_with_2_and_prints_to_stderr(self):
         self.write("edge.names", EDGE)
         wrong = [
             [], ["frobnicate"], ["--frobnicate"], ["gen"], ["gen", "edge.names"], ["gen", "-o", "x.c"],
@@ -47,7 +47,7 @@ class Usage(command.Case):
         for name in ("a", "A", "a_b", "x9", "hdrtries", "Int"):
             self.expect(DONE, "gen", "edge.names", "-o", "x.c", "--name", name)
 
-    def test_help_is_printed_to_stdout_and_knows_every_option(self):
+    def test_help_is_printed_to_stdout_and_lists_every_option(self):
         text = self.expect(DONE, "--help").stdout.decode()
         for word in ["gen LIST", "stats LIST", "explain LIST", "strip LIST", "draw LIST", "-o ", "-H ", "--name",
                      "--format", "--depfile", "--dump", "--check", "-Werror", "-g ", "--keep", "--framing", "--help",
@@ -58,7 +58,7 @@ class Usage(command.Case):
             self.assertEqual(self.expect(DONE, subcommand, "--help").stdout.decode(), text)
 
     def test_version(self):
-        header = (SOURCE / "include/hdrtrie/table.h").read_text()
+        header = (SOURCE / "include/hdrtrie/types.h").read_text()
         version = re.search(r'#define HDRTRIE_VERSION "(.*)"', header)[1]
         layout = re.search(r"#define HDRTRIE_FORMAT_VERSION (\d+)", header)[1]
         self.assertEqual(self.expect(DONE, "--version").stdout.decode(),
@@ -98,11 +98,11 @@ class Input(command.Case):
         text = b'fold case\ninclude "other.names"\n'
         self.assertIn(b"other.names:1", self.expect(DONE, "explain", "-", "x-other", stdin=text).stdout)
 
-    def test_c_from_stdin_wants_a_name(self):
+    def test_c_from_stdin_needs_a_name(self):
         made = self.expect(DONE, "gen", "-", "-o", "-", "--name", "piped", stdin=EDGE.encode()).stdout
         self.assertIn(b"const hdrtrie_table piped[] = {", made)
 
-    def test_a_binary_table_is_a_list_everywhere(self):
+    def test_every_subcommand_also_reads_a_binary_table(self):
         self.write("edge.names", EDGE)
         self.expect(DONE, "gen", "edge.names", "-o", "edge.bin", "--format", "bin")
         for arguments in [["stats"], ["draw"]]:
@@ -125,7 +125,7 @@ class Input(command.Case):
 
     def test_lost_output_ends_with_3(self):
         if not os.path.exists("/dev/full"):
-            self.skipTest("there is no /dev/full")
+            self.skipTest("this system lacks /dev/full")
         self.write("edge.names", EDGE)
         for arguments in [["--help"], ["--version"], ["stats", "edge.names"], ["draw", "edge.names"],
                           ["explain", "edge.names", "A"], ["gen", "edge.names", "--dump", "table"],
@@ -134,7 +134,7 @@ class Input(command.Case):
                 result = self.expect(IO, *arguments, stdin=b"GET / HTTP/1.1\r\n\r\n", stdout=full)
                 self.assertIn(b"standard output", result.stderr)
 
-    def test_a_reader_that_left_ends_with_3(self):
+    def test_a_closed_pipe_ends_with_3(self):
         self.write("edge.names", EDGE)
         reader, writer = os.pipe()
         os.close(reader)

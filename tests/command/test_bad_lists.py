@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Lists that are none, or at the limits: what the command makes of files that anyone might hand it."""
+"""Files that are not lists, and lists at the limits."""
 
 import os
 import threading
@@ -13,7 +13,7 @@ MILLION = 1_000_000
 
 
 class Bytes(command.Case):
-    """Each way in: the list itself, what it includes, standard input."""
+    """Unusual bytes in a list, in an included file and on standard input."""
 
     def refused(self, text, *complaints):
         self.write("bad.names", text)
@@ -55,8 +55,8 @@ class Bytes(command.Case):
             self.refused(name.encode() + b"\n", r":1:25[67]: error: .*255 bytes")
         self.refused(b'include "' + b"a" * 65536 + b'"\n', r":1:1: error: cannot read")
 
-    def test_words_that_mean_something_to_c(self):
-        """Each as a name, a group and a symbol: the generated code compiles, or the symbol is refused."""
+    def test_words_with_a_meaning_in_c(self):
+        """Uses each word as a name, a group and a symbol. The generated code compiles, or the symbol is refused."""
         words = ["int", "main", "NULL", "EOF", "errno", "and", "class", "true", "restrict", "_Static_assert", "asm", "linux",
                  "ID", "GROUP", "find", "X_ID", "0", "00", "1-2", "-", "_", "__", "--", "*/", "??/"]
         rules = [word for word in words if "/" not in word and "?" not in word]
@@ -74,7 +74,8 @@ class Bytes(command.Case):
                 self.assertEqual(result.returncode, command.USAGE, word)
 
     def test_a_list_named_like_a_parameter_of_the_generated_calls(self):
-        """The parameter hid the table: of fields.names the array of fields was taken for it, without a warning."""
+        """A parameter once hid the table: for fields.names the calls used the array of fields as the table, without a
+        warning."""
         for word in ("groups", "fields", "count", "layout", "name", "len"):
             with self.subTest(word):
                 self.expect(command.USAGE, "gen", "any.names", "-o", "x.c", "--name", word)
@@ -108,7 +109,7 @@ class Files(command.Case):
             result = self.expect(IO, *arguments, exe=exe, preexec_fn=become_nobody)
             self.assertIn(b"closed.names: cannot read: Permission denied", result.stderr)
 
-    def test_an_include_that_is_not_there_is_the_lists_fault(self):
+    def test_a_missing_include_is_an_error_of_the_list(self):
         for name in ("nowhere.names", "nowhere/one.names", "top.names/one.names"):
             self.write("top.names", f'fold case\ninclude "{name}"\n')
             self.assertIn(b"top.names:2:1: error: cannot read", self.expect(BAD_INPUT, "stats", "top.names").stderr)
@@ -125,7 +126,7 @@ class Files(command.Case):
 
     def test_a_file_without_end_is_refused(self):
         if not os.path.exists("/dev/zero"):
-            self.skipTest("there is no /dev/zero")
+            self.skipTest("this system lacks /dev/zero")
         self.write("top.names", 'fold case\ninclude "/dev/zero"\n')
         for source in ("/dev/zero", "top.names"):
             self.assertIn(b"/dev/zero: cannot read: File too large", self.expect(IO, "stats", source).stderr)
@@ -142,7 +143,7 @@ class Files(command.Case):
                       self.expect(IO, "stats", "loop.names").stderr)
 
     def test_a_million_names(self):
-        """Past 100,000 as a binary table; all of it in seconds, and each name found in it."""
+        """Lists of more than 100,000 names need the binary format. The build takes seconds, and each name is found."""
         self.write("many.names", "fold case\n" + "".join(f"X-Name-{i}\n" for i in range(MILLION)))
         self.expect(BAD_INPUT, "gen", "many.names", "-o", "many.c")
         self.expect(DONE, "gen", "many.names", "-o", "many.bin", "--format", "bin")

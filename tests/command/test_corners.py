@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""reference 3: corners of arguments, names, outputs and messages that the other scripts do not come to."""
+"""Reference 3: rare cases of arguments, names, outputs and messages that the other scripts do not cover."""
 
 import os
 import pathlib
@@ -14,7 +14,7 @@ class Arguments(command.Case):
         super().setUp()
         self.write("edge.names", EDGE)
 
-    def test_options_that_want_an_output(self):
+    def test_options_that_need_an_output(self):
         for more in (["--dump", "rules", "-H", "edge.h"], ["--dump", "rules", "--depfile", "edge.d"],
                      ["--dump", "rules", "--check"], ["-H", "edge.h"], []):
             with self.subTest(more):
@@ -41,7 +41,7 @@ class Arguments(command.Case):
                 result = self.expect(USAGE, subcommand, "--no-such-option", "edge.names", "a")
                 self.assertEqual(result.stdout, b"")
 
-    def test_as_many_groups_as_strip_takes(self):
+    def test_the_maximal_number_of_groups_of_strip(self):
         message = b"GET / HTTP/1.1\r\nCF-Ray: 1\r\nX-Debug: 1\r\n\r\n"
         result = self.expect(DONE, "strip", "edge.names", *["-g", "debug"] * 64, stdin=message)
         self.assertEqual(result.stdout, b"GET / HTTP/1.1\r\nCF-Ray: 1\r\n\r\n")
@@ -64,7 +64,7 @@ class Texts(command.Case):
         self.expect(DONE, "gen", "\\ d.names", "-o", "out.bin", "--format", "bin", "--depfile", "out.d")
         self.assertIn(" \\\\\\ d.names", self.read("out.d").decode())
 
-    def test_names_that_look_like_comments_are_told_with_escapes(self):
+    def test_names_that_look_like_comments_are_printed_with_escapes(self):
         self.write("edge.names", EDGE)
         names = ["*/", "/*", "a/b", "a*b", "??/", "?", "a\\b", "//", "**"]
         text = self.expect(DONE, "explain", "edge.names", *names).stdout.decode()
@@ -81,7 +81,7 @@ class Texts(command.Case):
         self.assertNotIn(b"'''", self.read("edge.c"))
 
     def test_equal_rules_in_two_groups(self):
-        """None is more specific: the first one says the id, both groups are there."""
+        """Neither rule is more specific: the first one determines the id, and the name is in both groups."""
         self.write("edge.names", "fold case\n[a]\nX-*\n[b]\nx-*\nX-*\n[c]\n*-y\n")
         text = self.expect(DONE, "explain", "edge.names", "x-y", "X-Y").stdout.decode()
         self.assertEqual(text.count("[a] in"), 2)
@@ -114,14 +114,14 @@ class Files(command.Case):
     def gen(self, status, output="edge.bin", **more):
         return self.expect(status, "gen", "edge.names", "-o", output, "--format", "bin", **more)
 
-    def test_standard_input_is_no_include(self):
+    def test_standard_input_cannot_be_included(self):
         self.write("edge.names", EDGE + 'include "-"\n')
         self.assertIn(b'cannot read "-"', self.gen(BAD_INPUT, stdin=b"X-From-Stdin\n").stderr)
 
     def test_includes_on_another_file_system(self):
         kernel = pathlib.Path("/proc/sys/kernel/ostype")
         if not kernel.exists():
-            self.skipTest("there is no /proc")
+            self.skipTest("this system lacks /proc")
         self.write("edge.names", EDGE + f'include "{kernel}"\ninclude "{kernel}"\n')
         self.gen(DONE)
         text = self.expect(DONE, "explain", "edge.names", kernel.read_text().strip()).stdout.decode()
@@ -140,7 +140,8 @@ class Files(command.Case):
         self.assertEqual(self.read("edge.bin"), self.read("wanted.bin"))
 
     def test_links_to_anywhere(self):
-        """A link stays, be its target there or not, absolute or not; what it leads to is the output."""
+        """A link remains, and its target is the output, whether it exists or not and whether the link is absolute or
+        not."""
         self.gen(DONE, "wanted.bin")
         (self.folder / "sub").mkdir()
         for target in (self.folder / "sub/absolute.bin", "sub/relative.bin"):
@@ -159,7 +160,8 @@ class Files(command.Case):
             self.assertRegex(result.stderr, rb"hdrtrie: socket: cannot write: No such device or address\n")
 
     def test_a_temporary_file_of_that_name_is_left_alone(self):
-        """Their names are of the process, which the folder may know from another machine, or from before a kill."""
+        """The name contains the process id. A file from another machine or from a killed process can have the same
+        name."""
         def leave(count):
             for i in range(count):
                 (self.folder / f".edge.bin.{os.getpid()}-{i}.tmp").write_bytes(b"not ours")
@@ -178,7 +180,7 @@ class Files(command.Case):
 
     def test_owners_are_kept(self):
         if os.getuid() != 0:
-            self.skipTest("only root gives files away")
+            self.skipTest("only root can change the owner of a file")
         for owner, group in ((12345, 54321), (0, 54321), (12345, 0)):
             self.write("edge.bin", "old")
             os.chown(self.folder / "edge.bin", owner, group)
@@ -196,7 +198,7 @@ class Messages(command.Case):
     def strip(self, status, message):
         return self.expect(status, "strip", "edge.names", stdin=message)
 
-    def test_start_lines_that_are_none(self):
+    def test_invalid_start_lines(self):
         for line in (b"HTTP/1.1 20", b"HTTP/1.1x200 OK", b"HTTP/2.0 200 OK", b"HTTP/1.x 200 OK", b"HTTP/1.1 2x0 OK",
                      b"GET / HTTP/2.0", b"GET / HTTP/1.x", b"GET / HTTP/1.10", b"GET /\x7f HTTP/1.1", b"GET /\x01 HTTP/1.1"):
             with self.subTest(line):
@@ -209,7 +211,7 @@ class Messages(command.Case):
         self.strip(BAD_INPUT, b"POST / HTTP/1.1\nHost: a\nContent-Length:\n\nabc")
         self.strip(BAD_INPUT, b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length:\r\n\r\nabc")
 
-    def test_chunks_that_are_none(self):
+    def test_invalid_chunks(self):
         head = b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
         for body in (b"3 \t\r\nabc\r\n0\r\n\r\n", b"3  x\r\nabc\r\n0\r\n\r\n", b"3\r\nabcx\n0\r\n\r\n", b"3\r\nabc\n0\r\n\r\n",
                      b"3\r\nabc\rx0\r\n\r\n"):

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""reference 2.7 as the command prints it: file:line:col: error: text, all of a run at once; -Werror. What the texts say of
-the list language is the library's tests' to judge."""
+"""Reference 2.7: the command prints all errors of a run as file:line:col: error: text; -Werror. The tests of the
+library cover the texts of the messages about lists."""
 
 import re
 
@@ -46,7 +46,7 @@ class Diagnostics(command.Case):
         self.assertEqual(len(found), 1, found)
         self.assertIn("top.names:3:1: error: ", found[0])
 
-    def test_warnings_are_told_and_do_not_fail(self):
+    def test_warnings_are_printed_and_do_not_fail(self):
         self.write("top.names", "fold none\nX-One\n")
         found = self.lines(DONE, "gen", "top.names", "-o", "x.c")
         self.assertEqual(len(found), 1, found)
@@ -65,7 +65,7 @@ class Diagnostics(command.Case):
         self.assertEqual(self.lines(DONE, "gen", "top.names", "-o", "x.c", "-Werror"), [])
 
     def test_colliding_constants_are_a_warning_with_a_place(self):
-        """reference 2.6."""
+        """Reference 2.6."""
         self.write("top.names",
                    "fold case\nX-One\n[g.h]\nX_One\n[g-h]\nx-two*\nPrefix--X-Two\n*-S\nSuffix---S\n*\nAny\n")
         found = self.lines(DONE, "gen", "top.names", "-o", "x.c", "-H", "x.h")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""reference 3: explain, stats and draw; --dump of each phase."""
+"""Reference 3: explain, stats and draw; --dump of each phase."""
 
 import re
 import shutil
@@ -15,7 +15,7 @@ class Explain(command.Case):
         self.write("edge.names", EDGE)
 
     def explain(self, *names, source="edge.names"):
-        """A block a name: the first line, and the others without their indentation."""
+        """Returns one block per name: the first line, and the others without their indentation."""
         text = self.expect(DONE, "explain", source, *names).stdout.decode()
         blocks = re.split(r"\n(?=\S)", text.rstrip("\n"))
         self.assertEqual(len(blocks), len(names), text)
@@ -46,12 +46,12 @@ class Explain(command.Case):
         self.assertEqual(rest[:2], ["[default] in, by ab-* (prefix, tie.names:3)",
                                     "[other] not in, by !ab-* (prefix, tie.names:6)"])
 
-    def test_malformed_names_are_told_as_such(self):
+    def test_malformed_names_are_reported(self):
         space, empty, control = self.explain("X-Int ", "", "X\x1b[31m")
         self.assertIn("malformed: byte 0x20 at 6 is not a token character; removed even without a matching rule", space[1])
         self.assertEqual((empty[0], empty[1][0]), ("(empty): does not match",
                                                    "malformed: empty; removed even without a matching rule"))
-        self.assertEqual(control[0], "X\\x1b[31m: does not match", "a terminal is not given what it would obey")
+        self.assertEqual(control[0], "X\\x1b[31m: does not match", "control characters do not reach the terminal")
         self.assertFalse(any("malformed" in line for line in self.explain("X-Int-a")[0][1]))
 
     def test_a_table_has_no_lines(self):
@@ -75,7 +75,7 @@ class Explain(command.Case):
         self.assertRegex(miss[1][1], r'-> slot \d+ -> record at \d+ "[^"]*": differs$')
 
     def test_find_and_the_rules_agree_on_every_preset(self):
-        """explain looks at each rule and at the answer of a find, and ends with 1 where they differ."""
+        """explain compares each rule with the answer of find, and ends with status 1 if they differ."""
         names = ["Host", "", "a b", "X-Envoy-Internal", "cf_ray", "CF-", "x", "X-Amz-Cf-Id-And-More" * 12]
         for path in sorted((SOURCE / "lists").glob("*.names")):
             listed = [line.split()[0].lstrip("!").replace("*", "Z") for line in path.read_text().splitlines()
@@ -110,10 +110,10 @@ class Stats(command.Case):
         self.assertEqual(found["prefixes"], "2 literals, longest run 2, longest chain 2, probe of 6 bytes")
         self.assertEqual(found["suffixes"], "1 literal, longest run 1, longest chain 1, probe of 8 bytes")
 
-    def test_the_worst_case_is_what_the_help_says(self):
+    def test_the_worst_case_equals_its_description_in_help(self):
         for text, steps in [
             ("fold case\nA\nB\n", 3),  # node, slot, record
-            ("fold case\n*\n", 3 + 0 + 2 * 1),  # no probe, the one literal twice
+            ("fold case\n*\n", 3 + 0 + 2 * 1),  # no probe; the only literal twice
             ("fold case\nA-*\n", 3 + 2 + 1 + 2 * 1),
             ("fold case\nA-*\nA-B*\nA-B-C*\nA-X*\n", 3 + 2 + 3 + 2 * 3),
             (EDGE, 3 + 2 + 2 + 2 * 2 + 2 + 1 + 2 * 1),
@@ -135,7 +135,7 @@ class Draw(command.Case):
         self.write("marks.names", "fold none\n['`|]\n!x'`|*\nit's-~^\n*\n")
         self.write("many.names", "fold case\n" + "".join(f"X-{i * 7919 % 10007:05}-{i:05}-tail\n" for i in range(800)))
         if not shutil.which("dot"):
-            self.skipTest("there is no dot")
+            self.skipTest("dot is missing")
         for name in ("edge.names", "marks.names"):
             graph = self.expect(DONE, "draw", name).stdout
             drawn = subprocess.run(["dot", "-Tplain"], input=graph, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -156,7 +156,7 @@ class Draw(command.Case):
 
 
 class Dump(command.Case):
-    def test_the_table_is_told_byte_by_byte(self):
+    def test_the_table_is_printed_byte_by_byte(self):
         self.write("edge.names", EDGE)
         table = self.expect(DONE, "gen", "edge.names", "-o", "-", "--format", "bin").stdout
         dump = self.expect(DONE, "gen", "edge.names", "--dump", "table").stdout.decode()
@@ -164,7 +164,7 @@ class Dump(command.Case):
         told = "".join(re.findall(r"^        ((?:[0-9a-f]{2} ?)+)$", dump, re.M)).replace(" ", "")
         self.assertEqual(bytes.fromhex(told), table)
 
-    def test_the_rules_are_told_with_their_places(self):
+    def test_the_rules_are_printed_with_their_places(self):
         self.write("sub/edge.names", EDGE)
         dump = self.expect(DONE, "gen", "sub/edge.names", "--dump", "rules").stdout.decode().splitlines()
         self.assertEqual(dump[:3], ["fold separators", "group 0 [internal]", "group 1 [debug]"])

@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""reference 3.1 and 3.2 when something fails: every allocation and every system call of every subcommand, once each."""
+"""Reference 3.1 and 3.2: every allocation and every system call of every subcommand fails once."""
 
 import os
 
 import command
 from command import DONE, IO
-from faults import NOT_ASKED, RUNS, SHIM, FaultCase, Trace, counts, skip_without_strace, trace
+from failing_runs import NOT_TRIED, RUNS, SHIM, FaultCase, Trace, counts, skip_without_strace, trace
 
 MEMORY = ("Cannot allocate memory", "out of memory")
-# Calls without which the output is not known to be on the disk, whole: their failure must be told. So must that of a
-# close, of what was written; see must_be_told.
+# If one of these calls fails, the output may not be completely on the disk, so the failure must be reported. So must
+# the failure of close for a file that was written; see must_be_reported.
 BINDING = {"fsync", "write", "rename", "renameat2", "fchmod"}
 ERRORS = {
     "EIO": "Input/output error", "ENOSPC": "No space left on device", "EACCES": "Permission denied",
@@ -18,7 +18,7 @@ ERRORS = {
 
 
 def errors_of(call):
-    """What a call fails with here: what its manual knows, the likeliest first."""
+    """Returns errors of a call, according to its manual, the most likely first."""
     if call in ("mmap", "mremap", "mprotect"):
         return ["ENOMEM"]
     if call in ("write", "fsync", "close", "openat", "rename", "renameat2"):
@@ -27,7 +27,7 @@ def errors_of(call):
 
 
 class Allocations(FaultCase):
-    def fail_each(self, name, run, behind):
+    def fail_each(self, name, run, later):
         prepared = self.prepare(run)
         reader, writer = os.pipe()
         with os.fdopen(reader) as count:
@@ -38,11 +38,11 @@ class Allocations(FaultCase):
             total = int(count.read())
         failed = 0
         for at in range(1, total + 1):
-            with self.subTest(name, allocation=f"{at}{behind}"):
-                environment = dict(os.environ, LD_PRELOAD=SHIM, FAIL_ALLOCATION=f"{at}{behind}")
+            with self.subTest(name, allocation=f"{at}{later}"):
+                environment = dict(os.environ, LD_PRELOAD=SHIM, FAIL_ALLOCATION=f"{at}{later}")
                 failed += self.repeat(run, prepared, MEMORY, env=environment)
                 counts["allocations failed"] += 1
-        # stdio does without its buffer, and so do a few others; nothing does without all
+        # stdio and a few others can work without their buffers, but no run can work without all
         if name not in ("help", "version"):
             self.assertGreater(failed, total // 2, name)
 
@@ -65,23 +65,23 @@ class SystemCalls(FaultCase):
         self.put_old(prepared)
         log, how = trace(self, run, prepared)
         self.run_command(*how.pop("arguments"), stdin=prepared[0], **how)
-        calls = [call for call in Trace(log).calls if call[0] not in NOT_ASKED]
+        calls = [call for call in Trace(log).calls if call[0] not in NOT_TRIED]
         self.assertGreater(len(calls), 1, name)
         for index, (call, at, arguments) in enumerate(calls):
             for error in errors_of(call):
                 if call == "write" and arguments.startswith("2,"):
-                    continue  # the complaint itself: there is nobody to tell
+                    continue  # the error message itself: it cannot be reported
                 with self.subTest(name, call=call, at=at, error=error, arguments=arguments[:60]):
                     inject = f"inject={call}:error={error}:when={at}"
                     _, how = trace(self, run, prepared, "-e", inject)
                     failed = self.repeat(run, prepared, (ERRORS[error],), **how)
                     counts["system calls failed"] += 1
-                    if self.must_be_told(calls, index):
-                        self.assertTrue(failed, "it was not told")
+                    if self.must_be_reported(calls, index):
+                        self.assertTrue(failed, "the failure was not reported")
 
     @staticmethod
-    def must_be_told(calls, index):
-        """Not for a folder: it is synced as far as its file system can, and the output is there, whole, whatever that says."""
+    def must_be_reported(calls, index):
+        """Not for folders: some file systems cannot sync them, and the output is complete anyway."""
         call = calls[index][0]
         sync = index if call == "fsync" else index - 1
         if call in ("fsync", "close") and calls[sync][0] == "fsync":
@@ -92,7 +92,7 @@ class SystemCalls(FaultCase):
         for name, run in RUNS.items():
             self.fail_each(name, run)
 
-    def test_the_calls_that_output_is_made_of_are_among_these(self):
+    def test_the_calls_that_write_outputs_are_covered(self):
         run = RUNS["gen"]
         prepared = self.prepare(run)
         self.put_old(prepared)
@@ -114,7 +114,7 @@ class SystemCalls(FaultCase):
             _, how = trace(self, run, prepared, "-e", f"inject=rename:error=EIO:when={at}")
             result = self.run_command(*how.pop("arguments"), **how)
             self.assertEqual(result.returncode, IO, result.stderr)
-            self.assertEqual(self.everything(), before, "what was not there is not there")
+            self.assertEqual(self.everything(), before, "the failed run does not create files")
 
     def test_file_systems_that_cannot_exchange_files(self):
         run = RUNS["gen"]
@@ -123,8 +123,8 @@ class SystemCalls(FaultCase):
             _, how = trace(self, run, prepared, "-e", f"inject=renameat2:error={error}")
             self.assertFalse(self.repeat(run, prepared, (), **how))
 
-    def test_a_temporary_file_that_cannot_be_removed_is_told(self):
-        """It is the old output by then; the new one is in its place, and whole."""
+    def test_a_temporary_file_that_cannot_be_removed_is_reported(self):
+        """At that time the temporary file contains the old output, and the new output is complete."""
         run = RUNS["gen to binary"]
         prepared = self.prepare(run)
         self.put_old(prepared)
@@ -144,8 +144,8 @@ class Streams(FaultCase):
                 self.assertFalse(self.repeat(run, prepared, (), env=environment))
                 counts["runs of short, interrupted input and output"] += 1
 
-    def test_a_fault_that_was_is_forgotten(self):
-        """The next run writes what the failed one could not."""
+    def test_the_next_run_after_a_fault_succeeds(self):
+        """It writes the output that the failed run could not write."""
         run = RUNS["gen"]
         prepared = self.prepare(run)
         environment = dict(os.environ, LD_PRELOAD=SHIM, FAIL_ALLOCATION="5")

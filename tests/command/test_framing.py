@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""reference 3.4: where a message's framing is in doubt strip ends with status 1 and writes no more."""
+"""Reference 3.4: if the framing of a message is ambiguous, strip ends with status 1 and stops writing."""
 
 import command
 from command import BAD_INPUT, DONE, EDGE
@@ -13,9 +13,9 @@ class Framing(command.Case):
         super().setUp()
         self.write("edge.names", EDGE)
 
-    def refused(self, message, behind=SMUGGLED, passed=b"", arguments=()):
-        """The message before is written whole, of this one nothing but what is passed."""
-        result = self.expect(BAD_INPUT, "strip", "edge.names", *arguments, stdin=BEFORE + message + behind)
+    def refused(self, message, after=SMUGGLED, passed=b"", arguments=()):
+        """Checks that the message before is written completely, and of this one only the part `passed`."""
+        result = self.expect(BAD_INPUT, "strip", "edge.names", *arguments, stdin=BEFORE + message + after)
         self.assertEqual(result.stdout, BEFORE + passed)
         self.assertIn(b"message 2: ", result.stderr)
         return result.stderr
@@ -28,15 +28,15 @@ class Framing(command.Case):
     def post(self, *fields, version=b"1.1"):
         return b"POST / HTTP/%s\r\nHost: a\r\n" % version + b"".join(field + b"\r\n" for field in fields) + b"\r\n"
 
-    def each(self, lists_of_fields, behind=b"5\r\nhello\r\n0\r\n\r\n" + SMUGGLED, **more):
+    def each(self, lists_of_fields, after=b"5\r\nhello\r\n0\r\n\r\n" + SMUGGLED, **more):
         for fields in lists_of_fields:
             with self.subTest(fields):
-                self.refused(self.post(*fields, **more), behind)
-                # and the same as a response, and under --framing, which exempts nobody
+                self.refused(self.post(*fields, **more), after)
+                # also as a response, and with --framing, which allows no exceptions
                 response = self.post(*fields, **more).replace(b"POST / HTTP/", b"HTTP/")
                 response = response.replace(b"\r\n", b" 200 OK\r\n", 1)
-                self.refused(response, behind)
-                self.refused(self.post(*fields, **more), behind, arguments=["--framing"])
+                self.refused(response, after)
+                self.refused(self.post(*fields, **more), after, arguments=["--framing"])
 
     def test_both_lengths(self):
         self.each([
@@ -57,7 +57,7 @@ class Framing(command.Case):
         ])
         self.accepted(self.post(b"Content-Length: 5", b"Content-Length:5") + b"hello")
 
-    def test_content_lengths_that_are_no_number(self):
+    def test_content_lengths_that_are_not_numbers(self):
         self.each([[b"Content-Length:" + value] for value in [
             b"", b" ", b" +5", b" -5", b" 0x5", b" 5 5", b" 5,5", b" 5, 5", b" 5;", b" 5.0", b" 5\x0b", b" \x0c5",
             b" five", b" 5\xa0",
@@ -91,7 +91,7 @@ class Framing(command.Case):
         self.assertIn(b"a folded Content-Length", self.refused(self.post(b"Content-Length:\r\n 5")))
 
     def test_framing_that_begins_a_continuation_line(self):
-        """To a reader that knows no folding it is a field."""
+        """A reader that does not support folding treats the line as a field."""
         self.each([
             [b"A: b\r\n Transfer-Encoding: chunked"], [b"A: b\r\n\tContent-Length: 5"], [b"A: b\n c\n Content-Length: 5"],
             [b"A\n Transfer-Encoding: c\n n"], [b"A\n Transfer-Encoding\x00: c\n n"], [b"A: b\n Transfer-Encoding : c"],
@@ -102,7 +102,7 @@ class Framing(command.Case):
             self.accepted(self.post(line))
 
     def test_framing_by_a_malformed_name(self):
-        """It would be removed, and whoever sent it framed the message by it."""
+        """strip would remove the field, but the sender may have framed the message with it."""
         self.each([
             [b"Transfer-Encoding : chunked"], [b"Transfer-Encoding\t: chunked"], [b"Content-Length : 5"],
             [b"\x0bTransfer-Encoding: chunked"], [b"Transfer\x00-Encoding: chunked"], [b"Content-Length\xa0: 5"],
@@ -130,7 +130,7 @@ class Framing(command.Case):
             with self.subTest(line):
                 self.refused(line + b"\r\nHost: a\r\n\r\n")
 
-    def test_chunks_that_are_none(self):
+    def test_invalid_chunks(self):
         head = self.post(b"Transfer-Encoding: chunked")
         for chunk in [b"\r\n", b"x\r\n", b"-5\r\nhello\r\n", b"+5\r\nhello\r\n", b"0x5\r\nhello\r\n",
                       b" 5\r\nhello\r\n",
@@ -158,7 +158,7 @@ class Framing(command.Case):
                 self.assertTrue((BEFORE + message[:end]).startswith(result.stdout))
             self.expect(DONE, "strip", "edge.names", stdin=BEFORE + message)
 
-    def test_what_announces_nothing_has_no_body(self):
+    def test_messages_without_framing_fields_have_no_body(self):
         request = b"POST / HTTP/1.1\r\nHost: a\r\n\r\n"
         self.accepted(request)
         result = self.expect(BAD_INPUT, "strip", "edge.names", stdin=request + b"{}\r\n" + SMUGGLED)

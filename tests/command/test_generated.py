@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""reference 3.3: generated C compiles everywhere, is the same bytes as a table file and as a table built at run time,
-knows its header and its layout, and cannot be broken out of."""
+"""Reference 3.3: generated C compiles everywhere and contains the same bytes as a table file and a table built at run
+time. It checks its header and format version, and no input can inject C into it."""
 
 import re
 import shutil
@@ -8,7 +8,7 @@ import shutil
 import command
 from command import BAD_INPUT, DONE, EDGE, INCLUDE, SOURCE, USAGE
 
-# Rules of every kind under every fold, a table that is hashed, wide ones, and next to nothing.
+# Rules of every kind under every fold, a hashed table, wide records, and nearly empty lists.
 LISTS = {
     "edge": EDGE,
     "none": "fold none\nx-int-trace\nx-int-*\n*-internal\n!x-int-public\n",
@@ -70,7 +70,7 @@ def in_cpp(compiler):
 
 class Bytes(command.Case):
     def compiled(self, compiler, names):
-        """Compiles NAME.c of each name; a function that tells the bytes of the table in it."""
+        """Compiles NAME.c of each name. Returns a function that returns the bytes of a table."""
         self.write("write.c", WRITE_TABLES % {
             "declarations": "".join(f"extern const hdrtrie_table {name}[];\n" for name in names),
             "rows": ", ".join(f'{{ "{name}", {name} }}' for name in names),
@@ -114,8 +114,8 @@ class Compilers(command.Case):
         self.expect(DONE, "gen", f"{name}.names", "-o", f"{name}.c", "-H", f"{name}.h", *more)
 
     def test_every_list_compiles_without_a_warning(self):
-        """One file that uses all headers, as C11 and as C++17, and two tables with theirs; the others' rows are
-        compiled above."""
+        """One file includes all headers, as C11 and as C++17; two tables are compiled too. The test above compiles the
+        other tables."""
         for name, text in LISTS.items():
             self.make(name, text, "--name", f"list_{name}")
         source = "".join(f'#include "{name}.h"\n' for name in LISTS)
@@ -128,15 +128,15 @@ class Compilers(command.Case):
                 self.expect_compiled(compiler, "-c", "exact.c", "groups.c", "all.c")
                 self.expect_compiled(in_cpp(compiler), "-c", "all.cc", standard="c++17")
 
-    def test_without_a_header_it_stands_alone(self):
+    def test_without_a_header_it_compiles_alone(self):
         self.write("edge.names", EDGE)
         self.expect(DONE, "gen", "edge.names", "-o", "edge.c")
         for compiler in ("gcc", "clang"):
             self.expect_compiled(compiler, "-Wmissing-variable-declarations" if compiler == "clang" else "-Wall", "-c",
                                  "edge.c")
 
-    def test_the_calls_answer(self):
-        """Names stand in literals here, so that an optimiser sees where they end."""
+    def test_the_calls_return_the_right_answers(self):
+        """Names are string literals, so an optimiser can see their ends."""
         self.make("edge", EDGE)
         self.write("use.c", USE)
         self.write("use.cc", USE)
@@ -152,7 +152,7 @@ class Compilers(command.Case):
                 self.assertEqual(self.run_made("use"), wanted)
 
     def test_needs_only_include(self):
-        """The headers that it names are the library's own; theirs are the compiler's and libc's."""
+        """It includes only headers of the library. These include only headers of the compiler and of libc."""
         self.make("edge", EDGE)
         included = re.findall(r"#include (\S+)", (self.read("edge.c") + self.read("edge.h")).decode())
         self.assertEqual(included, ['"edge.h"', "<hdrtrie/inline.h>"])
@@ -166,7 +166,7 @@ class Compilers(command.Case):
             result = self.compile("gcc", "-c", "use.c")
             self.assertEqual(result.returncode == 0, made, fold)
 
-    def test_the_digest_ties_the_table_to_its_header(self):
+    def test_table_and_header_must_have_the_same_digest(self):
         self.make("edge", EDGE)
         kept = self.read("edge.h")
         self.make("edge", EDGE + "X-New\n")
@@ -180,10 +180,10 @@ class Compilers(command.Case):
     def test_another_format_version_is_refused_by_name(self):
         self.make("edge", EDGE)
         shutil.copytree(INCLUDE, self.folder / "newer")
-        table_h = self.folder / "newer/hdrtrie/table.h"
-        text = table_h.read_text()
+        types_h = self.folder / "newer/hdrtrie/types.h"
+        text = types_h.read_text()
         version = int(re.search(r"#define HDRTRIE_FORMAT_VERSION (\d+)", text)[1])
-        table_h.write_text(text.replace(f"HDRTRIE_FORMAT_VERSION {version}", f"HDRTRIE_FORMAT_VERSION {version + 1}"))
+        types_h.write_text(text.replace(f"HDRTRIE_FORMAT_VERSION {version}", f"HDRTRIE_FORMAT_VERSION {version + 1}"))
         self.write("alone.c", '#include "edge.h"\nint main(void) { return 0; }\n')
         self.expect(DONE, "gen", "edge.names", "-o", "bare.c", "--name", "bare")
         for source in ("edge.c", "bare.c", "alone.c"):
@@ -279,9 +279,9 @@ class Text(command.Case):
             made = self.expect(DONE, "gen", base, "-o", "-").stdout.decode()
             self.assertIn(f"const hdrtrie_table {symbol}[] = ", made)
 
-    def test_what_could_break_out_of_c(self):
-        """File names may hold anything but a slash; names and sections of lists any token character. A table from
-        elsewhere that tells groups of any other name is refused."""
+    def test_no_input_can_inject_c(self):
+        """File names can contain any byte except a slash; names and groups of lists can contain any token character. A
+        table file with another group name is refused."""
         evil = "x*\u2215 int broken; ??= \\ \"'%s%n*"
         self.write(evil, "fold separators\n[a*'`|^%~!&$#+]\nX-Int'\n['%s%n]\n*'s\n")
         self.write("top*", "fold separators\n[top]\nA\n")
@@ -302,7 +302,7 @@ class Text(command.Case):
                 self.assertTrue(self.expect(DONE, "draw", source).stdout.isascii())
                 self.assertTrue(self.expect(DONE, "stats", source).stdout.isascii())
 
-    def test_past_100000_names_it_says_to_use_bin(self):
+    def test_past_100000_names_it_recommends_bin(self):
         self.write("many.names", "fold case\n" + "".join(f"X-{i}\n" for i in range(100001)))
         result = self.expect(BAD_INPUT, "gen", "many.names", "-o", "many.c")
         self.assertIn(b"--format bin", result.stderr)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""SIGKILL at any point: an output is the old one or the new one, whole; what is left behind stands in nobody's way.
+"""SIGKILL at any point: each output is completely the old or the new one, and temporary files that are left do not
+disturb later runs.
 
-HDRTRIE_KILLS says how many runs are killed at a random moment; each system call is one more such point, by strace.
+HDRTRIE_KILLS is the number of runs to kill at a random moment. strace also kills a run at each system call.
 """
 
 import hashlib
@@ -13,7 +14,7 @@ import time
 
 import command
 from command import DONE, EDGE
-from faults import C_OUTPUT, FaultCase, Trace, counts, skip_without_strace
+from failing_runs import C_OUTPUT, FaultCase, Trace, counts, skip_without_strace
 
 KILLS = int(os.environ.get("HDRTRIE_KILLS", "50"))
 OLD, NEW = "old.names", "new.names"
@@ -36,14 +37,15 @@ class Kills(FaultCase):
     def gen(version):
         return ("gen", f"{version}/edge.names", "-o", "edge.c", "-H", "edge.h", "--depfile", "edge.d")
 
-    def judge(self, before, after, killed=True):
-        """The files that a run over those of `before` left behind; judges its outputs, counts them if it was killed."""
+    def check_outputs(self, before, after, killed=True):
+        """Checks the outputs of a run over those of `before`, and counts the run if it was killed. Returns the
+        temporary files that it left."""
         found = []
         for name in C_OUTPUT:
             version = self.known[name].get(hashlib.sha256(self.read(name)).digest())
             self.assertIsNotNone(version, f"{name} is torn")
             found.append(version)
-        self.assertEqual(sorted(found, key=[after, before].index), found, "they come in their order")
+        self.assertEqual(sorted(found, key=[after, before].index), found, "outputs are replaced in order")
         left = sorted(set(self.everything()) - set(self.clean))
         self.assertTrue(all(name.endswith(".tmp") for name in left), left)
         counts["killed runs that left " + ("all old", "some new", "some new", "all new")[found.count(after)]] += killed
@@ -51,7 +53,7 @@ class Kills(FaultCase):
         return left
 
     def repair(self, after):
-        """The next run succeeds, whatever is left."""
+        """Checks that the next run succeeds with the files that are left."""
         self.expect(DONE, *self.gen(after))
         for name in C_OUTPUT:
             self.assertEqual(self.known[name][hashlib.sha256(self.read(name)).digest()], after)
@@ -76,13 +78,13 @@ class Kills(FaultCase):
             died = running.wait(60) == -signal.SIGKILL
             killed += died
             if not died:
-                self.assertEqual(running.returncode, DONE)  # it was faster
+                self.assertEqual(running.returncode, DONE)  # it ended before the kill
                 longest *= 0.95
-            left = self.judge(before, after, died)
+            left = self.check_outputs(before, after, died)
             self.repair(after)
             self.sweep(left)
             versions.reverse()
-        self.assertEqual(killed, KILLS, "runs end before they are killed")
+        self.assertEqual(killed, KILLS, "too many runs end before they are killed")
         counts["runs killed at random moments"] += killed
 
     def test_at_each_system_call(self):
@@ -101,20 +103,20 @@ class Kills(FaultCase):
                 result = self.run_command(*strace, "-e", f"inject={call}:signal=SIGKILL:when={at}", command.EXE,
                                           *self.gen("new"), exe="strace")
                 self.assertIn(result.returncode, (-signal.SIGKILL, 128 + signal.SIGKILL))
-                left = self.judge("old", "new")  # they pile up: none of them is in the way
+                left = self.check_outputs("old", "new")  # the files accumulate: none of them is an obstacle
                 killed += 1
         self.repair("new")
         self.assertGreater(len(left), 5, "some runs died with temporary files in place")
         counts["runs killed at a system call"] += killed
 
-    def test_a_temporary_file_of_the_same_name_is_no_obstacle(self):
-        """Process ids come round: a dead run's file may bear the name that a new run would choose."""
+    def test_a_temporary_file_of_the_same_name_is_not_an_obstacle(self):
+        """Process ids repeat: the file of a dead run can have the name that a new run chooses."""
         self.repair("old")
         script = 'for i in 0 1 2; do echo stale > .edge.c.$$-$i.tmp; done; exec "$0" "$@"'
         result = subprocess.run(["sh", "-c", script, command.EXE, *self.gen("new")], cwd=self.folder, timeout=60)
         self.assertEqual(result.returncode, DONE)
-        left = self.judge("old", "new", killed=False)
-        self.assertEqual([self.read(name) for name in left], [b"stale\n"] * 3, "they are not ours to touch")
+        left = self.check_outputs("old", "new", killed=False)
+        self.assertEqual([self.read(name) for name in left], [b"stale\n"] * 3, "a run must not change the files of other runs")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""reference 3.2: outputs are written whole or not at all, only when they differ, and are the same everywhere; depfiles."""
+"""Reference 3.2: outputs are written completely or not at all, only if they differ, and are the same on every machine;
+depfiles."""
 
 import os
 import resource
@@ -32,7 +33,7 @@ class Writing(command.Case):
         return self.expect(status, "gen", source, "-o", output, *more, "--name", "edge", **keywords)
 
     def as_nobody(self):
-        """How to run as one whom permissions concern, unlike root: for what a fault must not be able to do."""
+        """Returns arguments to run as the user nobody, because permissions do not restrict root."""
         exe = self.folder / "hdrtrie"
         shutil.copyfile(command.EXE, exe)
         exe.chmod(0o755)
@@ -41,7 +42,7 @@ class Writing(command.Case):
         return {"exe": exe, "preexec_fn": become_nobody}
 
     def content(self, name="edge.c", source="edge.names"):
-        """What an output of that base name holds."""
+        """Returns the content of an output of that base name."""
         (self.folder / "wanted").mkdir(exist_ok=True)
         self.gen(DONE, f"wanted/{name}", source=source)
         return self.read(f"wanted/{name}")
@@ -73,7 +74,7 @@ class Writing(command.Case):
         self.write("edge.c", "old")
         with open(self.folder / "edge.c", "rb") as held:
             self.gen(DONE, "edge.c")
-            self.assertEqual(held.read(), b"old", "who reads the old file reads it to its end")
+            self.assertEqual(held.read(), b"old", "an open old file keeps its content")
 
     def test_the_mode_is_kept_and_a_new_file_gets_the_usual_one(self):
         for mode in (0o640, 0o604, 0o444, 0o755):
@@ -112,15 +113,15 @@ class Writing(command.Case):
 
     def test_stdout_by_name_is_written_directly(self):
         if not os.path.islink("/dev/stdout"):
-            self.skipTest("/dev/stdout is no link to the standard output")
+            self.skipTest("/dev/stdout is not a link to standard output")
         self.assertEqual(self.gen(DONE, "/dev/stdout").stdout, self.content("stdout"))
         with open(self.folder / "redirected", "wb") as out:
             out.write(b"before\n")
             out.flush()
             self.gen(DONE, "/dev/stdout", stdout=out)
-            out.write(b"behind\n")
+            out.write(b"after\n")
         made = self.read("redirected")
-        self.assertTrue(made.startswith(b"before\n") and made.endswith(b"#endif\nbehind\n"), made[-40:])
+        self.assertTrue(made.startswith(b"before\n") and made.endswith(b"#endif\nafter\n"), made[-40:])
 
     def test_a_fifo_is_written_directly(self):
         os.mkfifo(self.folder / "pipe")
@@ -134,14 +135,14 @@ class Writing(command.Case):
 
     def test_no_room_ends_with_3(self):
         if not os.path.exists("/dev/full"):
-            self.skipTest("there is no /dev/full")
+            self.skipTest("this system lacks /dev/full")
         (self.folder / "full.c").symlink_to("/dev/full")
         for name in ("/dev/full", "full.c"):
             self.assertIn(f"{name}: cannot write: No space left on device".encode(),
                           self.gen(IO, name, **self.as_nobody()).stderr)
 
     def test_no_room_leaves_the_old_output_of_all_files(self):
-        """A file-size limit stops the header's writing in the middle; the table's file comes before it."""
+        """A limit of the file size stops the header in the middle. The file of the table is written before it."""
         self.write("edge.c", "old table")
         self.write("edge.h", "old header")
         names = "".join(f"A-Name-Of-Some-Length-{i}-And-More\n" for i in range(300))
@@ -152,12 +153,13 @@ class Writing(command.Case):
             def limited(limit=limit):
                 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
                 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-            nowhere = dict(os.environ, GCOV_PREFIX="/dev/null")  # or a build for ./dev coverage would cut its profile, too
+            # without GCOV_PREFIX the limit also truncates the profile of a build for ./dev coverage
+            nowhere = dict(os.environ, GCOV_PREFIX="/dev/null")
             self.gen(IO, "edge.c", "-H", "edge.h", source="long.names", preexec_fn=limited, env=nowhere)
             self.assertEqual((self.read("edge.c"), self.read("edge.h")), (b"old table", b"old header"))
             self.assertEqual(self.leftovers(), [])
 
-    def test_a_folder_that_may_not_be_written_leaves_the_old_output(self):
+    def test_a_read_only_folder_leaves_the_old_output(self):
         (self.folder / "closed").mkdir()
         self.write("closed/edge.c", "old").chmod(0o666)
         (self.folder / "closed").chmod(0o555)
@@ -217,7 +219,7 @@ class Check(command.Case):
 
 
 class Sameness(command.Case):
-    """The same input gives the same text on every machine, locale and run."""
+    """The same input produces the same text on every machine, in every locale and in every run."""
 
     def made(self, folder, *arguments, **more):
         self.expect(DONE, "gen", *arguments, cwd=folder, **more)
@@ -250,7 +252,7 @@ class Sameness(command.Case):
 
 class Depfile(command.Case):
     def prerequisites(self, name):
-        """As make reads it, but for escapes."""
+        """Reads the depfile as make does, without escapes."""
         target, _, rest = self.read(name).decode().replace("\\\n", "").partition(":")
         return target.split(), rest.split()
 
@@ -265,20 +267,20 @@ class Depfile(command.Case):
         self.expect(DONE, "gen", "edge.names", "-o", "edge.bin", "--format", "bin", "--depfile", "edge.d")
         self.assertEqual(self.prerequisites("edge.d")[0], ["edge.bin"])
 
-    def test_what_makefiles_take_for_more_than_a_name_is_escaped(self):
+    def test_special_characters_of_makefiles_are_escaped(self):
         self.write("a b$c#d.names", 'fold case\ninclude "e f.names"\n')
         self.write("e f.names", "X-One\n")
         self.expect(DONE, "gen", "a b$c#d.names", "-o", "out.bin", "--format", "bin", "--depfile", "out.d")
         self.assertIn(r"a\ b$$c\#d.names", self.read("out.d").decode())
         self.assertIn(r"e\ f.names", self.read("out.d").decode())
 
-    def test_stdin_is_no_file(self):
+    def test_stdin_is_not_a_prerequisite(self):
         self.write("other.names", "X-Other\n")
         self.expect(DONE, "gen", "-", "-o", "x.bin", "--format", "bin", "--depfile", "x.d",
                     stdin=b'fold case\ninclude "other.names"\n')
         self.assertEqual(self.prerequisites("x.d"), (["x.bin"], ["other.names"]))
 
-    def test_a_name_that_no_makefile_can_say(self):
+    def test_a_name_that_makefiles_cannot_contain(self):
         self.write("a\nb.names", EDGE)
         self.expect(BAD_INPUT, "gen", "a\nb.names", "-o", "x.c", "--depfile", "x.d")
         self.assertFalse((self.folder / "x.c").exists())

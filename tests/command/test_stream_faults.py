@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""reference 3.1, 3.2 and 3.4 when a call fails that the runs of test_faults.py do not make: in the middle of a message, of large
-ones, of colliding names, of what is undone."""
+"""Reference 3.1, 3.2 and 3.4: failing calls that the runs of test_faults.py do not make. They occur in the middle of a
+message, with large messages, with colliding names, and while a run restores old output."""
 
 import os
 import subprocess
 
 import command
 from command import DONE, EDGE, IO
-from faults import RUNS, SHIM, FaultCase, Trace, skip_without_strace, trace
+from failing_runs import RUNS, SHIM, FaultCase, Trace, skip_without_strace, trace
 
 HEAD = b"POST / HTTP/1.1\r\nHost: a\r\n"
 MESSAGES = {
@@ -23,7 +23,7 @@ class Streams(FaultCase):
         return self.run_command(*arguments, stdin=message, exe=exe, env=environment)
 
     def test_each_read_and_write_of_a_message_in_pieces(self):
-        """Seven bytes at a time, so that calls fail in the middle of heads, sizes, bodies and trailers."""
+        """Calls move seven bytes, so that they fail in the middle of heads, sizes, bodies and trailers."""
         skip_without_strace(self)
         log = self.folder.parent / (self.folder.name + ".trace")
         self.addCleanup(lambda: log.unlink(missing_ok=True))
@@ -41,8 +41,8 @@ class Streams(FaultCase):
                     self.assertTrue(whole.stdout.startswith(result.stdout))
                     self.assertRegex(result.stderr, rb"hdrtrie: .*: cannot (read|write): Input/output error\n")
 
-    def test_each_write_behind_a_head_that_outgrew_the_buffer(self):
-        """More is read then at a time than is written, so that writes are made, and fail, between any two pieces."""
+    def test_each_write_after_a_head_larger_than_the_buffer(self):
+        """A read then returns more than a write takes, so that writes happen, and fail, between any two pieces."""
         skip_without_strace(self)
         log = self.folder.parent / (self.folder.name + ".trace")
         self.addCleanup(lambda: log.unlink(missing_ok=True))
@@ -61,14 +61,14 @@ class Streams(FaultCase):
                     self.assertTrue(message.startswith(result.stdout))
 
     def strip_file(self, *options):
-        """The message as a file: as much at a time as is asked for."""
+        """Strips the message from a file, so that each read returns the requested number of bytes."""
         with open(self.folder / "message", "rb") as file:
             return subprocess.run(["strace", *options, command.EXE, "strip", "edge.names"], cwd=self.folder, stdin=file,
                                   capture_output=True, timeout=300)
 
-    def test_output_that_fails_behind_what_the_buffer_holds(self):
+    def test_output_that_fails_after_the_first_buffer(self):
         if not os.path.exists("/dev/full"):
-            self.skipTest("there is no /dev/full")
+            self.skipTest("this system lacks /dev/full")
         field = b"X-Long: " + b"v" * 8000 + b"\r\n"
         for message in (HEAD + field * 15 + b"\r\n", HEAD + b"Content-Length: 300000\r\n\r\n" + b"b" * 300000,
                         HEAD + b"Transfer-Encoding: chunked\r\n\r\n" + b"1\r\na\r\n" * 30000 + b"0\r\n\r\n",
@@ -79,7 +79,7 @@ class Streams(FaultCase):
             self.assertEqual(result.stderr, b"hdrtrie: standard output: cannot write: No space left on device\n")
 
     def allocations(self, *arguments, stdin=b"", made=()):
-        """Each allocation fails once; how many of these runs did."""
+        """Lets each allocation fail once. Returns the number of runs that failed."""
         wanted = self.expect(DONE, *arguments, stdin=stdin)
         files = {name: self.read(name) for name in made}
         failed = at = 0
@@ -98,7 +98,7 @@ class Streams(FaultCase):
                 failed += 1
                 self.assertRegex(result.stderr, b"Cannot allocate memory|out of memory")
                 self.assertEqual([name for name in made if (self.folder / name).exists()], [])
-            else:  # it did without
+            else:  # the run did not need it
                 self.assertEqual((result.stdout, result.stderr), (wanted.stdout, wanted.stderr))
                 self.assertEqual({name: self.read(name) for name in made}, files)
             for name in made:
@@ -106,7 +106,7 @@ class Streams(FaultCase):
             if at > total:
                 return failed
 
-    def test_a_head_that_outgrows_its_buffer(self):
+    def test_a_head_larger_than_its_buffer(self):
         message = HEAD + (b"X-Long: " + b"v" * 8000 + b"\r\n") * 25 + b"\r\n"
         self.assertEqual(self.strip(message).stdout, message)
         self.assertGreater(self.allocations("strip", "edge.names", stdin=message), 5)
@@ -122,21 +122,22 @@ class Outputs(FaultCase):
         skip_without_strace(self)
 
     def test_an_owner_that_cannot_be_kept(self):
-        """Not being allowed to is no reason to fail; any other error is."""
+        """Missing permission is not a reason to fail. Any other error is."""
         run = RUNS["gen to binary"]
         for error, status in (("EPERM", DONE), ("EIO", IO)):
             prepared = self.prepare(run)
             self.put_old(prepared)
             if os.getuid() != 0:
-                self.skipTest("only root gives files away")
+                self.skipTest("only root can change the owner of a file")
             os.chown(self.folder / "edge.bin", 12345, 54321)
             _, how = trace(self, run, prepared, "-e", f"inject=fchown:error={error}")
             result = self.run_command(*how.pop("arguments"), **how)
             self.assertEqual(result.returncode, status, result.stderr)
             self.assertEqual(self.read("edge.bin"), prepared[3 if status == DONE else 2]["edge.bin"])
 
-    def test_what_cannot_be_undone_is_whole(self):
-        """The second output fails, and so does the way back of the first: it is the new one, and said to have failed."""
+    def test_output_that_cannot_be_restored_is_complete(self):
+        """The second output fails, and restoring the first one fails too. The first output is then the new one, and the
+        failure is reported."""
         run = RUNS["gen"]
         prepared = self.prepare(run)
         self.put_old(prepared)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""reference 3.4: strip clears every message of a stream and passes all else unchanged."""
+"""Reference 3.4: strip clears every message of a stream and passes all else unchanged."""
 
 import os
 import random
@@ -68,7 +68,7 @@ class Strip(command.Case):
             self.write("wide.names", f"fold {fold}\nAccept\n")
             self.assertEqual(self.strip(REQUEST, "--keep", source="wide.names", status=BAD_INPUT), b"")
 
-    def test_framing_fields_stay_unless_told(self):
+    def test_framing_fields_are_kept_by_default(self):
         self.write("all.names", "fold separators\nHost\nContent-Length\nTransfer-Encoding\nAccept\n")
         with_length = b"POST / HTTP/1.1\r\nHOST: a\r\ncontent-length: 3\r\nAccept: b\r\n\r\nabc"
         chunked = b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
@@ -77,7 +77,7 @@ class Strip(command.Case):
         self.assertEqual(self.strip(with_length + chunked, "--framing", source="all.names"),
                          b"POST / HTTP/1.1\r\n\r\nabcPOST / HTTP/1.1\r\n\r\n3\r\nabc\r\n0\r\n\r\n")
         aliases = b"GET / HTTP/1.1\r\nContent_Length: 3\r\nTransfer.Encoding: chunked\r\n\r\n"
-        self.assertEqual(self.strip(aliases, source="all.names"), b"GET / HTTP/1.1\r\n\r\n", "these frame nothing")
+        self.assertEqual(self.strip(aliases, source="all.names"), b"GET / HTTP/1.1\r\n\r\n", "these fields do not frame the message")
 
     def test_trailers_are_cleared_too(self):
         self.assertEqual(self.strip(TRAILED + REQUEST), TRAILED_STRIPPED + STRIPPED)
@@ -95,7 +95,7 @@ class Strip(command.Case):
                          STRIPPED + put + STRIPPED)
 
     def test_thousands_pipelined(self):
-        """Heads that lie across the end of whatever was read at once."""
+        """Heads cross the end of the bytes that one read returns."""
         def numbered(message, count):
             return b"".join(message.replace(b" /", b" /%d" % i) for i in range(count))
         self.assertEqual(self.strip(numbered(REQUEST, 9999)), numbered(STRIPPED, 9999))
@@ -112,7 +112,7 @@ class Strip(command.Case):
                          chunked.replace(b"X-Debug: 1\r\n", b"") + until_end.replace(b"X-Debug: 2\r\n", b""))
 
     def test_reads_split_anywhere(self):
-        """Every byte on its own, and what comes before must come out before the next is sent."""
+        """Sends single bytes. All earlier output must be written before the next byte is sent."""
         stream = b"\r\n" + REQUEST + TRAILED + b"POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\na\r\nb" + REQUEST
         running = subprocess.Popen([command.EXE, "strip", "edge.names"], cwd=self.folder, stdin=subprocess.PIPE,
                                    stdout=subprocess.PIPE, bufsize=0)
@@ -125,7 +125,7 @@ class Strip(command.Case):
         running.stdout.close()
         self.assertEqual(left, self.strip(stream))
 
-    def test_nothing_is_held_back(self):
+    def test_output_is_written_at_once(self):
         """A proxy waits for an answer before it sends more."""
         running = subprocess.Popen([command.EXE, "strip", "edge.names"], cwd=self.folder, stdin=subprocess.PIPE,
                                    stdout=subprocess.PIPE, bufsize=0)
@@ -139,7 +139,7 @@ class Strip(command.Case):
                 got = b""
                 while len(got) < len(left):
                     more = running.stdout.read(len(left) - len(got))
-                    self.assertTrue(more, "it waits for more than a message")
+                    self.assertTrue(more, "strip waits for bytes after the message")
                     got += more
                 self.assertEqual(got, left)
             running.stdin.close()
@@ -151,7 +151,7 @@ class Strip(command.Case):
             running.stdout.close()
 
     def test_bodies_of_any_size_in_bounded_memory(self):
-        """A body of 300 MB through a process that may have 100."""
+        """A body of 300 MB in a process limited to 100 MB."""
         size, block = 300_000_000, os.urandom(1_000_000)
 
         def limited():
@@ -159,7 +159,7 @@ class Strip(command.Case):
             resource.setrlimit(resource.RLIMIT_AS, (100 << 20, 100 << 20))
 
         program = open(command.EXE, "rb").read()
-        shadowed = b"__asan" in program or b"__msan" in program  # a sanitizer maps more than anybody has
+        shadowed = b"__asan" in program or b"__msan" in program  # a sanitizer maps terabytes
 
         for head, tail in [(b"POST / HTTP/1.1\r\nContent-Length: %d\r\n\r\n" % size, b""),
                            (b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n" % size, b"\r\n0\r\n\r\n"),
@@ -191,7 +191,7 @@ class Strip(command.Case):
         self.assertEqual(self.strip(REQUEST + over, status=BAD_INPUT), STRIPPED)
         self.assertEqual(self.strip(b"\n" * ((1 << 20) + 1), status=BAD_INPUT), b"")
         endless = self.expect(BAD_INPUT, "strip", "edge.names", stdin=b"GET / HTTP/1.1\r\nA: " + b"a" * (3 << 20))
-        self.assertIn(b"more than 1 MiB", endless.stderr, "it does not wait for the end of a line that has none")
+        self.assertIn(b"more than 1 MiB", endless.stderr, "strip does not wait for the end of an endless line")
         trailed = b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nA: %s\r\n\r\n"
         self.strip(trailed % (b"a" * (1 << 20)), status=BAD_INPUT)
         chunk = b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0;%s\r\n\r\n"
@@ -199,7 +199,7 @@ class Strip(command.Case):
         self.strip(chunk % (b"a" * 16384), status=BAD_INPUT)
 
     def test_the_captured_requests(self):
-        """What is cleared from the corpus is what the list names, line by line."""
+        """The lines removed from the corpus are the lines that match the list."""
         self.write("top.names", "fold separators\ninclude <edge>\n")
         paths = sorted((SOURCE / "bench/corpus/edge").glob("*.http"))
         self.assertGreater(len(paths), 50)
@@ -209,18 +209,18 @@ class Strip(command.Case):
             lines = head.split(b"\r\n")
             method, target, _ = lines[0].split(b" ")
             request = b"\r\n".join(lines) + end
-            # bodies were not captured: without what announces them the heads follow one another
+            # bodies were not captured: without framing fields the heads follow one another
             plain = b"\r\n".join(line for line in request.split(b"\r\n")
                                  if not line.lower().startswith((b"content-length:", b"transfer-encoding:")))
             left = self.strip(plain, source="top.names").split(b"\r\n")
             self.assertEqual(left[0], b" ".join((method, target, b"HTTP/1.1")))
             kept = iter(plain.split(b"\r\n"))
-            self.assertTrue(all(line in kept for line in left), "survivors keep order and bytes")
+            self.assertTrue(all(line in kept for line in left), "the other lines keep their order and bytes")
             removed += plain.count(b"\r\n") + 1 - len(left)
         self.assertGreater(removed, 50)
 
     def test_random_streams_of_messages(self):
-        """Against a model that knows what it put into each message."""
+        """Compares with a model that records the content of each message."""
         r = random.Random(34)
         for _ in range(60):
             stream, left = b"", b""

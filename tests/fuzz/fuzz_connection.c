@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Connection, over any message: every form of connection_mark says what the oracle says, and reads no byte of others. The first
-   line is three choices, of which only the lowest bits count, and any byte behind them; the rest are fields as in
-   connection_message.h:
+/* Compares every form of connection_mark with the oracle for any message, and checks that it reads no byte outside the
+   message. The first three bytes of the first line are choices, of which only the low bits matter. The other lines are
+   fields as in connection_message.h:
 
-       700                    the options' flags (+8: without hop-by-hop), the layout's flags (+4: without protected names), the cap
+       700                    option flags (+8: no hop-by-hop list), layout flags (+4: no protected names), cap
        Connection: close
        X-Foo: 1 */
 #include "../connection_message.h"

@@ -1,53 +1,55 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Lists as text: what is refused is refused with an error that names a place in the text; what is accepted is a table that check
-   accepts, with as many groups and ids as the tests' own reader finds in the text, and its answers are the oracle's for every
-   literal of the list and its neighbours. Where a preset is included, which that reader does not know, all bodies agree instead. */
-#include "../exhaust/classifier.h"
-#include "../exhaust/crowd.h"
+/* Any text as a list. If list_build refuses it, an error must name a place in the text. If it accepts it, check must
+   accept the table, the numbers of groups and ids must equal those that the tests' own reader finds, and the answers
+   for every literal and its neighbours must equal the oracle's. That reader does not support includes: with an include
+   all implementations must agree instead. */
+#include "../campaigns/fast_oracle.h"
+#include "../campaigns/implementations.h"
 #include "finding.h"
-#include "trespass.h"
+#include "untrusted_table.h"
 #include <hdrtrie/rules.h>
 #include <string.h>
 
-typedef struct told {
+typedef struct reports {
     const char *text;
     size_t len, errors;
-} told;
+} reports;
 
-/* Lines end at LF; a column behind the line's last byte is where something is missing. */
+/* Lines end at LF. A column after the last byte of the line means that something is missing there. */
 static void diagnose(void *context, const hdrtrie_diagnostic *d)
 {
-    told *t = context;
+    reports *t = context;
     size_t line = 1, at = 0, end;
     t->errors += d->severity == HDRTRIE_ERROR;
-    if (d->text == NULL || *d->text == 0 || d->file == NULL) FINDING("a diagnostic without words");
-    if (strcmp(d->file, "fuzz.names") != 0) return; /* a preset's */
+    if (d->text == NULL || *d->text == 0 || d->file == NULL) FINDING("a diagnostic without a text or a file");
+    if (strcmp(d->file, "fuzz.names") != 0) return; /* in a preset */
     for (; line < d->line && at < t->len; at++) line += t->text[at] == '\n';
     for (end = at; end < t->len && t->text[end] != '\n'; end++) continue;
     if (d->line == 0 || d->column == 0 || d->line > line || d->column > end - at + 4) {
-        FINDING("no such place: %u:%u: %s", (unsigned)d->line, (unsigned)d->column, d->text);
+        FINDING("the place does not exist: %u:%u: %s", (unsigned)d->line, (unsigned)d->column, d->text);
     }
 }
 
-static void ask(const classifier *right, const hdrtrie_table *table, const crowd *who, const char *name, size_t len)
+static void check_name(
+    const fast_oracle *fast, const hdrtrie_table *table, const implementations *tested, const char *name, size_t len)
 {
-    const hdrtrie_match r = classifier_find(right, name, len);
-    for (size_t i = 0; i < who->count; i++) {
-        const hdrtrie_match m = who->finds[i](table, name, len);
+    const hdrtrie_match r = fast_oracle_find(fast, name, len);
+    for (size_t i = 0; i < tested->count; i++) {
+        const hdrtrie_match m = tested->finds[i](table, name, len);
         if (m.id == r.id && m.groups == r.groups) continue;
-        FINDING("%s: %.*s: {%d, %#x}, right is {%d, %#x}", who->names[i], (int)len, name, (int)m.id, (unsigned)m.groups,
-                (int)r.id, (unsigned)r.groups);
+        FINDING("%s: %.*s: {%d, %#x}, expected {%d, %#x}", tested->names[i], (int)len, name, (int)m.id,
+            (unsigned)m.groups, (int)r.id, (unsigned)r.groups);
     }
 }
 
-/* set is what the text holds, read by the tests' reader. */
-static void ask_all(const ruleset *set, const hdrtrie_table *table)
+/* set: the list as the tests' own reader reads it. */
+static void check_all(const ruleset *set, const hdrtrie_table *table)
 {
     oracle o = oracle_of(set);
-    classifier *right = classifier_open(&o);
-    const crowd who = crowd_of(table);
-    if (hdrtrie_id_count(table) != oracle_id_count(&o)) FINDING("another number of ids");
-    if (hdrtrie_group_count(table) != set->group_count) FINDING("another number of groups");
+    fast_oracle *fast = fast_oracle_open(&o);
+    const implementations tested = implementations_of(table);
+    if (hdrtrie_id_count(table) != oracle_id_count(&o)) FINDING("the number of ids is wrong");
+    if (hdrtrie_group_count(table) != set->group_count) FINDING("the number of groups is wrong");
     for (size_t i = 0; i < set->count; i++) {
         const hdrtrie_rule *rule = &set->rules[i];
         char name[HDRTRIE_PATTERN_MAX + 2];
@@ -55,57 +57,58 @@ static void ask_all(const ruleset *set, const hdrtrie_table *table)
         name[0] = '-';
         memcpy(name + 1, rule->literal, len);
         name[len + 1] = i % 2 ? 'x' : '_';
-        ask(right, table, &who, rule->literal, len);
-        ask(right, table, &who, name, len + 1);
-        ask(right, table, &who, name, len + 2);
-        ask(right, table, &who, name + 1, len + 1);
-        if (len != 0) ask(right, table, &who, rule->literal, len - 1);
+        check_name(fast, table, &tested, rule->literal, len);
+        check_name(fast, table, &tested, name, len + 1);
+        check_name(fast, table, &tested, name, len + 2);
+        check_name(fast, table, &tested, name + 1, len + 1);
+        if (len != 0) check_name(fast, table, &tested, rule->literal, len - 1);
         for (size_t j = 0; j < len; j++) {
             if ((name[j + 1] | 0x20) >= 'a' && (name[j + 1] | 0x20) <= 'z') name[j + 1] ^= 0x20;
             else if (name[j + 1] == '-') name[j + 1] = '_';
         }
-        ask(right, table, &who, name + 1, len);
+        check_name(fast, table, &tested, name + 1, len);
     }
-    classifier_close(right);
+    fast_oracle_close(fast);
     oracle_free(&o);
 }
 
-/* Whether a line of the text begins with the word, so that it may include something. */
+/* Returns whether the text may include another list. */
 static bool may_include(const char *text, size_t len)
 {
     return memmem(text, len, "include", 7) != NULL;
 }
 
-static void read_and_ask(const char *text, size_t len, const hdrtrie_table *table)
+static void read_and_check(const char *text, size_t len, const hdrtrie_table *table)
 {
     ruleset set;
     if (len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) text += 3, len -= 3;
     ruleset_start(&set, HDRTRIE_FOLD_NONE);
     ruleset_read(&set, text, len);
-    ask_all(&set, table);
+    check_all(&set, table);
     ruleset_free(&set);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
     const char *text = (const char *)data;
-    told t = {text, len, 0};
+    reports t = {text, len, 0};
     hdrtrie_list_options options = {{HDRTRIE_FOLD_NONE, NULL, diagnose, &t}, NULL};
     hdrtrie_table *table = NULL;
     const hdrtrie_error error = hdrtrie_list_build("fuzz.names", text, len, &options, &table);
     if (error != HDRTRIE_OK) {
-        if (error != HDRTRIE_ERR_LIST) FINDING("refused: %s", hdrtrie_error_text(error));
-        if (table != NULL || t.errors == 0) FINDING("refused, and not said why");
+        if (error != HDRTRIE_ERR_LIST) FINDING("refused with a wrong error: %s", hdrtrie_error_text(error));
+        if (table != NULL || t.errors == 0) FINDING("refused without an error in a diagnostic, or with a table");
         return 0;
     }
-    if (t.errors != 0) FINDING("an error, and a table all the same");
+    if (t.errors != 0) FINDING("an error in a diagnostic, but a table was built");
     const size_t table_len = hdrtrie_table_len(table);
-    uint8_t *copy = malloc(table_len); /* ends where its block does */
+    uint8_t *copy = malloc(table_len); /* ends at the end of its heap block */
     if (copy == NULL) abort();
     memcpy(copy, table, table_len);
-    if (!trespass_check(copy, table_len, text, len < 8 ? len : 8)) FINDING("check refuses what was built");
+    if (!untrusted_table_check(copy, table_len, text, len < 8 ? len : 8))
+        FINDING("check refuses the table that was built");
     free(copy);
-    if (!may_include(text, len)) read_and_ask(text, len, table);
+    if (!may_include(text, len)) read_and_check(text, len, table);
     hdrtrie_free(table, NULL);
     return 0;
 }

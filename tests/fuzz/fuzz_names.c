@@ -1,46 +1,46 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Names: what every body of this build says of one is what the oracle says, wherever it stands. The first byte chooses a table of
-   the shelf, the rest is the name: behind an unreadable page, and before one, or, where a sanitizer knows the heap, at the end of its
-   block there. */
+/* Compares every implementation of find with the oracle. The first byte chooses a table of corpus_tables.h, the rest is
+   the name. The name is put after an unreadable page, and before one. With exact reads (under a sanitizer) it is put at
+   the end of its heap block instead, because the sanitizer detects reads past that end. */
 #include "../guarded.h"
+#include "corpus_tables.h"
 #include "finding.h"
-#include "shelf.h"
 #include <hdrtrie/find.h>
 #include <string.h>
 
 #define ROOM 8192
 
-static void ask(const shelf_table *t, const char *name, size_t len, hdrtrie_match right, const char *where)
+static void check(const corpus_table *t, const char *name, size_t len, hdrtrie_match expected, const char *where)
 {
-    for (size_t i = 0; i < t->who.count; i++) {
-        const hdrtrie_match m = t->who.finds[i](t->table, name, len);
-        if (m.id == right.id && m.groups == right.groups) continue;
-        FINDING("%s, %s: {%d, %#x}, right is {%d, %#x}", t->who.names[i], where, (int)m.id, (unsigned)m.groups,
-                (int)right.id, (unsigned)right.groups);
+    for (size_t i = 0; i < t->tested.count; i++) {
+        const hdrtrie_match m = t->tested.finds[i](t->table, name, len);
+        if (m.id == expected.id && m.groups == expected.groups) continue;
+        FINDING("%s, %s: {%d, %#x}, expected {%d, %#x}", t->tested.names[i], where, (int)m.id, (unsigned)m.groups,
+            (int)expected.id, (unsigned)expected.groups);
     }
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 {
     static guarded area;
-    const shelf_table *t = shelf_at(len != 0 ? data[0] : 0);
+    const corpus_table *t = corpus_table_at(len != 0 ? data[0] : 0);
     const char *name = len > 1 ? (const char *)data + 1 : NULL;
     if (area.bytes == NULL) area = guarded_open(ROOM);
     len = len > 1 ? len - 1 : 0;
     if (len > ROOM) len = ROOM;
-    const hdrtrie_match right = classifier_find(t->right, name, len);
-    if (len % 8 == 5 && (name[len - 1] & 7) == 5) { /* a share: the oracle is slow */
+    const hdrtrie_match expected = fast_oracle_find(t->fast, name, len);
+    if (len % 8 == 5 && (name[len - 1] & 7) == 5) { /* a sample: the oracle is slow */
         const hdrtrie_match slow = oracle_find(&t->o, name, len);
-        if (slow.id != right.id || slow.groups != right.groups) FINDING("the oracles differ");
+        if (slow.id != expected.id || slow.groups != expected.groups) FINDING("fast_oracle.c and oracle.c disagree");
     }
-    if (hdrtrie_name_is_token(name, len) == (int)oracle_is_malformed(name, len)) FINDING("name_is_token");
+    if (hdrtrie_name_is_token(name, len) == (int)oracle_is_malformed(name, len)) FINDING("name_is_token is wrong");
     if (len != 0) memcpy(area.bytes, name, len);
-    ask(t, area.bytes, len, right, "behind an unreadable page");
+    check(t, area.bytes, len, expected, "after an unreadable page");
 #ifdef HDRTRIE_EXACT
-    ask(t, name, len, right, "on the heap");
+    check(t, name, len, expected, "on the heap");
 #else
     if (len != 0) memmove(area.bytes + area.len - len, area.bytes, len);
-    ask(t, area.bytes + area.len - len, len, right, "before an unreadable page");
+    check(t, area.bytes + area.len - len, len, expected, "before an unreadable page");
 #endif
     return 0;
 }

@@ -1,27 +1,27 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Tables that somebody changed, with the digest that is right for the change: check ends, reads nothing outside, and what it accepts
-   can be asked about any name. The first byte chooses a small table of the shelf; each three behind it are an edit: two that say
-   where, the high one first, and the byte that is put there. */
+/* Changed tables with a correct digest: check must end and must not read outside the table. If it accepts the table,
+   every implementation must find the same answers. The first byte chooses a small table of corpus_tables.h. Each three
+   bytes after it are an edit: an offset of two bytes, high byte first, and the new byte. */
 #include "../digest.h"
+#include "corpus_tables.h"
 #include "finding.h"
-#include "shelf.h"
-#include "trespass.h"
+#include "untrusted_table.h"
 #include <hdrtrie/rules.h>
 #include <string.h>
 
 #define EDITS_MAX 64
 
 typedef struct copy {
-    uint8_t *bytes; /* as the table is, between inputs, in a block of its length */
+    uint8_t *bytes; /* the unchanged table between inputs, in a block of exactly its length */
     size_t len;
 } copy;
 
 static copy copy_at(size_t choice)
 {
-    static copy copies[SHELF_SMALL];
-    copy *c = &copies[choice % SHELF_SMALL];
+    static copy copies[CORPUS_TABLE_SMALL];
+    copy *c = &copies[choice % CORPUS_TABLE_SMALL];
     if (c->bytes == NULL) {
-        const hdrtrie_table *table = shelf_at((uint8_t)(choice % SHELF_SMALL))->table;
+        const hdrtrie_table *table = corpus_table_at((uint8_t)(choice % CORPUS_TABLE_SMALL))->table;
         c->len = hdrtrie_table_len(table);
         c->bytes = malloc(c->len);
         if (c->bytes == NULL) abort();
@@ -48,8 +48,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
         c.bytes[edits[count].at] = data[at + 2];
     }
     digest_put(c.bytes, c.len);
-    const bool accepted = trespass_check(c.bytes, c.len, sample, sizeof sample - 1);
-    if (count == 0 && !accepted) FINDING("a table that nobody changed was refused");
+    const bool accepted = untrusted_table_check(c.bytes, c.len, sample, sizeof sample - 1);
+    if (count == 0 && !accepted) FINDING("check refuses an unchanged table");
     while (count-- != 0) c.bytes[edits[count].at] = edits[count].was;
     memcpy(c.bytes + body, digest, sizeof digest);
     return 0;

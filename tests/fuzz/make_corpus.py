@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Writes the seeds of all targets anew, from our own lists: make_corpus.py HDRTRIE, the command that was built."""
+"""Writes the seeds of all targets: make_corpus.py HDRTRIE, the path of the command. Lists and tables come from
+tests/golden."""
 import pathlib
 import subprocess
 import sys

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Runs a target without a fuzzer, by any compiler: each file of a folder, or the files named, and of each its beginnings and its bytes
-   inverted, one at a time.
+/* Runs a target without a fuzzer, so that any compiler can build it. For each file, or each file of a folder, it also
+   runs beginnings of the input, and the input with single bytes changed.
 
        replay FOLDER|FILE... */
 #include "finding.h"
@@ -9,11 +9,11 @@
 #include <sys/stat.h>
 
 #define INPUT_MAX ((size_t)1 << 20)
-#define CHANGES_MAX 400 /* beginnings of an input, and as many bytes of it, evenly spread */
+#define CHANGES_MAX 400 /* number of beginnings and of changed bytes per input, evenly spread */
 
 static size_t inputs, executions;
 
-/* In a block of its own length, as libFuzzer does it. */
+/* Runs one input in a heap block of exactly its length, as libFuzzer does. */
 static void run(const uint8_t *bytes, size_t len)
 {
     uint8_t *input = malloc(len + (len == 0));
@@ -34,7 +34,7 @@ static void replay_file(const char *path)
     }
     const size_t len = fread(bytes, 1, sizeof bytes, file), step = 1 + len / CHANGES_MAX;
     fclose(file);
-    fprintf(stderr, "%s\n", path); /* stands last, if the target ends the program */
+    fprintf(stderr, "%s\n", path); /* the last line of the output if the target aborts */
     run(bytes, len);
     for (size_t at = 0; at < len; at += step) {
         run(bytes, at);
@@ -72,5 +72,5 @@ int main(int argc, char **argv)
 {
     for (int i = 1; i < argc; i++) replay(argv[i]);
     printf("replay: %zu inputs, %zu executions\n", inputs, executions);
-    return inputs == 0; /* nothing done is nothing shown */
+    return inputs == 0; /* running no input is a failure */
 }

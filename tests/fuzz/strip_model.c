@@ -18,7 +18,7 @@ static void pass(strip_model *m, size_t len)
     m->at += len;
 }
 
-/* Bytes of the line that begins at, its LF included; 0 where there is no LF. */
+/* Returns the length of the line that begins at, with its LF; 0 if there is no LF. */
 static size_t line_len(const strip_model *m, size_t at)
 {
     const char *end = at < m->len ? memchr(m->in + at, '\n', m->len - at) : NULL;
@@ -30,8 +30,8 @@ static bool line_is_empty(const char *line, size_t len)
     return len == 1 || (len == 2 && line[0] == '\r');
 }
 
-/* Bytes of the section that begins at m->at, the empty line at its end included; 0 where it does not end. A head has a start line,
-   behind any number of empty ones. */
+/* Returns the length of the section that begins at m->at, with the empty line at its end; 0 if it does not end. A head
+   has a start line, after any number of empty lines. */
 static size_t section_len(const strip_model *m, bool head)
 {
     bool started = !head;
@@ -43,7 +43,7 @@ static size_t section_len(const strip_model *m, bool head)
     return 0;
 }
 
-/* Whether only empty lines are left. */
+/* Returns whether only empty lines are left. */
 static bool rest_is_empty(const strip_model *m)
 {
     size_t at = m->at;
@@ -51,7 +51,8 @@ static bool rest_is_empty(const strip_model *m)
     return at == m->len;
 }
 
-/* Whether the token characters before the line's first colon are word's: what a reader that skips others takes for it. */
+/* Returns whether the token characters before the first colon are word: a reader that skips other bytes would accept
+   the line as it. */
 static bool looks_like(const char *line, size_t len, const char *word, const char **value, size_t *value_len)
 {
     const char *colon = memchr(line, ':', len), *end = line + len;
@@ -68,9 +69,10 @@ static bool looks_like(const char *line, size_t len, const char *word, const cha
     return true;
 }
 
-/* A head that was accepted says one thing to all: every line that might be a Content-Length says the same number, there is none beside a
-   Transfer-Encoding, of which there is one, which ends in chunked. */
-static void judge_framing(const char *head, size_t len, const gen_framing *f)
+/* Checks that all readers would frame an accepted head in the same way. All lines that could be a Content-Length must
+   contain the same number. With a Transfer-Encoding there must be no such line, only one Transfer-Encoding, and it must
+   end in chunked. */
+static void check_framing(const char *head, size_t len, const gen_framing *f)
 {
     const bool response = strncmp(head + strspn(head, "\r\n"), "HTTP/", 5) == 0;
     const char *value;
@@ -83,28 +85,29 @@ static void judge_framing(const char *head, size_t len, const gen_framing *f)
             for (; value_len > 1 && *value == '0'; value_len--) value++; /* RFC 9110 8.6 allows them */
             if (value_len == 0 || value_len > 19) FINDING("a Content-Length of %zu bytes", value_len);
             for (size_t i = 0; i < value_len; i++) {
-                if (!isdigit((unsigned char)value[i])) FINDING("a Content-Length that is no number");
+                if (!isdigit((unsigned char)value[i])) FINDING("a Content-Length that is not a number");
                 number = 10 * number + (unsigned)(value[i] - '0');
             }
-            if (f->body == GEN_BODY_LENGTH && number != f->len) FINDING("Content-Lengths that differ");
-            if (f->body != GEN_BODY_LENGTH && f->body != GEN_BODY_NONE) FINDING("a Content-Length that does not count");
+            if (f->body == GEN_BODY_LENGTH && number != f->len) FINDING("two Content-Lengths differ");
+            if (f->body != GEN_BODY_LENGTH && f->body != GEN_BODY_NONE) FINDING("a Content-Length is ignored");
             lengths++;
         }
         if (looks_like(head + at, line, "transfer-encoding", &value, &value_len)) {
             if (value_len < 7 || strncasecmp(value + value_len - 7, "chunked", 7) != 0)
-                FINDING("does not end in chunked");
+                FINDING("the Transfer-Encoding does not end in chunked");
             encodings++;
         }
         at += line;
     }
-    if (encodings > 1 || (encodings != 0 && lengths != 0)) FINDING("framed twice");
-    if ((f->body == GEN_BODY_LENGTH) > lengths) FINDING("a length out of nowhere");
-    if ((f->body == GEN_BODY_CHUNKED) > encodings) FINDING("chunked without an encoding");
-    if (f->body == GEN_BODY_UNTIL_END && encodings + lengths != 0) FINDING("framed, and yet it has no end");
-    if (f->body == GEN_BODY_NONE && encodings != 0 && !response) FINDING("an encoding that does not count");
+    if (encodings > 1 || (encodings != 0 && lengths != 0)) FINDING("two framing fields");
+    if ((f->body == GEN_BODY_LENGTH) > lengths) FINDING("a length without a Content-Length");
+    if ((f->body == GEN_BODY_CHUNKED) > encodings) FINDING("chunked without a Transfer-Encoding");
+    if (f->body == GEN_BODY_UNTIL_END && encodings + lengths != 0)
+        FINDING("framing fields, but the body ends with the stream");
+    if (f->body == GEN_BODY_NONE && encodings != 0 && !response) FINDING("a Transfer-Encoding is ignored");
 }
 
-/* The section's survivors; a trailer's are cleared behind a start line that it does not have. */
+/* Clears a section. A trailer has no start line, so the oracle gets an artificial one. */
 static void clear_section(strip_model *m, size_t len, bool head)
 {
     static char text[STRIP_MODEL_MAX + 2], left[STRIP_MODEL_MAX + 2];
@@ -124,7 +127,7 @@ static bool pass_length(strip_model *m, unsigned long long len)
     return len <= there;
 }
 
-/* chunk-size [ BWS ";" anything ] CRLF, without a CR or a NUL in it; at most 2^63 - 1. */
+/* Reads: chunk-size [ BWS ";" anything ] CRLF. No CR or NUL inside, and a size of at most 2^63 - 1. */
 static bool read_chunk_size(const char *line, size_t len, unsigned long long *size)
 {
     size_t at = 0;
@@ -167,7 +170,7 @@ bool strip_model_run(strip_model *m, const char *in, size_t len)
         gen_framing framing;
         const size_t head_len = section_len(m, true);
         if (head_len == 0 || gen_framing_read(m->in + m->at, head_len, &framing) != NULL) return false;
-        judge_framing(m->in + m->at, head_len, &framing);
+        check_framing(m->in + m->at, head_len, &framing);
         clear_section(m, head_len, true);
         if (framing.body == GEN_BODY_LENGTH && !pass_length(m, framing.len)) return false;
         if (framing.body == GEN_BODY_CHUNKED && !pass_chunked(m)) return false;

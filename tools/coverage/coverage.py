@@ -43,7 +43,7 @@ OTHERS = [
     ("avx512", "gcc", "gcov", ["-DHDRTRIE_PREFER_AVX512"], []),
 ]
 VECTORS = "tests/vectors/vectors.txt"
-PROGRAMS = {ROOT / "tests/vectors/run.c": [VECTORS], next((ROOT / "tests").rglob("examples.c")): []}
+PROGRAMS = {ROOT / "tests/vectors/run_vectors.c": [VECTORS], next((ROOT / "tests").rglob("examples.c")): []}
 # CPUs to emulate: the first lacks AVX2, the second AVX-512, the others a part of what comes with AVX2. The C library does not
 # check for that part, so it must not use AVX2 at all.
 CPUS = ["Nehalem", "max", "max,-bmi1", "max,-bmi2"]
