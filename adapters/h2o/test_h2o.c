@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* hdrtrie_h2o.h over vectors that h2o's own functions fill and search, against the oracle, and in a handler of a server. */
 #include "hdrtrie_h2o.h"
-#include "host_sweep.h"
+#include "support/host_sweep.h"
 #include <criterion/criterion.h>
 #include <netinet/in.h>
 #include <sys/socket.h>

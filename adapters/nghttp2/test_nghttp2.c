@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* hdrtrie_nghttp2.h without a session: arrays, single fields, and nghttp2's own deflater and inflater, against the oracle. */
 #include "hdrtrie_nghttp2.h"
-#include "host_sweep.h"
+#include "support/host_sweep.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/mark.h>
 #include <signal.h>
@@ -79,11 +79,11 @@ Test(nghttp2, fields_one_by_one)
 
 static int stays_under_a_wide_fold(void)
 {
-    judged_list list;
+    list_fixture list;
     sweep_list_open(&list, HDRTRIE_FOLD_SEPARATORS);
     const int stays = hdrtrie_nghttp2_stays(list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS,
                                             (const uint8_t *)"cf-ray", 6);
-    judged_list_close(&list);
+    list_fixture_close(&list);
     return stays;
 }
 

@@ -2,7 +2,7 @@
 /* hdrtrie_nghttp2.h in an exchange: a client's and a server's session, joined in memory. Requests, responses and trailers are
    cleared before they are submitted, or field by field where they arrive. */
 #include "hdrtrie_nghttp2.h"
-#include "sweep.h"
+#include "support/sweep.h"
 #include <criterion/criterion.h>
 #include <stdio.h>
 
@@ -10,7 +10,7 @@ typedef enum how { EVERYTHING, GOES, STAYS, RCBUF_GOES, RCBUF_STAYS } how;
 
 typedef struct endpoint {
     nghttp2_session *session;
-    judged_list *list;
+    list_fixture *list;
     hdrtrie_shape shape;
     how receives;
     char seen[1024]; /* the fields that it did not ignore, "name=value ", and "| " where a block ends */
@@ -79,7 +79,7 @@ static ssize_t read_body(nghttp2_session *session, int32_t stream_id, uint8_t *b
     return 1;
 }
 
-static void endpoint_open(endpoint *e, judged_list *list, how receives, bool server)
+static void endpoint_open(endpoint *e, list_fixture *list, how receives, bool server)
 {
     nghttp2_session_callbacks *callbacks;
     *e = (endpoint){.list = list, .shape = hdrtrie_shape_read(list->table), .receives = receives};
@@ -146,7 +146,7 @@ static void exchange(hdrtrie_fold fold, array_call *sender, how receives, const 
     endpoint client, server;
     nghttp2_nv sent[COUNT_OF(request)], ends[COUNT_OF(trailers)], answer[COUNT_OF(response)];
     const nghttp2_data_provider body = {.read_callback = read_body};
-    judged_list list;
+    list_fixture list;
     size_t nvlen;
     sweep_list_open(&list, fold);
     endpoint_open(&client, &list, receives, false);
@@ -168,7 +168,7 @@ static void exchange(hdrtrie_fold fold, array_call *sender, how receives, const 
     cr_expect_str_eq(client.seen, client_sees);
     nghttp2_session_del(client.session);
     nghttp2_session_del(server.session);
-    judged_list_close(&list);
+    list_fixture_close(&list);
 }
 
 #define PSEUDO ":method=POST :scheme=https :path=/ :authority=a "

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* hdrtrie_picohttpparser.h, against the oracle. Debian has no picohttpparser: its struct stands here, and the parser that fills it
    is the one inside libh2o. */
-#include "host_sweep.h"
+#include "support/host_sweep.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/mark.h>
 
@@ -87,22 +87,22 @@ static size_t parse(struct phr_header *headers, size_t capacity)
 Test(picohttpparser, a_parsed_request_is_cleared)
 {
     struct phr_header headers[20];
-    judged_list list;
+    list_fixture list;
     sweep_list_open(&list, HDRTRIE_FOLD_SEPARATORS);
     size_t count = parse(headers, 20);
     count =
         hdrtrie_picohttpparser_clear(list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS, headers, count);
     cr_assert_str_eq(values_of(headers, count), "1  2 6 8  9");
-    judged_list_close(&list);
+    list_fixture_close(&list);
 }
 
 Test(picohttpparser, a_parsed_request_keeps_what_is_listed)
 {
     struct phr_header headers[20];
-    judged_list list;
+    list_fixture list;
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     size_t count = parse(headers, 20);
     count = hdrtrie_picohttpparser_keep(list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS, headers, count);
     cr_assert_str_eq(values_of(headers, count), "3  4 \t5 10 11  12");
-    judged_list_close(&list);
+    list_fixture_close(&list);
 }

@@ -5,7 +5,7 @@
      that must lead to the same bytes.
    - list_build GROUP: the rule "A" in a group of that name, written over another with the digest made anew: what an
      attacker can write into a table, and no list can say. */
-#include "../digest.h"
+#include "../support/digest.h"
 #include <hdrtrie/hdrtrie.h>
 #include <stdio.h>
 

@@ -5,7 +5,7 @@
 #ifndef CLASSIFIER_H
 #define CLASSIFIER_H
 
-#include "../oracle.h"
+#include "../support/oracle.h"
 
 typedef struct classifier classifier;
 

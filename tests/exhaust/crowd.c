@@ -10,7 +10,7 @@ static hdrtrie_match find_inline(const hdrtrie_table *table, const char *name, s
 crowd crowd_of(const hdrtrie_table *table)
 {
     crowd c;
-    c.body_count = c.count = bodies_here(c.bodies);
+    c.body_count = c.count = available_backends(c.bodies);
     for (size_t i = 0; i < c.body_count; i++) {
         c.names[i] = c.bodies[i]->name;
         c.finds[i] = c.bodies[i]->find[hdrtrie_body_call(table)];

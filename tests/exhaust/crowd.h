@@ -3,13 +3,13 @@
 #ifndef CROWD_H
 #define CROWD_H
 
-#include "../bodies.h"
+#include "../support/available_backends.h"
 
 typedef struct crowd {
     size_t count, body_count; /* bodies[0, body_count) have arrays, too */
-    const hdrtrie_body *bodies[BODIES_MAX];
-    const char *names[BODIES_MAX + 1];
-    hdrtrie_find_call *finds[BODIES_MAX + 1];
+    const hdrtrie_body *bodies[AVAILABLE_BACKENDS_MAX];
+    const char *names[AVAILABLE_BACKENDS_MAX + 1];
+    hdrtrie_find_call *finds[AVAILABLE_BACKENDS_MAX + 1];
 } crowd;
 
 /* The crowd, as it serves the table. */

@@ -2,7 +2,7 @@
 /* The differential generator: random lists, names near them, every body, every name beside unreadable pages and far from them; and arrays of
    these names. An item is a list. A case is one body's answer about one name at one place, or about one field of an array,
    compared with the oracle's. A name that comes up again in its list is not asked again. */
-#include "../guarded.h"
+#include "../support/guarded.h"
 #include "lot.h"
 #include "row.h"
 #include <stdio.h>

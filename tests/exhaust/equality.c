@@ -11,7 +11,7 @@
    pairs        beyond the argument: find, whole, of all changes of two bytes of the names of edge-exact
 
    An item is a part, or a table, or one name's pairs; with --full all are done. A case is one answer. */
-#include "../guarded.h"
+#include "../support/guarded.h"
 #include "campaign.h"
 #include "shipped.h"
 #include "ways.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Forged ways to a name: its record, the node, hash and slot that lead there. */
-#include "../random.h"
+#include "../support/random.h"
 #include "forgery.h"
 #include <hdrtrie/body_portable.h>
 

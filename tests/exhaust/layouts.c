@@ -4,8 +4,8 @@
 
    An item is a stride; a case is one answer, or one move. Bytes are copied, none is looked at, so that one pattern in which
    no two places agree says what all would. */
-#include "../guarded.h"
-#include "../random.h"
+#include "../support/guarded.h"
+#include "../support/random.h"
 #include "campaign.h"
 #include <hdrtrie/layout.h>
 #include <stdlib.h>

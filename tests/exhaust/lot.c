@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "lot.h"
-#include "../oracle.h"
+#include "../support/oracle.h"
 #include <stdlib.h>
 
 #define ANY(r, array) (array)[random_below(r, sizeof(array) / sizeof *(array))]

@@ -3,7 +3,7 @@
 #ifndef LOT_H
 #define LOT_H
 
-#include "../random.h"
+#include "../support/random.h"
 
 /* A right list in *set, which is started here: most of 0 to 200 rules, some with a shipped list at their beginning, some of up to
    4,000 rules, of one length, or alike at both ends, or with more than 8 groups. */

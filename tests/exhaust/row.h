@@ -3,7 +3,7 @@
 #ifndef ROW_H
 #define ROW_H
 
-#include "../random.h"
+#include "../support/random.h"
 #include "block.h"
 
 typedef struct row row;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "victim.h"
-#include "../digest.h"
-#include "../random.h"
+#include "../support/digest.h"
+#include "../support/random.h"
 #include "canon.h"
 #include <hdrtrie/rules.h>
 #include <stdio.h>

@@ -4,7 +4,7 @@
 #ifndef VICTIM_H
 #define VICTIM_H
 
-#include "../guarded.h"
+#include "../support/guarded.h"
 #include "block.h"
 #include <hdrtrie/check.h>
 

@@ -6,8 +6,8 @@
        700                    the options' flags (+8: without hop-by-hop), the layout's flags (+4: without protected names), the cap
        Connection: close
        X-Foo: 1 */
-#include "../connection_message.h"
-#include "../connection_trial.h"
+#include "../support/connection_message.h"
+#include "../support/connection_trial.h"
 #include "finding.h"
 #include <string.h>
 

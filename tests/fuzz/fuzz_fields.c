@@ -2,7 +2,7 @@
 /* Arrays of fields: mark and drop, clear, and keep leave what DESIGN 4.2 to 4.6 say, in order, with every byte of theirs, and write
    nothing else, by every body and by the inline forms. An input is four bytes, which choose the table, the groups, the layout and
    where the array stands, and behind them a field each line: its name, or no name at all where the line is "\". */
-#include "../guarded.h"
+#include "../support/guarded.h"
 #include "finding.h"
 #include "shelf.h"
 #include <hdrtrie/clear.h>

@@ -2,7 +2,7 @@
 /* Names: what every body of this build says of one is what the oracle says, wherever it stands. The first byte chooses a table of
    the shelf, the rest is the name: behind an unreadable page, and before one, or, where a sanitizer knows the heap, at the end of its
    block there. */
-#include "../guarded.h"
+#include "../support/guarded.h"
 #include "finding.h"
 #include "shelf.h"
 #include <hdrtrie/find.h>

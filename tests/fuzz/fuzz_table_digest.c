@@ -2,7 +2,7 @@
 /* Tables that somebody changed, with the digest that is right for the change: check ends, reads nothing outside, and what it accepts
    can be asked about any name. The first byte chooses a small table of the shelf; each three behind it are an edit: two that say
    where, the high one first, and the byte that is put there. */
-#include "../digest.h"
+#include "../support/digest.h"
 #include "finding.h"
 #include "shelf.h"
 #include "trespass.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "shelf.h"
-#include "../random.h"
+#include "../support/random.h"
 #include <stdlib.h>
 
 /* Names of one length that two windows of 8 bytes do not tell apart. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "answer.h"
-#include "bodies.h"
+#include "available_backends.h"
 #include <stdlib.h>
 
 void name_print(const char *name, size_t len)
@@ -25,8 +25,8 @@ static void differs(const char *who, const char *name, size_t len, hdrtrie_match
 
 hdrtrie_match answer(const hdrtrie_table *table, const char *name, size_t len)
 {
-    const hdrtrie_body *bodies[BODIES_MAX];
-    size_t count = bodies_here(bodies);
+    const hdrtrie_body *bodies[AVAILABLE_BACKENDS_MAX];
+    size_t count = available_backends(bodies);
     hdrtrie_match first = hdrtrie_find(table, name, len), other = hdrtrie_find_inline(table, name, len);
     if (first.id != other.id || first.groups != other.groups) differs("find_inline", name, len, other, first);
     for (size_t i = 0; i < count; i++) {

@@ -8,7 +8,7 @@ static const uint32_t groups_asked[] = {HDRTRIE_ALL_GROUPS,     1, 2, 0, HDRTRIE
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
-static const char *wrong(host_check *check, const judged_list *list, sweep_verb verb, uint32_t groups, uint8_t flags,
+static const char *wrong(host_check *check, const list_fixture *list, sweep_verb verb, uint32_t groups, uint8_t flags,
                          const oracle_field *names, size_t count)
 {
     static bool gone[HOST_SWEEP_MAX];
@@ -18,7 +18,7 @@ static const char *wrong(host_check *check, const judged_list *list, sweep_verb 
     return check(&c);
 }
 
-const char *host_sweep_wrong(host_check *check, uint8_t flags, uint64_t seed, size_t *judged)
+const char *host_sweep_wrong(host_check *check, uint8_t flags, uint64_t seed, size_t *compared)
 {
     static const char *const verbs[] = {"mark", "clear", "keep"};
     static oracle_field names[HOST_SWEEP_MAX];
@@ -27,7 +27,7 @@ const char *host_sweep_wrong(host_check *check, uint8_t flags, uint64_t seed, si
     const char *what = NULL;
     for (int fold = 0; fold < 4 && what == NULL; fold++) {
         const int last = fold <= HDRTRIE_FOLD_CASE ? SWEEP_KEEP : SWEEP_CLEAR;
-        judged_list list;
+        list_fixture list;
         sweep_list_open(&list, (hdrtrie_fold)fold);
         for (size_t i = 0; i < COUNT_OF(counts) * SWEEP_SHAPE_COUNT * COUNT_OF(groups_asked) && what == NULL; i++) {
             const sweep_shape shape = (sweep_shape)(i % SWEEP_SHAPE_COUNT);
@@ -39,13 +39,13 @@ const char *host_sweep_wrong(host_check *check, uint8_t flags, uint64_t seed, si
                     names[64] = (oracle_field){NULL, SIZE_MAX};
                 }
                 what = wrong(check, &list, (sweep_verb)verb, groups, flags, names, count);
-                *judged += count;
+                *compared += count;
                 if (what == NULL) continue;
                 snprintf(text, sizeof text, "%s, fold %s, groups %#x, %zu fields, shape %d: %s", verbs[verb],
                          fold_name((hdrtrie_fold)fold), (unsigned)groups, count, shape, what);
             }
         }
-        judged_list_close(&list);
+        list_fixture_close(&list);
     }
     return what != NULL ? text : NULL;
 }

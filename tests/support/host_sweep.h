@@ -26,7 +26,7 @@ typedef const char *host_check(const host_case *c);
 /* Makes check look at arrays of 0 to 500 fields, around each boundary of 64, of every shape, under every fold (keep: none and
    case), for all groups, some and none, with malformed names allowed and not. flags: whether there are continuations, one of
    them often right at index 64, and pseudo-fields. NULL, or a static text that says where it is wrong, and what. Adds the
-   fields judged to *judged. */
-const char *host_sweep_wrong(host_check *check, uint8_t flags, uint64_t seed, size_t *judged);
+   fields compared to *compared. */
+const char *host_sweep_wrong(host_check *check, uint8_t flags, uint64_t seed, size_t *compared);
 
 #endif

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "sweep.h"
-#include "bodies.h"
+#include "available_backends.h"
 #include <stdio.h>
 #include <stdlib.h>
 
-void sweep_list_open(judged_list *list, hdrtrie_fold fold)
+void sweep_list_open(list_fixture *list, hdrtrie_fold fold)
 {
     static const char text[] =
         "[strip]\nCF-Ray\nX-Int-*\n!X-Int-Public\n[debug]\n*-Debug\nX-Int-Trace\nVery-Long-Name-Of-"
         "More-Than-Thirty-Two-And-Even-Of-More-Than-Sixty-Four-Bytes\n";
-    judged_list_open_text(list, fold, text);
+    list_fixture_open_text(list, fold, text);
 }
 
 #define NAME(text)                                                                                                     \
@@ -65,7 +65,7 @@ static const char *wrong(const char *who, const fields_layout *layout, const cha
 }
 
 /* mark: every word written, none past the end, the bits right, the fields untouched. */
-static const char *mark_wrong(const hdrtrie_body *body, const judged_list *list, uint32_t groups, fields *f,
+static const char *mark_wrong(const hdrtrie_body *body, const list_fixture *list, uint32_t groups, fields *f,
                               const bool *gone)
 {
     static const bool nothing_gone[1 << 17];
@@ -91,7 +91,7 @@ static const char *mark_wrong(const hdrtrie_body *body, const judged_list *list,
     return what;
 }
 
-static size_t sweep(sweep_verb verb, const hdrtrie_body *body, const judged_list *list, uint32_t groups, fields *f,
+static size_t sweep(sweep_verb verb, const hdrtrie_body *body, const list_fixture *list, uint32_t groups, fields *f,
                     size_t count)
 {
     if (body == NULL) {
@@ -102,11 +102,11 @@ static size_t sweep(sweep_verb verb, const hdrtrie_body *body, const judged_list
                                : hdrtrie_body_keep(body, list->table, groups, f->bytes, count, &f->layout);
 }
 
-const char *sweep_wrong(sweep_verb verb, const judged_list *list, uint32_t groups, const fields_layout *layout,
-                        uint8_t flags, const oracle_field *names, size_t count, bool at_end, size_t *judged)
+const char *sweep_wrong(sweep_verb verb, const list_fixture *list, uint32_t groups, const fields_layout *layout,
+                        uint8_t flags, const oracle_field *names, size_t count, bool at_end, size_t *compared)
 {
-    const hdrtrie_body *bodies[BODIES_MAX + 1] = {NULL}; /* the first is the exported call */
-    size_t body_count = 1 + bodies_here(bodies + 1);
+    const hdrtrie_body *bodies[AVAILABLE_BACKENDS_MAX + 1] = {NULL}; /* the first is the exported call */
+    size_t body_count = 1 + available_backends(bodies + 1);
     const char *what = NULL;
     bool *gone = malloc(count + 1);
     if (gone == NULL) abort();
@@ -125,20 +125,20 @@ const char *sweep_wrong(sweep_verb verb, const judged_list *list, uint32_t group
         }
         if (what != NULL) what = wrong(b == 0 ? "exported" : bodies[b]->name, layout, what);
         fields_close(&f);
-        *judged += count;
+        *compared += count;
     }
     free(gone);
     return what;
 }
 
 const char *sweep_all_wrong(sweep_verb verb, hdrtrie_fold fold, uint32_t groups, uint8_t flags, uint64_t seed,
-                            size_t *judged)
+                            size_t *compared)
 {
     static const size_t counts[] = {0, 1, 2, 63, 64, 65, 127, 128, 129, 1000};
     static oracle_field fields[1000];
     static char text[512];
     const char *what = NULL;
-    judged_list list;
+    list_fixture list;
     random_state r = random_seeded(seed);
     sweep_list_open(&list, fold);
     for (size_t c = 0; c < sizeof counts / sizeof *counts && what == NULL; c++) {
@@ -146,11 +146,11 @@ const char *sweep_all_wrong(sweep_verb verb, hdrtrie_fold fold, uint32_t groups,
             for (size_t l = 0; l < fields_layout_count && what == NULL; l++) {
                 sweep_fields((sweep_shape)shape, flags, &r, fields, counts[c]);
                 what =
-                    sweep_wrong(verb, &list, groups, &fields_layouts[l], flags, fields, counts[c], l % 2 == 0, judged);
+                    sweep_wrong(verb, &list, groups, &fields_layouts[l], flags, fields, counts[c], l % 2 == 0, compared);
                 if (what != NULL) snprintf(text, sizeof text, "%zu fields, shape %d: %s", counts[c], shape, what);
             }
         }
     }
-    judged_list_close(&list);
+    list_fixture_close(&list);
     return what != NULL ? text : NULL;
 }

@@ -4,8 +4,8 @@
 
        make > vectors.txt        writes them anew
        make --check vectors.txt  says where the file differs from what would be written, status 1 if it does */
-#include "../oracle.h"
-#include "../random.h"
+#include "../support/oracle.h"
+#include "../support/random.h"
 #include <stdlib.h>
 
 #define NAME_MAX_LEN 150 /* of random names; what is longer is test_find.c's */

@@ -19,8 +19,8 @@ FORMS = {
 }
 FLAGS = ["-std=c11", "-w", "-Werror=implicit-function-declaration", "-O1", "-ftrivial-auto-var-init=pattern", "-D_GNU_SOURCE", f'-DSOURCE_ROOT="{ROOT}"']
 # Without the tests that ask what no mutant changes (pieces: gen/), or what only a build of its own can.
-TESTS = sorted(path for path in (ROOT / "tests").glob("*.c")
-               if path.stem not in ("examples", "examples_readme", "test_pieces", "threads"))
+TESTS = sorted(path for path in [*ROOT.glob("tests/support/*.c"), *ROOT.glob("tests/unit/*/*.c")]
+               if path.stem not in ("test_pieces", "threads"))
 LIBRARY = sorted([*ROOT.glob("src/*.c"), *ROOT.glob("src/build/*.c")])
 
 
@@ -55,7 +55,7 @@ class Builder:
         headers = hashlib.sha256()
         for path in sorted([*tree.rglob("*.h"), *TOOL.rglob("*.h")]):
             headers.update(path.read_bytes())
-        base = [*FLAGS, *FORMS[self.form], "-I", str(TOOL), "-I", str(tree / "include"), "-include", "mutant.h"]
+        base = [*FLAGS, *FORMS[self.form], "-I", str(TOOL), "-I", str(tree / "include"), "-I", str(tree), "-I", str(tree / "tests"), "-include", "mutant.h"]
         jobs = [(tree / path.relative_to(ROOT), []) for path in LIBRARY] + [(tree / "src/presets.c", [])]
         jobs += [(tree / path.relative_to(ROOT), []) for path in self.tests]
         jobs += [(TOOL / "killer.c", ["-O2"]), (TOOL / "vectors.c", []), (tree / "tests/vectors/run.c", ["-Dmain=vectors_main"])]

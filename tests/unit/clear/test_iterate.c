@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* DESIGN 5.5: iterate_template.h over linked lists, with the same answers by the same oracle. What is removed is freed, and what it
    held overwritten, so that looking at it again is seen. */
-#include "host_sweep.h"
+#include "support/host_sweep.h"
 #include <criterion/criterion.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -142,19 +142,19 @@ static const char *check_single(const host_case *c)
 
 Test(iterate, clause_5_5_a_linked_list)
 {
-    size_t judged = 0;
-    const char *what = host_sweep_wrong(check_chain, 0, 31, &judged);
+    size_t compared = 0;
+    const char *what = host_sweep_wrong(check_chain, 0, 31, &compared);
     cr_assert_null(what, "%s", what);
-    cr_assert_gt(judged, 300000);
+    cr_assert_gt(compared, 300000);
 }
 
 Test(iterate, clause_5_5_a_singly_linked_list_with_continuations_and_pseudo_fields)
 {
-    size_t judged = 0;
+    size_t compared = 0;
     const char *what =
-        host_sweep_wrong(check_single, HDRTRIE_LAYOUT_CONTINUATIONS | HDRTRIE_LAYOUT_PSEUDO, 32, &judged);
+        host_sweep_wrong(check_single, HDRTRIE_LAYOUT_CONTINUATIONS | HDRTRIE_LAYOUT_PSEUDO, 32, &compared);
     cr_assert_null(what, "%s", what);
-    cr_assert_gt(judged, 300000);
+    cr_assert_gt(compared, 300000);
 }
 
 /* Pseudo-fields and what continues them may fill more than one step of 64. */
@@ -162,7 +162,7 @@ Test(iterate, clause_4_2_pseudo_fields_lead_past_the_first_step)
 {
     oracle_field names[140];
     bool gone[140] = {false};
-    judged_list list;
+    list_fixture list;
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     for (size_t i = 0; i < 140; i++) names[i] = (oracle_field){i % 2 == 0 ? ":path" : NULL, i % 2 == 0 ? 5 : SIZE_MAX};
     names[130] = (oracle_field){"Host", 4};
@@ -171,20 +171,20 @@ Test(iterate, clause_4_2_pseudo_fields_lead_past_the_first_step)
     const char *what = chain_wrong(
         names, gone, 140, single_clear(list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS, &the_chain));
     cr_assert_null(what, "%s", what);
-    judged_list_close(&list);
+    list_fixture_close(&list);
 }
 
 static size_t keep_on_a_wide_fold(void)
 {
     static const oracle_field names[] = {{":path", 5}, {"CF-Ray", 6}, {"Host", 4}};
     static const bool gone[] = {true, true, true};
-    judged_list list;
+    list_fixture list;
     sweep_list_open(&list, HDRTRIE_FOLD_UNDERSCORE);
     chain_fill(names, 3, true);
     size_t removed = single_keep(list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS, &the_chain);
     const char *what = chain_wrong(names, gone, 3, removed);
     cr_assert_null(what, "%s", what);
-    judged_list_close(&list);
+    list_fixture_close(&list);
     return removed;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* DESIGN 4.3 to 4.6, 5.5: arrays of plain structs, which clear and keep judge and move in one pass (HDRTRIE_CLEAR_PLAIN): the form of generated
    code and of most adapters. Without flags, and with continuations and pseudo-fields. */
-#include "host_sweep.h"
+#include "support/host_sweep.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/find.h>
 
@@ -67,19 +67,19 @@ ASK(flagged)
 
 Test(plain, clause_5_5_plain_structs)
 {
-    size_t judged = 0;
-    const char *what = host_sweep_wrong(bare_check, 0, 11, &judged);
+    size_t compared = 0;
+    const char *what = host_sweep_wrong(bare_check, 0, 11, &compared);
     cr_assert_null(what, "%s", what);
-    cr_expect_gt(judged, 100000);
+    cr_expect_gt(compared, 100000);
 }
 
 Test(plain, clause_4_2_plain_structs_with_continuations_and_pseudo_fields)
 {
-    size_t judged = 0;
+    size_t compared = 0;
     const char *what =
-        host_sweep_wrong(flagged_check, HDRTRIE_LAYOUT_CONTINUATIONS | HDRTRIE_LAYOUT_PSEUDO, 12, &judged);
+        host_sweep_wrong(flagged_check, HDRTRIE_LAYOUT_CONTINUATIONS | HDRTRIE_LAYOUT_PSEUDO, 12, &compared);
     cr_assert_null(what, "%s", what);
-    cr_expect_gt(judged, 100000);
+    cr_expect_gt(compared, 100000);
 }
 
 /* Continuations of nothing, and of pseudo-fields, one by one. */
@@ -90,7 +90,7 @@ Test(plain, clause_4_2_what_leads)
                                             {{":a", 2}, {"zz", 2}, {":b", 2}},
                                             {{"", 0}, {NULL, 0}, {":b", 2}},
                                             {{":a", 0}, {NULL, 0}, {":b", 2}}}; /* a name of no bytes */
-    judged_list list;
+    list_fixture list;
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         for (int verb = SWEEP_MARK; verb <= SWEEP_KEEP; verb++) {
@@ -105,5 +105,5 @@ Test(plain, clause_4_2_what_leads)
             }
         }
     }
-    judged_list_close(&list);
+    list_fixture_close(&list);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* DESIGN 5.5: clear_template.h over shapes that no hdrtrie_layout describes: parallel arrays, an array of pointers. */
-#include "sweep.h"
+#include "support/sweep.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/clear.h>
 
@@ -49,7 +49,7 @@ typedef struct node {
 
 enum verb { CLEAR, KEEP, MARK };
 
-static void check_columns(const judged_list *list, uint32_t groups, enum verb verb, const oracle_field *names,
+static void check_columns(const list_fixture *list, uint32_t groups, enum verb verb, const oracle_field *names,
                           size_t count)
 {
     static columns c;
@@ -82,7 +82,7 @@ static void check_columns(const judged_list *list, uint32_t groups, enum verb ve
     }
 }
 
-static void check_nodes(const judged_list *list, uint32_t groups, enum verb verb, const oracle_field *names,
+static void check_nodes(const list_fixture *list, uint32_t groups, enum verb verb, const oracle_field *names,
                         size_t count)
 {
     static node all[200];
@@ -116,7 +116,7 @@ static void check_all(bool linked)
 {
     random_state r = random_seeded(8);
     for (int fold = 0; fold < 2; fold++) {
-        judged_list list;
+        list_fixture list;
         sweep_list_open(&list, (hdrtrie_fold)fold);
         for (size_t round = 0; round < 600; round++) {
             oracle_field names[200];
@@ -127,7 +127,7 @@ static void check_all(bool linked)
             if (linked) check_nodes(&list, groups, (enum verb)(round % 3), names, count);
             else check_columns(&list, groups, (enum verb)(round % 3), names, count);
         }
-        judged_list_close(&list);
+        list_fixture_close(&list);
     }
 }
 
@@ -145,7 +145,7 @@ Test(template, clause_5_5_an_array_of_pointers)
 Test(template, clause_3_3_shaped_calls)
 {
     random_state r = random_seeded(9);
-    judged_list list;
+    list_fixture list;
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     hdrtrie_shape shape = hdrtrie_shape_read(list.table);
     for (size_t round = 0; round < 300; round++) {
@@ -170,7 +170,7 @@ Test(template, clause_3_3_shaped_calls)
             fields_wrong(&f, gone, hdrtrie_shaped_keep(list.table, shape, groups, f.bytes, count, &f.layout)));
         fields_close(&f);
     }
-    judged_list_close(&list);
+    list_fixture_close(&list);
 }
 
 /* A NULL name is a continuation only where the layout has them; elsewhere it is malformed, and ends the pseudo-fields. */
@@ -181,7 +181,7 @@ Test(template, clause_4_2_a_field_without_a_name_behind_pseudo_fields)
         size_t len;
     } line;
     static const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(line, name, len, HDRTRIE_LAYOUT_PSEUDO);
-    judged_list list;
+    list_fixture list;
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     for (int exported = 0; exported < 2; exported++) {
         line lines[] = {{":path", 5}, {NULL, 0}, {":x", 2}, {"not-listed-anywhere", 19}};
@@ -192,5 +192,5 @@ Test(template, clause_4_2_a_field_without_a_name_behind_pseudo_fields)
         cr_expect_str_eq(lines[0].name, ":path");
         cr_expect_str_eq(lines[1].name, "not-listed-anywhere");
     }
-    judged_list_close(&list);
+    list_fixture_close(&list);
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* DESIGN 4.7 and 4.8: build, from rules and from text, and what a table says of itself. Sizes are in test_size.c. */
-#include "answer.h"
-#include "counting.h"
-#include "oracle.h"
-#include "random.h"
-#include "transcript.h"
+#include "support/answer.h"
+#include "support/counting.h"
+#include "support/oracle.h"
+#include "support/random.h"
+#include "support/transcript.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/check.h>
 #include <hdrtrie/rules.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* What a build stands on where no list leads: keys that no displacement separates, pieces that no memory holds. */
-#include "../src/build/arena.h"
-#include "../src/build/displacement.h"
-#include "../src/memory.h"
-#include "counting.h"
-#include "random.h"
+#include "src/build/arena.h"
+#include "src/build/displacement.h"
+#include "src/memory.h"
+#include "support/counting.h"
+#include "support/random.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/hash.h>
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* DESIGN 4.7: a build that finds no memory says so and leaves nothing behind, wherever in it that happens; and the arena that it
    takes its memory from. */
-#include "../src/build/arena.h"
-#include "../src/build/pipeline.h"
-#include "answer.h"
-#include "counting.h"
-#include "transcript.h"
+#include "src/build/arena.h"
+#include "src/build/pipeline.h"
+#include "support/answer.h"
+#include "support/counting.h"
+#include "support/transcript.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/rules.h>
 #include <malloc.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Tables of 0, 1, 2, 118, 1,000, 100,000 and 1,000,000 names: every name found, others not. */
-#include "answer.h"
-#include "bodies.h"
-#include "random.h"
+#include "support/answer.h"
+#include "support/available_backends.h"
+#include "support/random.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/check.h>
 #include <hdrtrie/rules.h>
@@ -28,8 +28,8 @@ static size_t name_of(size_t i, char *name)
 static void all_names(size_t count, hdrtrie_fold fold, bool every_body)
 {
     static const char *const groups[] = {"g", "h"};
-    const hdrtrie_body *bodies[BODIES_MAX];
-    size_t body_count = bodies_here(bodies), wrong = 0, misses = 0;
+    const hdrtrie_body *bodies[AVAILABLE_BACKENDS_MAX];
+    size_t body_count = available_backends(bodies), wrong = 0, misses = 0;
     char(*names)[NAME_LEN] = malloc(count * NAME_LEN + 1);
     hdrtrie_rule *rules = calloc(count + 1, sizeof *rules);
     hdrtrie_build_options options = {0};

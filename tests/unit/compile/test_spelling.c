@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The bits that no spelling changes, from their definition, by the oracle's fold: builder, filters and check all rest on them. */
-#include "../src/spelling.h"
-#include "oracle.h"
+#include "src/spelling.h"
+#include "support/oracle.h"
 #include <criterion/criterion.h>
 
 Test(spelling, fixed_bits_are_those_that_all_bytes_of_one_fold_share)

@@ -2,9 +2,9 @@
 /* DESIGN 3.2 and 4.10: one list gives the same bytes on every machine and in every run, so every decision of the builder is pinned here, by
    the digest that a table ends with: also those between tables that would all be right, such as which bits a window keeps.
    After a change to layout or builder that is meant, put what a failure prints in the place of what stands here. */
-#include "answer.h"
-#include "random.h"
-#include "transcript.h"
+#include "support/answer.h"
+#include "support/random.h"
+#include "support/transcript.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/check.h>
 #include <hdrtrie/find.h>

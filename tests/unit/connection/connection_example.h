@@ -3,8 +3,8 @@
 #ifndef CONNECTION_EXAMPLE_H
 #define CONNECTION_EXAMPLE_H
 
-#include "connection_message.h"
-#include "connection_trial.h"
+#include "support/connection_message.h"
+#include "support/connection_trial.h"
 #include <criterion/criterion.h>
 
 /* Which names are left of text, len bytes, and the verdict; fails the case where a trial finds something wrong. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* DESIGN 4.12: random messages, of names and values that mean something to Connection, against the oracle. */
 #include "connection_example.h"
-#include "random.h"
+#include "support/random.h"
 
 static const char *const names[] = {
     "Connection",

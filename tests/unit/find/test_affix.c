@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Prefix and suffix rules (DESIGN 2.3, 2.5): literals that are hard to tell apart, longer and shorter than the eight bytes that are
    compared at once, and what no literal can match. */
-#include "answer.h"
-#include "guarded.h"
-#include "judged_list.h"
-#include "random.h"
+#include "support/answer.h"
+#include "support/guarded.h"
+#include "support/list_fixture.h"
+#include "support/random.h"
 #include <criterion/criterion.h>
 
 #define LEN_MAX 48
@@ -32,7 +32,7 @@ static void add(ruleset *set, hdrtrie_kind kind, const char *literal, size_t len
 }
 
 /* Asks for the name; where the rules are suffixes, for its reverse. */
-static void asks(const judged_list *list, hdrtrie_kind kind, const char *name, size_t len)
+static void asks(const list_fixture *list, hdrtrie_kind kind, const char *name, size_t len)
 {
     char text[LEN_MAX];
     memcpy(text, name, len);
@@ -58,14 +58,14 @@ static void similar_literals(hdrtrie_fold fold, hdrtrie_kind kind, uint64_t seed
     for (size_t round = 0; round < 10; round++) {
         char literals[24][LEN_MAX];
         size_t lens[24];
-        judged_list list;
+        list_fixture list;
         ruleset_start(&list.set, fold);
         for (size_t i = 0; i < 24; i++) {
             lens[i] = similar(&r, literals[i], 1 + round, 9 + 3 * round);
             add(&list.set, kind, literals[i], lens[i], groups[i % 3], i % 7 == 6);
         }
         if (round % 2 == 1) add(&list.set, HDRTRIE_KIND_PREFIX, "", 0, "any", false);
-        judged_list_open(&list);
+        list_fixture_open(&list);
         for (size_t i = 0; i < 24; i++) {
             char name[LEN_MAX];
             memcpy(name, literals[i], lens[i]);
@@ -77,7 +77,7 @@ static void similar_literals(hdrtrie_fold fold, hdrtrie_kind kind, uint64_t seed
             asks(&list, kind, name, lens[i]);
             asks(&list, kind, name, similar(&r, name, 0, LEN_MAX));
         }
-        judged_list_close(&list);
+        list_fixture_close(&list);
     }
 }
 
@@ -96,18 +96,18 @@ Test(affix, clause_2_5_the_longest_of_similar_suffixes)
 static void ladder(hdrtrie_fold fold, hdrtrie_kind kind, size_t step)
 {
     char name[LEN_MAX] = "a";
-    judged_list list;
+    list_fixture list;
     memset(name + 1, '-', sizeof name - 1);
     ruleset_start(&list.set, fold);
     for (size_t len = 1; len < LEN_MAX; len += step) add(&list.set, kind, name, len, "g", false);
-    judged_list_open(&list);
+    list_fixture_open(&list);
     for (size_t len = 0; len <= LEN_MAX; len++) {
         asks(&list, kind, name, len);
         name[len / 2] = '.';
         asks(&list, kind, name, len);
         name[len / 2] = len < 2 ? 'a' : '-';
     }
-    judged_list_close(&list);
+    list_fixture_close(&list);
 }
 
 Test(affix, clause_2_3_no_literal_matches_a_name_that_is_shorter)
@@ -145,12 +145,12 @@ Test(affix, clause_4_9_names_that_match_at_both_edges)
     guarded area = guarded_open(4096);
     for (int kind = HDRTRIE_KIND_PREFIX; kind <= HDRTRIE_KIND_SUFFIX; kind++) {
         for (int fold = 0; fold < 4; fold++) {
-            judged_list list;
+            list_fixture list;
             ruleset_start(&list.set, (hdrtrie_fold)fold);
             for (size_t len = 1; len <= LEN_MAX; len += 1 + len / 5) {
                 add(&list.set, (hdrtrie_kind)kind, letters, len, "g", false);
             }
-            judged_list_open(&list);
+            list_fixture_open(&list);
             for (size_t len = 1; len <= LEN_MAX; len++) {
                 char name[LEN_MAX];
                 memcpy(name, letters, len);
@@ -160,7 +160,7 @@ Test(affix, clause_4_9_names_that_match_at_both_edges)
                 cr_assert(answer_is(list.table, guarded_at_end(&area, name, len, 0), len, m.id, m.groups));
                 cr_assert(answer_is(list.table, guarded_at_start(&area, name, len, 0), len, m.id, m.groups));
             }
-            judged_list_close(&list);
+            list_fixture_close(&list);
         }
     }
     guarded_close(&area);

@@ -1,55 +1,43 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* DESIGN 4.9: names near the edge of a page, and across it: bodies that read more than a name move those that they may not read
    so, and must move all of them, whole. test_pages.c has more lengths and lists, and takes longer. */
-#include "answer.h"
-#include "guarded.h"
+#include "support/answer.h"
+#include "support/guarded.h"
+#include "support/list_fixture.h"
 #include <criterion/criterion.h>
 
 #define PAGE 4096
 #define LEN_MAX 40
 
-typedef struct subject {
-    ruleset set;
-    hdrtrie_table *table;
-} subject;
-
-static void add(subject *s, hdrtrie_kind kind, const char *name, size_t len)
+static void add(list_fixture *list, hdrtrie_kind kind, const char *name, size_t len)
 {
-    ruleset_add(&s->set, ruleset_group(&s->set, "g"), kind, false, name, len);
+    ruleset_add(&list->set, ruleset_group(&list->set, "g"), kind, false, name, len);
 }
 
 /* Two names of each length. apart: they differ in the middle, so that windows of both ends do not tell them apart; crowded: so many
    of one length that no windows do; suffixes: the list has some. */
-static subject subject_open(bool apart, bool crowded, bool suffixes)
+static void list_open(list_fixture *list, bool apart, bool crowded, bool suffixes)
 {
     static const char letters[] = "qwertyuiopasdfghjklzxcvbnmqwertyuiopasdf";
-    subject s;
-    ruleset_start(&s.set, HDRTRIE_FOLD_CASE);
+    ruleset_start(&list->set, HDRTRIE_FOLD_CASE);
     for (size_t len = 1; len <= LEN_MAX; len++) {
         char name[LEN_MAX];
         memcpy(name, letters, len);
-        add(&s, HDRTRIE_KIND_EXACT, name, len);
+        add(list, HDRTRIE_KIND_EXACT, name, len);
         name[apart ? len / 2 : len - 1] = '0';
-        add(&s, HDRTRIE_KIND_EXACT, name, len);
+        add(list, HDRTRIE_KIND_EXACT, name, len);
     }
     for (int i = 0; i < 300 && crowded; i++) {
         char name[20];
-        add(&s, HDRTRIE_KIND_EXACT, name, (size_t)snprintf(name, sizeof name, "%010d", i * 7919));
+        add(list, HDRTRIE_KIND_EXACT, name, (size_t)snprintf(name, sizeof name, "%010d", i * 7919));
     }
-    if (suffixes) add(&s, HDRTRIE_KIND_SUFFIX, "-internal", 9);
-    s.table = ruleset_build(&s.set);
-    return s;
+    if (suffixes) add(list, HDRTRIE_KIND_SUFFIX, "-internal", 9);
+    list_fixture_open(list);
 }
 
-static void subject_close(subject *s)
+static void is_found(const list_fixture *list, size_t rule, const char *placed)
 {
-    hdrtrie_free(s->table, NULL);
-    ruleset_free(&s->set);
-}
-
-static void is_found(const subject *s, size_t rule, const char *placed)
-{
-    cr_assert(answer_is(s->table, placed, s->set.rules[rule].len, (int32_t)rule, 1));
+    cr_assert(answer_is(list->table, placed, list->set.rules[rule].len, (int32_t)rule, 1));
 }
 
 /* Pages between unreadable ones, with an even and an odd number: a body could take a bit of that number for a place in the page.
@@ -68,24 +56,24 @@ static void pages_open(guarded pages[2])
 }
 
 /* Every name, then that name changed in its first or last byte. */
-static void asks(const subject *s, guarded pages[2], guarded *area)
+static void asks(const list_fixture *list, guarded pages[2], guarded *area)
 {
-    for (size_t rule = 0; rule < s->set.count; rule++) {
-        const char *name = s->set.rules[rule].literal;
-        const size_t len = s->set.rules[rule].len;
-        if (s->set.rules[rule].kind != HDRTRIE_KIND_EXACT || rule >= 2 * LEN_MAX) continue;
+    for (size_t rule = 0; rule < list->set.count; rule++) {
+        const char *name = list->set.rules[rule].literal;
+        const size_t len = list->set.rules[rule].len;
+        if (list->set.rules[rule].kind != HDRTRIE_KIND_EXACT || rule >= 2 * LEN_MAX) continue;
         for (size_t gap = 0; gap < 40; gap++) {
-            is_found(s, rule, guarded_at_end(&pages[gap % 2], name, len, gap));
-            is_found(s, rule, guarded_at_start(&pages[gap % 2], name, len, gap));
-            is_found(s, rule, guarded_at_end(&pages[(gap + 1) % 2], name, len, gap));
+            is_found(list, rule, guarded_at_end(&pages[gap % 2], name, len, gap));
+            is_found(list, rule, guarded_at_start(&pages[gap % 2], name, len, gap));
+            is_found(list, rule, guarded_at_end(&pages[(gap + 1) % 2], name, len, gap));
         }
         memset(area->bytes, 'z', area->len);
         for (size_t at = PAGE - 2 * LEN_MAX; at < PAGE + LEN_MAX; at++) {
             char *placed = area->bytes + at;
             memcpy(placed, name, len);
-            is_found(s, rule, placed);
+            is_found(list, rule, placed);
             placed[at % 2 == 0 ? 0 : len - 1] = '~';
-            cr_assert(answer_is(s->table, placed, len, -1, 0));
+            cr_assert(answer_is(list->table, placed, len, -1, 0));
             memset(placed, 'z', len);
         }
     }
@@ -94,7 +82,7 @@ static void asks(const subject *s, guarded pages[2], guarded *area)
 static const struct {
     bool apart, crowded, suffixes;
     int mode;
-} subjects[] = {
+} lists[] = {
     {false, false, false, HDRTRIE_MODE_ENDS},  {true, false, false, HDRTRIE_MODE_FREE},
     {false, true, false, HDRTRIE_MODE_HASHED}, {false, false, true, HDRTRIE_MODE_ENDS},
     {true, false, true, HDRTRIE_MODE_FREE},
@@ -104,11 +92,12 @@ Test(crossing, clause_4_9_names_across_and_beside_a_boundary)
 {
     guarded pages[2], area = guarded_open(2 * PAGE);
     pages_open(pages);
-    for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++) {
-        subject s = subject_open(subjects[i].apart, subjects[i].crowded, subjects[i].suffixes);
-        cr_expect_eq(hdrtrie_shape_read(s.table).mode, subjects[i].mode, "list %zu has another mode", i);
-        asks(&s, pages, &area);
-        subject_close(&s);
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        list_fixture list;
+        list_open(&list, lists[i].apart, lists[i].crowded, lists[i].suffixes);
+        cr_expect_eq(hdrtrie_shape_read(list.table).mode, lists[i].mode, "list %zu has another mode", i);
+        asks(&list, pages, &area);
+        list_fixture_close(&list);
     }
     guarded_close(&pages[0]);
     guarded_close(&pages[1]);
@@ -119,7 +108,8 @@ Test(crossing, clause_4_9_names_across_and_beside_a_boundary)
 Test(crossing, clause_4_9_suffixes_across_and_beside_a_boundary)
 {
     guarded area = guarded_open(2 * PAGE);
-    subject s = subject_open(true, false, true);
+    list_fixture list;
+    list_open(&list, true, false, true);
     for (size_t len = 9; len <= LEN_MAX; len++) {
         char name[LEN_MAX];
         memset(name, 'x', len);
@@ -127,11 +117,11 @@ Test(crossing, clause_4_9_suffixes_across_and_beside_a_boundary)
         for (size_t at = PAGE - LEN_MAX - 1; at <= PAGE + LEN_MAX; at++) {
             memset(area.bytes + PAGE - 128, 0x2d, 256);
             memcpy(area.bytes + at, name, len);
-            cr_assert(answer_is(s.table, area.bytes + at, len, 2 * LEN_MAX, 1));
+            cr_assert(answer_is(list.table, area.bytes + at, len, 2 * LEN_MAX, 1));
             area.bytes[at + len - 9 + at % 9] = '~';
-            cr_assert(answer_is(s.table, area.bytes + at, len, -1, 0));
+            cr_assert(answer_is(list.table, area.bytes + at, len, -1, 0));
         }
     }
-    subject_close(&s);
+    list_fixture_close(&list);
     guarded_close(&area);
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Every body against the oracle: random lists and names, all edits of listed names, all short names. */
-#include "answer.h"
-#include "bodies.h"
-#include "judged_list.h"
-#include "random.h"
+#include "support/answer.h"
+#include "support/available_backends.h"
+#include "support/list_fixture.h"
+#include "support/random.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/rules.h>
 
@@ -11,7 +11,7 @@
 #define NAME_COUNT 2000
 
 /* Fails with the list, which is what one needs to see it again. */
-static void compare(const judged_list *list, const char *name, size_t len)
+static void compare(const list_fixture *list, const char *name, size_t len)
 {
     hdrtrie_match m = oracle_find(&list->o, name, len);
     if (answer_is(list->table, name, len, m.id, m.groups)) return;
@@ -24,9 +24,9 @@ static size_t random_lists(hdrtrie_fold fold)
     random_state r = random_seeded(1000 + (uint64_t)fold);
     size_t hits = 0;
     for (size_t i = 0; i < LIST_COUNT / 4; i++) {
-        judged_list list;
+        list_fixture list;
         random_list(&r, fold, &list.set);
-        judged_list_open(&list);
+        list_fixture_open(&list);
         cr_assert_eq(hdrtrie_rule_count(list.table), oracle_id_count(&list.o));
         for (size_t j = 0; j < list.set.count; j++) { /* every rule's own literal */
             compare(&list, list.set.rules[j].literal, list.set.rules[j].len);
@@ -38,7 +38,7 @@ static size_t random_lists(hdrtrie_fold fold)
             hits += hdrtrie_find(list.table, name, len).groups != 0;
             cr_assert_neq(hdrtrie_name_is_token(name, len), oracle_is_malformed(name, len));
         }
-        judged_list_close(&list);
+        list_fixture_close(&list);
     }
     return hits;
 }
@@ -77,11 +77,11 @@ Test(differential, random_lists_fold_separators)
 static void all_edits(const char *file, hdrtrie_fold fold)
 {
     static const char values[] = "aAzZ09@[`{/:-_. \t~!*\x7f\x80\xff\xad\xdf"; /* and the NUL at the end */
-    judged_list list;
+    list_fixture list;
     ruleset_start(&list.set, fold);
     ruleset_read_list(&list.set, file);
     list.set.fold = fold;
-    judged_list_open(&list);
+    list_fixture_open(&list);
     size_t asked = 0;
     for (size_t i = 0; i < list.set.count; i++) {
         const hdrtrie_rule *rule = &list.set.rules[i];
@@ -116,7 +116,7 @@ static void all_edits(const char *file, hdrtrie_fold fold)
         }
     }
     cr_assert_gt(asked, 100 * 10 * 256);
-    judged_list_close(&list);
+    list_fixture_close(&list);
 }
 
 Test(differential, all_edits_of_edge_exact_separators)
@@ -142,10 +142,10 @@ Test(differential, all_edits_of_edge_underscore)
 /* All names of up to len_max bytes. The list is short, so that the oracle can keep up. */
 static void all_short_names(hdrtrie_fold fold, size_t len_max)
 {
-    judged_list list;
-    judged_list_open_text(&list, fold, "[g]\na\na-b\nx-*\n[h]\n*-1\n!x-1\n_9z\n");
-    const hdrtrie_body *bodies[BODIES_MAX];
-    size_t body_count = bodies_here(bodies), asked = 0, wrong = 0;
+    list_fixture list;
+    list_fixture_open_text(&list, fold, "[g]\na\na-b\nx-*\n[h]\n*-1\n!x-1\n_9z\n");
+    const hdrtrie_body *bodies[AVAILABLE_BACKENDS_MAX];
+    size_t body_count = available_backends(bodies), asked = 0, wrong = 0;
     for (size_t len = 0; len <= len_max; len++) {
         for (uint32_t value = 0; value < (uint32_t)1 << (8 * len); value++) {
             char name[64] = {(char)value, (char)(value >> 8), (char)(value >> 16)};
@@ -159,7 +159,7 @@ static void all_short_names(hdrtrie_fold fold, size_t len_max)
     }
     cr_expect_eq(wrong, 0, "%zu of %zu answers are wrong", wrong, asked);
     cr_assert_geq(asked, (size_t)1 << (8 * len_max));
-    judged_list_close(&list);
+    list_fixture_close(&list);
 }
 
 Test(differential, all_names_of_up_to_3_bytes_none)
@@ -187,7 +187,7 @@ Test(differential, all_names_of_up_to_2_bytes_of_random_lists)
 {
     random_state r = random_seeded(5);
     for (size_t i = 0; i < 12; i++) {
-        judged_list list;
+        list_fixture list;
         char literal[2];
         ruleset_start(&list.set, (hdrtrie_fold)(i % 4));
         ruleset_group(&list.set, "g");
@@ -196,12 +196,12 @@ Test(differential, all_names_of_up_to_2_bytes_of_random_lists)
             for (size_t k = 0; k < len; k++) literal[k] = "abAB-_.09~"[random_below(&r, 10)];
             ruleset_add(&list.set, 0, (hdrtrie_kind)random_below(&r, 3), false, literal, len);
         }
-        judged_list_open(&list);
+        list_fixture_open(&list);
         for (uint32_t value = 0; value < 65536; value++) {
             char name[2] = {(char)value, (char)(value >> 8)};
             compare(&list, name, 2);
             if (value < 256) compare(&list, name, 1);
         }
-        judged_list_close(&list);
+        list_fixture_close(&list);
     }
 }

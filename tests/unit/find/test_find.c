@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* DESIGN 2.2 to 2.6 and 4.1 as single examples; test_differential.c says the same of random lists. */
-#include "answer.h"
-#include "bodies.h"
-#include "oracle.h"
+#include "support/answer.h"
+#include "support/available_backends.h"
+#include "support/oracle.h"
 #include <criterion/criterion.h>
 
 #define IS(name, id, groups) cr_expect(answers(table, name, id, groups))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* DESIGN 2.2 and RFC 9110 section 5.6.2, byte by byte: the folds of fold.h, for one byte and for eight at a time, and the token class. */
-#include "oracle.h"
+#include "support/oracle.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/fold.h>
 

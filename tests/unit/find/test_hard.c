@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Lists that are hard to tell apart: by no window of 8 bytes, by single bits, by nothing but separators. */
-#include "answer.h"
-#include "oracle.h"
-#include "random.h"
+#include "support/answer.h"
+#include "support/list_fixture.h"
+#include "support/random.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/check.h>
 #include <hdrtrie/rules.h>
@@ -25,24 +25,22 @@ static void holds(ruleset *set)
 {
     const char *why = NULL;
     random_state r = random_seeded(set->count);
-    hdrtrie_table *table = ruleset_build(set);
-    oracle o = oracle_of(set);
-    cr_assert_eq(hdrtrie_check(table, hdrtrie_table_len(table), &why), HDRTRIE_OK, "%s", why);
-    cr_assert_eq(hdrtrie_rule_count(table), oracle_id_count(&o));
+    list_fixture list = {.set = *set};
+    list_fixture_open(&list);
+    cr_assert_eq(hdrtrie_check(list.table, hdrtrie_table_len(list.table), &why), HDRTRIE_OK, "%s", why);
+    cr_assert_eq(hdrtrie_rule_count(list.table), oracle_id_count(&list.o));
     for (size_t i = 0; i < set->count; i++) {
         const hdrtrie_rule *rule = &set->rules[i];
-        if (rule->kind == HDRTRIE_KIND_EXACT) cr_assert(answer_is(table, rule->literal, rule->len, o.ids[i], 1));
+        if (rule->kind == HDRTRIE_KIND_EXACT) cr_assert(answer_is(list.table, rule->literal, rule->len, list.o.ids[i], 1));
         for (size_t n = 0; n < 3 && i % (1 + set->count / 500) == 0; n++) {
             char name[RANDOM_NAME_MAX];
             memcpy(name, rule->literal, rule->len);
             size_t len = random_edit(&r, name, rule->len);
-            hdrtrie_match m = oracle_find(&o, name, len);
-            cr_assert(answer_is(table, name, len, m.id, m.groups));
+            hdrtrie_match m = oracle_find(&list.o, name, len);
+            cr_assert(answer_is(list.table, name, len, m.id, m.groups));
         }
     }
-    oracle_free(&o);
-    hdrtrie_free(table, NULL);
-    ruleset_free(set);
+    list_fixture_close(&list);
 }
 
 Test(hard, every_token_byte_alone)

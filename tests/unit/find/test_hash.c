@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The hash of a hashed table, from its definition: for each word of the folded name, which zeros make longer to 32 bytes or a multiple of
    8, the product of its two halves, each plus a key of its own; and where that leads. */
-#include "answer.h"
-#include "oracle.h"
-#include "random.h"
+#include "support/answer.h"
+#include "support/oracle.h"
+#include "support/random.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/find.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* DESIGN 2.2, 4.1: names that are more than one load of a body, and those around the longest that is listed. */
-#include "answer.h"
+#include "support/answer.h"
 #include <criterion/criterion.h>
 
 /* Each position is the last or the first of a load for some body. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* DESIGN 1.2, 4.3: which names are malformed, by every body: its loop over token characters is its own. */
-#include "answer.h"
-#include "bodies.h"
-#include "oracle.h"
+#include "support/answer.h"
+#include "support/available_backends.h"
+#include "support/oracle.h"
 #include <criterion/criterion.h>
 
 #define ROOM 132
@@ -15,8 +15,8 @@ static uint64_t expected[4]; /* bit i: byte i is no token character */
 static void expect_malformed(const hdrtrie_table *table, size_t len, size_t at)
 {
     const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(oracle_field, name, len, 0);
-    const hdrtrie_body *bodies[BODIES_MAX];
-    const size_t count = bodies_here(bodies);
+    const hdrtrie_body *bodies[AVAILABLE_BACKENDS_MAX];
+    const size_t count = available_backends(bodies);
     for (size_t b = 0; b < count; b++) {
         uint64_t bitmap[4];
         hdrtrie_body_mark(bodies[b], table, 0, fields, 256, &layout, bitmap);

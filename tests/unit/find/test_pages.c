@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* DESIGN 4.9: reads never leave the pages of the name. Names of all lengths, at all distances from an unreadable page. */
-#include "answer.h"
-#include "bodies.h"
-#include "guarded.h"
-#include "random.h"
+#include "support/answer.h"
+#include "support/available_backends.h"
+#include "support/guarded.h"
+#include "support/random.h"
 #include <criterion/criterion.h>
 #include <stdlib.h>
 
 #define LEN_MAX 300
 #define TABLE_MAX 16
 
-typedef struct subject {
+typedef struct page_list {
     ruleset set;
     hdrtrie_table *table;
     size_t row; /* the rule of length len is set.rules[row + len - 1] */
-} subject;
+} page_list;
 
 /* A list of each length's name, and enough others that the builder chooses another mode or width. */
-static subject subject_open(hdrtrie_fold fold, size_t others, bool affixes, size_t groups)
+static page_list page_list_open(hdrtrie_fold fold, size_t others, bool affixes, size_t groups)
 {
-    subject s;
+    page_list s;
     random_state r = random_seeded(others + 1);
     ruleset_start(&s.set, fold);
     for (uint32_t g = 0; g < groups; g++) {
@@ -49,9 +49,9 @@ static subject subject_open(hdrtrie_fold fold, size_t others, bool affixes, size
 }
 
 /* A real list: many names of a length that share their first bytes, so that one window of 8 does not tell them apart. */
-static subject subject_real(void)
+static page_list page_list_real(void)
 {
-    subject s;
+    page_list s;
     ruleset_start(&s.set, HDRTRIE_FOLD_SEPARATORS);
     ruleset_read_list(&s.set, "edge-exact.names");
     s.row = s.set.count;
@@ -59,44 +59,44 @@ static subject subject_real(void)
     return s;
 }
 
-static size_t subjects_open(subject *subjects)
+static size_t page_lists_open(page_list *lists)
 {
     size_t count = 0;
-    for (int fold = 0; fold < 4; fold++) subjects[count++] = subject_open((hdrtrie_fold)fold, 1, fold % 2 == 1, 1);
-    subjects[count++] = subject_open(HDRTRIE_FOLD_SEPARATORS, 0, false, 1);
-    subjects[count++] = subject_open(HDRTRIE_FOLD_CASE, 0, true, 12);
-    subjects[count++] = subject_open(HDRTRIE_FOLD_CASE, 100, true, 12);
-    subjects[count++] = subject_open(HDRTRIE_FOLD_SEPARATORS, 5000, true, 1);
-    subjects[count++] = subject_open(HDRTRIE_FOLD_UNDERSCORE, 50000, false, 9);
-    subjects[count++] = subject_real();
+    for (int fold = 0; fold < 4; fold++) lists[count++] = page_list_open((hdrtrie_fold)fold, 1, fold % 2 == 1, 1);
+    lists[count++] = page_list_open(HDRTRIE_FOLD_SEPARATORS, 0, false, 1);
+    lists[count++] = page_list_open(HDRTRIE_FOLD_CASE, 0, true, 12);
+    lists[count++] = page_list_open(HDRTRIE_FOLD_CASE, 100, true, 12);
+    lists[count++] = page_list_open(HDRTRIE_FOLD_SEPARATORS, 5000, true, 1);
+    lists[count++] = page_list_open(HDRTRIE_FOLD_UNDERSCORE, 50000, false, 9);
+    lists[count++] = page_list_real();
     return count;
 }
 
-static void subjects_close(subject *subjects, size_t count)
+static void page_lists_close(page_list *lists, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        hdrtrie_free(subjects[i].table, NULL);
-        ruleset_free(&subjects[i].set);
+        hdrtrie_free(lists[i].table, NULL);
+        ruleset_free(&lists[i].set);
     }
 }
 
 /* name is placed; its bytes do not matter: every body must find the same, and what is listed. */
-static size_t ask(const subject *s, const char *name, size_t len, bool listed)
+static size_t ask(const page_list *s, const char *name, size_t len, bool listed)
 {
     hdrtrie_match m = answer(s->table, name, len);
     cr_assert(!listed || m.groups != 0, "a listed name of %zu bytes was not found", len);
     return m.groups != 0;
 }
 
-static void every_edge(bool at_end, const subject *subjects, size_t subject_count)
+static void every_edge(bool at_end, const page_list *lists, size_t list_count)
 {
     guarded area = guarded_open(4096);
     size_t asked = 0, found = 0;
     random_state r = random_seeded(99);
     for (size_t len = 0; len <= LEN_MAX; len++) {
         for (size_t gap = 0; gap < 64; gap++) {
-            for (size_t i = 0; i < subject_count; i++) {
-                const subject *s = &subjects[i];
+            for (size_t i = 0; i < list_count; i++) {
+                const page_list *s = &lists[i];
                 char name[LEN_MAX + 1];
                 bool listed =
                     len >= 1 && len <= HDRTRIE_PATTERN_MAX && s->row + len <= s->set.count && s->set.count > 200;
@@ -111,33 +111,33 @@ static void every_edge(bool at_end, const subject *subjects, size_t subject_coun
         }
     }
     guarded_close(&area);
-    cr_assert_eq(asked, (LEN_MAX + 1) * 64 * subject_count * 2);
+    cr_assert_eq(asked, (LEN_MAX + 1) * 64 * list_count * 2);
     cr_assert_gt(found, asked / 8);
 }
 
 Test(pages, clause_4_9_names_that_end_at_an_unreadable_page)
 {
-    subject subjects[TABLE_MAX];
-    size_t count = subjects_open(subjects);
-    every_edge(true, subjects, count);
-    subjects_close(subjects, count);
+    page_list lists[TABLE_MAX];
+    size_t count = page_lists_open(lists);
+    every_edge(true, lists, count);
+    page_lists_close(lists, count);
 }
 
 Test(pages, clause_4_9_names_that_start_after_an_unreadable_page)
 {
-    subject subjects[TABLE_MAX];
-    size_t count = subjects_open(subjects);
-    every_edge(false, subjects, count);
-    subjects_close(subjects, count);
+    page_list lists[TABLE_MAX];
+    size_t count = page_lists_open(lists);
+    every_edge(false, lists, count);
+    page_lists_close(lists, count);
 }
 
 /* Whatever the builder decides by size must be here, or this file tests less than it says. */
-Test(pages, the_subjects_cover_every_mode_and_width)
+Test(pages, the_lists_cover_every_mode_and_width)
 {
-    subject subjects[TABLE_MAX];
-    size_t count = subjects_open(subjects), modes[3] = {0}, longer = 0, suffixes = 0, wide[2] = {0};
+    page_list lists[TABLE_MAX];
+    size_t count = page_lists_open(lists), modes[3] = {0}, longer = 0, suffixes = 0, wide[2] = {0};
     for (size_t i = 0; i < count; i++) {
-        hdrtrie_shape shape = hdrtrie_shape_read(subjects[i].table);
+        hdrtrie_shape shape = hdrtrie_shape_read(lists[i].table);
         modes[shape.mode]++;
         longer += shape.max_len > 64;
         suffixes += (shape.flags & HDRTRIE_FLAG_SUFFIXES) != 0;
@@ -148,7 +148,7 @@ Test(pages, the_subjects_cover_every_mode_and_width)
     cr_expect_neq(suffixes, 0);
     cr_expect_neq(wide[0], 0);
     cr_expect_neq(wide[1], 0);
-    subjects_close(subjects, count);
+    page_lists_close(lists, count);
 }
 
 Test(pages, clause_4_9_name_is_token_at_both_edges)
@@ -174,11 +174,11 @@ Test(pages, clause_4_9_name_is_token_at_both_edges)
 /* Bytes around a name change nothing: a body that folds or compares past the end would show here. */
 Test(pages, clause_4_1_the_bytes_around_a_name_do_not_matter)
 {
-    subject subjects[TABLE_MAX];
-    size_t count = subjects_open(subjects), asked = 0;
+    page_list lists[TABLE_MAX];
+    size_t count = page_lists_open(lists), asked = 0;
     random_state r = random_seeded(7);
     for (size_t round = 0; round < 30000; round++) {
-        const subject *s = &subjects[random_below(&r, count)];
+        const page_list *s = &lists[random_below(&r, count)];
         char name[RANDOM_NAME_MAX], around[RANDOM_NAME_MAX + 192];
         size_t len = random_name(&r, &s->set, name), at = 64 + random_below(&r, 64);
         hdrtrie_match first = {0, 0}, again;
@@ -194,5 +194,5 @@ Test(pages, clause_4_1_the_bytes_around_a_name_do_not_matter)
         }
     }
     cr_assert_eq(asked, 90000);
-    subjects_close(subjects, count);
+    page_lists_close(lists, count);
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* DESIGN 4.5: head_clear. */
-#include "answer.h"
-#include "guarded.h"
-#include "head_oracle.h"
-#include "judged_list.h"
-#include "random.h"
+#include "support/answer.h"
+#include "support/guarded.h"
+#include "support/head_oracle.h"
+#include "support/list_fixture.h"
+#include "support/random.h"
 #include <criterion/criterion.h>
 #include <stdlib.h>
 
@@ -24,8 +24,8 @@ typedef struct example {
 /* Runs in a buffer that ends at an unreadable page, then against the oracle, then again on what is left. */
 static void run(const example *e, uint32_t groups)
 {
-    judged_list s;
-    judged_list_open_text(&s, HDRTRIE_FOLD_SEPARATORS, list_text);
+    list_fixture s;
+    list_fixture_open_text(&s, HDRTRIE_FOLD_SEPARATORS, list_text);
     guarded area = guarded_open(e->len);
     char *head = guarded_at_end(&area, e->head, e->len, 0);
     char *out = malloc(e->len + 1);
@@ -43,7 +43,7 @@ static void run(const example *e, uint32_t groups)
     cr_expect(again.len == r.len && again.removed == 0, "clearing again changes \"%s\"", e->head);
     free(out);
     guarded_close(&area);
-    judged_list_close(&s);
+    list_fixture_close(&s);
 }
 
 static void run_all(const example *examples, size_t count, uint32_t groups)
@@ -120,11 +120,11 @@ Test(head, clause_4_5_the_start_line_is_never_touched)
 
 Test(head, clause_4_5_no_bytes_and_no_pointer)
 {
-    judged_list s;
-    judged_list_open_text(&s, HDRTRIE_FOLD_CASE, list_text);
+    list_fixture s;
+    list_fixture_open_text(&s, HDRTRIE_FOLD_CASE, list_text);
     hdrtrie_head_result r = hdrtrie_head_clear(s.table, HDRTRIE_ALL_GROUPS, NULL, 0);
     cr_expect(r.len == 0 && r.removed == 0 && r.malformed == 0 && !r.complete);
-    judged_list_close(&s);
+    list_fixture_close(&s);
 }
 
 Test(head, clause_4_5_obs_fold_lines_share_their_fields_fate)
@@ -240,8 +240,8 @@ static size_t random_head(random_state *r, char *head, size_t max)
 
 static void differential(hdrtrie_fold fold, bool at_end)
 {
-    judged_list s;
-    judged_list_open_text(&s, fold, list_text);
+    list_fixture s;
+    list_fixture_open_text(&s, fold, list_text);
     guarded area = guarded_open(4096);
     random_state r = random_seeded(20 + (uint64_t)fold);
     size_t removed = 0, kept = 0;
@@ -274,7 +274,7 @@ static void differential(hdrtrie_fold fold, bool at_end)
     cr_expect_gt(removed, 40000);
     cr_expect_gt(kept, 1000);
     guarded_close(&area);
-    judged_list_close(&s);
+    list_fixture_close(&s);
 }
 
 Test(head, clause_4_5_random_heads_at_a_page_end_separators)
@@ -298,8 +298,8 @@ Test(head, clause_4_5_every_truncation)
     static const char whole[] =
         "\r\nGET / HTTP/1.1\r\nHost: a\r\nCF-Ray: 1\r\n 2\r\nbad name: 1\r\nno colon\r\nX-Int-A:b"
         "\r\nA-Debug: \r\nZ: \ra\r\n\r\nQ: \0\r\n\r\n";
-    judged_list s;
-    judged_list_open_text(&s, HDRTRIE_FOLD_CASE, list_text);
+    list_fixture s;
+    list_fixture_open_text(&s, HDRTRIE_FOLD_CASE, list_text);
     for (size_t len = 0; len < sizeof whole; len++) {
         guarded area = guarded_open(sizeof whole);
         char out[sizeof whole], *head = guarded_at_end(&area, whole, len, 0);
@@ -310,16 +310,16 @@ Test(head, clause_4_5_every_truncation)
                   "cut at %zu", len);
         guarded_close(&area);
     }
-    judged_list_close(&s);
+    list_fixture_close(&s);
 }
 
 /* All fields of up to 7 bytes of what matters to the parser, after a start line. */
 Test(head, clause_4_5_all_heads_of_up_to_7_bytes)
 {
     static const char bytes[] = "ab: \r\n"; /* and the NUL at the end */
-    judged_list s;
+    list_fixture s;
     size_t asked = 0;
-    judged_list_open_text(&s, HDRTRIE_FOLD_CASE, "[g]\na\n");
+    list_fixture_open_text(&s, HDRTRIE_FOLD_CASE, "[g]\na\n");
     for (size_t len = 0, count = 1; len <= 7; len++, count *= sizeof bytes) {
         for (size_t value = 0; value < count; value++) {
             char whole[16] = "G\n", head[16], out[16];
@@ -340,5 +340,5 @@ Test(head, clause_4_5_all_heads_of_up_to_7_bytes)
         }
     }
     cr_assert_gt(asked, 1900000);
-    judged_list_close(&s);
+    list_fixture_close(&s);
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* DESIGN 4.5: where the fields of a head begin and end, and what each is: head_field.h, which head_clear and strip read heads by. */
-#include "../src/head_field.h"
-#include "guarded.h"
-#include "head_oracle.h"
-#include "judged_list.h"
+#include "src/head_field.h"
+#include "support/guarded.h"
+#include "support/head_oracle.h"
+#include "support/list_fixture.h"
 #include <criterion/criterion.h>
 
 /* A head's rest from one field on, and what is read of that field. */
@@ -101,9 +101,9 @@ Test(head_field, clause_4_5_bytes_that_matter_among_any_others)
 Test(head_field, clause_4_5_all_beginnings_of_heads)
 {
     static const char bytes[] = {'\r', '\n', 'G', ' '}, rest[] = "CF-Ray: 1\nHost: a\n\n";
-    judged_list list;
+    list_fixture list;
     size_t asked = 0, removed = 0;
-    judged_list_open_text(&list, HDRTRIE_FOLD_CASE, "CF-Ray\n");
+    list_fixture_open_text(&list, HDRTRIE_FOLD_CASE, "CF-Ray\n");
     for (size_t len = 0, count = 1; len <= 6; len++, count *= sizeof bytes) {
         for (size_t value = 0; value < count; value++) {
             char head[32], out[32];
@@ -121,5 +121,5 @@ Test(head_field, clause_4_5_all_beginnings_of_heads)
     }
     cr_expect_eq(asked, 5461);
     cr_expect_gt(removed, 1000);
-    judged_list_close(&list);
+    list_fixture_close(&list);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* DESIGN 4.7: load. */
-#include "answer.h"
-#include "counting.h"
-#include "random.h"
+#include "support/answer.h"
+#include "support/counting.h"
+#include "support/random.h"
 #include <criterion/criterion.h>
 #include <errno.h>
 #include <hdrtrie/check.h>

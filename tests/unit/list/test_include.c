@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* DESIGN 2.4: included files and presets. */
-#include "answer.h"
-#include "transcript.h"
+#include "support/answer.h"
+#include "support/transcript.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/rules.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* DESIGN 2.1 to 2.7: what a list may say, and each of its errors and warnings. Includes are in test_include.c. */
-#include "answer.h"
-#include "transcript.h"
+#include "support/answer.h"
+#include "support/transcript.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/rules.h>
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* DESIGN 4.7 and 4.10: what check and load refuse, at random and bit by bit. Faults of one kind are in test_structure.c. */
-#include "answer.h"
-#include "damage.h"
-#include "guarded.h"
-#include "random.h"
+#include "support/answer.h"
+#include "support/damaged_table.h"
+#include "support/guarded.h"
+#include "support/random.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/check.h>
 #include <hdrtrie/load.h>
@@ -42,31 +42,30 @@ static hdrtrie_error check(guarded *area, const uint8_t *bytes, size_t len, cons
     return hdrtrie_check(guarded_at_end(area, bytes, len, 0), len, why);
 }
 
-Test(check, clause_4_7_what_was_built_is_right)
+Test(damaged_bytes, clause_4_7_what_was_built_is_right)
 {
     for (size_t i = 0; i < LIST_COUNT; i++) {
-        hdrtrie_table *table = table_of(lists[i]);
+        damaged_table t = damaged_table_open(lists[i]);
+        const hdrtrie_table *table = t.table;
         const char *why = NULL;
-        size_t len = hdrtrie_table_len(table);
+        const size_t len = t.len;
         cr_expect_eq(hdrtrie_check(table, len, &why), HDRTRIE_OK, "%s", why);
         cr_expect_eq(hdrtrie_check(table, len, NULL), HDRTRIE_OK);
         cr_expect_eq(len % 64, 0);
         /* the digest is that of all bytes before it */
-        damage d = damage_open(table);
-        cr_expect_eq(damage_check(&d), HDRTRIE_OK);
-        cr_expect_eq(memcmp(d.bytes, table, len), 0);
-        cr_expect(damage_is_harmless(&d), "what is not damaged is harmless");
-        damage_close(&d);
-        /* no alignment is needed */
+        cr_expect_eq(damaged_table_check(&t), HDRTRIE_OK);
+        cr_expect_eq(memcmp(t.bytes, table, len), 0);
+        cr_expect(damaged_table_is_harmless(&t), "an undamaged table gives other answers");
+        /* the bytes need no alignment */
         uint8_t *copy = malloc(len + 1);
         memcpy(copy + 1, table, len);
         cr_expect_eq(hdrtrie_check(copy + 1, len, &why), HDRTRIE_OK, "%s", why);
         free(copy);
-        hdrtrie_free(table, NULL);
+        damaged_table_close(&t);
     }
 }
 
-Test(check, clause_4_7_every_truncation_is_refused)
+Test(damaged_bytes, clause_4_7_every_truncation_is_refused)
 {
     for (size_t i = 0; i < LIST_COUNT; i++) {
         hdrtrie_table *table = table_of(lists[i]);
@@ -87,7 +86,7 @@ Test(check, clause_4_7_every_truncation_is_refused)
     }
 }
 
-Test(check, clause_4_7_trailing_bytes_are_refused)
+Test(damaged_bytes, clause_4_7_trailing_bytes_are_refused)
 {
     hdrtrie_table *table = table_of(lists[2]);
     size_t len = hdrtrie_table_len(table);
@@ -100,7 +99,7 @@ Test(check, clause_4_7_trailing_bytes_are_refused)
     hdrtrie_free(table, NULL);
 }
 
-Test(check, clause_4_7_every_one_bit_flip_is_refused)
+Test(damaged_bytes, clause_4_7_every_one_bit_flip_is_refused)
 {
     for (size_t i = 0; i < LIST_COUNT; i++) {
         hdrtrie_table *table = table_of(lists[i]);
@@ -126,92 +125,85 @@ Test(check, clause_4_7_every_one_bit_flip_is_refused)
 
 /* A one-bit flip under a right digest: refused, or of no consequence for what is answered and told (a spare bit, a node that
    no listed name reaches). In no case a crash, and no table that is accepted reads outside itself. */
-static void flips_under_a_right_digest(const hdrtrie_table *table, size_t step)
+static void flips_under_a_right_digest(damaged_table t, size_t step)
 {
     size_t refused = 0, accepted = 0;
-    damage d = damage_open(table);
-    for (size_t bit = 0; bit < 8 * (d.len - HDRTRIE_DIGEST_LEN); bit += step) {
-        damage_undo(&d);
-        d.bytes[bit / 8] ^= (uint8_t)(1u << bit % 8);
-        hdrtrie_error error = damage_check(&d);
+    for (size_t bit = 0; bit < 8 * (t.len - HDRTRIE_DIGEST_LEN); bit += step) {
+        damaged_table_undo(&t);
+        t.bytes[bit / 8] ^= (uint8_t)(1u << bit % 8);
+        hdrtrie_error error = damaged_table_check(&t);
         if (error == HDRTRIE_OK) {
             accepted++;
             /* another fold is another table: wider ones are wider, and all right where no mask forbids it */
             if (bit / 8 == HDRTRIE_AT_FOLD) continue;
-            cr_assert(damage_is_harmless(&d), "byte %zu, bit %zu: accepted, and answers another", bit / 8, bit % 8);
+            cr_assert(damaged_table_is_harmless(&t), "byte %zu, bit %zu: accepted, and answers another", bit / 8, bit % 8);
         } else {
             cr_assert(error == HDRTRIE_ERR_ANSWER || error == HDRTRIE_ERR_STRUCTURE || error == HDRTRIE_ERR_MAGIC ||
                           error == HDRTRIE_ERR_VERSION || error == HDRTRIE_ERR_TRUNCATED,
                       "byte %zu, bit %zu: %s", bit / 8, bit % 8, hdrtrie_error_text(error));
-            cr_assert_not_null(d.why);
+            cr_assert_not_null(t.why);
             refused++;
         }
     }
     cr_expect_gt(refused, 1000 / step, "%zu refused, %zu accepted", refused, accepted);
-    damage_close(&d);
+    damaged_table_close(&t);
 }
 
-Test(check, clause_4_7_flips_under_a_right_digest)
+Test(damaged_bytes, clause_4_7_flips_under_a_right_digest)
 {
     for (size_t i = 0; i < LIST_COUNT; i++) {
-        hdrtrie_table *table = table_of(lists[i]);
-        flips_under_a_right_digest(table, 1);
-        hdrtrie_free(table, NULL);
+        flips_under_a_right_digest(damaged_table_open(lists[i]), 1);
     }
 }
 
-Test(check, clause_4_7_flips_under_a_right_digest_in_large_tables)
+Test(damaged_bytes, clause_4_7_flips_under_a_right_digest_in_large_tables)
 {
     static const size_t sizes[][2] = {{118, 1}, {2000, 12}, {1000, 2}};
     for (size_t i = 0; i < 3; i++) {
-        hdrtrie_table *table = table_of_many(sizes[i][0], sizes[i][1]);
-        flips_under_a_right_digest(table, i == 0 ? 13 : 997);
-        hdrtrie_free(table, NULL);
+        damaged_table t = damaged_table_of(table_of_many(sizes[i][0], sizes[i][1]));
+        flips_under_a_right_digest(t, i == 0 ? 13 : 997);
     }
 }
 
 /* Random bytes at random places, under a right digest: whatever comes, no crash, neither in check nor in finds after it. */
-Test(check, clause_4_7_random_damage_under_a_right_digest)
+Test(damaged_bytes, clause_4_7_random_damage_under_a_right_digest)
 {
     random_state r = random_seeded(60);
     for (size_t i = 0; i < LIST_COUNT; i++) {
-        hdrtrie_table *table = table_of(lists[i]), *loaded;
-        damage d = damage_open(table);
+        damaged_table t = damaged_table_open(lists[i]);
+        hdrtrie_table *loaded;
         for (size_t round = 0; round < 20000; round++) {
-            damage_undo(&d);
+            damaged_table_undo(&t);
             for (size_t n = 1 + random_below(&r, 8); n != 0; n--) {
-                size_t at = 6 + random_below(&r, d.len - 6);
-                d.bytes[at] = random_once_in(&r, 3) ? 0xff : (uint8_t)random_u64(&r);
+                size_t at = 6 + random_below(&r, t.len - 6);
+                t.bytes[at] = random_once_in(&r, 3) ? 0xff : (uint8_t)random_u64(&r);
             }
-            if (damage_check(&d) != HDRTRIE_OK) continue;
-            cr_assert_eq(hdrtrie_load_bytes(d.bytes, d.len, NULL, &loaded, NULL), HDRTRIE_OK);
+            if (damaged_table_check(&t) != HDRTRIE_OK) continue;
+            cr_assert_eq(hdrtrie_load_bytes(t.bytes, t.len, NULL, &loaded, NULL), HDRTRIE_OK);
             answer(loaded, "X-Int-Trace", 11);
             answer(loaded, "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz", 67);
             hdrtrie_free(loaded, NULL);
         }
-        damage_close(&d);
-        hdrtrie_free(table, NULL);
+        damaged_table_close(&t);
     }
 }
 
-Test(check, clause_4_10_another_version_is_refused_by_name)
+Test(damaged_bytes, clause_4_10_another_version_is_refused_by_name)
 {
-    hdrtrie_table *table = table_of(lists[1]);
-    damage d = damage_open(table);
+    damaged_table t = damaged_table_open(lists[1]);
     for (unsigned version = 0; version < 4; version++) {
         if (version == HDRTRIE_LAYOUT_VERSION) continue;
-        damage_undo(&d);
-        d.bytes[HDRTRIE_AT_VERSION] = (uint8_t)version;
-        cr_expect_eq(hdrtrie_check(d.bytes, d.len, &d.why), HDRTRIE_ERR_VERSION, "its digest is not looked at");
-        cr_expect_not_null(strstr(d.why, "version"));
-        cr_expect_eq(damage_check(&d), HDRTRIE_ERR_VERSION);
+        damaged_table_undo(&t);
+        t.bytes[HDRTRIE_AT_VERSION] = (uint8_t)version;
+        cr_expect_eq(hdrtrie_check(t.bytes, t.len, &t.why), HDRTRIE_ERR_VERSION, "its digest is not looked at");
+        cr_expect_not_null(strstr(t.why, "version"));
+        cr_expect_eq(damaged_table_check(&t), HDRTRIE_ERR_VERSION);
     }
     cr_expect_not_null(strstr(hdrtrie_error_text(HDRTRIE_ERR_VERSION), "version"));
-    damage_close(&d);
-    hdrtrie_free(table, NULL);
+    damaged_table_close(&t);
 }
 
-Test(check, clause_4_7_what_is_no_table_is_refused)
+Test(damaged_bytes, clause_4_7_what_is_no_table_is_refused)
 {
     static const char text[] =
         "fold case\nCF-Ray\n this is a list and no table; it is longer than a header would be, so that "
@@ -227,7 +219,7 @@ Test(check, clause_4_7_what_is_no_table_is_refused)
     hdrtrie_free(table, NULL);
 }
 
-Test(check, every_error_has_a_text)
+Test(damaged_bytes, every_error_has_a_text)
 {
     for (int error = HDRTRIE_OK; error <= HDRTRIE_ERR_ANSWER + 1; error++) {
         const char *text = hdrtrie_error_text((hdrtrie_error)error);
@@ -240,21 +232,4 @@ Test(check, every_error_has_a_text)
             cr_expect_str_neq(hdrtrie_error_text((hdrtrie_error)a), hdrtrie_error_text((hdrtrie_error)b));
         }
     }
-}
-
-/* A table without a literal has its place of literals inside, too: what a find may rely on holds for every table alike. */
-Test(check, clause_4_7_a_place_of_no_literals_outside_is_refused)
-{
-    hdrtrie_table *table = table_of("[g]\nx-int\n");
-    for (size_t end = HDRTRIE_AT_PREFIX; end <= HDRTRIE_AT_SUFFIX; end += HDRTRIE_AT_SUFFIX - HDRTRIE_AT_PREFIX) {
-        damage d = damage_open(table);
-        cr_assert_eq(hdrtrie_affix_read(d.bytes + end).literal_count, 0);
-        memset(d.bytes + end + 12, 0xff, 4);
-        cr_expect_eq(damage_check(&d), HDRTRIE_ERR_STRUCTURE);
-        cr_expect_str_eq(d.why, "the table is damaged: literals");
-        for (unsigned i = 0; i < 4; i++) d.bytes[end + 12 + i] = (uint8_t)(d.len >> 8 * i);
-        cr_expect_eq(damage_check(&d), HDRTRIE_OK, "nothing at the end is inside: %s", d.why);
-        damage_close(&d);
-    }
-    hdrtrie_free(table, NULL);
 }

@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* A list, its table, and the oracle that judges what the table answers. */
-#ifndef JUDGED_LIST_H
-#define JUDGED_LIST_H
+#ifndef LIST_FIXTURE_H
+#define LIST_FIXTURE_H
 
 #include "oracle.h"
 
-typedef struct judged_list {
+typedef struct list_fixture {
     ruleset set;
     oracle o; /* points at set, so that an open one stays where it is */
     hdrtrie_table *table;
-} judged_list;
+} list_fixture;
 
 /* Of the set that is in it already, which becomes its own. Ends the test where that cannot be built. */
-void judged_list_open(judged_list *j);
+void list_fixture_open(list_fixture *j);
 
 /* Of the rules of a list's text, as ruleset_read takes it; fold where the text names none. */
-void judged_list_open_text(judged_list *j, hdrtrie_fold fold, const char *text);
+void list_fixture_open_text(list_fixture *j, hdrtrie_fold fold, const char *text);
 
-void judged_list_close(judged_list *j);
+void list_fixture_close(list_fixture *j);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-#include "damage.h"
+#include "damaged_table.h"
+#include "answer.h"
 #include "digest.h"
 #include "guarded.h"
 #include "oracle.h"
@@ -8,33 +9,46 @@
 #include <hdrtrie/rules.h>
 #include <stdlib.h>
 
-damage damage_open(const hdrtrie_table *table)
+damaged_table damaged_table_of(hdrtrie_table *table)
 {
-    damage d = {table, NULL, hdrtrie_table_len(table), NULL};
-    d.bytes = malloc(d.len);
-    if (d.bytes == NULL) abort();
-    damage_undo(&d);
-    return d;
+    damaged_table t = {table, hdrtrie_shape_read(table), NULL, hdrtrie_table_len(table), NULL};
+    t.bytes = malloc(t.len);
+    if (t.bytes == NULL) abort();
+    damaged_table_undo(&t);
+    t.shape.prefix = hdrtrie_affix_read(t.bytes + HDRTRIE_AT_PREFIX);
+    t.shape.suffix = hdrtrie_affix_read(t.bytes + HDRTRIE_AT_SUFFIX);
+    return t;
 }
 
-void damage_close(damage *d)
+damaged_table damaged_table_open(const char *list)
 {
-    free(d->bytes);
+    return damaged_table_of(table_of(list));
 }
 
-void damage_undo(damage *d)
+void damaged_table_close(damaged_table *t)
 {
-    memcpy(d->bytes, d->table, d->len);
+    free(t->bytes);
+    hdrtrie_free(t->table, NULL);
 }
 
-hdrtrie_error damage_check(damage *d)
+void damaged_table_undo(damaged_table *t)
 {
-    guarded area = guarded_open(d->len);
-    digest_put(d->bytes, d->len);
-    d->why = NULL;
-    hdrtrie_error error = hdrtrie_check(guarded_at_end(&area, d->bytes, d->len, 0), d->len, &d->why);
+    memcpy(t->bytes, t->table, t->len);
+}
+
+hdrtrie_error damaged_table_check(damaged_table *t)
+{
+    guarded area = guarded_open(t->len);
+    digest_put(t->bytes, t->len);
+    t->why = NULL;
+    hdrtrie_error error = hdrtrie_check(guarded_at_end(&area, t->bytes, t->len, 0), t->len, &t->why);
     guarded_close(&area);
     return error;
+}
+
+void put_le(uint8_t *at, uint64_t value, size_t len)
+{
+    for (size_t i = 0; i < len; i++) at[i] = (uint8_t)(value >> (8 * i));
 }
 
 static bool same_answer(const hdrtrie_table *a, const hdrtrie_table *b, const char *name, size_t len)
@@ -43,7 +57,7 @@ static bool same_answer(const hdrtrie_table *a, const hdrtrie_table *b, const ch
     return m.id == k.id && m.groups == k.groups;
 }
 
-/* The name as it is, in capitals and in small letters, with another separator. */
+/* The name in lower case, in upper case, with the case of each letter changed, and with other separators. */
 static bool same_spellings(const hdrtrie_table *a, const hdrtrie_table *b, const char *name, size_t len)
 {
     char other[4 * HDRTRIE_PATTERN_MAX];
@@ -61,7 +75,7 @@ static bool same_spellings(const hdrtrie_table *a, const hdrtrie_table *b, const
     return true;
 }
 
-/* All that begins or ends with a cut of text, filled up with some other byte. */
+/* Names that begin or end with a part of text; another byte fills the rest. */
 static bool same_neighbours(const hdrtrie_table *a, const hdrtrie_table *b, const char *text, size_t len)
 {
     char name[2 * HDRTRIE_PATTERN_MAX + 2];
@@ -80,13 +94,13 @@ static bool same_neighbours(const hdrtrie_table *a, const hdrtrie_table *b, cons
     return true;
 }
 
-/* Whether a text has its length and a NUL behind it. Which text a group's is, only the digest knows. */
+/* Whether a text has its length and a NUL after it. Only the digest shows whether it is the right text of a group. */
 static bool is_whole(const char *text, size_t len)
 {
     return strlen(text) == len;
 }
 
-/* A rule's text may have become another spelling of the same name, as far as a find can tell. */
+/* Damage may turn a rule's text into another spelling of the same name: no find can see the difference. */
 static bool same_rule_texts(const hdrtrie_table *a, const hdrtrie_table *b, int32_t id)
 {
     size_t a_len, b_len;
@@ -110,17 +124,17 @@ static bool same_texts(const hdrtrie_table *a, const hdrtrie_table *b)
     return true;
 }
 
-bool damage_is_harmless(const damage *d)
+bool damaged_table_is_harmless(const damaged_table *t)
 {
     hdrtrie_table *loaded;
-    if (hdrtrie_load_bytes(d->bytes, d->len, NULL, &loaded, NULL) != HDRTRIE_OK) return false;
-    bool same = same_texts(d->table, loaded);
-    for (int32_t id = -1; same && id < (int32_t)hdrtrie_rule_count(d->table); id++) {
+    if (hdrtrie_load_bytes(t->bytes, t->len, NULL, &loaded, NULL) != HDRTRIE_OK) return false;
+    bool same = same_texts(t->table, loaded);
+    for (int32_t id = -1; same && id < (int32_t)hdrtrie_rule_count(t->table); id++) {
         size_t len = 3;
-        const char *text = id < 0 ? "q-q" : hdrtrie_rule_text(d->table, id, &len);
+        const char *text = id < 0 ? "q-q" : hdrtrie_rule_text(t->table, id, &len);
         if (id >= 0 && text[0] == '*' && len > 1) text++, len--;
         else if (id >= 0 && text[len - 1] == '*') len--;
-        same = same_neighbours(d->table, loaded, text, len);
+        same = same_neighbours(t->table, loaded, text, len);
     }
     hdrtrie_free(loaded, NULL);
     return same;

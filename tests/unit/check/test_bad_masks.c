@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* A node's masks may keep bits in which the spellings of a name differ: check accepts them exactly where every spelling is found
    (DESIGN 4.7), and where no name leaves more than MANY keys. */
-#include "damage_subject.h"
-#include "digest.h"
-#include "oracle.h"
-#include "random.h"
+#include "refusal.h"
+#include "support/digest.h"
+#include "support/oracle.h"
+#include "support/random.h"
 #include <inttypes.h>
 
 #define MANY 64     /* as src/ask.c says */

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-#include "judged_list.h"
+#include "list_fixture.h"
 #include <hdrtrie/load.h>
 
-void judged_list_open(judged_list *j)
+void list_fixture_open(list_fixture *j)
 {
     j->o = oracle_of(&j->set);
     j->table = ruleset_build(&j->set);
 }
 
-void judged_list_open_text(judged_list *j, hdrtrie_fold fold, const char *text)
+void list_fixture_open_text(list_fixture *j, hdrtrie_fold fold, const char *text)
 {
     ruleset_start(&j->set, fold);
     ruleset_read(&j->set, text, strlen(text));
-    judged_list_open(j);
+    list_fixture_open(j);
 }
 
-void judged_list_close(judged_list *j)
+void list_fixture_close(list_fixture *j)
 {
     hdrtrie_free(j->table, NULL);
     oracle_free(&j->o);
