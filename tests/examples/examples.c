@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The examples that the headers open with, compiled and run; check_examples.py sees to it that they are all here, token by
-   token. The README's is examples_readme.c. */
+/* The examples in the opening comments of the headers, compiled and run. check_examples.py checks that each of them
+   is here, token by token. The README's example is in examples_readme.c. */
 #include <hdrtrie/clear.h>
 #include <hdrtrie/hdrtrie.h>
 #include <stdio.h>
@@ -15,7 +15,7 @@ struct field {
 };
 static const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(struct field, name, name_len, 0);
 
-/* clear_template.h; picohttpparser's struct, as it is */
+/* clear.inl.h, with the struct of picohttpparser */
 struct phr_header {
     const char *name;
     size_t name_len;
@@ -32,7 +32,7 @@ struct phr_header {
 #define HDRTRIE_CLEAR_PLAIN
 #include <hdrtrie/clear_template.h>
 
-/* connection_template.h */
+/* connection.inl.h */
 #define HDRTRIE_CONNECTION phr_connection
 #define HDRTRIE_CONNECTION_FIELDS const struct phr_header *
 #define HDRTRIE_CONNECTION_NAME(fields, i) (fields)[i].name
@@ -42,7 +42,7 @@ struct phr_header {
 #define HDRTRIE_CONNECTION_FLAGS HDRTRIE_LAYOUT_CONTINUATIONS
 #include <hdrtrie/connection_template.h>
 
-/* iterate_template.h */
+/* iterate.inl.h */
 struct link {
     struct link *before, *next;
     const char *name;

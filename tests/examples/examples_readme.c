@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The README's C, over the table of the README's list, which the build generates as the README says. */
+/* The README's C example. Its table is generated from the README's list, with the command that the README shows. */
 #include "mine.h"
 
 struct field {
@@ -18,7 +18,8 @@ size_t strip(struct field *fields, size_t count)
     return mine_clear(HDRTRIE_ALL_GROUPS, fields, count, &layout);
 }
 
-/* What the README's comments promise: X-Int-* goes in any spelling, X-Int-Public stays, a preset and [debug] go. */
+/* What the README promises: X-Int-* is removed in any spelling, X-Int-Public stays, a preset and [debug] are
+   removed. */
 int main(void)
 {
     static struct field fields[] = {

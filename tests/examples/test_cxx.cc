@@ -82,12 +82,12 @@ static void find_and_load()
     diagnostics said = {0};
     hdrtrie_table *table = build("fold case\n[g]\nCF-Ray\nX-Int-*\n", said), *loaded = nullptr;
     const char *why = nullptr;
-    expect(build("CF-Ray\n", said) == nullptr && said.count == 1, "a wrong list is refused");
+    expect(build("CF-Ray\n", said) == nullptr && said.count == 1, "an invalid list is refused");
     expect(finds(table, "cf-ray", 0) && finds(table, "X-INT-a", 1) && finds(table, "", -1), "find");
     expect(hdrtrie_name_is_token("a", 1) == 1 && hdrtrie_name_is_token("a b", 3) == 0, "name_is_token");
     expect(hdrtrie_check(table, hdrtrie_table_len(table), &why) == HDRTRIE_OK, "check");
     expect(hdrtrie_load_bytes(table, hdrtrie_table_len(table), nullptr, &loaded, &why) == HDRTRIE_OK, "load_bytes");
-    expect(finds(loaded, "cf-ray", 0), "find in what was loaded");
+    expect(finds(loaded, "cf-ray", 0), "find in a loaded table");
     expect(hdrtrie_group_find(table, "g", 1) == 0 && hdrtrie_rule_count(table) == 2, "rules.h");
     expect(std::string_view(hdrtrie_rule_text(table, 1, nullptr)) == "X-Int-*", "rule_text");
     expect(std::strlen(hdrtrie_error_text(HDRTRIE_ERR_DIGEST)) != 0, "error_text");
@@ -158,9 +158,9 @@ static void iterate()
     const hdrtrie_shape shape = hdrtrie_shape_read(table);
     std::list<header> fields = {{"cf-ray", "a"}, {"Host", "b"}, {"X-Int-Q", "c"}, {"d e", "f"}}, kept = fields;
     expect(listed_clear(table, shape, HDRTRIE_ALL_GROUPS, fields) == 3, "clear over a list");
-    expect(fields.size() == 1 && fields.front().value == "b", "what clear leaves of a list");
+    expect(fields.size() == 1 && fields.front().value == "b", "the list after clear");
     expect(listed_keep(table, shape, HDRTRIE_ALL_GROUPS, kept) == 2, "keep over a list");
-    expect(kept.size() == 2 && kept.front().value == "a" && kept.back().value == "c", "what keep leaves of a list");
+    expect(kept.size() == 2 && kept.front().value == "a" && kept.back().value == "c", "the list after keep");
     hdrtrie_free(table, nullptr);
 }
 

@@ -16,8 +16,8 @@ void name_print(const char *name, size_t len)
 
 static void differs(const char *who, const char *name, size_t len, hdrtrie_match a, hdrtrie_match b)
 {
-    fprintf(stderr, "%s answers {%d, %#x}, another body {%d, %#x} for ", who, (int)a.id, (unsigned)a.groups, (int)b.id,
-            (unsigned)b.groups);
+    fprintf(stderr, "%s returns {%d, %#x}, but hdrtrie_find {%d, %#x} for ", who, (int)a.id, (unsigned)a.groups,
+            (int)b.id, (unsigned)b.groups);
     name_print(name, len);
     fprintf(stderr, "\n");
     abort();
@@ -25,13 +25,13 @@ static void differs(const char *who, const char *name, size_t len, hdrtrie_match
 
 hdrtrie_match answer(const hdrtrie_table *table, const char *name, size_t len)
 {
-    const hdrtrie_body *bodies[AVAILABLE_BACKENDS_MAX];
-    size_t count = available_backends(bodies);
+    const hdrtrie_body *backends[AVAILABLE_BACKENDS_MAX];
+    size_t count = available_backends(backends);
     hdrtrie_match first = hdrtrie_find(table, name, len), other = hdrtrie_find_inline(table, name, len);
     if (first.id != other.id || first.groups != other.groups) differs("find_inline", name, len, other, first);
     for (size_t i = 0; i < count; i++) {
-        other = hdrtrie_body_find(bodies[i], table, name, len);
-        if (first.id != other.id || first.groups != other.groups) differs(bodies[i]->name, name, len, other, first);
+        other = hdrtrie_body_find(backends[i], table, name, len);
+        if (first.id != other.id || first.groups != other.groups) differs(backends[i]->name, name, len, other, first);
     }
     return first;
 }

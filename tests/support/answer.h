@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* One answer from all bodies: asks every body, the exported call and the inline form, and fails the test where two
-   disagree. */
+/* One answer from all backends: looks a name up with every backend, the exported call and the inline form. Ends the
+   test if two of them differ. */
 #ifndef ANSWER_H
 #define ANSWER_H
 
@@ -9,16 +9,16 @@
 
 hdrtrie_match answer(const hdrtrie_table *table, const char *name, size_t len);
 
-/* Whether the answer is {id, groups}; prints both where it is not. */
+/* Whether the answer is {id, groups}. If not, prints both. */
 bool answer_is(const hdrtrie_table *table, const char *name, size_t len, int32_t id, uint32_t groups);
 
-/* The same for a NUL-terminated name. */
+/* Like answer_is, for a NUL-terminated name. */
 bool answers(const hdrtrie_table *table, const char *name, int32_t id, uint32_t groups);
 
-/* Prints a name with its bytes visible. */
+/* Prints a name with its invisible bytes escaped. */
 void name_print(const char *name, size_t len);
 
-/* The table of a list's text, read by the tests' own reader. */
+/* The table of a list's text. The tests' own reader reads the text. */
 hdrtrie_table *table_of(const char *text);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The bodies of this build that this CPU can run: every one runs every test. */
+/* The SIMD backends of this build that this CPU can run. Each of them runs every test. */
 #ifndef AVAILABLE_BACKENDS_H
 #define AVAILABLE_BACKENDS_H
 
@@ -7,13 +7,13 @@
 
 #define AVAILABLE_BACKENDS_MAX 8
 
-/* Stores them in bodies, AVAILABLE_BACKENDS_MAX at most; returns how many, at least 1. */
-static inline size_t available_backends(const hdrtrie_body *bodies[AVAILABLE_BACKENDS_MAX])
+/* Stores the backends, at most AVAILABLE_BACKENDS_MAX. Returns their number (at least 1). */
+static inline size_t available_backends(const hdrtrie_body *backends[AVAILABLE_BACKENDS_MAX])
 {
     size_t count, here = 0;
     const hdrtrie_body *const *all = hdrtrie_bodies(&count);
     for (size_t i = 0; i < count && here < AVAILABLE_BACKENDS_MAX; i++) {
-        if (all[i]->supported()) bodies[here++] = all[i];
+        if (all[i]->supported()) backends[here++] = all[i];
     }
     return here;
 }

@@ -26,7 +26,7 @@ static bool continues(const connection_field *fields, size_t i, uint8_t flags)
     return (flags & HDRTRIE_LAYOUT_CONTINUATIONS) && fields[i].name == NULL;
 }
 
-/* The field that field i is part of; count if it is an orphan. */
+/* The index of the field that field i belongs to. Returns count for a continuation without a field before it. */
 static size_t field_of(const connection_field *fields, size_t count, size_t i, uint8_t flags)
 {
     while (continues(fields, i, flags)) {
@@ -36,7 +36,7 @@ static size_t field_of(const connection_field *fields, size_t count, size_t i, u
     return i;
 }
 
-/* Pseudo-fields stand before all others; what continues one goes with it. */
+/* Pseudo-fields come before all other fields. A continuation of one is a pseudo-field too. */
 static bool is_pseudo(const connection_field *fields, size_t count, size_t i, uint8_t flags)
 {
     if (!(flags & HDRTRIE_LAYOUT_PSEUDO)) return false;
@@ -47,7 +47,7 @@ static bool is_pseudo(const connection_field *fields, size_t count, size_t i, ui
     return true;
 }
 
-/* 0, 1, or 2 for a name with bytes up to 0x20 around it. */
+/* 0: another name. 1: Connection. 2: Connection with bytes up to 0x20 around it. */
 static int is_connection(const connection_field *f)
 {
     size_t first = 0, last = f->name_len;
@@ -58,8 +58,8 @@ static int is_connection(const connection_field *f)
     return last - first == f->name_len ? 1 : 2;
 }
 
-/* The bounds of element number index of value, counting from 0, without white space; false if there are not so many. Empty
-   ones count here. */
+/* The bounds of one element of a comma-separated value, without white space around it. Indexes start at 0 and count
+   empty elements too. Returns false if there are fewer elements. */
 static bool element(const char *value, size_t len, size_t index, size_t *first, size_t *last)
 {
     size_t commas = 0, i = 0;
@@ -81,10 +81,10 @@ static void refuse(hdrtrie_connection_verdict *v, hdrtrie_connection_reason reas
     v->refused[reason].len = last - first;
 }
 
-/* The nominations that are honoured. */
+/* The nominations that take effect. */
 typedef struct nominations {
     size_t count;
-    connection_field names[HDRTRIE_CONNECTION_CAP_MAX]; /* the names only */
+    connection_field names[HDRTRIE_CONNECTION_CAP_MAX]; /* only name and name_len are used */
 } nominations;
 
 static void read_value(const connection_oracle *o, const connection_field *fields, size_t i, nominations *all,
@@ -94,7 +94,7 @@ static void read_value(const connection_oracle *o, const connection_field *field
     for (size_t n = 0; element(fields[i].value, fields[i].value_len, n, &first, &last); n++) {
         const char *text;
         size_t len = last - first;
-        if (len == 0) continue; /* the value may be NULL, too */
+        if (len == 0) continue; /* the value may also be NULL */
         text = fields[i].value + first;
         v->nominated++;
         if (v->nominated > cap) {
@@ -124,7 +124,7 @@ static bool lists_h2c(const char *value, size_t len)
 {
     size_t first, last;
     for (size_t n = 0; element(value, len, n, &first, &last); n++) {
-        size_t end = first; /* of the protocol's name: a version may follow */
+        size_t end = first; /* the end of the protocol's name; a version may follow */
         if (first == last) continue;
         while (end < last && oracle_byte_is_token((uint8_t)value[end])) end++;
         if (is(value + first, end - first, "h2c")) return true;
@@ -132,7 +132,7 @@ static bool lists_h2c(const char *value, size_t len)
     return false;
 }
 
-/* Whether a field that would go stays, because it was asked to. */
+/* The note for a field that an option keeps although it would be removed; 0 if no option keeps it. */
 static uint32_t kept(const connection_oracle *o, const connection_field *f, const nominations *all)
 {
     size_t first = 0, last = f->value_len;
@@ -166,7 +166,7 @@ static bool decide(const connection_oracle *o, const connection_field *fields, s
 }
 
 hdrtrie_connection_verdict connection_oracle_mark(const connection_oracle *o, const connection_field *fields,
-                                                  size_t count, uint8_t flags, bool *goes)
+                                                  size_t count, uint8_t flags, bool *removed)
 {
     hdrtrie_connection_verdict v;
     nominations all = {0};
@@ -184,9 +184,9 @@ hdrtrie_connection_verdict connection_oracle_mark(const connection_oracle *o, co
     }
     for (size_t i = 0; i < count; i++) {
         size_t field = field_of(fields, count, i, flags);
-        goes[i] = field != count && !is_pseudo(fields, count, i, flags) &&
-                  (field != i ? goes[field] : decide(o, fields, count, i, flags, &all, &v));
-        v.marked += goes[i];
+        removed[i] = field != count && !is_pseudo(fields, count, i, flags) &&
+                     (field != i ? removed[field] : decide(o, fields, count, i, flags, &all, &v));
+        v.marked += removed[i];
     }
     return v;
 }

@@ -23,7 +23,7 @@
 #define HDRTRIE_CONNECTION_FIND hdrtrie_find
 #include <hdrtrie/connection_template.h>
 
-/* Another shape: short lengths, pointers at odd places. */
+/* Another layout: short lengths, and pointers at unaligned places. */
 #pragma pack(push, 1)
 typedef struct odd_field {
     char flag;
@@ -78,15 +78,16 @@ static char *copy_of(const char *bytes, size_t len)
     return len != 0 ? memcpy(copy, bytes, len) : copy;
 }
 
-/* What a call must say, and the words it wrote into. */
+/* The expected verdict and marks, and the bitmap that the call writes. */
 typedef struct expectation {
     hdrtrie_connection_verdict verdict;
-    bool goes[COUNT_MAX];
+    bool removed[COUNT_MAX];
     uint64_t before[WORD_COUNT], words[WORD_COUNT];
     size_t count;
 } expectation;
 
-/* Bits that stand already, among them beyond count: they stay. Of each field some form shows whether it is marked. */
+/* Some bits are set before the call, also past count. They must stay set. The three forms start with different bits,
+   so that for each field at least one form shows whether it is marked. */
 static void prepare(expectation *e, uint64_t bits)
 {
     for (size_t i = 0; i < WORD_COUNT; i++) e->before[i] = bits * (i + 1);
@@ -98,9 +99,9 @@ static const char *compare(const expectation *e, const hdrtrie_connection_verdic
     size_t marked = 0;
     for (size_t i = 0; i < 64 * WORD_COUNT; i++) {
         const bool before = e->before[i / 64] >> i % 64 & 1, after = e->words[i / 64] >> i % 64 & 1;
-        const bool goes = i < e->count && e->goes[i];
-        if (after != (before || goes))
-            return goes ? "a field is not marked" : after ? "a field is marked" : "a bit was cleared";
+        const bool removed = i < e->count && e->removed[i];
+        if (after != (before || removed))
+            return removed ? "a field is not marked" : after ? "a field is marked" : "a bit was cleared";
         marked += after && !before;
     }
     if (v->marked != marked) return "marked";
@@ -109,8 +110,8 @@ static const char *compare(const expectation *e, const hdrtrie_connection_verdic
     if (v->notes != e->verdict.notes) return "notes";
     for (size_t i = 0; i < HDRTRIE_CONNECTION_REASON_COUNT; i++) {
         const hdrtrie_connection_refusal *a = &v->refused[i], *b = &e->verdict.refused[i];
-        if (a->count != b->count) return "refused, how many";
-        if (a->field != b->field || a->offset != b->offset || a->len != b->len) return "refused, where";
+        if (a->count != b->count) return "the count of a refusal";
+        if (a->field != b->field || a->offset != b->offset || a->len != b->len) return "the place of a refusal";
     }
     return NULL;
 }
@@ -126,7 +127,7 @@ static const char *try_exported(const hdrtrie_connection_options *options, uint8
     return compare(e, &v);
 }
 
-/* By halves, in another layout: lengths that do not fit it are not tried. */
+/* The two halves of the call, with another layout. Skips messages whose lengths do not fit it. */
 static const char *try_halves(const hdrtrie_connection_options *options, uint8_t flags, const connection_field *fields,
                               expectation *e)
 {
@@ -172,27 +173,27 @@ static const char *try_template(const hdrtrie_connection_options *options, uint8
 }
 
 const char *connection_trial_wrong(const connection_trial *t, const connection_field *fields, size_t count,
-                                   hdrtrie_connection_verdict *said)
+                                   hdrtrie_connection_verdict *expected)
 {
     static expectation e;
     const hdrtrie_connection_options options = connection_trial_options(t);
     const connection_oracle o = {t->use_hop_by_hop ? &t->lists->oracles[0] : NULL, t->groups,
                                  t->use_protected ? &t->lists->oracles[1] : NULL, t->cap, t->flags};
     const connection_field behind = {(const char *)(uintptr_t)1, 32, NULL,
-                                     0}; /* no field's: who reads the name faults */
+                                     0}; /* not part of the array: reading its name faults */
     connection_field *own = calloc(count + 1, sizeof *own);
     const char *wrong;
     if (own == NULL || count > COUNT_MAX) abort();
     for (size_t i = 0; i < count; i++) {
         own[i] = fields[i];
         if (fields[i].name != NULL) own[i].name = copy_of(fields[i].name, fields[i].name_len);
-        else if (t->layout_flags & HDRTRIE_LAYOUT_CONTINUATIONS) own[i].name_len = SIZE_MAX; /* which nobody reads */
+        else if (t->layout_flags & HDRTRIE_LAYOUT_CONTINUATIONS) own[i].name_len = SIZE_MAX; /* must not be read */
         if (fields[i].value != NULL) own[i].value = copy_of(fields[i].value, fields[i].value_len);
     }
     own[count] = behind;
     e.count = count;
-    e.verdict = connection_oracle_mark(&o, fields, count, t->layout_flags, e.goes);
-    if (said != NULL) *said = e.verdict;
+    e.verdict = connection_oracle_mark(&o, fields, count, t->layout_flags, e.removed);
+    if (expected != NULL) *expected = e.verdict;
     wrong = try_exported(&options, t->layout_flags, own, &e);
     if (wrong == NULL) wrong = try_halves(&options, t->layout_flags, own, &e);
     if (wrong == NULL) wrong = try_template(&options, t->layout_flags, own, &e);

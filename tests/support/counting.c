@@ -4,7 +4,7 @@
 
 #define MARK 0x6864727472696521u
 
-/* Before each block, so that a foreign or a second release shows. 16 bytes keep malloc's alignment. */
+/* Precedes each block, to detect a release of foreign memory and a double release. 16 bytes keep malloc's alignment. */
 typedef struct block {
     uint64_t mark;
     counting *owner;
@@ -19,7 +19,7 @@ static void *count_allocate(void *context, size_t len)
     if (b == NULL) return NULL;
     b->mark = MARK;
     b->owner = c;
-    memset(b + 1, c->fill != 0 ? c->fill : 0xa5, len); /* nobody may count on zeros */
+    memset(b + 1, c->fill != 0 ? c->fill : 0xa5, len); /* callers must not rely on zeroed memory */
     c->held++;
     return b + 1;
 }

@@ -18,7 +18,7 @@ typedef struct damaged_table {
 /* The table of a list's text. */
 damaged_table damaged_table_open(const char *list);
 
-/* The same for a table that exists already. damaged_table_close frees it. */
+/* Like damaged_table_open, for an existing table. damaged_table_close frees it. */
 damaged_table damaged_table_of(hdrtrie_table *table);
 
 void damaged_table_close(damaged_table *t);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The digest at the end of a table's bytes, which whoever changes them has to put right. */
+/* The digest at the end of a table's bytes. A test that changes the bytes must update it. */
 #ifndef DIGEST_H
 #define DIGEST_H
 
 #include <hdrtrie/table.h>
 #include <xxhash.h>
 
-/* Puts the right digest under len bytes, its own HDRTRIE_DIGEST_LEN among them. */
+/* Writes the correct digest. len includes the HDRTRIE_DIGEST_LEN bytes of the digest. */
 static inline void digest_put(uint8_t *bytes, size_t len)
 {
     const size_t at = len - HDRTRIE_DIGEST_LEN;

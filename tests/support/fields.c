@@ -2,7 +2,7 @@
 #include "fields.h"
 #include <stdlib.h>
 
-/* Where len_size says 1, names must have at most 255 bytes. */
+/* With len_size 1, names must have at most 255 bytes. */
 const fields_layout fields_layouts[] = {
     {"two words", 16, 0, 8, 8},         {"four words", 32, 0, 8, 8},      {"length first", 40, 24, 16, 8},
     {"4-byte length", 24, 8, 16, 4},    {"2-byte length", 16, 8, 2, 2},   {"1-byte length", 24, 16, 7, 1},
@@ -18,7 +18,8 @@ static void put(const fields *f, size_t index, const oracle_field *name)
     uint32_t len32 = (uint32_t)len64;
     uint16_t len16 = (uint16_t)len64;
     uint8_t len8 = (uint8_t)len64;
-    for (size_t i = 0; i < f->layout.stride; i++) field[i] = (char)(index * 31 + i * 7 + (index >> 8)); /* its value */
+    for (size_t i = 0; i < f->layout.stride; i++)
+        field[i] = (char)(index * 31 + i * 7 + (index >> 8)); /* the value of the field */
     memcpy(field + f->layout.name_offset, &name->name, sizeof name->name);
     field += f->layout.len_offset;
     switch (f->layout.len_size) {
@@ -70,10 +71,10 @@ size_t fields_left(const bool *gone, size_t count)
 const char *fields_wrong(const fields *f, const bool *gone, size_t left)
 {
     size_t stride = f->layout.stride, at = 0;
-    if (left != fields_left(gone, f->count)) return "another number of fields is left";
+    if (left != fields_left(gone, f->count)) return "a wrong number of fields is left";
     for (size_t i = 0; i < f->count; i++) {
         if (gone[i]) continue;
-        if (memcmp(f->bytes + at * stride, f->before + i * stride, stride) != 0) return "a survivor has changed";
+        if (memcmp(f->bytes + at * stride, f->before + i * stride, stride) != 0) return "a remaining field has changed";
         at++;
     }
     for (const char *p = f->area.bytes; p < f->area.bytes + f->area.len; p++) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* An array of fields in a caller's layout, flush with an unreadable page, and a copy to compare it with afterwards. */
+/* An array of fields in a caller's layout, next to an unreadable page, with a copy to compare it with afterwards. */
 #ifndef FIELDS_H
 #define FIELDS_H
 
@@ -20,23 +20,23 @@ typedef struct fields {
     hdrtrie_layout layout;
     size_t count;
     char *bytes;  /* the array */
-    char *before; /* the array as it was */
+    char *before; /* a copy from before the call */
     guarded area;
 } fields;
 
-/* An array of names[0, count): ends at the unreadable page where at_end, else starts at one. Names are not copied. A NULL
-   name's length is all ones: nobody may look at it. */
+/* Makes an array of names[0, count). It ends at an unreadable page if at_end, otherwise it starts after one. Does
+   not copy the names. The length of a NULL name has all bits set, because no code may use it. */
 fields fields_open(const fields_layout *layout, uint8_t flags, const oracle_field *names, size_t count, bool at_end);
 void fields_close(fields *f);
 
-/* Puts the array back as it was. */
+/* Restores the array from its copy. */
 void fields_restore(fields *f);
 
-/* NULL if left fields are there, those not gone, in order and with their bytes, and nothing around the array has changed;
-   else what is wrong. */
+/* Returns NULL if exactly left fields remain, in order and unchanged, none of them gone, and no byte around the
+   array has changed. Otherwise returns a description of the fault. */
 const char *fields_wrong(const fields *f, const bool *gone, size_t left);
 
-/* How many are not gone. */
+/* The number of fields that are not gone. */
 size_t fields_left(const bool *gone, size_t count);
 
 #endif

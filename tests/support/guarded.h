@@ -2,7 +2,7 @@
 /* Memory between two unreadable pages: a read or write past either edge ends the test.
 
        guarded area = guarded_open(4096);
-       char *name = guarded_at_end(&area, "CF-Ray", 6, 0);     name[6] is out of bounds, for the machine too */
+       char *name = guarded_at_end(&area, "CF-Ray", 6, 0);     reading name[6] ends the test */
 #ifndef GUARDED_H
 #define GUARDED_H
 
@@ -17,10 +17,12 @@ typedef struct guarded {
 guarded guarded_open(size_t len);
 void guarded_close(guarded *area);
 
-/* Copies bytes so that exactly gap bytes lie between their end and the unreadable page; fills the area's rest with 0xa5. */
+/* Copies bytes so that exactly gap bytes lie between their end and the unreadable page after them. Fills the rest of
+   the area with 0xa5. */
 char *guarded_at_end(guarded *area, const void *bytes, size_t len, size_t gap);
 
-/* Copies bytes to gap bytes past the unreadable page before the area; fills likewise. */
+/* Copies bytes so that exactly gap bytes lie between the unreadable page before them and their start. Fills the rest
+   too. */
 char *guarded_at_start(guarded *area, const void *bytes, size_t len, size_t gap);
 
 #endif

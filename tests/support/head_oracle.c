@@ -4,11 +4,11 @@
 
 typedef struct line {
     const char *bytes;
-    size_t len;     /* without its end */
+    size_t len;     /* without the line end */
     size_t end_len; /* 2 for CRLF, 1 for LF, 0 for a last line without an end */
 } line;
 
-/* Cuts head into lines, the last of which may lack its end. Returns how many. */
+/* Splits head into lines. The last line may lack its line end. Returns the number of lines. */
 static size_t split(const char *head, size_t len, line *lines)
 {
     size_t count = 0, from = 0;
@@ -28,7 +28,7 @@ static size_t split(const char *head, size_t len, line *lines)
     return count;
 }
 
-/* A CR that is no part of a line's end, or a NUL. */
+/* Whether the line contains a NUL, or a CR that is not part of its end. */
 static bool has_bare(const line *l)
 {
     for (size_t i = 0; i < l->len; i++) {
@@ -48,9 +48,9 @@ static void keep(const line *l, char *out, hdrtrie_head_result *r)
     r->len += l->len + l->end_len;
 }
 
-/* Whether the field of lines[first, last) goes; sets *malformed. A field is any line and the continuations after it, but
-   an empty line takes none; the line may be malformed, empty, or itself a continuation that has no field before it. */
-static bool goes(const oracle *o, uint32_t groups, const line *lines, size_t first, size_t last, bool *malformed)
+/* Whether the field in lines[first, last) is removed. Sets *malformed. A field is any line with its continuations,
+   but an empty line has none. The first line may be malformed, empty, or a continuation without a field before it. */
+static bool is_removed(const oracle *o, uint32_t groups, const line *lines, size_t first, size_t last, bool *malformed)
 {
     const line *l = &lines[first];
     const char *colon = l->len == 0 ? NULL : memchr(l->bytes, ':', l->len);
@@ -76,9 +76,10 @@ hdrtrie_head_result head_oracle_clear(const oracle *o, uint32_t groups, const ch
             keep(&lines[first], out, &r);
             break;
         }
-        /* whatever they continue, they go with it; but they cannot continue an empty line, and start anew there */
+        /* Continuations share the fate of their line. An empty line cannot be continued: the next one starts a new
+           field. */
         while (lines[first].len != 0 && at < count && is_continuation(&lines[at])) at++;
-        if (goes(o, groups, lines, first, at, &malformed)) {
+        if (is_removed(o, groups, lines, first, at, &malformed)) {
             r.removed++;
             r.malformed += malformed;
         } else {

@@ -3,8 +3,8 @@
 #include <stdio.h>
 
 static const size_t counts[] = {0, 1, 2, 3, 17, 63, 64, 65, 66, 127, 128, 129, 192, HOST_SWEEP_MAX};
-static const uint32_t groups_asked[] = {HDRTRIE_ALL_GROUPS,     1, 2, 0, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED,
-                                        HDRTRIE_ALLOW_MALFORMED};
+static const uint32_t group_choices[] = {HDRTRIE_ALL_GROUPS,     1, 2, 0, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED,
+                                         HDRTRIE_ALLOW_MALFORMED};
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
@@ -29,10 +29,10 @@ const char *host_sweep_wrong(host_check *check, uint8_t flags, uint64_t seed, si
         const int last = fold <= HDRTRIE_FOLD_CASE ? SWEEP_KEEP : SWEEP_CLEAR;
         list_fixture list;
         sweep_list_open(&list, (hdrtrie_fold)fold);
-        for (size_t i = 0; i < COUNT_OF(counts) * SWEEP_SHAPE_COUNT * COUNT_OF(groups_asked) && what == NULL; i++) {
+        for (size_t i = 0; i < COUNT_OF(counts) * SWEEP_SHAPE_COUNT * COUNT_OF(group_choices) && what == NULL; i++) {
             const sweep_shape shape = (sweep_shape)(i % SWEEP_SHAPE_COUNT);
-            const uint32_t groups = groups_asked[i / SWEEP_SHAPE_COUNT % COUNT_OF(groups_asked)];
-            const size_t count = counts[i / SWEEP_SHAPE_COUNT / COUNT_OF(groups_asked)];
+            const uint32_t groups = group_choices[i / SWEEP_SHAPE_COUNT % COUNT_OF(group_choices)];
+            const size_t count = counts[i / SWEEP_SHAPE_COUNT / COUNT_OF(group_choices)];
             for (int verb = SWEEP_MARK; verb <= last && what == NULL; verb++) {
                 sweep_fields(shape, flags, &r, names, count);
                 if ((flags & HDRTRIE_LAYOUT_CONTINUATIONS) && count > 64 && random_once_in(&r, 2)) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A list, its table, and the oracle that judges what the table answers. */
+/* A list, its table, and the oracle to compare the table with. */
 #ifndef LIST_FIXTURE_H
 #define LIST_FIXTURE_H
 
@@ -7,14 +7,14 @@
 
 typedef struct list_fixture {
     ruleset set;
-    oracle o; /* points at set, so that an open one stays where it is */
+    oracle o; /* points to set, so an open fixture must not move */
     hdrtrie_table *table;
 } list_fixture;
 
-/* Of the set that is in it already, which becomes its own. Ends the test where that cannot be built. */
+/* Uses the rules that are in set already, and takes ownership of them. Ends the test if the table cannot be built. */
 void list_fixture_open(list_fixture *j);
 
-/* Of the rules of a list's text, as ruleset_read takes it; fold where the text names none. */
+/* Uses the rules of a list's text (see ruleset_read). fold applies if the text does not state one. */
 void list_fixture_open_text(list_fixture *j, hdrtrie_fold fold, const char *text);
 
 void list_fixture_close(list_fixture *j);

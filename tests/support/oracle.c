@@ -12,7 +12,7 @@ static bool is_digit(uint8_t c)
     return c >= '0' && c <= '9';
 }
 
-/* DESIGN 2.2 */
+/* reference 2.2 */
 uint8_t oracle_fold_byte(hdrtrie_fold fold, uint8_t c)
 {
     if (fold == HDRTRIE_FOLD_NONE) return c;
@@ -28,7 +28,7 @@ bool oracle_byte_is_token(uint8_t c)
     return is_letter(c) || is_digit(c) || (c != 0 && strchr("!#$%&'*+-.^_`|~", c) != NULL);
 }
 
-/* DESIGN 1.2 */
+/* reference 1.2 */
 bool oracle_is_malformed(const char *name, size_t len)
 {
     for (size_t i = 0; i < len; i++) {
@@ -50,7 +50,7 @@ bool oracle_same_literal(hdrtrie_fold fold, const char *a, size_t a_len, const c
     return a_len == b_len && equal(fold, a, b, a_len);
 }
 
-/* DESIGN 2.3 */
+/* reference 2.3 */
 static bool matches(hdrtrie_fold fold, const hdrtrie_rule *rule, const char *name, size_t len)
 {
     if (rule->len > len) return false;
@@ -59,7 +59,7 @@ static bool matches(hdrtrie_fold fold, const hdrtrie_rule *rule, const char *nam
     return equal(fold, rule->literal, name + (len - rule->len), rule->len);
 }
 
-/* DESIGN 2.5: exact first, then the longest literal, a prefix on a tie. */
+/* Reference 2.5: exact names first, then the longest literal; on a tie, the prefix. */
 static bool more_specific(const hdrtrie_rule *a, const hdrtrie_rule *b)
 {
     if ((a->kind == HDRTRIE_KIND_EXACT) != (b->kind == HDRTRIE_KIND_EXACT)) return a->kind == HDRTRIE_KIND_EXACT;
@@ -67,7 +67,7 @@ static bool more_specific(const hdrtrie_rule *a, const hdrtrie_rule *b)
     return a->kind == HDRTRIE_KIND_PREFIX && b->kind == HDRTRIE_KIND_SUFFIX;
 }
 
-/* DESIGN 2.6 */
+/* reference 2.6 */
 oracle oracle_of(const ruleset *set)
 {
     oracle o = {set, calloc(set->count + 1, sizeof(int32_t))};
@@ -102,7 +102,7 @@ uint32_t oracle_id_count(const oracle *o)
     return (uint32_t)(highest + 1);
 }
 
-/* Each group is decided on its own by its most specific rule; the id is the most specific of the deciders. */
+/* In each group, the most specific rule decides. The id is that of the most specific rule among these deciders. */
 hdrtrie_match oracle_find(const oracle *o, const char *name, size_t len)
 {
     const hdrtrie_rule *rules = o->set->rules, *best = NULL;
@@ -122,10 +122,10 @@ hdrtrie_match oracle_find(const oracle *o, const char *name, size_t len)
     return m;
 }
 
-/* What a field is, before any decision: DESIGN 4.2. */
+/* The kind of a field, before any decision (reference 4.2). */
 enum state { PSEUDO, CONTINUATION, ORPHAN, MALFORMED, NAMED };
 
-/* A NULL name continues whatever its length says; at the very beginning there is nothing to continue. */
+/* A field with a NULL name is a continuation, even if its length is not 0. The first field cannot continue another. */
 static bool is_continuation(const oracle_field *fields, size_t index, uint8_t flags)
 {
     return (flags & HDRTRIE_LAYOUT_CONTINUATIONS) && index != 0 && fields[index].name == NULL;
@@ -142,7 +142,7 @@ static enum state field_state(const oracle_field *fields, size_t index, uint8_t 
     if (is_continuation(fields, index, flags)) return CONTINUATION;
     if ((flags & HDRTRIE_LAYOUT_CONTINUATIONS) && f->name == NULL) return ORPHAN;
     if ((flags & HDRTRIE_LAYOUT_PSEUDO) && has_colon(f)) {
-        bool leads = true; /* nothing before it but others, and what continues them */
+        bool leads = true; /* only pseudo-fields and their continuations come before it */
         for (size_t i = 0; i < index; i++) leads &= has_colon(&fields[i]) || is_continuation(fields, i, flags);
         if (leads) return PSEUDO;
     }
@@ -157,7 +157,7 @@ void oracle_clear(const oracle *o, uint32_t groups, const oracle_field *fields, 
         switch (field_state(fields, i, flags)) {
         case PSEUDO: gone[i] = false; break;
         case CONTINUATION: gone[i] = gone[i - 1]; break;
-        case ORPHAN: gone[i] = !allow; break; /* it has no name that could match */
+        case ORPHAN: gone[i] = !allow; break; /* without a name, it cannot match a rule */
         case MALFORMED: gone[i] = !allow || (oracle_find(o, f->name, f->len).groups & groups) != 0; break;
         case NAMED: gone[i] = (oracle_find(o, f->name, f->len).groups & groups) != 0; break;
         }
@@ -176,6 +176,6 @@ void oracle_keep(const oracle *o, uint32_t groups, const oracle_field *fields, s
         case MALFORMED: gone[i] = true; break;
         case NAMED: gone[i] = (oracle_find(o, f->name, f->len).groups & groups) == 0; break;
         }
-        if (!narrow) gone[i] = true; /* DESIGN 4.6 */
+        if (!narrow) gone[i] = true; /* reference 4.6 */
     }
 }

@@ -35,14 +35,14 @@ static size_t append(char *name, size_t len, size_t max, const char *text)
     return len;
 }
 
-/* A literal of 1 to max bytes: words joined by separators, so that lists share beginnings and ends. */
+/* A literal of 1 to max bytes: words joined by separators, so that literals share their first and last bytes. */
 static size_t random_literal(random_state *r, char *name, size_t max)
 {
     static const char *const words[] = {"X",      "CF",  "Amz", "Internal", "Forwarded", "Id",    "Trace", "a",
                                         "Client", "Int", "ab",  "Akamai",   "Request",   "Proto", "0",     "12"};
     static const char *const separators[] = {"-", "-", "-", "-", "_", ".", "", "+", "`", "^"};
     size_t len = 0, goal = random_once_in(r, 10) ? max : 1 + random_below(r, 40);
-    if (random_once_in(r, 20)) { /* the lengths around a vector's, a window's and the limit */
+    if (random_once_in(r, 20)) { /* lengths around the size of a vector, of a window, and around the limit */
         static const size_t edges[] = {1, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 66, 254, 255};
         goal = edges[random_below(r, sizeof edges / sizeof *edges)];
     }
@@ -58,7 +58,7 @@ static size_t random_literal(random_state *r, char *name, size_t max)
     return len;
 }
 
-/* A rule and an exception of one kind and literal in one group is an error (DESIGN 2.6). */
+/* A rule and an exception with the same kind and literal in one group are an error (reference 2.6). */
 static bool conflicts(const ruleset *set, uint32_t group, hdrtrie_kind kind, bool exception, const char *literal,
                       size_t len)
 {
@@ -72,7 +72,8 @@ static bool conflicts(const ruleset *set, uint32_t group, hdrtrie_kind kind, boo
     return false;
 }
 
-/* A literal near another rule's: longer, shorter, or an alias of it under some fold, then often of the same kind. */
+/* A literal similar to that of another rule: longer, shorter, or another spelling of it. In the last case it often
+   has the same kind. */
 static size_t literal_near(random_state *r, const ruleset *set, char *literal, hdrtrie_kind *kind)
 {
     static const char separators[] = "-_.~";
@@ -97,7 +98,7 @@ static uint32_t random_group(random_state *r, ruleset *set, size_t most)
 {
     char name[32];
     size_t group = random_below(r, most);
-    if (group > set->group_count) group = set->group_count; /* so that they appear in the order of their bits */
+    if (group > set->group_count) group = set->group_count; /* so that groups appear in the order of their bits */
     snprintf(name, sizeof name, "g%zu", group);
     return ruleset_group(set, name);
 }
@@ -108,7 +109,7 @@ void random_list(random_state *r, hdrtrie_fold fold, ruleset *set)
     static const size_t rule_counts[] = {0, 1, 2, 5, 10, 20, 50, 120, 200};
     size_t most_groups = group_counts[random_below(r, sizeof group_counts / sizeof *group_counts)];
     size_t most_rules = rule_counts[random_below(r, sizeof rule_counts / sizeof *rule_counts)];
-    size_t affixes = random_below(r, 4); /* in 4 rules; 0: exact names only, what most tables are */
+    size_t affixes = random_below(r, 4); /* of 4 rules; 0: exact names only, as in most tables */
     size_t exceptions = random_below(r, 3);
     ruleset_start(set, fold);
     for (size_t i = 0; i < most_rules; i++) {
@@ -145,7 +146,7 @@ size_t random_edit(random_state *r, char *name, size_t len)
     case 4: /* one bit */
         if (len != 0) name[at] = (char)(name[at] ^ 1 << random_below(r, 8));
         return len;
-    case 5: /* neighbours of the ranges that folds change */
+    case 5: /* a byte next to the ranges that folds change */
         if (len != 0) name[at] = neighbours[random_below(r, sizeof neighbours)];
         return len;
     case 6: /* another separator everywhere */
@@ -153,7 +154,7 @@ size_t random_edit(random_state *r, char *name, size_t len)
             if (oracle_fold_byte(HDRTRIE_FOLD_SEPARATORS, (uint8_t)name[i]) == '-') name[i] = (char)c;
         }
         return len;
-    case 7: /* one byte less, one byte more in front */
+    case 7: /* one byte less or more at the start */
         if (len == 0) return 0;
         if (random_once_in(r, 2) && len < RANDOM_NAME_MAX) {
             memmove(name + 1, name, len);
@@ -162,7 +163,7 @@ size_t random_edit(random_state *r, char *name, size_t len)
         }
         memmove(name, name + 1, len - 1);
         return len - 1;
-    default: /* capitals and small letters, all over */
+    default: /* upper and lower case at random */
         for (size_t i = 0; i < len; i++) {
             uint8_t c = (uint8_t)name[i] | 0x20;
             if (c >= 'a' && c <= 'z' && random_once_in(r, 2)) name[i] = (char)(name[i] ^ 0x20);
@@ -184,7 +185,7 @@ size_t random_name(random_state *r, const ruleset *set, char *name)
         len = rule->len + more;
         for (size_t i = 0; i < len; i++) name[i] = token_bytes[random_below(r, sizeof token_bytes - 1)];
         if (rule->len != 0) memcpy(name + (rule->kind == HDRTRIE_KIND_SUFFIX ? more : 0), rule->literal, rule->len);
-        if (more != 0 && random_once_in(r, 3)) { /* between a prefix and a suffix */
+        if (more != 0 && random_once_in(r, 3)) { /* a name with a prefix and a suffix */
             const hdrtrie_rule *other = &set->rules[random_below(r, set->count)];
             size_t at = len > other->len ? len - other->len : 0;
             if (other->len <= len && other->len != 0) memcpy(name + at, other->literal, other->len);

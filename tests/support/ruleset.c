@@ -2,7 +2,7 @@
 #include "ruleset.h"
 #include <stdlib.h>
 
-/* Tests have nothing sensible to do without memory. */
+/* No test can continue without memory. */
 static void *must(void *memory)
 {
     if (memory == NULL) {
@@ -102,7 +102,7 @@ static void read_line(ruleset *set, const char *line, size_t len, uint32_t *grou
         return;
     }
     if (len > 5 && memcmp(line, "fold", 4) == 0 && is_white(line[4])) {
-        while (is_white(line[5])) line++, len--; /* any blanks before the word */
+        while (is_white(line[5])) line++, len--; /* any white space before the word */
         for (int fold = HDRTRIE_FOLD_NONE; fold <= HDRTRIE_FOLD_SEPARATORS; fold++) {
             const char *word = fold_name((hdrtrie_fold)fold);
             if (strlen(word) == len - 5 && memcmp(line + 5, word, len - 5) == 0) set->fold = (hdrtrie_fold)fold;
@@ -140,7 +140,7 @@ void ruleset_read_list(ruleset *set, const char *name)
     free(text);
 }
 
-/* Stars, and marks that would be read as the language's, are escaped. */
+/* Escapes stars, and first bytes that the list language would read as a mark. */
 static void print_literal(const hdrtrie_rule *rule, FILE *out)
 {
     for (size_t i = 0; i < rule->len; i++) {
@@ -184,7 +184,7 @@ hdrtrie_table *ruleset_build(const ruleset *set)
     hdrtrie_error error =
         hdrtrie_build(set->rules, set->count, (const char *const *)set->groups, set->group_count, &options, &table);
     if (error != HDRTRIE_OK) {
-        fprintf(stderr, "test: a right list was refused: %s\n", hdrtrie_error_text(error));
+        fprintf(stderr, "test: a valid list was refused: %s\n", hdrtrie_error_text(error));
         ruleset_print(set, stderr);
         abort();
     }

@@ -41,12 +41,12 @@ static const oracle_field pseudo[] = {NAME(":method"), NAME(":path"), NAME(":"),
 
 void sweep_fields(sweep_shape shape, uint8_t flags, random_state *r, oracle_field *fields, size_t count)
 {
-    static const oracle_field continuation = {NULL, SIZE_MAX}; /* its length is nobody's business */
+    static const oracle_field continuation = {NULL, SIZE_MAX}; /* no code may use its length */
     size_t leading = (flags & HDRTRIE_LAYOUT_PSEUDO) && shape == SWEEP_MIXED ? random_below(r, 70) : 0;
     for (size_t i = 0; i < count; i++) {
-        bool goes = (shape == SWEEP_FIRST && i == 0) || (shape == SWEEP_LAST && i + 1 == count) || shape == SWEEP_ALL ||
-                    (shape == SWEEP_ALTERNATING && i % 2 == 0);
-        fields[i] = goes ? ANY_OF(listed, r) : ANY_OF(unlisted, r);
+        bool removed = (shape == SWEEP_FIRST && i == 0) || (shape == SWEEP_LAST && i + 1 == count) ||
+                       shape == SWEEP_ALL || (shape == SWEEP_ALTERNATING && i % 2 == 0);
+        fields[i] = removed ? ANY_OF(listed, r) : ANY_OF(unlisted, r);
         if (shape == SWEEP_ONE_NAME) fields[i] = listed[0];
         if (shape != SWEEP_MIXED) continue;
         if (random_once_in(r, 3)) fields[i] = ANY_OF(listed, r);
@@ -64,8 +64,8 @@ static const char *wrong(const char *who, const fields_layout *layout, const cha
     return why;
 }
 
-/* mark: every word written, none past the end, the bits right, the fields untouched. */
-static const char *mark_wrong(const hdrtrie_body *body, const list_fixture *list, uint32_t groups, fields *f,
+/* mark must write every word of the bitmap and no other byte, set the right bits, and leave the fields unchanged. */
+static const char *mark_wrong(const hdrtrie_body *backend, const list_fixture *list, uint32_t groups, fields *f,
                               const bool *gone)
 {
     static const bool nothing_gone[1 << 17];
@@ -75,9 +75,9 @@ static const char *mark_wrong(const hdrtrie_body *body, const list_fixture *list
     uint64_t *bitmap = (uint64_t *)(void *)bytes;
     const char *what = NULL;
     if (words != 0) memset(bytes, 0xcc, 8 * words);
-    marked = body == NULL ? hdrtrie_mark(list->table, groups, f->bytes, f->count, &f->layout, bitmap)
-                          : hdrtrie_body_mark(body, list->table, groups, f->bytes, f->count, &f->layout, bitmap);
-    if (marked != f->count - fields_left(gone, f->count)) what = "mark returns another number";
+    marked = backend == NULL ? hdrtrie_mark(list->table, groups, f->bytes, f->count, &f->layout, bitmap)
+                             : hdrtrie_body_mark(backend, list->table, groups, f->bytes, f->count, &f->layout, bitmap);
+    if (marked != f->count - fields_left(gone, f->count)) what = "mark returns a wrong number";
     for (size_t i = 0; i < 64 * words; i++) {
         bool bit = bitmap[i / 64] >> (i % 64) & 1;
         if (bit != (i < f->count && gone[i])) what = i < f->count ? "a bit is wrong" : "a bit past count is set";
@@ -91,39 +91,41 @@ static const char *mark_wrong(const hdrtrie_body *body, const list_fixture *list
     return what;
 }
 
-static size_t sweep(sweep_verb verb, const hdrtrie_body *body, const list_fixture *list, uint32_t groups, fields *f,
+static size_t sweep(sweep_verb verb, const hdrtrie_body *backend, const list_fixture *list, uint32_t groups, fields *f,
                     size_t count)
 {
-    if (body == NULL) {
+    if (backend == NULL) {
         return verb == SWEEP_CLEAR ? hdrtrie_clear(list->table, groups, f->bytes, count, &f->layout)
                                    : hdrtrie_keep(list->table, groups, f->bytes, count, &f->layout);
     }
-    return verb == SWEEP_CLEAR ? hdrtrie_body_clear(body, list->table, groups, f->bytes, count, &f->layout)
-                               : hdrtrie_body_keep(body, list->table, groups, f->bytes, count, &f->layout);
+    return verb == SWEEP_CLEAR ? hdrtrie_body_clear(backend, list->table, groups, f->bytes, count, &f->layout)
+                               : hdrtrie_body_keep(backend, list->table, groups, f->bytes, count, &f->layout);
 }
 
 const char *sweep_wrong(sweep_verb verb, const list_fixture *list, uint32_t groups, const fields_layout *layout,
                         uint8_t flags, const oracle_field *names, size_t count, bool at_end, size_t *compared)
 {
-    const hdrtrie_body *bodies[AVAILABLE_BACKENDS_MAX + 1] = {NULL}; /* the first is the exported call */
-    size_t body_count = 1 + available_backends(bodies + 1);
+    const hdrtrie_body *backends[AVAILABLE_BACKENDS_MAX + 1] = {NULL}; /* NULL: the exported call */
+    size_t backend_count = 1 + available_backends(backends + 1);
     const char *what = NULL;
     bool *gone = malloc(count + 1);
     if (gone == NULL) abort();
     if (verb == SWEEP_KEEP) oracle_keep(&list->o, groups, names, count, flags, gone);
     else oracle_clear(&list->o, groups, names, count, flags, gone);
-    for (size_t b = 0; b < body_count && what == NULL; b++) {
+    for (size_t b = 0; b < backend_count && what == NULL; b++) {
         fields f = fields_open(layout, flags, names, count, at_end);
         if (verb == SWEEP_MARK) {
-            what = mark_wrong(bodies[b], list, groups, &f, gone);
+            what = mark_wrong(backends[b], list, groups, &f, gone);
         } else {
-            size_t left = sweep(verb, bodies[b], list, groups, &f, count);
+            size_t left = sweep(verb, backends[b], list, groups, &f, count);
             what = fields_wrong(&f, gone, left);
-            /* doing it again changes nothing; pseudo-fields still lead, continuations still follow theirs */
-            if (what == NULL && sweep(verb, bodies[b], list, groups, &f, left) != left) what = "again it removes more";
+            /* A second call must change nothing: pseudo-fields are still first, and continuations still follow their
+               fields. */
+            if (what == NULL && sweep(verb, backends[b], list, groups, &f, left) != left)
+                what = "a second call removes more fields";
             if (what == NULL) what = fields_wrong(&f, gone, left);
         }
-        if (what != NULL) what = wrong(b == 0 ? "exported" : bodies[b]->name, layout, what);
+        if (what != NULL) what = wrong(b == 0 ? "exported" : backends[b]->name, layout, what);
         fields_close(&f);
         *compared += count;
     }
@@ -145,8 +147,8 @@ const char *sweep_all_wrong(sweep_verb verb, hdrtrie_fold fold, uint32_t groups,
         for (int shape = 0; shape < SWEEP_SHAPE_COUNT && what == NULL; shape++) {
             for (size_t l = 0; l < fields_layout_count && what == NULL; l++) {
                 sweep_fields((sweep_shape)shape, flags, &r, fields, counts[c]);
-                what =
-                    sweep_wrong(verb, &list, groups, &fields_layouts[l], flags, fields, counts[c], l % 2 == 0, compared);
+                what = sweep_wrong(verb, &list, groups, &fields_layouts[l], flags, fields, counts[c], l % 2 == 0,
+                                   compared);
                 if (what != NULL) snprintf(text, sizeof text, "%zu fields, shape %d: %s", counts[c], shape, what);
             }
         }

@@ -4,15 +4,15 @@
 
 void transcript_add(void *context, const hdrtrie_diagnostic *d)
 {
-    transcript *said = context;
+    transcript *messages = context;
     const char *severity = d->severity == HDRTRIE_ERROR ? "error" : "warning";
     int n;
-    if (d->severity == HDRTRIE_ERROR) said->error_count++;
-    else said->warning_count++;
-    n = snprintf(said->text + said->len, sizeof said->text - said->len, "%s:%u:%u: %s: %s\n", d->file,
+    if (d->severity == HDRTRIE_ERROR) messages->error_count++;
+    else messages->warning_count++;
+    n = snprintf(messages->text + messages->len, sizeof messages->text - messages->len, "%s:%u:%u: %s: %s\n", d->file,
                  (unsigned)d->line, (unsigned)d->column, severity, d->text);
-    if (n > 0) said->len += (size_t)n;
-    if (said->len >= sizeof said->text) said->len = sizeof said->text - 1;
+    if (n > 0) messages->len += (size_t)n;
+    if (messages->len >= sizeof messages->text) messages->len = sizeof messages->text - 1;
 }
 
 static bool open_source(void *context, const char *name, const char *from, const char **path, const char **text,
@@ -45,13 +45,13 @@ hdrtrie_resolver sources_resolver(sources *s)
     return resolver;
 }
 
-hdrtrie_error list_read(const char *file, const char *text, sources *s, transcript *said, hdrtrie_table **table)
+hdrtrie_error list_read(const char *file, const char *text, sources *s, transcript *messages, hdrtrie_table **table)
 {
     hdrtrie_list_options options = {0};
     hdrtrie_resolver resolver;
-    memset(said, 0, sizeof *said);
+    memset(messages, 0, sizeof *messages);
     options.build.diagnose = transcript_add;
-    options.build.diagnose_context = said;
+    options.build.diagnose_context = messages;
     if (s != NULL) {
         resolver = sources_resolver(s);
         options.resolver = &resolver;
@@ -59,7 +59,7 @@ hdrtrie_error list_read(const char *file, const char *text, sources *s, transcri
     return hdrtrie_list_build(file, text, strlen(text), &options, table);
 }
 
-/* One line of each: p[0, p_len) was said, e[0, e_len) expected. */
+/* Compares one line: p[0, p_len) is the diagnostic, e[0, e_len) the expected line. */
 static bool line_is(const char *p, size_t p_len, const char *e, size_t e_len)
 {
     const char *bar = memchr(e, '|', e_len);
@@ -76,9 +76,9 @@ static bool line_is(const char *p, size_t p_len, const char *e, size_t e_len)
     return true;
 }
 
-bool transcript_is(const transcript *said, const char *expected)
+bool transcript_is(const transcript *messages, const char *expected)
 {
-    const char *p = said->text, *e = expected;
+    const char *p = messages->text, *e = expected;
     while (*p != 0 && *e != 0) {
         size_t p_len = strcspn(p, "\n"), e_len = strcspn(e, "\n");
         if (!line_is(p, p_len, e, e_len)) break;
@@ -86,6 +86,6 @@ bool transcript_is(const transcript *said, const char *expected)
         e += e_len + (e[e_len] != 0);
     }
     if (*p == 0 && *e == 0) return true;
-    fprintf(stderr, "said:\n%sexpected:\n%s\n", said->text, expected);
+    fprintf(stderr, "messages:\n%sexpected:\n%s\n", messages->text, expected);
     return false;
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Collects what a build says, as the lines that the command would print. */
+/* Collects the diagnostics of a build as lines of text, in the form that the command prints. */
 #ifndef TRANSCRIPT_H
 #define TRANSCRIPT_H
 
 #include <hdrtrie/build.h>
 
 typedef struct transcript {
-    char text[65536]; /* "file:line:col: error: message" and a newline each; cut when full */
+    char text[65536]; /* a line "file:line:col: error: message" per diagnostic; truncated when full */
     size_t len;
     size_t error_count, warning_count;
 } transcript;
@@ -14,7 +14,7 @@ typedef struct transcript {
 /* For hdrtrie_build_options: diagnose = transcript_add, diagnose_context = the transcript. */
 void transcript_add(void *context, const hdrtrie_diagnostic *diagnostic);
 
-/* A file system of the tests: files[i] is the name that an include asks for; relative to nothing. */
+/* A file system for tests: an include of files[i].name gives files[i].text. Names are not relative to a folder. */
 typedef struct source {
     const char *name, *text;
 } source;
@@ -22,17 +22,18 @@ typedef struct source {
 typedef struct sources {
     const source *files;
     size_t count;
-    size_t open;         /* texts given out and not released yet */
-    char last_from[256]; /* which file asked last */
+    size_t open;         /* texts that were opened and not yet released */
+    char last_from[256]; /* the file of the last include */
 } sources;
 
 hdrtrie_resolver sources_resolver(sources *s);
 
-/* Builds the list text (up to its NUL), named file. Clears said first. sources may be NULL. */
-hdrtrie_error list_read(const char *file, const char *text, sources *s, transcript *said, hdrtrie_table **table);
+/* Builds the table of the NUL-terminated list text. file is its name in diagnostics. Clears *messages first. sources may
+   be NULL. */
+hdrtrie_error list_read(const char *file, const char *text, sources *s, transcript *messages, hdrtrie_table **table);
 
-/* Whether said is expected: the same number of lines, each beginning with the "file:line:col: severity:" of its expected
-   line and holding each of the words behind it, which "|" parts. Prints both where it is not. */
-bool transcript_is(const transcript *said, const char *expected);
+/* Whether the diagnostics are as expected: the same number of lines, each starting with the "file:line:col:
+   severity:" of the expected line and containing each of its words, which "|" separates. If not, prints both. */
+bool transcript_is(const transcript *messages, const char *expected);
 
 #endif

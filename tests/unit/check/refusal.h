@@ -92,7 +92,7 @@ static inline damaged_table damaged_table_open_large(void)
     for (int i = 0; i < 100; i++) snprintf(list + strlen(list), sizeof list - strlen(list), "n%02d\n", i);
     damaged_table t = damaged_table_open(list);
     cr_assert(t.shape.mode == HDRTRIE_MODE_HASHED && (t.shape.flags & HDRTRIE_FLAG_WIDE));
-    cr_assert_lt(t.shape.text_bits, 16, "100 records of 11 bytes need 11 bits, not %u", t.shape.text_bits);
+    cr_assert_lt(t.shape.text_bits, 16, "100 records of 11 bytes need only 11 bits, not %u", t.shape.text_bits);
     return t;
 }
 

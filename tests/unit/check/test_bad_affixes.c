@@ -32,12 +32,12 @@ Test(bad_affixes, clause_4_7_literals)
     refused(&t, "literals are out of order");
     literals_swap(&t, 4);
     refused(&t, "literals are out of order");
-    literals_swap(&t, 1); /* the shorter one behind the one that begins with it, and all else as it would be */
+    literals_swap(&t, 1); /* the shorter literal after the longer one that begins with it; everything else is right */
     put(&t, one + 4, 1, 4);
     put(&t, one + HDRTRIE_LITERAL_LEN + 4, 1, 4);
     refused(&t, "literals are out of order");
     memcpy(t.bytes + one + 3 * HDRTRIE_LITERAL_LEN, t.bytes + one + 2 * HDRTRIE_LITERAL_LEN, HDRTRIE_LITERAL_LEN);
-    put(&t, one + 3 * HDRTRIE_LITERAL_LEN + 4, 4, 4); /* twice the same, the one the other's parent */
+    put(&t, one + 3 * HDRTRIE_LITERAL_LEN + 4, 4, 4); /* the same literal twice; one is the parent of the other */
     refused(&t, "literals are out of order");
     damaged_table_close(&t);
 
@@ -49,8 +49,8 @@ Test(bad_affixes, clause_4_7_literals)
     damaged_table_close(&t);
 }
 
-/* Check looks each rule up: a literal that says something else is refused. */
-Test(bad_affixes, clause_4_7_literals_that_say_something_else)
+/* Check looks up each rule, and so finds a literal with other groups or another id. */
+Test(bad_affixes, clause_4_7_literals_with_another_match)
 {
     damaged_table t = damaged_table_open("fold case\n[g]\nab*\n[h]\ncd*\n!ab*\n");
     const uint32_t at = t.shape.prefix.literals; /* ab: in 1, out 2, id 0 */
@@ -67,12 +67,13 @@ Test(bad_affixes, clause_4_7_literals_that_say_something_else)
     damaged_table_close(&t);
 }
 
-/* A literal that names another parent than the longest other one that it begins with: names behind it fall to a wrong rule. */
-Test(bad_affixes, clause_4_7_a_wrong_parent_is_refused)
+/* The parent of a literal must be the longest other literal that it begins with. With another parent, a longer name
+   gets the match of a wrong rule. */
+Test(bad_affixes, clause_4_7_a_wrong_parent)
 {
     for (int reversed = 0; reversed < 2; reversed++) {
         damaged_table t = damaged_table_open(reversed ? "fold case\n[g]\n*a\n*ba\n*cba\n*dcba\n*x\n"
-                                          : "fold case\n[g]\na*\nab*\nabc*\nabcd*\nx*\n");
+                                                      : "fold case\n[g]\na*\nab*\nabc*\nabcd*\nx*\n");
         const hdrtrie_affix end = reversed ? t.shape.suffix : t.shape.prefix;
         cr_assert_eq(end.literal_count, 5);
         for (uint32_t i = 0; i < 5; i++) {
@@ -87,8 +88,8 @@ Test(bad_affixes, clause_4_7_a_wrong_parent_is_refused)
     }
 }
 
-/* A table without a literal has its place of literals inside, too: what a find may rely on holds for every table alike. */
-Test(bad_affixes, clause_4_7_a_place_of_no_literals_outside_is_refused)
+/* Even without literals, their offset must be inside the table, because finds rely on that for every table. */
+Test(bad_affixes, clause_4_7_an_offset_of_literals_outside_the_table)
 {
     damaged_table t = damaged_table_open("[g]\nx-int\n");
     for (size_t end = HDRTRIE_AT_PREFIX; end <= HDRTRIE_AT_SUFFIX; end += HDRTRIE_AT_SUFFIX - HDRTRIE_AT_PREFIX) {
@@ -97,7 +98,7 @@ Test(bad_affixes, clause_4_7_a_place_of_no_literals_outside_is_refused)
         cr_expect_eq(damaged_table_check(&t), HDRTRIE_ERR_STRUCTURE);
         cr_expect_str_eq(t.why, "the table is damaged: literals");
         for (unsigned i = 0; i < 4; i++) t.bytes[end + 12 + i] = (uint8_t)(t.len >> 8 * i);
-        cr_expect_eq(damaged_table_check(&t), HDRTRIE_OK, "nothing at the end is inside: %s", t.why);
+        cr_expect_eq(damaged_table_check(&t), HDRTRIE_OK, "an empty section at the end is inside the table: %s", t.why);
         damaged_table_undo(&t);
     }
     damaged_table_close(&t);
@@ -122,7 +123,7 @@ Test(bad_affixes, clause_4_7_probes)
         const size_t pilots = (size_t)1 << (64 - t.bytes[at + 2]), words = word_of(&t, at + 20);
         put_passes(&t, at + 4, t.len - HDRTRIE_DIGEST_LEN - 2 * pilots, 4, "probe");
         put_refused(&t, at + 4, t.len - HDRTRIE_DIGEST_LEN - 2 * pilots + 1, 4, "probe");
-        put(&t, words, UINT64_MAX, 8); /* a filter of two words that lets everything pass */
+        put(&t, words, UINT64_MAX, 8); /* a filter of two words that lets every name pass */
         put(&t, words + 8, UINT64_MAX, 8);
         put_passes(&t, at + 3, 63, 1, "filter");
         put_refused(&t, at + 8, 0xffffff00, 4, "probe");
@@ -139,16 +140,16 @@ Test(bad_affixes, clause_4_7_probes)
     const uint32_t slots = t.shape.prefix.slots;
     for (size_t i = 0; i < (size_t)1 << (64 - t.shape.prefix.slot_shift); i++) {
         if (word_of(&t, slots + 16 * i + 12) == 0) continue;
-        put(&t, slots + 16 * i + 12, 0, 4); /* nothing is found behind it */
+        put(&t, slots + 16 * i + 12, 0, 4); /* the probe finds no literal in this slot */
         cr_expect_eq(damaged_table_check(&t), HDRTRIE_ERR_ANSWER);
         damaged_table_undo(&t);
     }
     damaged_table_close(&t);
 }
 
-/* The filter ends nearly every find before prefixes and suffixes are asked: one bit less, or a mask over a bit that folds, and a
-   listed name is not found. */
-Test(bad_affixes, clause_4_7_a_filter_that_stops_a_listed_name_is_refused)
+/* The filter rejects nearly every name before prefixes and suffixes are compared. With one bit missing, or a mask
+   over a bit that folding changes, a listed name is not found. */
+Test(bad_affixes, clause_4_7_a_filter_that_rejects_a_listed_name)
 {
     static const char *const lists[] = {"fold separators\n[g]\nx-int-*\ncf-*\nx-debug-trace*\n",
                                         "fold separators\n[g]\n*-internal\n*-id\n*token-secret\n"};
@@ -179,8 +180,9 @@ Test(bad_affixes, clause_4_7_a_filter_that_stops_a_listed_name_is_refused)
     }
 }
 
-/* Of a filter that goes on behind the table no word is read: here the first would be that of the only literal. */
-Test(bad_affixes, clause_4_7_a_filter_that_leaves_the_table_is_refused)
+/* Check must not read a word of a filter that continues past the end of the table. Here the word of the only literal
+   would be the first outside. */
+Test(bad_affixes, clause_4_7_a_filter_outside_the_table)
 {
     size_t refused = 0;
     for (int i = 0; i < 52; i++) {

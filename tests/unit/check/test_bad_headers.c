@@ -5,7 +5,7 @@
 
 #define PAIRS "fold case\n[g]\nab\nac\ncde\nfgh\nabcdefghijkl\nmnopqrstuvwx\n"
 
-Test(bad_headers, clause_4_7_the_header)
+Test(bad_headers, clause_4_7_single_fields_of_the_header)
 {
     damaged_table t = damaged_table_open(PAIRS);
     put_refused(&t, HDRTRIE_AT_FOLD, 4, 1, "unknown fold");
@@ -36,8 +36,8 @@ Test(bad_headers, clause_4_7_the_header)
     damaged_table_close(&t);
 }
 
-/* A table as short as a header and a digest, or shorter, says so before anything in it is believed. */
-Test(bad_headers, clause_4_7_a_header_and_no_more_is_truncated)
+/* A table that is not longer than a header and a digest is refused before check uses any of its values. */
+Test(bad_headers, clause_4_7_a_header_alone_is_truncated)
 {
     damaged_table t = damaged_table_open(PAIRS);
     for (size_t len = HDRTRIE_HEADER_LEN - HDRTRIE_DIGEST_LEN; len <= HDRTRIE_HEADER_LEN + HDRTRIE_DIGEST_LEN; len++) {
@@ -53,7 +53,7 @@ Test(bad_headers, clause_4_7_a_header_and_no_more_is_truncated)
     damaged_table_close(&t);
 }
 
-Test(bad_headers, clause_4_7_a_longest_name_that_is_not_is_refused)
+Test(bad_headers, clause_4_7_a_wrong_length_of_the_longest_name)
 {
     damaged_table t = damaged_table_open(ENDS);
     for (size_t max_len = 0; max_len < 12; max_len++) {
@@ -63,8 +63,8 @@ Test(bad_headers, clause_4_7_a_longest_name_that_is_not_is_refused)
     damaged_table_close(&t);
 }
 
-/* Another kind would run another fold, or another mode. */
-Test(bad_headers, clause_4_7_another_kind_is_refused)
+/* Another dispatch value would run another fold or another mode. */
+Test(bad_headers, clause_4_7_another_dispatch)
 {
     static const char *const lists[] = {"fold case\n[g]\na\n", "fold separators\n[g]\nx-*\n"};
     for (size_t i = 0; i < 2; i++) {
@@ -78,8 +78,9 @@ Test(bad_headers, clause_4_7_another_kind_is_refused)
     }
 }
 
-/* Where the text is, is all that most slots say. With 1 to 3 bits empty slots led before the records (found while proving). */
-Test(bad_headers, clause_4_7_a_slot_of_other_bits_is_refused)
+/* The number of bits in a slot for the offset of the text. With 1 to 3 bits, empty slots pointed before the records
+   (the proof found this). */
+Test(bad_headers, clause_4_7_a_wrong_number_of_bits_in_a_slot)
 {
     static const char *const lists[] = {ENDS, FREE, "fold case\n[g]\na\n"};
     for (size_t i = 0; i < 4; i++) {
@@ -93,8 +94,8 @@ Test(bad_headers, clause_4_7_a_slot_of_other_bits_is_refused)
     }
 }
 
-/* Sections stand one behind the other, and end before the bytes that any wide load may reach. */
-Test(bad_headers, clause_4_7_sections_out_of_order_are_refused)
+/* The sections are in order, and end before the last bytes of the table, so that a wide load stays inside. */
+Test(bad_headers, clause_4_7_sections_out_of_order)
 {
     damaged_table t = damaged_table_open("fold case\n[g]\na\nb*\n");
     const uint32_t hot_len = (uint32_t)hdrtrie_table_hot_len(t.table), len = (uint32_t)t.len;
@@ -121,8 +122,9 @@ Test(bad_headers, clause_4_7_sections_out_of_order_are_refused)
     damaged_table_close(&t);
 }
 
-/* Sections that touch are in order, whatever else is wrong with them; behind the last are the bytes that any load may reach. */
-Test(bad_headers, clause_4_7_sections_that_touch_are_in_order)
+/* Sections that touch are in order, even if check refuses them for another reason. The bytes that any load may reach
+   follow the last section. */
+Test(bad_headers, clause_4_7_sections_that_touch_are_accepted)
 {
     damaged_table t = damaged_table_open("fold case\n[g]\na\nb*\n");
     const struct {
@@ -154,22 +156,22 @@ typedef struct one_field {
 
 static const hdrtrie_layout field_layout = HDRTRIE_LAYOUT_OF(one_field, name, len, 0);
 
-/* Who asks a table that no check has accepted gets no answer from a kind that there is none of, and nothing is called. */
-Test(bad_headers, an_unchecked_table_of_no_kind_matches_nothing)
+/* A find in an unchecked table whose dispatch value is unknown returns no match and calls no loop. */
+Test(bad_headers, an_unchecked_table_with_an_unknown_dispatch_matches_nothing)
 {
     damaged_table t = damaged_table_open("fold case\n[g]\na\n*\n");
     const hdrtrie_table *table = (const hdrtrie_table *)(void *)t.bytes;
     const one_field field = {"a", 1};
-    const hdrtrie_body *bodies[AVAILABLE_BACKENDS_MAX];
-    const size_t body_count = available_backends(bodies);
+    const hdrtrie_body *backends[AVAILABLE_BACKENDS_MAX];
+    const size_t backend_count = available_backends(backends);
     for (unsigned kind = HDRTRIE_KIND_COUNT; kind < 256; kind++) {
         if ((kind & (HDRTRIE_CALL_COUNT - 1)) < HDRTRIE_KIND_COUNT) continue;
         t.bytes[HDRTRIE_AT_KIND] = (uint8_t)kind;
-        for (size_t i = 0; i < body_count; i++) {
+        for (size_t i = 0; i < backend_count; i++) {
             uint64_t bitmap = ~(uint64_t)0;
-            const hdrtrie_match m = hdrtrie_body_find(bodies[i], table, "a", 1);
-            cr_expect(m.id == -1 && m.groups == 0, "%s, kind %u", bodies[i]->name, kind);
-            cr_expect_eq(hdrtrie_body_mark(bodies[i], table, 1, &field, 1, &field_layout, &bitmap), 0);
+            const hdrtrie_match m = hdrtrie_body_find(backends[i], table, "a", 1);
+            cr_expect(m.id == -1 && m.groups == 0, "%s, kind %u", backends[i]->name, kind);
+            cr_expect_eq(hdrtrie_body_mark(backends[i], table, 1, &field, 1, &field_layout, &bitmap), 0);
             cr_expect_eq(bitmap, 0);
         }
     }

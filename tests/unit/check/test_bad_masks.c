@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A node's masks may keep bits in which the spellings of a name differ: check accepts them exactly where every spelling is found
-   (DESIGN 4.7), and where no name leaves more than MANY keys. */
+/* A node's masks may keep bits that differ between spellings of a name. Check accepts such masks only if every
+   spelling is found (reference 4.7), and if no name has more than MANY keys. */
 #include "refusal.h"
 #include "support/digest.h"
 #include "support/oracle.h"
 #include "support/random.h"
 #include <inttypes.h>
 
-#define MANY 64     /* as src/ask.c says */
-#define EXTRA_MAX 7 /* bits that vary in one name: these are more than MANY spellings */
+#define MANY 64     /* the limit in src/check/check_answers.c */
+#define EXTRA_MAX 7 /* bits that vary in one name: more than MANY spellings */
 
-/* Two names of a length that both windows show a part of, and two that one window shows. */
+/* Two names of one length, of which each window shows a part, and two that fit into one window. */
 static const char *const names[] = {"X-Debug_Trace-Inner1", "Q-Inner-Token-Debug2", "Ab-Def", "U-vwxy"};
 #define NAME_COUNT 4
 
-/* The same names at the ends' windows, and, because of two more that differ in their middle alone, at windows anywhere. */
+/* These names with windows at both ends; or with windows anywhere, because of two more names that differ only in
+   the middle. */
 static hdrtrie_table *table_of_names(hdrtrie_fold fold, bool free_windows)
 {
     ruleset set;
@@ -29,7 +30,8 @@ static hdrtrie_table *table_of_names(hdrtrie_fold fold, bool free_windows)
     return table;
 }
 
-/* For each folded byte, bit and value of it a byte that folds to it and has the bit so; is says whether there is one. */
+/* For each folded byte, each bit and each value of the bit: a byte that folds to it and has this value there. is:
+   whether there is such a byte. */
 typedef struct spellings {
     uint8_t folded[256];
     uint8_t byte[256][8][2];
@@ -54,14 +56,15 @@ static bool bit_varies(const spellings *s, char c, size_t bit)
     return s->is[folded][bit][0] && s->is[folded][bit][1];
 }
 
-/* What is tried of the names of one length: a node, whose windows do not meet. */
+/* The node to try for the names of one length. Its windows do not overlap. */
 typedef struct trial {
     const spellings *s;
     size_t len;
     hdrtrie_node n;
 } trial;
 
-/* The bit of the name, 8 * position + bit of the byte, that stands at a bit of the windows, the second's from 64 on. */
+/* The bit of the name (8 * position + bit in the byte) that is at this bit of the windows. Bits from 64 on belong to
+   the second window. */
 static size_t name_bit(const trial *t, unsigned bit)
 {
     return bit < 64 ? 8 * t->n.offset1 + bit : 8 * t->n.offset2 + bit - 64;
@@ -72,7 +75,7 @@ static bool keeps(const trial *t, unsigned bit)
     return (bit < 64 ? t->n.mask1 >> bit : t->n.mask2 >> (bit - 64)) & 1;
 }
 
-/* The kept bits that vary in the name; of one byte one at most. */
+/* The kept bits that vary in the name, at most one per byte. */
 static size_t varying(const trial *t, const char *name, size_t bits[128])
 {
     size_t count = 0;
@@ -83,7 +86,7 @@ static size_t varying(const trial *t, const char *name, size_t bits[128])
     return count;
 }
 
-/* Whether every spelling that the node could tell from the others is found. */
+/* Whether all spellings that the node can distinguish are found. */
 static bool all_are_found(const trial *t, const hdrtrie_table *table, const char *name, int32_t id, const size_t *bits,
                           size_t count)
 {
@@ -104,7 +107,8 @@ static void mask_add(hdrtrie_node *n, unsigned bit)
     *(bit < 64 ? &n->mask1 : &n->mask2) |= (uint64_t)1 << bit % 64;
 }
 
-/* Windows, anywhere if they may be; of them bits that no spelling changes, and some that some do, in bytes of their own. */
+/* Draws windows (anywhere, if allowed) and the bits that the masks keep. At most one of them per byte differs
+   between spellings. */
 static void windows_draw(random_state *r, trial *t, bool free_windows, const char *const both[2])
 {
     const bool two = t->len >= 16;
@@ -113,7 +117,7 @@ static void windows_draw(random_state *r, trial *t, bool free_windows, const cha
     t->n.offset2 = (uint8_t)(two ? t->len - 8 : 0);
     if (free_windows && two) t->n.offset2 = (uint8_t)(t->n.offset1 + 8 + random_below(r, t->len - 15 - t->n.offset1));
     t->n.mask1 = t->n.mask2 = 0;
-    const unsigned from = two && random_once_in(r, 4) ? 8 : 0; /* now and then the second alone */
+    const unsigned from = two && random_once_in(r, 4) ? 8 : 0; /* sometimes only the second window */
     for (size_t count = 1 + random_below(r, 16); count != 0; count--) {
         const unsigned byte = from + (unsigned)random_below(r, two ? 16 - from : t->len);
         const unsigned bit = 8 * byte + (random_once_in(r, 2) ? 5 : (unsigned)random_below(r, 8));
@@ -125,7 +129,7 @@ static void windows_draw(random_state *r, trial *t, bool free_windows, const cha
     }
 }
 
-/* Any multiplier, or one that makes a bit the slot in which both names differ, and which the masks then keep. */
+/* Draws any multiplier; or one that selects the slot by a bit in which both names differ; the masks then keep this bit. */
 static void multiplier_draw(random_state *r, trial *t, const char *const both[2])
 {
     t->n.multiplier = random_u64(r);
@@ -142,12 +146,13 @@ static void multiplier_draw(random_state *r, trial *t, const char *const both[2]
     }
 }
 
-/* How often check said what, of tables whose names have at most so many spellings that a node tells apart. */
+/* The results of check: accepted by the number of bits that vary; refused because a spelling is lost, or for too
+   many spellings. */
 typedef struct tally {
     size_t accepted[EXTRA_MAX + 1], lost, many;
 } tally;
 
-/* One node for two of the names in a table that check accepts but for it. */
+/* Tries one node for two of the names. The rest of the table is valid. */
 static void node_try(random_state *r, const trial *drawn, const hdrtrie_table *table, size_t first, tally *counts)
 {
     hdrtrie_table changed[64];
@@ -182,14 +187,14 @@ static void node_try(random_state *r, const trial *drawn, const hdrtrie_table *t
         cr_assert_eq(error, HDRTRIE_ERR_ANSWER, "2^%zu spellings: %s", most, hdrtrie_error_text(error));
         counts->many++;
     } else {
-        cr_assert_eq(error, HDRTRIE_OK, "none of 2^%zu spellings is lost: %s", most, why);
+        cr_assert_eq(error, HDRTRIE_OK, "all 2^%zu spellings are found, but check refuses: %s", most, why);
         counts->accepted[most]++;
     }
 }
 
-/* Check once asked for small letters and for capitals only: a mask that keeps bits which the fold changes can lead both to the name
-   and a mixture of them elsewhere. */
-Test(masks, clause_4_7_accepted_exactly_where_every_spelling_is_found)
+/* An earlier check looked up only the names in lower and in upper case. A mask with bits that the fold changes can
+   find both, and lose a mixture of them. */
+Test(masks, clause_4_7_masks_are_accepted_if_every_spelling_is_found)
 {
     random_state r = random_seeded(7);
     spellings s;
@@ -214,7 +219,7 @@ Test(masks, clause_4_7_accepted_exactly_where_every_spelling_is_found)
     }
 }
 
-/* Masks of all bits: whatever a multiplier makes of them, no name's other spellings may be lost. */
+/* Masks of all bits: check must refuse each multiplier that loses a spelling of a name. */
 static size_t whole_masks_try(random_state *r, hdrtrie_table *table, uint64_t mask1, uint64_t mask2)
 {
     const size_t table_len = hdrtrie_table_len(table), len = 16;
@@ -242,7 +247,8 @@ Test(masks, clause_4_7_masks_of_all_bits_are_refused)
     random_state r = random_seeded(8);
     const hdrtrie_shape shape = hdrtrie_shape_read(table);
     cr_assert_eq(shape.mode, HDRTRIE_MODE_ENDS);
-    ((uint8_t *)table)[shape.nodes + HDRTRIE_NODE_LEN * 16 + 29] = 8; /* the second window, even if there was none */
+    ((uint8_t *)table)[shape.nodes + HDRTRIE_NODE_LEN * 16 + 29] =
+        8; /* the second window, in case the node had only one */
     cr_expect_gt(whole_masks_try(&r, table, UINT64_MAX, 0), 100);
     cr_expect_gt(whole_masks_try(&r, table, 0, UINT64_MAX), 100);
     hdrtrie_free(table, NULL);

@@ -5,8 +5,9 @@
 
 #define PAIRS "fold case\n[g]\nab\nac\ncde\nfgh\nabcdefghijkl\nmnopqrstuvwx\n"
 
-/* A wide body loads 8 bytes where a shorter name stands: a mask that kept any of those behind it would look at a neighbour. */
-Test(bad_nodes, clause_4_7_a_mask_that_leaves_its_name_is_refused)
+/* Wide backends load 8 bytes, also for a shorter name. A mask must not keep bits after the name's end: they belong
+   to other data. */
+Test(bad_nodes, clause_4_7_a_mask_past_the_end_of_the_name)
 {
     damaged_table t = damaged_table_open(ENDS);
     cr_assert_neq(t.shape.mode, HDRTRIE_MODE_HASHED);
@@ -21,7 +22,7 @@ Test(bad_nodes, clause_4_7_a_mask_that_leaves_its_name_is_refused)
     damaged_table_close(&t);
 }
 
-Test(bad_nodes, clause_4_7_a_window_that_leaves_its_name_is_refused)
+Test(bad_nodes, clause_4_7_a_window_outside_the_name)
 {
     static const char *const lists[] = {ENDS, FREE};
     for (size_t i = 0; i < 2; i++) {
@@ -44,7 +45,7 @@ Test(bad_nodes, clause_4_7_windows_and_shifts)
 {
     damaged_table t = damaged_table_open(PAIRS);
     cr_assert_eq(t.shape.mode, HDRTRIE_MODE_ENDS);
-    for (size_t len = 0; len <= 32; len++) { /* there are no names of 7, 8 and 20 bytes */
+    for (size_t len = 0; len <= 32; len++) { /* the list does not contain names of 7, 8 and 20 bytes */
         const size_t node = t.shape.nodes + HDRTRIE_NODE_LEN * len;
         if (len > 8) put_refused(&t, node + 28, 1, 1, "a window is not at its end");
         if (len != 7 && len != 8 && len != 20) continue;
@@ -57,7 +58,7 @@ Test(bad_nodes, clause_4_7_windows_and_shifts)
     damaged_table_close(&t);
 }
 
-Test(bad_nodes, clause_4_7_a_row_that_leaves_the_slots_is_refused)
+Test(bad_nodes, clause_4_7_a_row_outside_the_slots)
 {
     damaged_table t = damaged_table_open(ENDS);
     const size_t slot_count = (t.shape.records - t.shape.slots) / HDRTRIE_SLOT_LEN(t.shape.flags);
@@ -71,7 +72,8 @@ Test(bad_nodes, clause_4_7_a_row_that_leaves_the_slots_is_refused)
         put_le(node_of(&t, len) + 24, 0xffffffff, 4);
         expect_refused(&t, "leaves the slots", "length", len);
         for (unsigned shift = 0; shift < 256; shift += shift == 32 || shift == 63 ? 1 : 16) {
-            if (row == 1 || (shift > 32 && shift < 64)) continue; /* without masks any below 64 says the same */
+            if (row == 1 || (shift > 32 && shift < 64))
+                continue; /* without masks, all shifts below 64 have the same meaning */
             node_of(&t, len)[30] = (uint8_t)shift;
             expect_refused(&t, "shift", "length", len);
         }
@@ -79,9 +81,9 @@ Test(bad_nodes, clause_4_7_a_row_that_leaves_the_slots_is_refused)
     damaged_table_close(&t);
 }
 
-/* Finds compare no lengths where a node leads to names of its own length only. Each slot is led to each record in turn: what
-   is accepted answers as before. */
-Test(bad_nodes, clause_4_7_a_row_that_leads_to_another_length_is_refused)
+/* A find does not compare lengths, because a node leads only to names of one length. Here each slot gets each
+   record in turn. A table that check accepts must give the same answers as before. */
+Test(bad_nodes, clause_4_7_a_slot_with_the_record_of_another_slot)
 {
     damaged_table t = damaged_table_open("fold case\n[g]\nab\ncd\nef\nghxyz\nijxyz\nklxyz\nmnxyz\nopxyz\nqrxyz\n");
     const size_t slot_count = (t.shape.records - t.shape.slots) / 2;
@@ -91,7 +93,7 @@ Test(bad_nodes, clause_4_7_a_row_that_leads_to_another_length_is_refused)
         for (size_t other = 0; other < slot_count; other++) {
             memcpy(t.bytes + t.shape.slots + 2 * slot, t.bytes + t.shape.slots + 2 * other, 2);
             if (damaged_table_check(&t) != HDRTRIE_OK) refused++;
-            else cr_assert(damaged_table_is_harmless(&t), "slot %zu led to what slot %zu leads to", slot, other);
+            else cr_assert(damaged_table_is_harmless(&t), "slot %zu with the record of slot %zu", slot, other);
             damaged_table_undo(&t);
         }
     }
@@ -99,8 +101,8 @@ Test(bad_nodes, clause_4_7_a_row_that_leads_to_another_length_is_refused)
     damaged_table_close(&t);
 }
 
-/* A node leads to names of its own length: slots of two lengths exchanged. */
-Test(bad_nodes, clause_4_7_rows)
+/* A node must lead only to names of one length: exchanges slots of two lengths. */
+Test(bad_nodes, clause_4_7_exchanged_slots_of_two_lengths)
 {
     damaged_table t = damaged_table_open("fold case\n[g]\nab\ncd\nefg\nhij\n");
     uint8_t *slots = t.bytes + t.shape.slots;
@@ -124,28 +126,29 @@ Test(bad_nodes, clause_4_7_rows)
     damaged_table_close(&t);
 }
 
-/* The node of no bytes, and that of the longest name: neither may lead to a name of another length. */
-Test(bad_nodes, clause_4_7_the_first_and_the_last_row_lead_to_their_own_length)
+/* The node of length 0 and that of the longest name must not lead to a name of another length. */
+Test(bad_nodes, clause_4_7_the_first_and_the_last_row_with_another_length)
 {
     damaged_table t = damaged_table_open(ENDS);
     const size_t lens[] = {0, node_max(&t)};
-    uint32_t slot = 0; /* of a name of two bytes */
-    while (hdrtrie_record_read(t.bytes + t.shape.records + hdrtrie_slot_read(t.bytes + t.shape.slots, slot, 0), 0)
-               .len != 2)
+    uint32_t slot = 0; /* the slot of a name of two bytes */
+    while (
+        hdrtrie_record_read(t.bytes + t.shape.records + hdrtrie_slot_read(t.bytes + t.shape.slots, slot, 0), 0).len !=
+        2)
         slot++;
     cr_assert_neq(lens[1], 2);
     for (size_t i = 0; i < 2; i++) {
-        memset(node_of(&t, lens[i]), 0, 16); /* no masks, one slot */
+        memset(node_of(&t, lens[i]), 0, 16); /* no masks: a row of one slot */
         put_le(node_of(&t, lens[i]) + AT_BASE, slot, 4);
         expect_refused(&t, "another length", "length", lens[i]);
     }
     put_le(node_of(&t, 0) + AT_SHIFT, 64, 1);
-    expect_refused(&t, "shift", "of no bytes", 64);
+    expect_refused(&t, "shift", "length 0, shift", 64);
     damaged_table_close(&t);
 }
 
-/* A table has nodes for 32 bytes at least, and for as many as its longest name has: the last is looked at as all are. */
-Test(bad_nodes, clause_4_7_the_node_of_the_longest_name_is_looked_at)
+/* A table has nodes for lengths up to that of its longest name, at least up to 32. Check must read the last one too. */
+Test(bad_nodes, clause_4_7_the_node_of_the_longest_name)
 {
     for (size_t longest = 30; longest <= 36; longest++) {
         char list[64] = "fold case\n[g]\n";
@@ -158,8 +161,8 @@ Test(bad_nodes, clause_4_7_the_node_of_the_longest_name_is_looked_at)
     }
 }
 
-/* Only the second word of a node says something: its row is as long as the shift says all the same. */
-Test(bad_nodes, clause_4_7_a_row_of_the_second_word_is_measured)
+/* If only the second mask is set, the shift still gives the length of the row. */
+Test(bad_nodes, clause_4_7_a_row_with_only_the_second_mask)
 {
     damaged_table t = damaged_table_open(ENDS);
     size_t refused = 0;
@@ -168,7 +171,7 @@ Test(bad_nodes, clause_4_7_a_row_of_the_second_word_is_measured)
         if (n.mask1 == 0 || n.mask2 == 0) continue;
         put_le(node_of(&t, len), 0, 8);
         cr_expect_eq(hdrtrie_node_row_len(hdrtrie_node_read(node_of(&t, len))), (uint64_t)1 << (64 - n.shift));
-        cr_expect_neq(damaged_table_check(&t), HDRTRIE_OK, "length %zu", len); /* one of its names is not found any more */
+        cr_expect_neq(damaged_table_check(&t), HDRTRIE_OK, "length %zu", len); /* a find loses one of its names */
         damaged_table_undo(&t);
         refused++;
     }
@@ -176,10 +179,10 @@ Test(bad_nodes, clause_4_7_a_row_of_the_second_word_is_measured)
     damaged_table_close(&t);
 }
 
-/* A node's two words say the same in either order, and either may say nothing. */
-Test(bad_nodes, clause_4_7_words_of_a_node_in_the_other_order_are_as_good)
+/* The two windows of a node may be exchanged, and either mask may be empty. */
+Test(bad_nodes, clause_4_7_exchanged_windows_are_accepted)
 {
-    damaged_table t = damaged_table_open(FREE "x1\nx2\n"); /* whose windows may stand anywhere */
+    damaged_table t = damaged_table_open(FREE "x1\nx2\n"); /* windows that may be anywhere */
     size_t swapped = 0;
     for (size_t len = 1; len <= 20; len++) {
         uint8_t *node = node_of(&t, len);
@@ -195,12 +198,12 @@ Test(bad_nodes, clause_4_7_words_of_a_node_in_the_other_order_are_as_good)
         damaged_table_undo(&t);
         swapped += n.mask2 == 0;
     }
-    cr_expect_gt(swapped, 0, "no node of one word");
+    cr_expect_gt(swapped, 0, "no node with one mask");
     damaged_table_close(&t);
 }
 
-/* A mask with a bit that folding changes: some spelling of the name would lead elsewhere. */
-Test(bad_nodes, clause_4_7_a_mask_over_what_folds_is_refused)
+/* A mask with a bit that folding changes may lose a spelling of the name. */
+Test(bad_nodes, clause_4_7_a_mask_with_bits_that_fold)
 {
     static const char *const lists[] = {"fold case\n[g]\nabcd\nefgh\n", "fold underscore\n[g]\na-b-\nc-d-\n",
                                         "fold separators\n[g]\na-b-c-\nd-e-f-\n"};
@@ -220,16 +223,16 @@ Test(bad_nodes, clause_4_7_a_mask_over_what_folds_is_refused)
     cr_expect_gt(refused, 20);
 }
 
-/* A node that tells capitals apart in eight places, and by its multiplier makes nothing of it: all 256 spellings lead home, and
-   check looks up no more than 64. */
-Test(bad_nodes, clause_4_7_a_node_that_tells_too_much_apart_is_refused)
+/* A node whose masks keep the case of eight letters, with a multiplier that ignores all these bits. All 256
+   spellings are found, but check looks up at most 64. */
+Test(bad_nodes, clause_4_7_a_node_that_distinguishes_too_many_spellings)
 {
     damaged_table t = damaged_table_open("fold case\n[g]\nxxxxxxxa\nxxxxxxxb\n");
     uint8_t *node = node_of(&t, 8);
     const hdrtrie_node n = hdrtrie_node_read(node);
     const uint32_t first = hdrtrie_shape_text(t.bytes, t.shape, n.base, 0);
     const unsigned bit =
-        t.bytes[t.shape.records + first + 7] == 'a' ? 57 : 56; /* 0 in the first, 1 in the other one */
+        t.bytes[t.shape.records + first + 7] == 'a' ? 57 : 56; /* 0 in the first name, 1 in the other */
     cr_assert_neq(t.shape.mode, HDRTRIE_MODE_HASHED);
     cr_assert_eq(hdrtrie_node_row_len(n), 2);
     for (int places = 0; places <= 8; places++) {

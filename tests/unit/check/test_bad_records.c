@@ -23,14 +23,14 @@ static uint32_t last_text(damaged_table *t)
     return last;
 }
 
-Test(bad_records, clause_4_7_none_stands_before_the_first)
+Test(bad_records, clause_4_7_a_slot_before_the_first_record)
 {
-    /* ids and groups of small bytes, so that what is read across two records' heads looks like one */
+    /* Small ids and groups, so that bytes which span the heads of two records look like a record. */
     damaged_table t = damaged_table_open("fold case\n[g]\na\n*\n");
     const uint32_t head_len = HDRTRIE_RECORD_LEN(t.shape.flags);
     const hdrtrie_record among = hdrtrie_record_read(text_of(&t, 2 * head_len - 1), t.shape.flags);
-    cr_assert(among.groups == 0 && among.len == 1 && among.id >= 0 && among.id < 2, "no likeness of a record: %d",
-              among.id);
+    cr_assert(among.groups == 0 && among.len == 1 && among.id >= 0 && among.id < 2,
+              "these bytes do not look like a record: %d", among.id);
     for (size_t i = 0; i < slot_count(&t); i++) {
         for (uint32_t text = 0; text < 2 * head_len; text++) {
             if (text == head_len) continue; /* record 0 */
@@ -41,9 +41,9 @@ Test(bad_records, clause_4_7_none_stands_before_the_first)
     damaged_table_close(&t);
 }
 
-/* As far as a slot can lead: behind the records, the table, and the page behind it. A long name has the records begin far behind
-   the header, and the table end soon. */
-Test(bad_records, clause_4_7_none_stands_behind_the_last)
+/* Slots that lead past the records, past the table and past the page after it. A long name makes the records start
+   far from the header, so that the table ends soon after them. */
+Test(bad_records, clause_4_7_a_slot_after_the_last_record)
 {
     char list[512] = "fold case\n[g]\na\nb\n";
     memset(list + strlen(list), 'n', 200);
@@ -58,7 +58,7 @@ Test(bad_records, clause_4_7_none_stands_behind_the_last)
     damaged_table_close(&t);
 }
 
-Test(bad_records, clause_4_7_one_of_no_bytes_is_refused)
+Test(bad_records, clause_4_7_a_record_without_bytes)
 {
     damaged_table t = damaged_table_open(LIST);
     for (size_t i = 0; i < slot_count(&t); i++) {
@@ -69,21 +69,21 @@ Test(bad_records, clause_4_7_one_of_no_bytes_is_refused)
     damaged_table_close(&t);
 }
 
-/* The last one is of the longest name, so that the header has to allow more. */
-Test(bad_records, clause_4_7_one_that_leaves_the_records_is_refused)
+/* The last record has the longest name, so the header must allow a longer one first. */
+Test(bad_records, clause_4_7_a_record_that_ends_outside_the_records)
 {
     damaged_table t = damaged_table_open("fold case\n[g]\na\nabcdef\n");
     const uint32_t last = last_text(&t);
     cr_assert_eq(text_of(&t, last)[-3], 6);
     for (uint8_t len = 7; len <= 32; len++) {
-        t.bytes[HDRTRIE_AT_MAX_LEN] = 32; /* as many nodes there are in any table */
+        t.bytes[HDRTRIE_AT_MAX_LEN] = 32; /* any table has this many nodes */
         text_of(&t, last)[-3] = len;
         expect_refused(&t, "a record", "length", len);
     }
     damaged_table_close(&t);
 }
 
-/* -1 is the id of no rule; there is no other below 0, in records of either width. */
+/* The id -1 means no rule. No other id may be negative, in narrow and wide records. */
 static void expect_no_id_below_none(damaged_table t, size_t len)
 {
     for (size_t i = 0; i < slot_count(&t); i++) {
@@ -96,14 +96,14 @@ static void expect_no_id_below_none(damaged_table t, size_t len)
     damaged_table_close(&t);
 }
 
-Test(bad_records, clause_4_7_an_id_below_none_is_refused)
+Test(bad_records, clause_4_7_an_id_below_minus_1)
 {
     expect_no_id_below_none(damaged_table_open(LIST), 2);
     expect_no_id_below_none(damaged_table_open_large(), 3);
 }
 
-/* A miss is what record 0 says, where a node leads to nothing: what the rule "*" says, or nothing. */
-Test(bad_records, clause_4_7_record_0_says_what_any_name_is)
+/* Record 0 is the answer for a miss: the match of the rule "*", or no match. */
+Test(bad_records, clause_4_7_a_wrong_record_0)
 {
     for (int way = 0; way < 4; way++) {
         const int wide = way % 2, any = way / 2;
@@ -122,11 +122,11 @@ Test(bad_records, clause_4_7_record_0_says_what_any_name_is)
     }
 }
 
-/* A record speaks of groups and ids that there are; its length stays inside. */
-Test(bad_records, clause_4_7_a_record_that_says_too_much_is_refused)
+/* A record's groups and ids must exist, and its name must end inside the records. */
+Test(bad_records, clause_4_7_a_record_with_an_unknown_group_or_id)
 {
     damaged_table t = damaged_table_open("fold case\n[g]\nCF-Ray\n[h]\nX-Int-Trace\n");
-    const size_t at = t.shape.records + 8; /* behind the heads of record 0 and of this one */
+    const size_t at = t.shape.records + 8; /* past the heads of record 0 and of the first record */
     uint8_t *head = t.bytes + at - 4;
     for (unsigned bit = 2; bit < 8; bit++) {
         head[0] |= (uint8_t)(1u << bit);
@@ -137,14 +137,14 @@ Test(bad_records, clause_4_7_a_record_that_says_too_much_is_refused)
         expect_refused(&t, "a record", "id", id);
     }
     for (unsigned len = 0; len < 256; len += len == 5 ? 7 : 1) {
-        if (len > 0 && len < 12) continue; /* texts cut or joined are no longer found, or no records follow */
+        if (len > 0 && len < 12) continue; /* the names would not be found, or no record would follow */
         head[1] = (uint8_t)len;
         expect_refused(&t, "record", "length", len);
     }
     damaged_table_close(&t);
 }
 
-/* Where the record of text stands, folded; it is there once. */
+/* The offset of the record of a folded text. The text must occur once. */
 static size_t record_at(const damaged_table *t, const char *text)
 {
     const size_t text_len = strlen(text);
@@ -158,15 +158,15 @@ static size_t record_at(const damaged_table *t, const char *text)
     return at;
 }
 
-/* The most severe defect there is: a listed name that is not found, or found as another. */
-Test(bad_records, clause_4_7_a_wrong_answer_is_refused)
+/* The most severe defect: a listed name is not found, or gives another answer. */
+Test(bad_records, clause_4_7_a_wrong_answer)
 {
     damaged_table t = damaged_table_open("fold case\n[g]\nCF-Ray\nX-Int-Trace\n");
     const size_t at = record_at(&t, "cf-ray");
     static const struct {
         int offset;
         uint8_t bits;
-    } changes[] = {{-4, 1}, {-2, 1}, {2, 2}, {0, 0x20}}; /* the group, the id, the text, its folding */
+    } changes[] = {{-4, 1}, {-2, 1}, {2, 2}, {0, 0x20}}; /* the group, the id, the text, its fold */
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
         t.bytes[at + (size_t)changes[i].offset] ^= changes[i].bits;
         cr_expect_eq(damaged_table_check(&t), HDRTRIE_ERR_ANSWER, "change %zu: %s", i, t.why);

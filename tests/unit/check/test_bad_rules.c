@@ -14,7 +14,7 @@ static uint8_t *rule_of(damaged_table *t, size_t i)
     return t->bytes + word_of(t, HDRTRIE_AT_RULES) + HDRTRIE_RULE_LEN * i;
 }
 
-Test(bad_rules, clause_4_7_a_rule_of_no_such_kind_group_or_id_is_refused)
+Test(bad_rules, clause_4_7_a_rule_with_an_unknown_kind_group_or_id)
 {
     damaged_table t = damaged_table_open(LIST);
     const size_t ids = word_of(&t, HDRTRIE_AT_ID_COUNT), groups = hdrtrie_group_count(t.table);
@@ -45,14 +45,14 @@ Test(bad_rules, clause_4_7_a_rule_of_no_such_kind_group_or_id_is_refused)
     damaged_table_close(&t);
 }
 
-/* Only "*" has no bytes beside its star: it is a prefix. */
-Test(bad_rules, clause_4_7_a_rule_of_no_bytes_is_refused)
+/* Only the rule "*" has an empty literal, and it is a prefix. */
+Test(bad_rules, clause_4_7_a_rule_without_bytes)
 {
     damaged_table t = damaged_table_open(LIST);
     uint32_t star = 0;
     for (size_t i = 0; i < 6; i++) {
         const hdrtrie_rule_entry r = hdrtrie_rule_entry_read(rule_of(&t, i));
-        if (r.kind == HDRTRIE_KIND_PREFIX) star = r.text + r.len; /* and a NUL behind it */
+        if (r.kind == HDRTRIE_KIND_PREFIX) star = r.text + r.len; /* its text ends with a NUL */
     }
     cr_assert_eq(memcmp(t.bytes + star, "*", 2), 0);
     for (size_t i = 0; i < 6; i++) {
@@ -65,8 +65,9 @@ Test(bad_rules, clause_4_7_a_rule_of_no_bytes_is_refused)
     damaged_table_close(&t);
 }
 
-/* A table of exceptions alone has no ids, not even the first; where they are not may be anywhere up to the digest. */
-Test(bad_rules, clause_4_7_an_id_where_there_is_none_is_refused)
+/* A table with exceptions only does not contain ids. The offset of its empty section of ids may be anywhere up to the
+   digest. */
+Test(bad_rules, clause_4_7_an_id_in_a_table_without_ids)
 {
     damaged_table t = damaged_table_open("fold case\n[g]\n!a\n");
     cr_assert_eq(word_of(&t, HDRTRIE_AT_ID_COUNT), 0);
@@ -84,7 +85,7 @@ Test(bad_rules, clause_4_7_an_id_where_there_is_none_is_refused)
     damaged_table_close(&t);
 }
 
-Test(bad_rules, clause_4_7_a_group_without_a_name_is_refused)
+Test(bad_rules, clause_4_7_a_group_without_a_name)
 {
     damaged_table t = damaged_table_open("fold case\n[g]\na\n[h]\nb\n[i]\nc\n");
     for (size_t i = 0; i < 3; i++) {
@@ -97,14 +98,14 @@ Test(bad_rules, clause_4_7_a_group_without_a_name_is_refused)
         put_le(group + 4, HDRTRIE_PATTERN_MAX + 1, 4);
         expect_refused(&t, "group", "too many bytes", i);
         t.bytes[text + 1] = 'x';
-        expect_refused(&t, "group", "no NUL behind it", i);
+        expect_refused(&t, "group", "without its NUL", i);
         put_le(group, t.len, 4);
         expect_refused(&t, "group", "outside", i);
     }
     damaged_table_close(&t);
 }
 
-/* The NUL of a text stands before the digest: the digest's first byte does not do, though it be 0. */
+/* The NUL of a text must be before the digest. A digest whose first byte is 0 cannot replace it. */
 Test(bad_rules, clause_4_7_a_text_and_its_nul_end_before_the_digest)
 {
     damaged_table t = damaged_table_open("fold case\n[group]\na\n");
@@ -112,7 +113,7 @@ Test(bad_rules, clause_4_7_a_text_and_its_nul_end_before_the_digest)
     uint8_t *group = t.bytes + word_of(&t, HDRTRIE_AT_GROUPS);
     put_le(group, end - name_len, 4);
     memcpy(t.bytes + end - name_len, "AAAAA", name_len);
-    for (unsigned i = 0; i == 0 || t.bytes[end] != 0; i++) { /* a digest that begins so: one in 256 */
+    for (unsigned i = 0; i == 0 || t.bytes[end] != 0; i++) { /* find a digest that begins with 0: one in 256 does */
         cr_assert_lt(i, 26 * 26 * 26);
         for (unsigned at = 0, rest = i; at < 3; at++, rest /= 26) t.bytes[end - 1 - at] = (uint8_t)('A' + rest % 26);
         digest_put(t.bytes, t.len);
@@ -121,8 +122,8 @@ Test(bad_rules, clause_4_7_a_text_and_its_nul_end_before_the_digest)
     damaged_table_close(&t);
 }
 
-/* An id whose rule would stand behind the last, where bytes happen to say that they are its. */
-Test(bad_rules, clause_4_7_an_id_of_the_rule_behind_the_last_is_refused)
+/* An id that points past the last rule, to bytes that look like a rule of this id. */
+Test(bad_rules, clause_4_7_an_id_past_the_last_rule)
 {
     damaged_table t = damaged_table_open(LIST);
     const size_t rules = word_of(&t, HDRTRIE_AT_RULE_COUNT), ids = word_of(&t, HDRTRIE_AT_IDS);
@@ -134,13 +135,13 @@ Test(bad_rules, clause_4_7_an_id_of_the_rule_behind_the_last_is_refused)
     damaged_table_close(&t);
 }
 
-/* Check looks for more rules of a name behind the last of its own: not behind the last of all, which may be the end of the table. */
-Test(bad_rules, clause_4_7_no_rule_is_read_behind_the_last)
+/* Check looks for further rules of a name after its first. It must not read past the last rule, because the table may end there. */
+Test(bad_rules, clause_4_7_no_rule_is_read_past_the_last)
 {
     damaged_table t = damaged_table_open(LIST);
     const size_t rules_len = HDRTRIE_RULE_LEN * word_of(&t, HDRTRIE_AT_RULE_COUNT);
     const size_t at = t.len, len = (at + rules_len + HDRTRIE_DIGEST_LEN + 63) / 64 * 64;
-    hdrtrie_table *copy = calloc(1, len); /* a copy of the rules behind all else, up to the digest */
+    hdrtrie_table *copy = calloc(1, len); /* the copy has the rules at its end, directly before the digest */
     cr_assert_not_null(copy);
     damaged_table d = {.table = t.table, .bytes = (uint8_t *)copy, .len = len};
     memcpy(copy, t.bytes, t.len);
@@ -158,15 +159,15 @@ Test(bad_rules, clause_4_7_rules_that_contradict)
     damaged_table t = damaged_table_open("fold case\n[g]\na\n[h]\na\n");
     const uint32_t rules = word_of(&t, HDRTRIE_AT_RULES);
     cr_assert_eq(word_of(&t, HDRTRIE_AT_RULE_COUNT), 2);
-    put_refused(&t, rules + HDRTRIE_RULE_LEN + 10, 0, 1, "rules contradict"); /* both in one group */
+    put_refused(&t, rules + HDRTRIE_RULE_LEN + 10, 0, 1, "rules contradict"); /* both rules in one group */
     damaged_table_close(&t);
     t = damaged_table_open("fold case\n[g]\na\nb\n");
     put_refused(&t, word_of(&t, HDRTRIE_AT_RULES) + 11, 1, 1, "a rule's id"); /* an exception, with an id */
     damaged_table_close(&t);
 }
 
-/* Rules of one name and one group cannot be both a rule and an exception, nor have two ids. */
-Test(bad_rules, clause_4_7_rules_that_contradict_are_refused)
+/* Two rules of one name in one group cannot be a rule and an exception, and cannot have two ids. */
+Test(bad_rules, clause_4_7_a_changed_group_or_id_contradicts)
 {
     damaged_table t = damaged_table_open("fold case\n[g]\na\n[h]\na\nc\n!b\n");
     const size_t rules = hdrtrie_load_le32(t.bytes + HDRTRIE_AT_RULES);
@@ -174,7 +175,7 @@ Test(bad_rules, clause_4_7_rules_that_contradict_are_refused)
         uint8_t *rule = t.bytes + rules + (size_t)HDRTRIE_RULE_LEN * i;
         const hdrtrie_rule_entry was = hdrtrie_rule_entry_read(rule);
         size_t put = 0;
-        for (size_t at = 0; at < HDRTRIE_RULE_LEN; at++) { /* the byte that holds the group, whatever the layout */
+        for (size_t at = 0; at < HDRTRIE_RULE_LEN; at++) { /* finds the byte of the group without its offset */
             rule[at] ^= 1;
             const hdrtrie_rule_entry is = hdrtrie_rule_entry_read(rule);
             if (is.group != was.group && is.len == was.len && is.kind == was.kind && is.id == was.id) {
@@ -192,9 +193,9 @@ Test(bad_rules, clause_4_7_rules_that_contradict_are_refused)
     damaged_table_close(&t);
 }
 
-/* A prefix that is said to be a name: its text is a token, but no name is that long. Beyond 32 bytes there is no node for it: what
-   stands where one would be, such as a group's name, is not read as one. */
-Test(bad_rules, clause_4_7_a_rule_longer_than_any_name_is_refused)
+/* A prefix that is marked as an exact name. Its text with the star is a token, but longer than any name in the
+   table. For more than 32 bytes the table lacks a node: check must not read the bytes after the last node as one. */
+Test(bad_rules, clause_4_7_a_rule_longer_than_any_name)
 {
     size_t put = 0;
     for (size_t len = 2; len < HDRTRIE_PATTERN_MAX; len++) {
@@ -207,7 +208,7 @@ Test(bad_rules, clause_4_7_a_rule_longer_than_any_name_is_refused)
         for (size_t i = 0; i < 2; i++) {
             uint8_t *rule = t.bytes + rules + HDRTRIE_RULE_LEN * i;
             if (hdrtrie_rule_entry_read(rule).kind != HDRTRIE_KIND_PREFIX) continue;
-            rule[8]++; /* the star counts */
+            rule[8]++; /* the star is part of the name now */
             rule[9] = HDRTRIE_KIND_EXACT;
             cr_expect_eq(damaged_table_check(&t), HDRTRIE_ERR_ANSWER, "%s", t.why);
             put++;
@@ -217,8 +218,8 @@ Test(bad_rules, clause_4_7_a_rule_longer_than_any_name_is_refused)
     cr_expect_eq(put, HDRTRIE_PATTERN_MAX - 2);
 }
 
-/* What no rule stands for: the last rule, an exception that has no id, is taken out of the count. */
-Test(bad_rules, clause_4_7_a_leaf_without_a_rule_is_refused)
+/* A name without a rule: the count of rules leaves out the last one, an exception without an id. */
+Test(bad_rules, clause_4_7_a_name_without_a_rule)
 {
     static const char *const lists[] = {"fold case\n[g]\na\n!b\n", "fold case\n[g]\na\n!b*\n",
                                         "fold case\n[g]\na\n!*b\n"};
@@ -231,8 +232,8 @@ Test(bad_rules, clause_4_7_a_leaf_without_a_rule_is_refused)
     }
 }
 
-/* Ids lead to their first rules; one that leads to another's would tell its text. */
-Test(bad_rules, clause_4_8_an_id_that_leads_to_another_rule_is_refused)
+/* Each id points to the first rule of that id. With another rule, the id would have the text of that rule. */
+Test(bad_rules, clause_4_8_an_id_of_another_rule)
 {
     damaged_table t = damaged_table_open("fold case\n[g]\na\nb\n!c\nd*\n");
     const size_t ids = hdrtrie_load_le32(t.bytes + HDRTRIE_AT_IDS);
@@ -247,25 +248,25 @@ Test(bad_rules, clause_4_8_an_id_that_leads_to_another_rule_is_refused)
     damaged_table_close(&t);
 }
 
-/* Texts of the cold part go into generated comments and logs: names and patterns are tokens, a star is where its kind says, a NUL
-   behind each. */
-Test(bad_rules, clause_4_8_texts_that_are_no_tokens_are_refused)
+/* Texts of the cold section appear in generated comments and in logs. So names and patterns must be tokens, have a
+   star only where the kind requires it, and end with a NUL. */
+Test(bad_rules, clause_4_8_texts_that_are_not_tokens)
 {
     damaged_table t = damaged_table_open("fold case\n[group]\nCF-Ray\nX-Int-*\n*-Debug\n");
     static const char *const texts[] = {"group", "CF-Ray", "X-Int-*", "*-Debug"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         const size_t text_len = strlen(texts[i]);
         size_t at =
-            hdrtrie_table_hot_len(t.table) + HDRTRIE_HEADER_LEN; /* the cold part keeps the spelling of the list */
+            hdrtrie_table_hot_len(t.table) + HDRTRIE_HEADER_LEN; /* the cold section keeps the spelling of the list */
         while (at + text_len < t.len && memcmp(t.bytes + at, texts[i], text_len + 1) != 0) at++;
-        cr_assert_lt(at + text_len, t.len, "%s is not there", texts[i]);
+        cr_assert_lt(at + text_len, t.len, "the text %s is missing", texts[i]);
         for (size_t k = 0; k <= text_len; k++) {
             t.bytes[at + k] = '/';
             cr_expect_eq(damaged_table_check(&t), HDRTRIE_ERR_STRUCTURE, "%s with / at %zu", texts[i], k);
             damaged_table_undo(&t);
         }
         t.bytes[at + text_len] = 'a';
-        cr_expect_eq(damaged_table_check(&t), HDRTRIE_ERR_STRUCTURE, "%s goes on", texts[i]);
+        cr_expect_eq(damaged_table_check(&t), HDRTRIE_ERR_STRUCTURE, "%s without its NUL", texts[i]);
         damaged_table_undo(&t);
     }
     damaged_table_close(&t);

@@ -4,7 +4,7 @@
 
 #define PAINTED "fold case\n[g]\nabcdefghijkl\nmnopqrstuvwx\naaaaaaaaaaaaa\nbbbbbbbbbbbbb\nccccccccccccc\n"
 
-/* Names of one length, too many for windows: narrow, or wide where there are nine groups. */
+/* Names of one length, too many for windows. The table is narrow, or wide if there are nine groups. */
 static damaged_table hashed_open(bool wide)
 {
     char text[2000] = "fold case\n";
@@ -30,7 +30,7 @@ Test(bad_slots, clause_4_7_hashes)
         put_refused(&t, HDRTRIE_AT_SLOT_SHIFT, t.shape.slot_shift - 1u, 1, "hash");
         const size_t room = t.len - HDRTRIE_DIGEST_LEN - t.shape.nodes;
         unsigned bits = 1;
-        while ((size_t)4 << bits <= room) bits++; /* as many pilots as there is room for */
+        while ((size_t)4 << bits <= room) bits++; /* the largest number of pilots that fits */
         put_passes(&t, HDRTRIE_AT_BUCKET_SHIFT, 64 - bits, 1, "pilots");
         put_refused(&t, HDRTRIE_AT_BUCKET_SHIFT, 63 - bits, 1, "pilots");
         put_refused(&t, HDRTRIE_AT_BUCKET_SHIFT, 33, 1, "pilots");
@@ -48,8 +48,9 @@ Test(bad_slots, clause_4_7_hashes)
     }
 }
 
-/* Shifts select slots and pilots: at least two, no more than there are, and none by a shift that C does not define. */
-Test(bad_slots, clause_4_7_a_hash_that_leaves_its_slots_is_refused)
+/* Shifts select slots and pilots. There must be at least two and at most as many as the table has, and C must define
+   the shift. */
+Test(bad_slots, clause_4_7_every_shift_and_seed_of_a_hash)
 {
     damaged_table t = damaged_table_open_large();
     for (unsigned shift = 0; shift < 256; shift++) {
@@ -72,7 +73,8 @@ Test(bad_slots, clause_4_7_a_hash_that_leaves_its_slots_is_refused)
     damaged_table_close(&t);
 }
 
-/* The first slot from at on that leads to record 0, or to another; the count if there is none. */
+/* The index of the first slot from at on that is empty (leads to record 0), or that is not. The number of slots if
+   there is none. */
 static size_t slot_from(const damaged_table *t, size_t at, bool empty)
 {
     const size_t count = (t->shape.records - t->shape.slots) / 2;
@@ -80,7 +82,7 @@ static size_t slot_from(const damaged_table *t, size_t at, bool empty)
     return at;
 }
 
-Test(bad_slots, clause_4_7_slots)
+Test(bad_slots, clause_4_7_slots_without_a_record)
 {
     damaged_table t = hashed_open(false);
     const size_t first = slot_from(&t, 0, false), second = slot_from(&t, first + 1, false),
@@ -89,11 +91,12 @@ Test(bad_slots, clause_4_7_slots)
     cr_assert_lt(free, (size_t)(t.shape.records - t.shape.slots) / 2);
     put_refused(&t, at, 0xffff, 2, "a record");
     put_refused(&t, at, 5, 2, "a record");
-    put_refused(&t, at, text, 2, "a slot leads to no record"); /* in a hashed table no two lead to one */
+    put_refused(&t, at, text, 2,
+                "a slot leads to no record"); /* in a hashed table, two slots never lead to one record */
     damaged_table_close(&t);
 
     size_t painted = 0;
-    t = damaged_table_open(PAINTED); /* in others they may, but not to a record that somebody painted into another's text */
+    t = damaged_table_open(PAINTED); /* in other tables they may, but not to a record faked inside another one's text */
     for (size_t some = slot_from(&t, 0, false); slot_from(&t, some, true) * 2 < t.shape.records - t.shape.slots;
          some = slot_from(&t, some + 1, false)) {
         const size_t empty = slot_from(&t, some, true);
@@ -108,8 +111,9 @@ Test(bad_slots, clause_4_7_slots)
     damaged_table_close(&t);
 }
 
-/* A tag of which one bit is wrong leads its name to record 0: nothing of the structure shows it, only the name's own look-up. */
-Test(bad_slots, clause_4_7_a_wrong_tag_is_refused)
+/* A tag with one wrong bit leads its name to record 0. The structure is still valid; only the lookup of the name
+   finds the fault. */
+Test(bad_slots, clause_4_7_a_wrong_tag)
 {
     damaged_table t = damaged_table_open_large();
     size_t used = 0;
@@ -127,8 +131,8 @@ Test(bad_slots, clause_4_7_a_wrong_tag_is_refused)
     damaged_table_close(&t);
 }
 
-/* Two slots that lead to one record, in a table of wide records: the other record is then without a slot. */
-Test(bad_slots, clause_4_7_a_slot_that_leads_back_is_refused)
+/* Two slots that lead to one record, in a table of wide records. Another record then lacks a slot. */
+Test(bad_slots, clause_4_7_a_slot_that_leads_back)
 {
     damaged_table t = damaged_table_open(
         "fold case\n[0]\nab\n[1]\nab\n[2]\nab\n[3]\nab\n[4]\nab\n[5]\nab\n[6]\nab\n[7]\nab\n[8]\nac\nad\n");
@@ -142,7 +146,7 @@ Test(bad_slots, clause_4_7_a_slot_that_leads_back_is_refused)
         const uint32_t text = hdrtrie_load_le32(slot);
         if (text == none || text == 0) continue;
         if (first != 0) {
-            for (uint32_t to = first; to < text; to++) { /* at its text, and into it */
+            for (uint32_t to = first; to < text; to++) { /* to the text of the first record, and into it */
                 put_le(slot, to, 4);
                 cr_expect_eq(damaged_table_check(&t), HDRTRIE_ERR_STRUCTURE, "slot %zu to %u", i, to);
                 damaged_table_undo(&t);
@@ -156,9 +160,9 @@ Test(bad_slots, clause_4_7_a_slot_that_leads_back_is_refused)
     damaged_table_close(&t);
 }
 
-/* A name of several keys has several slots: those behind the first lead back to a record, which is found from the first one on, whatever
-   the bytes before the records say. */
-Test(bad_slots, clause_4_7_slots_that_lead_back_to_a_record_are_right)
+/* A name with several keys has several slots. Check must find the record of the later ones from the first slot, and
+   must not depend on the bytes before the records. */
+Test(bad_slots, clause_4_7_slots_that_share_a_record_are_accepted)
 {
     for (int wide = 0; wide < 2; wide++) {
         char list[1024] = "fold separators\n";

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.7 and 4.10: what check and load refuse, at random and bit by bit. Faults of one kind are in test_structure.c. */
+/* Reference 4.7 and 4.10: check and load refuse truncated, extended and randomly damaged tables. The tests
+   test_bad_*.c cover single faults by part of the table. */
 #include "support/answer.h"
 #include "support/damaged_table.h"
 #include "support/guarded.h"
@@ -10,7 +11,7 @@
 #include <hdrtrie/rules.h>
 #include <stdlib.h>
 
-/* Each has what the others lack: affixes, any, groups beyond 8, all modes. */
+/* Each list has a property that the others lack: affixes, the rule "*", all modes. */
 static const char *const lists[] = {
     "fold case\n",
     "fold case\n[g]\nCF-Ray\nX-Int-Trace\n",
@@ -19,7 +20,7 @@ static const char *const lists[] = {
 };
 #define LIST_COUNT (sizeof lists / sizeof *lists)
 
-/* A list of many names, for the hashed mode and wide records. */
+/* A list of many names, for hashed mode and wide records. */
 static hdrtrie_table *table_of_many(size_t count, size_t groups)
 {
     ruleset set;
@@ -35,14 +36,14 @@ static hdrtrie_table *table_of_many(size_t count, size_t groups)
     return table;
 }
 
-/* check of a copy that ends at an unreadable page. */
+/* Checks a copy that ends at an unreadable page. */
 static hdrtrie_error check(guarded *area, const uint8_t *bytes, size_t len, const char **why)
 {
     *why = NULL;
     return hdrtrie_check(guarded_at_end(area, bytes, len, 0), len, why);
 }
 
-Test(damaged_bytes, clause_4_7_what_was_built_is_right)
+Test(damaged_bytes, clause_4_7_built_tables_are_accepted)
 {
     for (size_t i = 0; i < LIST_COUNT; i++) {
         damaged_table t = damaged_table_open(lists[i]);
@@ -123,8 +124,8 @@ Test(damaged_bytes, clause_4_7_every_one_bit_flip_is_refused)
     }
 }
 
-/* A one-bit flip under a right digest: refused, or of no consequence for what is answered and told (a spare bit, a node that
-   no listed name reaches). In no case a crash, and no table that is accepted reads outside itself. */
+/* A one-bit flip with a correct digest is refused, or does not change any answer or text (a spare bit, or a node
+   that no listed name reaches). Check never crashes, and an accepted table never reads outside itself. */
 static void flips_under_a_right_digest(damaged_table t, size_t step)
 {
     size_t refused = 0, accepted = 0;
@@ -134,9 +135,11 @@ static void flips_under_a_right_digest(damaged_table t, size_t step)
         hdrtrie_error error = damaged_table_check(&t);
         if (error == HDRTRIE_OK) {
             accepted++;
-            /* another fold is another table: wider ones are wider, and all right where no mask forbids it */
+            /* Another fold gives another table. A wider fold matches more names, and is valid unless a mask forbids
+               it. */
             if (bit / 8 == HDRTRIE_AT_FOLD) continue;
-            cr_assert(damaged_table_is_harmless(&t), "byte %zu, bit %zu: accepted, and answers another", bit / 8, bit % 8);
+            cr_assert(damaged_table_is_harmless(&t), "byte %zu, bit %zu: accepted, but gives other answers", bit / 8,
+                      bit % 8);
         } else {
             cr_assert(error == HDRTRIE_ERR_ANSWER || error == HDRTRIE_ERR_STRUCTURE || error == HDRTRIE_ERR_MAGIC ||
                           error == HDRTRIE_ERR_VERSION || error == HDRTRIE_ERR_TRUNCATED,
@@ -149,14 +152,14 @@ static void flips_under_a_right_digest(damaged_table t, size_t step)
     damaged_table_close(&t);
 }
 
-Test(damaged_bytes, clause_4_7_flips_under_a_right_digest)
+Test(damaged_bytes, clause_4_7_flips_with_a_correct_digest)
 {
     for (size_t i = 0; i < LIST_COUNT; i++) {
         flips_under_a_right_digest(damaged_table_open(lists[i]), 1);
     }
 }
 
-Test(damaged_bytes, clause_4_7_flips_under_a_right_digest_in_large_tables)
+Test(damaged_bytes, clause_4_7_flips_with_a_correct_digest_in_large_tables)
 {
     static const size_t sizes[][2] = {{118, 1}, {2000, 12}, {1000, 2}};
     for (size_t i = 0; i < 3; i++) {
@@ -165,8 +168,8 @@ Test(damaged_bytes, clause_4_7_flips_under_a_right_digest_in_large_tables)
     }
 }
 
-/* Random bytes at random places, under a right digest: whatever comes, no crash, neither in check nor in finds after it. */
-Test(damaged_bytes, clause_4_7_random_damage_under_a_right_digest)
+/* Random bytes at random places, with a correct digest: neither check nor a find in an accepted table may crash. */
+Test(damaged_bytes, clause_4_7_random_damage_with_a_correct_digest)
 {
     random_state r = random_seeded(60);
     for (size_t i = 0; i < LIST_COUNT; i++) {
@@ -195,7 +198,8 @@ Test(damaged_bytes, clause_4_10_another_version_is_refused_by_name)
         if (version == HDRTRIE_LAYOUT_VERSION) continue;
         damaged_table_undo(&t);
         t.bytes[HDRTRIE_AT_VERSION] = (uint8_t)version;
-        cr_expect_eq(hdrtrie_check(t.bytes, t.len, &t.why), HDRTRIE_ERR_VERSION, "its digest is not looked at");
+        cr_expect_eq(hdrtrie_check(t.bytes, t.len, &t.why), HDRTRIE_ERR_VERSION,
+                     "the digest must not be checked first");
         cr_expect_not_null(strstr(t.why, "version"));
         cr_expect_eq(damaged_table_check(&t), HDRTRIE_ERR_VERSION);
     }
@@ -203,11 +207,11 @@ Test(damaged_bytes, clause_4_10_another_version_is_refused_by_name)
     damaged_table_close(&t);
 }
 
-Test(damaged_bytes, clause_4_7_what_is_no_table_is_refused)
+Test(damaged_bytes, clause_4_7_other_files_are_refused)
 {
     static const char text[] =
-        "fold case\nCF-Ray\n this is a list and no table; it is longer than a header would be, so that "
-        "the length alone cannot tell that this is none ............................";
+        "fold case\nCF-Ray\n this is a list and not a table. It is longer than a header, so that check cannot "
+        "refuse it for its length alone ............................";
     const char *why;
     cr_expect_eq(hdrtrie_check(text, sizeof text, &why), HDRTRIE_ERR_MAGIC);
     hdrtrie_table *table = table_of(lists[1]);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.2 to 4.4: clear. */
+/* Reference 4.2 to 4.4: clear. */
 #include "clear_fixture.h"
 #include <stdlib.h>
 
@@ -13,7 +13,7 @@ Test(clear, clause_4_4_one_group)
     expect_sweep(SWEEP_CLEAR, HDRTRIE_FOLD_CASE, 1, 0);
 }
 
-Test(clear, clause_4_3_no_group_takes_malformed_names_only)
+Test(clear, clause_4_3_without_groups_only_malformed_names_are_removed)
 {
     expect_sweep(SWEEP_CLEAR, HDRTRIE_FOLD_NONE, 0, 0);
 }
@@ -35,10 +35,11 @@ Test(clear, clause_4_2_pseudo_fields)
 
 Test(clear, clause_4_2_pseudo_fields_where_malformed_is_allowed)
 {
-    expect_sweep(SWEEP_CLEAR, HDRTRIE_FOLD_SEPARATORS, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED, HDRTRIE_LAYOUT_PSEUDO);
+    expect_sweep(SWEEP_CLEAR, HDRTRIE_FOLD_SEPARATORS, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED,
+                 HDRTRIE_LAYOUT_PSEUDO);
 }
 
-/* 100,000 fields of two layouts; the same name 100,000 times among the shapes. */
+/* 100,000 fields in two layouts. In one shape, all fields have the same name. */
 Test(clear, clause_4_4_a_hundred_thousand_fields)
 {
     const size_t count = 100000;
@@ -86,14 +87,13 @@ Test(clear, clause_4_4_random_arrays)
     cr_assert_gt(compared, 500000);
 }
 
-static const hdrtrie_layout continued_layout =
-    HDRTRIE_LAYOUT_OF(tagged_field, name, len, HDRTRIE_LAYOUT_CONTINUATIONS);
+static const hdrtrie_layout continued_layout = HDRTRIE_LAYOUT_OF(tagged_field, name, len, HDRTRIE_LAYOUT_CONTINUATIONS);
 
-Test(clear, clause_4_2_a_continuation_goes_with_its_field)
+Test(clear, clause_4_2_a_continuation_is_removed_with_its_field)
 {
     list_fixture list;
     tagged_field fields[] = {{"Host", 4, 0},   {NULL, 0, 1}, {"CF-Ray", 6, 2}, {NULL, 0, 3}, {NULL, 9999, 4},
-                      {"Accept", 6, 5}, {NULL, 0, 6}, {"a b", 3, 7},    {NULL, 0, 8}};
+                             {"Accept", 6, 5}, {NULL, 0, 6}, {"a b", 3, 7},    {NULL, 0, 8}};
     static const int tags[] = {0, 1, 5, 6};
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     cr_assert_eq(hdrtrie_clear(list.table, HDRTRIE_ALL_GROUPS, fields, 9, &continued_layout), 4);
@@ -109,7 +109,8 @@ Test(clear, clause_4_2_an_orphan_continuation_is_malformed)
     memcpy(same, fields, sizeof fields);
     cr_assert_eq(hdrtrie_clear(list.table, HDRTRIE_ALL_GROUPS, fields, 3, &continued_layout), 1);
     cr_expect_eq(fields[0].tag, 2);
-    cr_assert_eq(hdrtrie_clear(list.table, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED, same, 3, &continued_layout), 3);
+    cr_assert_eq(hdrtrie_clear(list.table, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED, same, 3, &continued_layout),
+                 3);
     list_fixture_close(&list);
 }
 
@@ -121,11 +122,11 @@ Test(clear, clause_4_2_a_continuation_after_pseudo_fields)
     layout.flags |= HDRTRIE_LAYOUT_PSEUDO;
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     cr_assert_eq(hdrtrie_clear(list.table, HDRTRIE_ALL_GROUPS, fields, 3, &layout), 3,
-                 "its length is nobody's business");
+                 "the length of a continuation was used");
     list_fixture_close(&list);
 }
 
-Test(clear, clause_4_4_every_occurrence_goes_in_any_spelling)
+Test(clear, clause_4_4_every_occurrence_is_removed_in_any_spelling)
 {
     list_fixture list;
     static const char *const names[] = {"CF-Ray", "cf-ray", "CF_RAY", "Cf.rAy", "cf-ray", "cf~ray", "CF+Ray"};

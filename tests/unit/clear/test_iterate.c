@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 5.5: iterate_template.h over linked lists, with the same answers by the same oracle. What is removed is freed, and what it
-   held overwritten, so that looking at it again is seen. */
+/* Reference 5.5: iterate.inl.h over linked lists, compared with the oracle. A removed link is overwritten, to detect
+   any later use of it. */
 #include "support/host_sweep.h"
 #include <criterion/criterion.h>
 #include <signal.h>
@@ -14,14 +14,14 @@ typedef struct chain_link {
 } chain_link;
 
 typedef struct chain {
-    chain_link *first, **cut; /* cut: of a singly linked list, where the next field that stays will hang */
-    size_t calls;             /* how many removals and stays there were */
-    size_t last;              /* the index of the last of them, and one */
+    chain_link *first, **cut; /* cut: in a singly linked list, the pointer to set when a field is removed */
+    size_t calls;             /* the number of fields that were removed or kept */
+    size_t last;              /* 1 + the index of the last of them */
     const char *wrong;
     chain_link links[HOST_SWEEP_MAX];
 } chain;
 
-/* Each field once, in order. */
+/* Each field must be visited once, in order. */
 static void chain_see(chain *c, const chain_link *at)
 {
     if (at->removed || at->stayed) c->wrong = "a field is removed or stays twice";
@@ -58,8 +58,8 @@ static void chain_remove(chain *c, chain_link *at)
 #define HDRTRIE_ITERATE_REMOVE(host, at) chain_remove(host, at)
 #include <hdrtrie/iterate_template.h>
 
-/* A singly linked list: the link behind which it is cut is that of the last field that stayed. Continuations and pseudo-fields;
-   the portable body, by name. */
+/* A singly linked list: removal needs the last link that stayed. With continuations and pseudo-fields, and the
+   portable backend by name. */
 static void single_remove(chain *c, chain_link *at)
 {
     chain_see(c, at);
@@ -89,7 +89,7 @@ static void single_stay(chain *c, chain_link *at)
 #include <hdrtrie/iterate_template.h>
 
 #if defined(HDRTRIE_ITERATE_STAY) || defined(HDRTRIE_ITERATE_BODY) || defined(HDRTRIE_ITERATE_FLAGS)
-#error "iterate_template.h leaves macros behind"
+#error "iterate_template.h does not undefine its macros"
 #endif
 
 static chain the_chain;
@@ -106,21 +106,21 @@ static void chain_fill(const oracle_field *names, size_t count, bool single)
     the_chain.cut = &the_chain.first;
 }
 
-/* What is left is what should be, in order, hanging together forwards and backwards. */
+/* The links that are left must be the right ones, in order, and linked in both directions. */
 static const char *chain_wrong(const oracle_field *names, const bool *gone, size_t count, size_t removed)
 {
     const chain_link *at = the_chain.first, *before = NULL;
     if (the_chain.wrong != NULL) return the_chain.wrong;
-    if (removed != count - fields_left(gone, count)) return "another number of fields was removed";
+    if (removed != count - fields_left(gone, count)) return "a wrong number of fields was removed";
     for (size_t i = 0; i < count; i++) {
         if (gone[i]) continue;
-        if (at != &the_chain.links[i]) return "a survivor is missing or out of order";
-        if (at->name != names[i].name || at->name_len != names[i].len) return "a survivor has changed";
-        if (the_chain.cut == &the_chain.first && at->before != before) return "the list does not hang together";
+        if (at != &the_chain.links[i]) return "a remaining field is missing or out of order";
+        if (at->name != names[i].name || at->name_len != names[i].len) return "a remaining field has changed";
+        if (the_chain.cut == &the_chain.first && at->before != before) return "the links are inconsistent";
         before = at;
         at = at->next;
     }
-    return at == NULL ? NULL : "something is left at the end";
+    return at == NULL ? NULL : "too many fields are left";
 }
 
 static const char *check_chain(const host_case *c)
@@ -136,7 +136,7 @@ static const char *check_single(const host_case *c)
     chain_fill(c->names, c->count, true);
     const size_t removed = c->verb == SWEEP_KEEP ? single_keep(c->table, c->shape, c->groups, &the_chain)
                                                  : single_clear(c->table, c->shape, c->groups, &the_chain);
-    if (the_chain.calls != c->count) return "not every field is removed or stays";
+    if (the_chain.calls != c->count) return "a field was not visited";
     return chain_wrong(c->names, c->gone, c->count, removed);
 }
 
@@ -157,7 +157,7 @@ Test(iterate, clause_5_5_a_singly_linked_list_with_continuations_and_pseudo_fiel
     cr_assert_gt(compared, 300000);
 }
 
-/* Pseudo-fields and what continues them may fill more than one step of 64. */
+/* Pseudo-fields and their continuations may fill more than one step of 64 fields. */
 Test(iterate, clause_4_2_pseudo_fields_lead_past_the_first_step)
 {
     oracle_field names[140];
@@ -166,7 +166,7 @@ Test(iterate, clause_4_2_pseudo_fields_lead_past_the_first_step)
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     for (size_t i = 0; i < 140; i++) names[i] = (oracle_field){i % 2 == 0 ? ":path" : NULL, i % 2 == 0 ? 5 : SIZE_MAX};
     names[130] = (oracle_field){"Host", 4};
-    for (size_t i = 132; i < 140; i++) gone[i] = true; /* late ones are malformed; 131 continues Host */
+    for (size_t i = 132; i < 140; i++) gone[i] = true; /* late pseudo-fields are malformed; field 131 continues Host */
     chain_fill(names, 140, true);
     const char *what = chain_wrong(
         names, gone, 140, single_clear(list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS, &the_chain));
@@ -189,12 +189,12 @@ static size_t keep_on_a_wide_fold(void)
 }
 
 #ifdef NDEBUG
-Test(iterate, clause_4_6_a_wide_fold_keeps_nothing)
+Test(iterate, clause_4_6_keep_with_a_wide_fold_removes_everything)
 {
     cr_assert_eq(keep_on_a_wide_fold(), 3);
 }
 #else
-Test(iterate, clause_4_6_a_wide_fold_asserts, .signal = SIGABRT)
+Test(iterate, clause_4_6_keep_with_a_wide_fold_asserts, .signal = SIGABRT)
 {
     keep_on_a_wide_fold();
 }

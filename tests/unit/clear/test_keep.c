@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.3 and 4.6: keep. */
+/* Reference 4.3 and 4.6: keep. */
 #include "clear_fixture.h"
 #include "support/answer.h"
 #include "support/available_backends.h"
@@ -20,12 +20,12 @@ Test(keep, clause_4_6_one_group)
     expect_sweep(SWEEP_KEEP, HDRTRIE_FOLD_CASE, 2, 0);
 }
 
-Test(keep, clause_4_6_no_group_keeps_nothing)
+Test(keep, clause_4_6_without_groups_keep_removes_everything)
 {
     expect_sweep(SWEEP_KEEP, HDRTRIE_FOLD_CASE, 0, 0);
 }
 
-Test(keep, clause_4_3_keep_removes_malformed_names_whatever_is_asked)
+Test(keep, clause_4_3_keep_always_removes_malformed_names)
 {
     expect_sweep(SWEEP_KEEP, HDRTRIE_FOLD_CASE, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED, 0);
 }
@@ -33,12 +33,13 @@ Test(keep, clause_4_3_keep_removes_malformed_names_whatever_is_asked)
 Test(keep, clause_4_2_continuations_and_pseudo_fields)
 {
     expect_sweep(SWEEP_KEEP, HDRTRIE_FOLD_CASE, HDRTRIE_ALL_GROUPS, HDRTRIE_LAYOUT_CONTINUATIONS);
-    expect_sweep(SWEEP_KEEP, HDRTRIE_FOLD_CASE, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED, HDRTRIE_LAYOUT_CONTINUATIONS);
+    expect_sweep(SWEEP_KEEP, HDRTRIE_FOLD_CASE, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED,
+                 HDRTRIE_LAYOUT_CONTINUATIONS);
     expect_sweep(SWEEP_KEEP, HDRTRIE_FOLD_NONE, 1, HDRTRIE_LAYOUT_PSEUDO);
 }
 
-/* A malformed name that the list's star matches is still no name to keep. */
-Test(keep, clause_4_3_a_star_keeps_no_malformed_name)
+/* keep removes a malformed name even if the list's star matches it. */
+Test(keep, clause_4_3_a_star_does_not_keep_malformed_names)
 {
     tagged_field fields[] = {{"a", 1, 0}, {"", 0, 1}, {"b c", 3, 2}, {NULL, 0, 3}, {"d:", 2, 4}, {"e", 1, 5}};
     hdrtrie_table *table = table_of("fold case\n*\n");
@@ -47,37 +48,39 @@ Test(keep, clause_4_3_a_star_keeps_no_malformed_name)
     hdrtrie_free(table, NULL);
 }
 
-/* The library asserts in debug builds (KEEP_ASSERTS says which this is), and keeps nothing in others. */
+/* With asserts (KEEP_ASSERTS shows which build this is) the library ends the program; without, keep removes every
+   field. */
 #ifdef KEEP_ASSERTS
 #define WIDE .signal = SIGABRT
 #else
 #define WIDE .signal = 0
 #endif
 
-static void keep_by(const hdrtrie_body *body, hdrtrie_fold fold)
+static void keep_by(const hdrtrie_body *backend, hdrtrie_fold fold)
 {
     list_fixture list;
     tagged_field fields[] = {{"CF-Ray", 6, 0}, {"Host", 4, 1}};
     sweep_list_open(&list, fold);
-    size_t left = body == NULL ? hdrtrie_keep(list.table, HDRTRIE_ALL_GROUPS, fields, 2, &tagged_layout)
-                               : hdrtrie_body_keep(body, list.table, HDRTRIE_ALL_GROUPS, fields, 2, &tagged_layout);
+    size_t left = backend == NULL
+                      ? hdrtrie_keep(list.table, HDRTRIE_ALL_GROUPS, fields, 2, &tagged_layout)
+                      : hdrtrie_body_keep(backend, list.table, HDRTRIE_ALL_GROUPS, fields, 2, &tagged_layout);
     cr_assert_eq(left, 0);
     list_fixture_close(&list);
 }
 
-Test(keep, clause_4_6_a_table_folded_underscore_keeps_nothing, WIDE)
+Test(keep, clause_4_6_keep_refuses_fold_underscore, WIDE)
 {
     keep_by(NULL, HDRTRIE_FOLD_UNDERSCORE);
 }
 
-Test(keep, clause_4_6_a_table_folded_separators_keeps_nothing, WIDE)
+Test(keep, clause_4_6_keep_refuses_fold_separators, WIDE)
 {
     keep_by(NULL, HDRTRIE_FOLD_SEPARATORS);
 }
 
-Test(keep, clause_4_6_no_body_keeps_anything_by_a_wide_fold, WIDE)
+Test(keep, clause_4_6_every_backend_refuses_wide_folds, WIDE)
 {
-    const hdrtrie_body *bodies[AVAILABLE_BACKENDS_MAX];
-    size_t count = available_backends(bodies);
-    for (size_t i = 0; i < count; i++) keep_by(bodies[i], HDRTRIE_FOLD_SEPARATORS);
+    const hdrtrie_body *backends[AVAILABLE_BACKENDS_MAX];
+    size_t count = available_backends(backends);
+    for (size_t i = 0; i < count; i++) keep_by(backends[i], HDRTRIE_FOLD_SEPARATORS);
 }

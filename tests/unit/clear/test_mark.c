@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.2 to 4.4: mark and drop. */
+/* Reference 4.2 to 4.4: mark and drop. */
 #include "clear_fixture.h"
 #include <hdrtrie/rules.h>
 
@@ -13,7 +13,7 @@ Test(mark, clause_4_3_one_group)
     expect_sweep(SWEEP_MARK, HDRTRIE_FOLD_CASE, 2, 0);
 }
 
-Test(mark, clause_4_3_no_group_takes_malformed_names_only)
+Test(mark, clause_4_3_without_groups_only_malformed_names_are_removed)
 {
     expect_sweep(SWEEP_MARK, HDRTRIE_FOLD_UNDERSCORE, 0, 0);
 }
@@ -40,16 +40,17 @@ Test(mark, clause_4_2_pseudo_fields)
 
 Test(mark, clause_4_2_pseudo_fields_and_continuations)
 {
-    expect_sweep(SWEEP_MARK, HDRTRIE_FOLD_CASE, HDRTRIE_ALL_GROUPS, HDRTRIE_LAYOUT_PSEUDO | HDRTRIE_LAYOUT_CONTINUATIONS);
+    expect_sweep(SWEEP_MARK, HDRTRIE_FOLD_CASE, HDRTRIE_ALL_GROUPS,
+                 HDRTRIE_LAYOUT_PSEUDO | HDRTRIE_LAYOUT_CONTINUATIONS);
 }
 
-/* Pseudo-fields and what continues them, then one listed field, an unlisted one, and a pseudo-field that comes too late: over words
-   of the bitmap that are all lead, partly, and not. */
+/* Pseudo-fields with continuations, then a listed field, an unlisted one and a late pseudo-field. The leading fields
+   fill a word of the bitmap completely, partly or not at all. */
 Test(mark, clause_4_2_any_number_of_pseudo_fields)
 {
     const uint8_t flags = HDRTRIE_LAYOUT_PSEUDO | HDRTRIE_LAYOUT_CONTINUATIONS;
     list_fixture list;
-    size_t asked = 0;
+    size_t tried = 0;
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     for (size_t lead = 0; lead <= 200; lead++) {
         oracle_field names[203];
@@ -60,19 +61,20 @@ Test(mark, clause_4_2_any_number_of_pseudo_fields)
         names[lead + 1] = (oracle_field){"Host", 4};
         names[lead + 2] = (oracle_field){":late", 5};
         for (size_t count = lead; count <= lead + 3; count++) {
-            const char *what = sweep_wrong(SWEEP_MARK, &list, 1, &fields_layouts[0], flags, names, count, true, &asked);
+            const char *what =
+                sweep_wrong(SWEEP_MARK, &list, 1, &fields_layouts[0], flags, names, count, true, &tried);
             cr_assert_null(what, "%zu lead %zu fields: %s", lead, count, what);
         }
     }
-    cr_expect_gt(asked, 80000);
+    cr_expect_gt(tried, 80000);
     list_fixture_close(&list);
 }
 
-/* A name of no bytes is no pseudo-field, wherever it points: it is malformed, and nothing of it is read. */
-Test(mark, clause_4_1_a_name_of_no_bytes_is_not_read)
+/* An empty name is not a pseudo-field, even if it points to one. It is malformed, and its bytes must not be read. */
+Test(mark, clause_4_1_an_empty_name_is_not_read)
 {
     list_fixture list;
-    size_t asked = 0;
+    size_t tried = 0;
     guarded area = guarded_open(1);
     const oracle_field names[2][3] = {{{":path", 5}, {":path", 0}, {":late", 5}},
                                       {{":path", 5}, {area.bytes + area.len, 0}, {":late", 5}}};
@@ -81,7 +83,7 @@ Test(mark, clause_4_1_a_name_of_no_bytes_is_not_read)
         for (uint8_t flags = 0; flags < 4; flags++) {
             for (size_t l = 0; l < fields_layout_count; l++) {
                 const char *what =
-                    sweep_wrong(SWEEP_MARK, &list, 1, &fields_layouts[l], flags, names[i], 3, true, &asked);
+                    sweep_wrong(SWEEP_MARK, &list, 1, &fields_layouts[l], flags, names[i], 3, true, &tried);
                 cr_assert_null(what, "array %zu, flags %d: %s", i, flags, what);
             }
         }
@@ -90,14 +92,14 @@ Test(mark, clause_4_1_a_name_of_no_bytes_is_not_read)
     guarded_close(&area);
 }
 
-/* Lengths at the ends of what 1, 2 and 4 bytes hold: a name of which only the last byte is no token character, and behind it
-   one more, so that a length read short or long shows. */
+/* The largest and smallest lengths that fit 1, 2 and 4 bytes. Only the last byte of the name is not a token
+   character, and the byte after the name is not one either, so a wrong length gives a wrong result. */
 Test(mark, clause_4_2_lengths_of_every_size)
 {
     static char name[70002];
     static const size_t lens[] = {1, 127, 128, 255, 256, 257, 511, 65535, 65536, 65537, 70000};
     list_fixture list;
-    size_t asked = 0;
+    size_t tried = 0;
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     for (size_t l = 0; l < fields_layout_count; l++) {
         const uint8_t len_size = fields_layouts[l].len_size;
@@ -106,16 +108,17 @@ Test(mark, clause_4_2_lengths_of_every_size)
                 const oracle_field field = {name, lens[i]};
                 memset(name, 'a', sizeof name);
                 name[lens[i] - (size_t)malformed] = ' ';
-                const char *what = sweep_wrong(SWEEP_MARK, &list, 0, &fields_layouts[l], 0, &field, 1, true, &asked);
+                const char *what =
+                    sweep_wrong(SWEEP_MARK, &list, 0, &fields_layouts[l], 0, &field, 1, true, &tried);
                 cr_assert_null(what, "%zu bytes: %s", lens[i], what);
             }
         }
     }
-    cr_expect_gt(asked, 8 * fields_layout_count);
+    cr_expect_gt(tried, 8 * fields_layout_count);
     list_fixture_close(&list);
 }
 
-Test(mark, clause_4_3_every_word_is_written_and_no_other)
+Test(mark, clause_4_3_mark_writes_exactly_the_words_of_the_bitmap)
 {
     list_fixture list;
     tagged_field fields[130];
@@ -136,7 +139,7 @@ Test(mark, clause_4_3_every_word_is_written_and_no_other)
     list_fixture_close(&list);
 }
 
-Test(mark, clause_4_drop_obeys_a_bitmap_that_the_caller_changed)
+Test(mark, clause_4_4_drop_obeys_a_bitmap_that_the_caller_changed)
 {
     tagged_field fields[70];
     uint64_t bitmap[2] = {0, 0};
@@ -150,7 +153,7 @@ Test(mark, clause_4_drop_obeys_a_bitmap_that_the_caller_changed)
     }
 }
 
-/* Each bit of a long bitmap stands for its own field: one in 63, so that no word is like the one before it. */
+/* Each bit of a long bitmap belongs to one field. One field in 63 is marked, so that consecutive words differ. */
 Test(mark, clause_4_4_drop_of_ten_thousand_fields)
 {
     enum { COUNT = 10000 };
@@ -168,8 +171,8 @@ Test(mark, clause_4_4_drop_of_ten_thousand_fields)
     }
 }
 
-/* Bits from count on, which a caller's own arithmetic may set, mean nothing. */
-Test(mark, clause_4_4_drop_takes_no_notice_of_bits_past_count)
+/* A caller's own arithmetic may set bits past count. They do not have an effect. */
+Test(mark, clause_4_4_drop_ignores_bits_past_count)
 {
     tagged_field fields[3] = {{"Host", 4, 0}, {"Host", 4, 1}, {"Host", 4, 2}};
     uint64_t bitmap = (uint64_t)1 << 10;

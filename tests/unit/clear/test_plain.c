@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.3 to 4.6, 5.5: arrays of plain structs, which clear and keep judge and move in one pass (HDRTRIE_CLEAR_PLAIN): the form of generated
-   code and of most adapters. Without flags, and with continuations and pseudo-fields. */
+/* Reference 4.3 to 4.6 and 5.5: arrays of plain structs. With HDRTRIE_CLEAR_PLAIN, clear and keep test and move the
+   fields in one pass, as generated code and most adapters do. Without flags, and with continuations and
+   pseudo-fields. */
 #include "support/host_sweep.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/find.h>
@@ -45,7 +46,7 @@ static const char *wrong(const host_case *c, size_t left)
     return at == left ? NULL : "too many are left";
 }
 
-#define ASK(prefix)                                                                                                    \
+#define DEFINE_CHECK(prefix)                                                                                           \
     static const char *prefix##_check(const host_case *c)                                                              \
     {                                                                                                                  \
         uint64_t bitmap[(HOST_SWEEP_MAX + 63) / 64];                                                                   \
@@ -58,12 +59,12 @@ static const char *wrong(const host_case *c, size_t left)
         } else {                                                                                                       \
             const size_t marked = prefix##_mark(c->table, c->shape, c->groups, now, c->count, bitmap);                 \
             left = prefix##_drop(bitmap, now, c->count);                                                               \
-            if (marked != c->count - left) return "another number is marked";                                          \
+            if (marked != c->count - left) return "a wrong number is marked";                                          \
         }                                                                                                              \
         return wrong(c, left);                                                                                         \
     }
-ASK(bare)
-ASK(flagged)
+DEFINE_CHECK(bare)
+DEFINE_CHECK(flagged)
 
 Test(plain, clause_5_5_plain_structs)
 {
@@ -82,8 +83,8 @@ Test(plain, clause_4_2_plain_structs_with_continuations_and_pseudo_fields)
     cr_expect_gt(compared, 100000);
 }
 
-/* Continuations of nothing, and of pseudo-fields, one by one. */
-Test(plain, clause_4_2_what_leads)
+/* Single cases of continuations: at the start of the array, and after pseudo-fields. */
+Test(plain, clause_4_2_leading_fields)
 {
     static const oracle_field names[][3] = {{{NULL, 0}, {"zz", 2}, {NULL, 0}},
                                             {{":a", 2}, {NULL, 0}, {"zz", 2}},

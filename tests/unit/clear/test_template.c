@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 5.5: clear_template.h over shapes that no hdrtrie_layout describes: parallel arrays, an array of pointers. */
+/* Reference 5.5: clear.inl.h over data that hdrtrie_layout cannot describe: parallel arrays, and an array of
+   pointers. */
 #include "support/sweep.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/clear.h>
 
-/* Names in one buffer, where they begin and how long they are in two arrays, values in a third. */
+/* Names in one buffer; their offsets, lengths and values in three arrays. */
 typedef struct columns {
     const char *text;
     uint16_t begin[200];
@@ -26,7 +27,7 @@ static void columns_copy(columns *c, size_t to, size_t from)
 #define HDRTRIE_CLEAR_MOVE(c, to, from) columns_copy(c, to, from)
 #include <hdrtrie/clear_template.h>
 
-/* Pointers to nodes that live elsewhere; a continuation has no name. The portable body, by name. */
+/* Pointers to nodes elsewhere in memory. A continuation lacks a name. Uses the portable backend by name. */
 typedef struct node {
     size_t len;
     const char *name;
@@ -44,7 +45,7 @@ typedef struct node {
 #include <hdrtrie/clear_template.h>
 
 #ifdef HDRTRIE_CLEAR_WORD
-#error "clear_template.h leaves macros behind"
+#error "clear_template.h does not undefine its macros"
 #endif
 
 enum verb { CLEAR, KEEP, MARK };
@@ -141,7 +142,7 @@ Test(template, clause_5_5_an_array_of_pointers)
     check_all(true);
 }
 
-/* The typed wrappers of generated code come from clear.h: the same answers by the same oracle. */
+/* The typed wrappers of generated code call these functions of clear.h. They must agree with the oracle. */
 Test(template, clause_3_3_shaped_calls)
 {
     random_state r = random_seeded(9);
@@ -154,10 +155,10 @@ Test(template, clause_3_3_shaped_calls)
         uint64_t bitmap[3];
         size_t count = random_below(&r, 150);
         const uint8_t flags =
-            (uint8_t)(round % 4 * HDRTRIE_LAYOUT_CONTINUATIONS); /* those of the layout, and both, and none */
+            (uint8_t)(round % 4 * HDRTRIE_LAYOUT_CONTINUATIONS); /* continuations, pseudo-fields, both or neither */
         const uint32_t groups = round % 3 == 0 ? 3 | HDRTRIE_ALLOW_MALFORMED : 3;
         sweep_fields(SWEEP_MIXED, flags, &r, names, count);
-        if (round % 7 == 0 && count != 0) names[0] = (oracle_field){"", 0}; /* no pseudo-field */
+        if (round % 7 == 0 && count != 0) names[0] = (oracle_field){"", 0}; /* not a pseudo-field */
         fields f = fields_open(&fields_layouts[round % fields_layout_count], flags, names, count, true);
         oracle_clear(&list.o, groups, names, count, flags, gone);
         cr_assert_eq(hdrtrie_shaped_mark(list.table, shape, groups, f.bytes, count, &f.layout, bitmap),
@@ -173,8 +174,9 @@ Test(template, clause_3_3_shaped_calls)
     list_fixture_close(&list);
 }
 
-/* A NULL name is a continuation only where the layout has them; elsewhere it is malformed, and ends the pseudo-fields. */
-Test(template, clause_4_2_a_field_without_a_name_behind_pseudo_fields)
+/* A NULL name is a continuation only if the layout has continuations. Otherwise it is malformed, and ends the
+   pseudo-fields. */
+Test(template, clause_4_2_a_field_without_a_name_after_pseudo_fields)
 {
     typedef struct line {
         const char *name;

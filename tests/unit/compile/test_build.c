@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.7 and 4.8: build, from rules and from text, and what a table says of itself. Sizes are in test_size.c. */
+/* Reference 4.7 and 4.8: building from rules and from text, and the calls that describe a table. Sizes are in
+   test_size.c. */
 #include "support/answer.h"
 #include "support/counting.h"
 #include "support/oracle.h"
@@ -18,7 +19,7 @@ static void same_bytes(const hdrtrie_table *a, const hdrtrie_table *b)
     cr_assert_eq((uintptr_t)a % 64, 0);
 }
 
-/* By rules, by text, by a loaded copy: the same bytes, and right. */
+/* Building from rules, building from text and loading must give the same valid bytes. */
 static void all_routes(const ruleset *set)
 {
     hdrtrie_table *by_rules = ruleset_build(set), *by_text, *loaded;
@@ -68,10 +69,10 @@ Test(build, clause_4_8_groups_and_rules)
     cr_expect_eq(hdrtrie_group_find(table, "g", 1), 1);
     cr_expect_eq(hdrtrie_group_find(table, "first.group", 11), 0);
     cr_expect_eq(hdrtrie_group_find(table, "first", 5), -1);
-    cr_expect_eq(hdrtrie_group_find(table, "G", 1), -1, "byte by byte");
+    cr_expect_eq(hdrtrie_group_find(table, "G", 1), -1, "group names are compared byte by byte");
     cr_expect_eq(hdrtrie_group_find(table, "", 0), -1);
     cr_expect_eq(hdrtrie_group_find(table, NULL, 0), -1);
-    cr_expect_eq(hdrtrie_rule_count(table), 2, "an exception has no id, one literal only one");
+    cr_expect_eq(hdrtrie_rule_count(table), 2, "equal literals share an id, and an exception lacks one");
     cr_expect_str_eq(hdrtrie_rule_text(table, 0, &len), "X_Int");
     cr_expect_eq(len, 5);
     cr_expect_str_eq(hdrtrie_rule_text(table, 1, &len), "*-Id");
@@ -84,26 +85,26 @@ Test(build, clause_4_8_groups_and_rules)
     hdrtrie_free(table, NULL);
 }
 
-/* One wrong rule among right ones: refused, said where, and no crash. */
+/* One invalid rule among valid ones: the build fails, and the diagnostic has the right line. */
 static void refused(hdrtrie_rule rule, size_t group_count, const char *expected)
 {
     static const char *const groups[] = {"g", "h"};
-    static transcript said;
+    static transcript messages;
     hdrtrie_rule rules[3] = {{"a", 1, HDRTRIE_KIND_EXACT, 0, false, 7}, {0}, {"b", 1, HDRTRIE_KIND_EXACT, 0, false, 9}};
     hdrtrie_build_options options = {0};
-    hdrtrie_table *table = (hdrtrie_table *)&said;
+    hdrtrie_table *table = (hdrtrie_table *)&messages;
     rules[1] = rule;
-    memset(&said, 0, sizeof said);
+    memset(&messages, 0, sizeof messages);
     options.fold = HDRTRIE_FOLD_CASE;
     options.diagnose = transcript_add;
-    options.diagnose_context = &said;
+    options.diagnose_context = &messages;
     cr_expect_eq(hdrtrie_build(rules, 3, groups, group_count, &options, &table), HDRTRIE_ERR_LIST, "expected %s",
                  expected);
     cr_expect_null(table);
-    cr_expect(transcript_is(&said, expected));
+    cr_expect(transcript_is(&messages, expected));
 }
 
-Test(build, clause_4_7_rules_that_are_wrong)
+Test(build, clause_4_7_invalid_rules)
 {
     char name[256];
     memset(name, 'a', sizeof name);
@@ -119,8 +120,8 @@ Test(build, clause_4_7_rules_that_are_wrong)
     refused((hdrtrie_rule){"A", 1, HDRTRIE_KIND_EXACT, 0, true, 8}, 2, ":8:1: error:|line 7");
 }
 
-/* Of a rule that is wrong in two ways the first is told, and nothing is made of it. */
-Test(build, clause_4_7_rules_that_are_wrong_twice)
+/* For a rule with two faults, only the first is reported. */
+Test(build, clause_4_7_rules_with_two_faults)
 {
     char name[256];
     memset(name, ' ', sizeof name);
@@ -141,23 +142,23 @@ Test(build, clause_2_3_capitals_under_fold_none)
                  {"a-z_^`|~", "", 8},
                  {"A b", ":8:1: error:|token", 3}};
     static const char *const groups[] = {"g"};
-    static transcript said;
+    static transcript messages;
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         const hdrtrie_rule rule = {rules[i].literal, rules[i].len, HDRTRIE_KIND_EXACT, 0, false, 8};
-        hdrtrie_build_options options = {.diagnose = transcript_add, .diagnose_context = &said};
+        hdrtrie_build_options options = {.diagnose = transcript_add, .diagnose_context = &messages};
         hdrtrie_table *table;
-        memset(&said, 0, sizeof said);
+        memset(&messages, 0, sizeof messages);
         cr_expect_eq(hdrtrie_build(&rule, 1, groups, 1, &options, &table), i == 4 ? HDRTRIE_ERR_LIST : HDRTRIE_OK);
-        cr_expect(transcript_is(&said, rules[i].expected));
+        cr_expect(transcript_is(&messages, rules[i].expected));
         hdrtrie_free(table, NULL);
     }
 }
 
-/* Rules without lines are told by their place. */
+/* A diagnostic names a rule without a line by its position. */
 Test(build, clause_4_7_rules_that_contradict)
 {
     static const char *const groups[] = {"g"};
-    static transcript said;
+    static transcript messages;
     const hdrtrie_rule rules[] = {{"a", 1, HDRTRIE_KIND_EXACT, 0, false, 0},
                                   {"b", 1, HDRTRIE_KIND_EXACT, 0, false, 0},
                                   {"A", 1, HDRTRIE_KIND_EXACT, 0, true, 0},
@@ -166,10 +167,10 @@ Test(build, clause_4_7_rules_that_contradict)
     hdrtrie_table *table;
     options.fold = HDRTRIE_FOLD_CASE;
     options.diagnose = transcript_add;
-    options.diagnose_context = &said;
+    options.diagnose_context = &messages;
     cr_expect_eq(hdrtrie_build(rules, 4, groups, 1, &options, &table), HDRTRIE_ERR_LIST);
     cr_expect_null(table);
-    cr_expect(transcript_is(&said, ":3:1: error:|rule 1\n:4:1: warning:|rule 2"));
+    cr_expect(transcript_is(&messages, ":3:1: error:|rule 1\n:4:1: warning:|rule 2"));
 }
 
 Test(build, clause_4_7_limits_are_errors)
@@ -181,7 +182,7 @@ Test(build, clause_4_7_limits_are_errors)
     cr_expect_eq(hdrtrie_build(&rule, HDRTRIE_ID_MAX + 1, groups, 1, NULL, &table), HDRTRIE_ERR_LIMIT);
     cr_expect_null(table);
     counting none_left = {.fail_from =
-                              1}; /* one rule less is taken, and its memory asked for before the rules are read */
+                              1}; /* one rule less is accepted: the build asks for memory before it reads the rules */
     hdrtrie_allocator allocator = counting_allocator(&none_left);
     options.allocator = &allocator;
     cr_expect_eq(hdrtrie_build(&rule, HDRTRIE_ID_MAX, groups, 1, &options, &table), HDRTRIE_ERR_MEMORY);
@@ -190,8 +191,8 @@ Test(build, clause_4_7_limits_are_errors)
     cr_expect_null(table);
 }
 
-/* Group names are what a list's section could say, each once; what is wrong with them has no line. */
-Test(build, clause_4_7_groups_that_are_wrong)
+/* A group name must be valid in a list's section line, and must be unique. A diagnostic about it does not have a line. */
+Test(build, clause_4_7_invalid_groups)
 {
     static char longest[257];
     static const char *const wrong[][2] = {{"", "h"}, {"g", "g"}, {"g h", "i"}, {"g", "\xc3\xa4"}, {"g", longest}};
@@ -200,14 +201,14 @@ Test(build, clause_4_7_groups_that_are_wrong)
     hdrtrie_table *table;
     memset(longest, 'g', 256);
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-        static transcript said;
+        static transcript messages;
         hdrtrie_build_options options = {0};
-        memset(&said, 0, sizeof said);
+        memset(&messages, 0, sizeof messages);
         options.diagnose = transcript_add;
-        options.diagnose_context = &said;
+        options.diagnose_context = &messages;
         cr_expect_eq(hdrtrie_build(&rule, 1, wrong[i], 2, &options, &table), HDRTRIE_ERR_LIST, "groups %zu", i);
         cr_expect_null(table);
-        cr_expect(transcript_is(&said, i == 1 ? ":0:0: error:|one name" : ":0:0: error:|token|255"));
+        cr_expect(transcript_is(&messages, i == 1 ? ":0:0: error:|one name" : ":0:0: error:|token|255"));
         cr_expect_eq(hdrtrie_build(&rule, 1, wrong[i], 2, NULL, &table), HDRTRIE_ERR_LIST);
     }
     cr_assert_eq(hdrtrie_build(&rule, 1, right, 2, NULL, &table), HDRTRIE_OK);
@@ -233,7 +234,7 @@ Test(build, clause_4_7_group_counts)
     hdrtrie_free(table, NULL);
 }
 
-/* What a build is given, so that each call of the allocator can fail in turn. */
+/* A build with a given allocator, so that each allocation can fail in turn. */
 typedef hdrtrie_error (*builder)(const hdrtrie_allocator *allocator, hdrtrie_table **table);
 
 static hdrtrie_error build_text(const hdrtrie_allocator *allocator, hdrtrie_table **table)
@@ -241,14 +242,14 @@ static hdrtrie_error build_text(const hdrtrie_allocator *allocator, hdrtrie_tabl
     static const source files[] = {{"b", "[x]\nb\ninclude \"c\"\n"}, {"c", "c\nc*\n*c\n"}};
     static const char text[] =
         "fold separators\na\n[g]\nX-Int-*\n!X-Int-A\n*-Id\ninclude \"b\"\ninclude <hop-by-hop>\na\nA\n";
-    static transcript said;
+    static transcript messages;
     sources s = {files, 2, 0, ""};
     hdrtrie_resolver resolver = sources_resolver(&s);
     hdrtrie_list_options options = {0};
-    memset(&said, 0, sizeof said);
+    memset(&messages, 0, sizeof messages);
     options.build.allocator = allocator;
     options.build.diagnose = transcript_add;
-    options.build.diagnose_context = &said;
+    options.build.diagnose_context = &messages;
     options.resolver = &resolver;
     hdrtrie_error error = hdrtrie_list_build("top", text, sizeof text - 1, &options, table);
     cr_assert_eq(s.open, 0, "an included text was not released");
@@ -299,8 +300,8 @@ static void every_allocation(builder build, hdrtrie_error expected, bool all_lat
         if (all_later_ones) c.fail_from = fail_at;
         else c.fail_at = fail_at;
         hdrtrie_error error = build(&allocator, &table);
-        cr_assert_eq(c.wrong, 0, "call %zu: something was released that was not allocated", fail_at);
-        if (c.calls < fail_at) { /* none failed */
+        cr_assert_eq(c.wrong, 0, "call %zu: a release of memory that was not allocated", fail_at);
+        if (c.calls < fail_at) { /* no allocation failed */
             cr_assert_eq(error, expected);
             cr_assert_eq(c.held, error == HDRTRIE_OK ? 1 : 0);
             cr_assert_gt(fail_at, 1, "no allocation was seen");
@@ -321,7 +322,7 @@ Test(build, clause_4_7_every_allocation_of_a_text_may_fail)
     every_allocation(build_text, HDRTRIE_OK, true);
 }
 
-Test(build, clause_4_7_every_allocation_of_a_wrong_text_may_fail)
+Test(build, clause_4_7_every_allocation_of_an_invalid_text_may_fail)
 {
     every_allocation(build_wrong_text, HDRTRIE_ERR_LIST, false);
 }
@@ -337,8 +338,8 @@ Test(build, clause_4_7_every_allocation_of_many_rules_may_fail)
     every_allocation(build_many, HDRTRIE_OK, false);
 }
 
-/* The filter of prefixes grows with them, but not past what a cache holds. */
-Test(build, clause_4_7_more_prefixes_than_the_largest_filter_is_made_for)
+/* The filter grows with the number of prefixes, up to a limit, so that it fits into a cache. */
+Test(build, clause_4_7_more_prefixes_than_fit_the_largest_filter)
 {
     char list[16384] = "fold case\n[g]\n", name[16];
     for (int i = 0; i < 900; i++) snprintf(list + strlen(list), sizeof list - strlen(list), "p%03d-*\n", i);
@@ -351,7 +352,7 @@ Test(build, clause_4_7_more_prefixes_than_the_largest_filter_is_made_for)
     hdrtrie_free(table, NULL);
 }
 
-/* Rules that no list can say: a byte that is no token character is found wherever it stands. */
+/* Rules that no list can contain: a byte that is not a token character is found at every position. */
 Test(build, clause_2_2_every_byte_of_a_rule_is_a_token_character)
 {
     static const char *const group = "g";

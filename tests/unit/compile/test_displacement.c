@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* What a build stands on where no list leads: keys that no displacement separates, pieces that no memory holds. */
+/* Cases that no list produces: keys that no displacement separates, and pieces too large for memory. */
 #include "src/build/arena.h"
 #include "src/build/displacement.h"
 #include "src/memory.h"
@@ -15,7 +15,7 @@ static hdrtrie_error place(const uint64_t *keys, size_t count, hdrtrie_displacem
     return hdrtrie_displacement_make(keys, count, arena, d);
 }
 
-Test(displacement, each_key_has_a_slot_of_its_own)
+Test(displacement, each_key_has_its_own_slot)
 {
     random_state r = random_seeded(11);
     uint64_t keys[300];
@@ -43,23 +43,23 @@ Test(displacement, equal_keys_are_refused)
     hdrtrie_arena_free(&arena);
 }
 
-/* Keys that differ, but by what the product makes 2^16 times a small number, whatever the pilot: they meet in one slot, which
-   no growth changes. */
+/* The products of these two keys differ by a small number times 2^16, for every pilot. So both keys always get the
+   same slot, and more slots do not help. */
 Test(displacement, keys_that_no_pilot_separates_are_refused)
 {
     uint64_t inverse = HDRTRIE_HASH_DISPLACE, keys[2] = {0, 0};
     hdrtrie_displacement d;
     hdrtrie_arena arena;
-    for (int i = 0; i < 6; i++) inverse *= 2 - HDRTRIE_HASH_DISPLACE * inverse; /* Newton's, modulo 2^64 */
+    for (int i = 0; i < 6; i++) inverse *= 2 - HDRTRIE_HASH_DISPLACE * inverse; /* Newton's method, modulo 2^64 */
     cr_assert_eq(inverse * HDRTRIE_HASH_DISPLACE, 1);
     keys[1] = inverse << 16;
     for (unsigned shift = 17; keys[1] >> 63 != 0; shift++)
-        keys[1] = inverse << shift; /* both are in the first bucket */
+        keys[1] = inverse << shift; /* both keys are in the first bucket */
     cr_expect_eq(place(keys, 2, &d, &arena), HDRTRIE_ERR_LIMIT);
     hdrtrie_arena_free(&arena);
 }
 
-Test(displacement, pieces_that_no_memory_holds_are_refused)
+Test(displacement, pieces_too_large_for_memory_are_refused)
 {
     counting c = {0};
     hdrtrie_allocator allocator = counting_allocator(&c);
@@ -69,7 +69,7 @@ Test(displacement, pieces_that_no_memory_holds_are_refused)
     cr_expect_null(hdrtrie_arena_zeros(&arena, SIZE_MAX, 1));
     cr_expect_null(hdrtrie_memory_take_table(&allocator, SIZE_MAX));
     cr_expect_null(hdrtrie_memory_take_table(&allocator, SIZE_MAX - 127));
-    cr_expect_eq(c.calls, 0, "nobody asks for a length that wrapped around");
+    cr_expect_eq(c.calls, 0, "an overflowed length was requested");
     cr_assert_not_null(hdrtrie_arena_take(&arena, 3, 8));
     hdrtrie_arena_free(&arena);
     cr_expect_eq(c.held, 0);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.7: a build that finds no memory says so and leaves nothing behind, wherever in it that happens; and the arena that it
-   takes its memory from. */
+/* Reference 4.7: a build that runs out of memory at any point returns an error and frees everything. Also tests the
+   arena. */
 #include "src/build/arena.h"
 #include "src/build/pipeline.h"
 #include "support/answer.h"
@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Answers includes whose names are fillers by an empty text, "b" by one with rules. */
+/* Returns an empty text for the include of a filler, and a text with rules for "b". */
 static bool filler_open(void *context, const char *name, const char *from, const char **path, const char **text,
                         size_t *len)
 {
@@ -24,7 +24,7 @@ static bool filler_open(void *context, const char *name, const char *from, const
     return true;
 }
 
-/* A list whose reading begins by taking fill bytes and some, of the 64 KiB that the arena asks for first; then rules. */
+/* A list whose reader first takes about fill bytes from the arena's first block of 64 KiB. The rules follow. */
 static size_t filled_text(char *text, size_t fill, const char *rules)
 {
     size_t len = (size_t)sprintf(text, "fold case\n");
@@ -36,8 +36,8 @@ static size_t filled_text(char *text, size_t fill, const char *rules)
     return len + (size_t)sprintf(text + len, "%s", rules);
 }
 
-/* The first block of 64 KiB ends at every 16 bytes of what such a list takes, and the second one is not there when it is asked
-   for; a third would be: who does not say at once that there was none goes on without. */
+/* The first block of 64 KiB ends at every multiple of 16 bytes of the build, and the second allocation fails. A
+   third would succeed: a build that ignores the failure would continue. */
 static void ends_everywhere(const char *rules)
 {
     static char text[1 << 17];
@@ -55,12 +55,12 @@ static void ends_everywhere(const char *rules)
     }
 }
 
-Test(memory, clause_4_7_none_is_left_at_any_place_of_a_windowed_build)
+Test(memory, clause_4_7_out_of_memory_anywhere_in_a_windowed_build)
 {
     ends_everywhere("a\n[g]\nX-Int-*\n!X-Int-A\n*-Id\ninclude \"b\"\ninclude <cgi>\n[h]\na\n");
 }
 
-Test(memory, clause_4_7_none_is_left_at_any_place_of_a_hashed_build)
+Test(memory, clause_4_7_out_of_memory_anywhere_in_a_hashed_build)
 {
     static char rules[2000];
     size_t len = (size_t)sprintf(rules, "[g]\na*\n*a\n");
@@ -68,8 +68,9 @@ Test(memory, clause_4_7_none_is_left_at_any_place_of_a_hashed_build)
     ends_everywhere(rules);
 }
 
-/* The name of the list has a block of its own, so that the next one is asked for where the file is entered among the others. */
-Test(memory, clause_4_7_none_is_left_for_the_names_of_files)
+/* The name of the list is so long that it gets its own block. The next allocation then happens where the file is
+   entered in the table of files. */
+Test(memory, clause_4_7_out_of_memory_for_the_names_of_files)
 {
     static char name[20000];
     memset(name, 'l', sizeof name - 1);
@@ -84,7 +85,8 @@ Test(memory, clause_4_7_none_is_left_for_the_names_of_files)
     }
 }
 
-/* Large enough that every array is a block of its own; each of these fails, alone and with all behind it. */
+/* The list is so large that every array is its own block. Each allocation fails, alone and together with all later
+   ones. */
 Test(memory, clause_4_7_every_allocation_of_a_large_list_may_fail)
 {
     const size_t room = 1 << 20;
@@ -112,7 +114,7 @@ Test(memory, clause_4_7_every_allocation_of_a_large_list_may_fail)
     free(text);
 }
 
-Test(memory, a_pipeline_frees_its_table_unless_told_to_keep_it)
+Test(memory, a_pipeline_frees_its_table_by_default)
 {
     for (int keep = 0; keep < 2; keep++) {
         counting c = {0};
@@ -128,8 +130,8 @@ Test(memory, a_pipeline_frees_its_table_unless_told_to_keep_it)
     }
 }
 
-/* Also where that is what a literal begins with, which is looked for among those before it. */
-Test(memory, clause_4_10_what_memory_held_shows_in_no_table)
+/* Also with literals whose first bytes the build compares with those of earlier literals. */
+Test(memory, clause_4_10_uninitialised_memory_never_shows_in_a_table)
 {
     static const char list[] = "fold case\n[g]\naaaaaaaa*\naaaaaaaab*\nbbbbbbbb*\n*aaaaaaaa\n*bbbbbbbb\naaaa\naaab\n";
     hdrtrie_table *table = table_of(list);
@@ -146,9 +148,9 @@ Test(memory, clause_4_10_what_memory_held_shows_in_no_table)
     hdrtrie_free(table, NULL);
 }
 
-/* Without an allocator of the caller's the C library has it all back. A sanitizer's own allocator is not seen here; it looks for
-   leaks itself. */
-Test(memory, clause_4_7_malloc_gets_back_what_it_gave)
+/* Without a caller's allocator, all memory returns to malloc. This test does not see a sanitizer's allocator, but
+   sanitizers detect leaks themselves. */
+Test(memory, clause_4_7_all_memory_returns_to_malloc)
 {
     size_t held = 0;
     for (int i = 0; i < 20; i++) {
@@ -161,7 +163,7 @@ Test(memory, clause_4_7_malloc_gets_back_what_it_gave)
     }
 }
 
-/* An arena whose memory is counted. */
+/* An arena with a counting allocator. */
 typedef struct counted_arena {
     counting c;
     hdrtrie_allocator allocator;
@@ -175,14 +177,14 @@ static void counted_arena_open(counted_arena *a)
     hdrtrie_arena_init(&a->arena, &a->allocator);
 }
 
-/* Frees the arena, which may be used again, and which must have held all of its memory. */
+/* Frees the arena. It may be used again. All its memory must have been released. */
 static void counted_arena_close(counted_arena *a)
 {
     hdrtrie_arena_free(&a->arena);
     cr_assert(a->c.held == 0 && a->c.wrong == 0);
 }
 
-Test(memory, an_arena_gives_aligned_pieces_that_do_not_overlap)
+Test(memory, an_arena_returns_aligned_pieces_that_do_not_overlap)
 {
     counted_arena a;
     char *pieces[300];
@@ -199,18 +201,18 @@ Test(memory, an_arena_gives_aligned_pieces_that_do_not_overlap)
     counted_arena_close(&a);
 }
 
-#ifndef HDRTRIE_ARENA_BLOCK_LEN /* else a build with other blocks, for sanitizers */
-Test(memory, a_large_piece_of_an_arena_leaves_what_is_left_of_a_block_in_use)
+#ifndef HDRTRIE_ARENA_BLOCK_LEN /* sanitizers use a build with other blocks */
+Test(memory, a_large_piece_does_not_waste_the_rest_of_a_block)
 {
     counted_arena a;
     counted_arena_open(&a);
-    cr_assert_not_null(hdrtrie_arena_take(&a.arena, 16384, 1)); /* as large as comes out of a shared block */
+    cr_assert_not_null(hdrtrie_arena_take(&a.arena, 16384, 1)); /* the largest piece that shares a block */
     cr_assert_eq(a.c.calls, 1);
     cr_assert_not_null(hdrtrie_arena_take(&a.arena, 16384, 2));
     cr_assert_eq(a.c.calls, 1);
     cr_assert_not_null(hdrtrie_arena_take(&a.arena, 16385, 1));
     cr_assert_eq(a.c.calls, 2);
-    cr_assert_not_null(hdrtrie_arena_take(&a.arena, 16384, 1)); /* all of the first block, to its last byte */
+    cr_assert_not_null(hdrtrie_arena_take(&a.arena, 16384, 1)); /* uses the first block to its last byte */
     cr_assert_eq(a.c.calls, 2);
     cr_assert_not_null(hdrtrie_arena_take(&a.arena, 1, 1));
     cr_assert_eq(a.c.calls, 3);
@@ -218,8 +220,8 @@ Test(memory, a_large_piece_of_an_arena_leaves_what_is_left_of_a_block_in_use)
 }
 #endif
 
-/* Sixteen bytes are a piece without a rest: the NUL needs another. */
-Test(memory, a_text_of_an_arena_ends_with_a_nul_of_its_own)
+/* Sixteen bytes are a whole unit of the arena: the NUL needs a second one. */
+Test(memory, a_text_in_an_arena_has_its_own_nul)
 {
     counted_arena a;
     counted_arena_open(&a);
@@ -231,24 +233,24 @@ Test(memory, a_text_of_an_arena_ends_with_a_nul_of_its_own)
     counted_arena_close(&a);
 }
 
-Test(memory, an_arena_that_was_freed_is_as_new)
+Test(memory, a_freed_arena_can_be_used_again)
 {
     counted_arena a;
     counted_arena_open(&a);
     for (size_t i = 1; i <= 3; i++) {
         char *piece = hdrtrie_arena_take(&a.arena, 8, 8);
         cr_assert_not_null(piece);
-        cr_expect_eq(a.c.calls, i, "memory that was given back");
+        cr_expect_eq(a.c.calls, i, "used memory that was released");
         memset(piece, '!', 64);
         counted_arena_close(&a);
     }
 }
 
-Test(memory, an_arena_refuses_what_no_size_can_say)
+Test(memory, an_arena_refuses_sizes_that_overflow)
 {
     counted_arena a;
     counted_arena_open(&a);
-    cr_expect_null(hdrtrie_arena_take(&a.arena, SIZE_MAX / 2 + 2, 2)); /* 2 bytes, if it went round */
+    cr_expect_null(hdrtrie_arena_take(&a.arena, SIZE_MAX / 2 + 2, 2)); /* 2 bytes, if the multiplication overflowed */
     cr_expect_null(hdrtrie_arena_take(&a.arena, SIZE_MAX, 1));
     cr_expect_null(hdrtrie_arena_zeros(&a.arena, SIZE_MAX / 16 + 2, 16));
     cr_expect_eq(a.c.calls, 0);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The perfect hash that a hashed table is made with: every key has a slot of its own, in as few slots as promised, also where
-   keys are such that more are needed, or that none suffice. */
+/* The perfect hash of a hashed table: every key gets its own slot, and the number of slots is as promised. Also with
+   keys that need more slots, or that no number of slots separates. */
 #include "src/build/displacement.h"
 #include "support/random.h"
 #include <criterion/criterion.h>
@@ -14,7 +14,7 @@ static unsigned bits_for(size_t n)
     return bits;
 }
 
-/* Each key is found, and no slot holds another. */
+/* Each key is found, and the other slots are empty. */
 static void is_perfect(const hdrtrie_displacement *d, const uint64_t *keys, size_t count)
 {
     size_t taken = 0;
@@ -26,7 +26,7 @@ static void is_perfect(const hdrtrie_displacement *d, const uint64_t *keys, size
     cr_assert_eq(taken, count);
 }
 
-Test(perfect_hash, random_keys_have_slots_of_their_own)
+Test(perfect_hash, random_keys_have_their_own_slots)
 {
     random_state r = random_seeded(5);
     static uint64_t keys[5000];
@@ -61,7 +61,7 @@ Test(perfect_hash, equal_keys_are_refused)
     }
 }
 
-/* How many bits of slots two keys of one bucket need, tried one by one; 0 if none of five do. */
+/* The number of slot bits that two keys of one bucket need, found by trying all pilots. 0 if five are not enough. */
 static unsigned bits_needed(const uint64_t *keys)
 {
     for (unsigned bits = 1; bits <= 5; bits++) {
@@ -73,8 +73,8 @@ static unsigned bits_needed(const uint64_t *keys)
     return 0;
 }
 
-/* Two keys whose products differ by 2^e only, whatever the pilot, so that nearly none parts them. */
-Test(perfect_hash, keys_that_few_pilots_part_get_more_slots)
+/* Two keys whose products differ only by a multiple of 2^e for every pilot, so that few pilots separate them. */
+Test(perfect_hash, keys_that_few_pilots_separate_get_more_slots)
 {
     uint64_t inverse = 1;
     unsigned seen[6] = {0};

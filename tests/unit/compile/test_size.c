@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Tables of 0, 1, 2, 118, 1,000, 100,000 and 1,000,000 names: every name found, others not. */
+/* Tables of 0, 1, 2, 118, 1,000, 100,000 and 1,000,000 names: every listed name is found, and other names are not. */
 #include "support/answer.h"
 #include "support/available_backends.h"
 #include "support/random.h"
@@ -10,7 +10,7 @@
 
 #define NAME_LEN 40
 
-/* The i-th of names that all differ under every fold: lengths 12 to 39, most bytes shared with others. */
+/* The name with number i. All names differ under every fold, have 12 to 39 bytes, and share most bytes with others. */
 static size_t name_of(size_t i, char *name)
 {
     int len = snprintf(name, NAME_LEN, "X-%s-%zu-%s",
@@ -24,12 +24,12 @@ static size_t name_of(size_t i, char *name)
     return (size_t)len;
 }
 
-/* every_body: whether all bodies are asked each time, or one after the other. */
-static void all_names(size_t count, hdrtrie_fold fold, bool every_body)
+/* every_backend: whether each name is looked up with all backends, or with one backend in turn. */
+static void all_names(size_t count, hdrtrie_fold fold, bool every_backend)
 {
     static const char *const groups[] = {"g", "h"};
-    const hdrtrie_body *bodies[AVAILABLE_BACKENDS_MAX];
-    size_t body_count = available_backends(bodies), wrong = 0, misses = 0;
+    const hdrtrie_body *backends[AVAILABLE_BACKENDS_MAX];
+    size_t backend_count = available_backends(backends), wrong = 0, misses = 0;
     char(*names)[NAME_LEN] = malloc(count * NAME_LEN + 1);
     hdrtrie_rule *rules = calloc(count + 1, sizeof *rules);
     hdrtrie_build_options options = {0};
@@ -44,20 +44,20 @@ static void all_names(size_t count, hdrtrie_fold fold, bool every_body)
     cr_assert_eq(hdrtrie_build(rules, count, groups, 2, &options, &table), HDRTRIE_OK);
     cr_assert_eq(hdrtrie_rule_count(table), count);
     for (size_t i = 0; i < count; i++) {
-        const hdrtrie_body *body = bodies[i % body_count];
+        const hdrtrie_body *backend = backends[i % backend_count];
         uint32_t group = (uint32_t)1 << rules[i].group;
-        hdrtrie_match m =
-            every_body ? answer(table, names[i], rules[i].len) : hdrtrie_body_find(body, table, names[i], rules[i].len);
+        hdrtrie_match m = every_backend ? answer(table, names[i], rules[i].len)
+                                        : hdrtrie_body_find(backend, table, names[i], rules[i].len);
         wrong += m.id != (int32_t)i || m.groups != group;
-        char other[NAME_LEN]; /* one byte changed to one that no name has there */
+        char other[NAME_LEN]; /* one byte changed to a byte that no name has there */
         memcpy(other, names[i], NAME_LEN);
         other[random_below(&r, rules[i].len)] = 'y';
-        m = every_body ? answer(table, other, rules[i].len) : hdrtrie_body_find(body, table, other, rules[i].len);
+        m = every_backend ? answer(table, other, rules[i].len) : hdrtrie_body_find(backend, table, other, rules[i].len);
         misses += m.id == -1 && m.groups == 0;
     }
     cr_expect_eq(wrong, 0, "%zu of %zu names", wrong, count);
     cr_expect_eq(misses, count);
-    for (size_t i = 0; i < 1000; i++) { /* numbers past the last */
+    for (size_t i = 0; i < 1000; i++) { /* numbers after the last one */
         char other[NAME_LEN];
         size_t len = name_of(count + i, other);
         cr_assert(answer_is(table, other, len, -1, 0));
@@ -95,8 +95,8 @@ Test(size, a_thousand_names)
     for (int fold = 0; fold < 4; fold++) all_names(1000, (hdrtrie_fold)fold, true);
 }
 
-/* Ids count prefixes, too: where they no longer fit a narrow record, one exact name is enough to show it. */
-Test(size, an_exact_name_behind_32_ki_prefixes)
+/* Prefixes have ids too. If the ids do not fit a narrow record, one exact name is enough to show it. */
+Test(size, an_exact_name_after_32_ki_prefixes)
 {
     for (size_t count = 32764; count <= 32771; count++) {
         ruleset set;
@@ -116,14 +116,15 @@ Test(size, an_exact_name_behind_32_ki_prefixes)
     }
 }
 
-/* Where a narrow table's ids and offsets end. */
+/* Counts around the largest ids and offsets of a narrow table. */
 Test(size, around_32_and_64_ki_names)
 {
     static const size_t counts[] = {3000, 8191, 32766, 32767, 32768, 65535, 65536, 65537};
     for (size_t i = 0; i < 8; i++) all_names(counts[i], HDRTRIE_FOLD_CASE, false);
 }
 
-/* A narrow table's slots reach 64 KiB of records: 252 of the longest names and two that fill it to the byte, or one past. */
+/* The slots of a narrow table reach 64 KiB of records: 252 names of the greatest length and two that fill the rest
+   exactly, or with one byte too many. */
 Test(size, records_of_64_kib_and_one_byte_more)
 {
     for (size_t more = 0; more < 2; more++) {
@@ -149,7 +150,7 @@ Test(size, records_of_64_kib_and_one_byte_more)
     }
 }
 
-/* A narrow record has as many groups as its byte has bits; one more, up to the last, and the record is wide. */
+/* A narrow record has one byte for groups, one bit each. With more groups, up to the maximum, the record is wide. */
 Test(size, every_number_of_groups)
 {
     for (uint32_t count = 1; count <= RULESET_GROUP_MAX; count++) {

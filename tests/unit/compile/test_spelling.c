@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The bits that no spelling changes, from their definition, by the oracle's fold: builder, filters and check all rest on them. */
+/* The bits that no spelling of a byte changes, computed from their definition with the oracle's fold. The builder,
+   the filters and check all depend on them. */
 #include "src/spelling.h"
 #include "support/oracle.h"
 #include <criterion/criterion.h>
 
-Test(spelling, fixed_bits_are_those_that_all_bytes_of_one_fold_share)
+Test(spelling, fixed_bits_are_equal_in_all_bytes_that_fold_to_one)
 {
     for (int fold = HDRTRIE_FOLD_NONE; fold <= HDRTRIE_FOLD_SEPARATORS; fold++) {
         for (unsigned c = 0; c < 256; c++) {

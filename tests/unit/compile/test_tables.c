@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 3.2 and 4.10: one list gives the same bytes on every machine and in every run, so every decision of the builder is pinned here, by
-   the digest that a table ends with: also those between tables that would all be right, such as which bits a window keeps.
-   After a change to layout or builder that is meant, put what a failure prints in the place of what stands here. */
+/* Reference 3.2 and 4.10: one list gives the same bytes on every machine and in every run. So the digests of many
+   tables are recorded here. They cover every decision of the builder, also choices between valid tables, such as the
+   bits that a window keeps. After an intended change of the format or the builder, replace the recorded digests by
+   those that the failures print. */
 #include "support/answer.h"
 #include "support/random.h"
 #include "support/transcript.h"
@@ -13,7 +14,7 @@
 
 static const char *const folds[] = {"none", "case", "underscore", "separators"};
 
-/* The digest of the list's table, 0 if it is refused. */
+/* The digest of the list's table, or 0 if the list is refused. */
 static uint64_t digest_of(const char *text, size_t len)
 {
     hdrtrie_table *table;
@@ -53,7 +54,7 @@ Test(tables, clause_4_10_presets_under_every_fold)
     }
 }
 
-/* Lists of count random names, whose lengths are least up to least + more, of a few letters, and a separator once in so many. */
+/* Builds lists of count random names of least to least + more bytes. They have few letters, and on average one separator per `separators` bytes. */
 static uint64_t random_digests(int fold, size_t lists, size_t count, size_t least, size_t more, uint64_t seed,
                                size_t separators)
 {
@@ -99,7 +100,8 @@ Test(tables, clause_4_10_names_of_many_lengths)
     }
 }
 
-/* Short of letters, so that bits that vary decide: which of them, where several do, and that there are enough. */
+/* With so few letters, the builder needs bits that vary between spellings: it must choose among them, and find
+   enough. */
 Test(tables, clause_4_10_names_of_separators)
 {
     static const uint64_t digests[4] = {0xf16208a119c451b9u, 0xe29aeaa050033669u, 0x36edb772a97a4d7fu,
@@ -113,7 +115,7 @@ Test(tables, clause_4_10_names_of_separators)
     }
 }
 
-/* Names that differ in two places, at all distances from each other, from the beginning and from the end. */
+/* Names that differ in two places, at all distances between them and from both ends. */
 Test(tables, clause_4_10_names_that_differ_in_two_places)
 {
     static const uint64_t digests[4] = {0x77c328b7ad64eb1cu, 0x7f9750b5ea5558e6u, 0x951ec70e54b01e88u,
@@ -140,13 +142,13 @@ Test(tables, clause_4_10_names_that_differ_in_two_places)
     }
 }
 
-/* More names than windows are tried for, of so many lengths that windows would do. */
-Test(tables, clause_4_10_many_names_of_few_a_length)
+/* More names than the builder tries windows for, although windows would work for these lengths. */
+Test(tables, clause_4_10_many_names_but_few_per_length)
 {
     digest_is("many names of few a length", 1, random_digests(1, 1, 5000, 6, 240, 4, 8), 0xadb42a3823d16b8bu);
 }
 
-/* Each name once of each kind: what tells them apart while the builder gathers them. */
+/* Each name as exact name, prefix and suffix. The builder must keep them apart while it collects them. */
 Test(tables, clause_2_6_names_of_three_kinds)
 {
     static char text[1 << 18];
@@ -156,7 +158,7 @@ Test(tables, clause_2_6_names_of_three_kinds)
     digest_is("names of three kinds", 1, digest_of(text, len), digest);
 }
 
-/* The lists under each fold, which it states. */
+/* Builds the lists with each fold. */
 static void lists_are(const char *what, const char *const *lists, size_t count, const uint64_t digests[4])
 {
     for (int fold = 0; fold < 4; fold++) {
@@ -170,7 +172,8 @@ static void lists_are(const char *what, const char *const *lists, size_t count, 
     }
 }
 
-/* Names that differ in separators, or in letters that only a wide fold tells from them: bits that vary in some name. */
+/* Names that differ in separators, or in letters where others have separators: some kept bits vary between
+   spellings. */
 Test(tables, clause_4_10_names_that_need_a_bit_that_varies)
 {
     static const char *const lists[] = {
@@ -187,7 +190,7 @@ Test(tables, clause_4_10_names_that_need_a_bit_that_varies)
     lists_are("names that need a bit that varies", lists, sizeof lists / sizeof *lists, digests);
 }
 
-/* Both windows show some of the bytes, and a bit that varies is kept in the first alone. */
+/* Both windows show some of the bytes. A bit that varies is kept only in the first. */
 Test(tables, clause_4_10_names_whose_windows_overlap)
 {
     static const char *const lists[] = {
@@ -209,8 +212,9 @@ static unsigned mode_of(const char *text)
     return mode;
 }
 
-/* One bit for each name but the last tells it from all others, and varies, because another name has a separator there. */
-Test(tables, six_bits_that_vary_are_kept_and_no_seventh)
+/* For each name but the last, one bit distinguishes it from all others. That bit varies, because another name has a
+   separator there. */
+Test(tables, at_most_six_bits_that_vary_are_kept)
 {
     for (size_t bits = 4; bits <= 8; bits++) {
         char text[200] = "fold separators\n";
@@ -228,7 +232,7 @@ Test(tables, six_bits_that_vary_are_kept_and_no_seventh)
     }
 }
 
-/* Count names, of as many lengths from 3 on as it takes with so many of each; they differ in three bytes. */
+/* Builds count names, of_each per length, with lengths from 3 on. They differ in three bytes. */
 static unsigned mode_of_many(size_t count, size_t of_each)
 {
     static char text[4100 * 72];
@@ -250,7 +254,7 @@ Test(tables, clause_4_9_windows_for_64_names_of_a_length_and_4096_in_all)
     cr_expect_eq(mode_of_many(4097, 64), HDRTRIE_MODE_HASHED);
 }
 
-/* Names of which each has one b or none in their first bytes, as many bytes as there are, and then what follows. */
+/* Names whose first bytes contain one b or none, one name per possible position, followed by a text. */
 static size_t few_letters(char *text, size_t bytes, const char *follows)
 {
     size_t at = 0;
@@ -263,8 +267,8 @@ static size_t few_letters(char *text, size_t bytes, const char *follows)
     return at;
 }
 
-/* A name with separators in all places that have to be looked at: a key for each value of their bits. */
-Test(tables, a_name_leaves_eight_keys_at_most)
+/* A name with separators in all places that the node looks at. It needs one key per combination of their bits. */
+Test(tables, a_name_has_at_most_eight_keys)
 {
     for (size_t separators = 1; separators <= 5; separators++) {
         char text[200] = "fold separators\n";
@@ -275,8 +279,8 @@ Test(tables, a_name_leaves_eight_keys_at_most)
     }
 }
 
-/* The same with the places at both ends in turn, so that each window shows half of them. */
-Test(tables, a_name_leaves_eight_keys_at_most_in_both_windows)
+/* Like the previous test, with places alternating between both ends, so that each window shows half of them. */
+Test(tables, a_name_has_at_most_eight_keys_in_both_windows)
 {
     for (size_t separators = 1; separators <= 5; separators++) {
         char text[200] = "fold separators\n", names[7][21];
@@ -292,8 +296,8 @@ Test(tables, a_name_leaves_eight_keys_at_most_in_both_windows)
     }
 }
 
-/* 4 names of one key, 15 of eight, one of four, then more of one. */
-Test(tables, the_names_of_a_length_leave_128_keys_at_most)
+/* 4 names with one key, 15 with eight, one with four, then more with one. */
+Test(tables, the_names_of_one_length_have_at_most_128_keys)
 {
     for (int more = 0; more <= 3; more++) {
         char text[400] = "fold separators\n";

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Examples of connection_mark: a message as text, and the names that are left of it. Each is a trial, too. */
+/* Examples of connection_mark: a message as text, and the names that are left. Each example is also compared with
+   the oracle. */
 #ifndef CONNECTION_EXAMPLE_H
 #define CONNECTION_EXAMPLE_H
 
@@ -7,7 +8,8 @@
 #include "support/connection_trial.h"
 #include <criterion/criterion.h>
 
-/* Which names are left of text, len bytes, and the verdict; fails the case where a trial finds something wrong. */
+/* The names that are left of text (len bytes), and the verdict. Fails the test case if the forms of the call differ
+   from the oracle. */
 static inline const char *connection_example_of(const connection_trial *t, const char *text, size_t len,
                                                 hdrtrie_connection_verdict *v)
 {
@@ -28,7 +30,7 @@ static inline const char *connection_example_of(const connection_trial *t, const
     return connection_message_names(m.fields, left);
 }
 
-/* The same, of a literal, compared with what is expected. */
+/* Calls connection_example_of for a string literal and compares the names. */
 #define LEFT_OF(trial, text, v, expected)                                                                              \
     do {                                                                                                               \
         const char *left_ = connection_example_of(trial, text, sizeof(text) - 1, v);                                   \
@@ -51,7 +53,7 @@ static inline void connection_example_close(void)
     connection_lists_close(&lists);
 }
 
-/* Both lists, all groups, the cap that is the default. */
+/* Both lists, all groups, and the default cap. */
 static inline connection_trial connection_example_trial(uint32_t flags, uint8_t layout_flags)
 {
     connection_trial t = {&lists, true, true, 0, 0, flags, layout_flags};

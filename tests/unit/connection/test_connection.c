@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.12: Connection. Attacks: test_connection_attacks.c; random messages: test_connection_differential.c. */
-#include "support/answer.h"
+/* Reference 4.12: Connection. Attacks are in test_connection_attacks.c, random messages in
+   test_connection_differential.c. */
 #include "connection_example.h"
+#include "support/answer.h"
 #include "support/guarded.h"
 #include "support/transcript.h"
 #include <hdrtrie/nomination.h>
@@ -16,7 +17,7 @@ TestSuite(connection, .init = connection_example_open, .fini = connection_exampl
     connection_trial t = connection_example_trial(flags, layout_flags);                                                \
     hdrtrie_connection_verdict v
 
-Test(connection, clause_4_12_all_fields_of_a_nominated_name_go)
+Test(connection, clause_4_12_all_fields_of_a_nominated_name_are_removed)
 {
     TRIAL(0, 0);
     LEFT("Host: a\nX-Foo: 1\nConnection: close, X-Foo\nx-foo: 2\nX-FOO: 3\nX-Foo-Bar: 4\nX_Foo: 5\nX-Fo: 6\n",
@@ -45,7 +46,7 @@ Test(connection, clause_4_12_all_connection_fields_count_in_any_case)
          "Connections Xonnection d");
     cr_expect(v.fields == 3 && v.nominated == 3);
     LEFT("Connection_: a\nConnection.: a\nProxy-Connection: a\nConnec-tion: a\na: 1\n",
-         "Connection_ Connection. Connec-tion a"); /* other names, and no aliases that anybody reads as this one */
+         "Connection_ Connection. Connec-tion a"); /* Other names. No recipient takes them for Connection. */
     cr_expect_eq(v.fields, 0);
 }
 
@@ -58,7 +59,7 @@ Test(connection, clause_4_12_empty_elements_and_white_space)
     cr_expect(v.fields == 4 && v.nominated == 1);
 }
 
-Test(connection, clause_4_12_what_is_no_token_is_refused)
+Test(connection, clause_4_12_elements_that_are_not_tokens_are_refused)
 {
     TRIAL(0, 0);
     LEFT("Connection: a b, \"c\", d;q=1, e=1, f:, \x80g, h\x7f, (i), j/k, l@, m\na: 1\nb: 2\nc: 3\nd: 4\ne: 5\nf: 6\n"
@@ -67,11 +68,12 @@ Test(connection, clause_4_12_what_is_no_token_is_refused)
     EXPECT_REFUSED(v, NO_TOKEN, 10);
     cr_expect(v.refused[HDRTRIE_CONNECTION_NO_TOKEN].offset == 1 && v.refused[HDRTRIE_CONNECTION_NO_TOKEN].len == 3);
     cr_expect_eq(v.refused[HDRTRIE_CONNECTION_NO_TOKEN].field, 0);
-    LEFT("Connection: \"x, a, y\"\na: 1\nx: 2\n", "x"); /* quotes mean nothing: the comma separates */
+    LEFT("Connection: \"x, a, y\"\na: 1\nx: 2\n", "x"); /* quotes are ordinary bytes: the comma separates */
     LEFT("Connection: !#$%&'*+-.^_`|~09azAZ\n!#$%&'*+-.^_`|~09AZaz: 1\n", "");
 }
 
-/* RFC 9110 7.6.1 knows options without a field of that name; one that is there goes. */
+/* RFC 9110 7.6.1 defines connection options that are not field names. If there is a field of that name, it is
+   removed. */
 Test(connection, clause_4_12_close_and_keep_alive_are_nominations)
 {
     TRIAL(0, 0);
@@ -89,7 +91,7 @@ Test(connection, clause_4_12_the_cap)
     EXPECT_REFUSED(v, OVER_CAP, 2);
     cr_expect_eq(v.nominated, 18);
     cr_expect(v.refused[HDRTRIE_CONNECTION_OVER_CAP].offset == 35 && v.refused[HDRTRIE_CONNECTION_OVER_CAP].len == 2);
-    /* refused ones count */
+    /* refused nominations count too */
     LEFT("Connection: Host,b b,,Host,4,5,6,7,8,9,10,11,12,13,14,15,16,a\na: 1\nHost: b\n", "a Host");
     EXPECT_REFUSED(v, OVER_CAP, 1);
     t.cap = 1;
@@ -100,7 +102,7 @@ Test(connection, clause_4_12_the_cap)
     EXPECT_REFUSED(v, OVER_CAP, 0);
 }
 
-Test(connection, clause_4_12_caps_end_at_the_most)
+Test(connection, clause_4_12_the_largest_cap)
 {
     TRIAL(0, 0);
     char text[1024] = "Connection: ";
@@ -134,7 +136,7 @@ Test(connection, clause_4_12_protected_names_of_another_fold)
     const hdrtrie_field_layout layout = HDRTRIE_FIELD_LAYOUT_OF(connection_field, name, name_len, value, value_len, 0);
     uint64_t bitmap = 0;
     hdrtrie_connection_verdict v = hdrtrie_connection_mark(&options, m.fields, 3, &layout, &bitmap);
-    cr_expect_eq(bitmap, 5, "hop-by-hop fields go, nominations do not count");
+    cr_expect_eq(bitmap, 5, "hop-by-hop fields are removed, nominations are ignored");
     cr_expect_eq(v.notes, HDRTRIE_CONNECTION_WRONG_FOLD);
     EXPECT_REFUSED(v, PROTECTED, 1);
     EXPECT_REFUSED(v, NO_TOKEN, 1);
@@ -157,7 +159,7 @@ Test(connection, clause_4_12_wrong_options)
     cr_expect_not_null(hdrtrie_connection_wrong(&options));
 }
 
-Test(connection, clause_4_12_hop_by_hop_fields_go_unasked)
+Test(connection, clause_4_12_hop_by_hop_fields_are_removed_without_nomination)
 {
     TRIAL(0, 0);
     LEFT("Keep-Alive: 1\nProxy-Connection: 2\nTE: 3\nUpgrade: 4\nTrailer: 5\nProxy-Authorization: 6\nX-Hop-A: 7\n"
@@ -177,7 +179,7 @@ Test(connection, clause_4_12_malformed_names_are_left_to_mark)
     LEFT("Keep-Alive : 1\nX Foo: 2\nConnection: X-Foo\nX-Foo : 3\nX-Hop-\x80: 4\n", "Keep-Alive  X Foo X-Foo ");
 }
 
-Test(connection, clause_4_12_te_trailers_stays_when_asked)
+Test(connection, clause_4_12_te_trailers_stays_with_the_option)
 {
     TRIAL(KEEP_TE, HDRTRIE_LAYOUT_CONTINUATIONS);
     LEFT("TE: trailers\nConnection: TE\nte: \tTRAILERS \nTE:trailers\n", "TE te TE");
@@ -188,14 +190,14 @@ Test(connection, clause_4_12_te_trailers_stays_when_asked)
     t.flags = 0;
     LEFT("TE: trailers\n", "");
     t.flags = KEEP_TE;
-    t.use_hop_by_hop = false; /* nobody says that it goes: nothing was kept */
+    t.use_hop_by_hop = false; /* no rule would remove it, so nothing was kept */
     LEFT("TE: trailers\nTE: gzip\n", "TE TE");
     cr_expect_eq(v.notes, 0);
     LEFT("TE: trailers\nTE: gzip\nConnection: te\n", "TE");
     cr_expect_eq(v.notes, HDRTRIE_CONNECTION_KEPT_TE);
 }
 
-Test(connection, clause_4_12_upgrade_stays_when_asked_and_nominated)
+Test(connection, clause_4_12_upgrade_stays_with_the_option_if_nominated)
 {
     TRIAL(KEEP_UPGRADE, HDRTRIE_LAYOUT_CONTINUATIONS);
     LEFT("Upgrade: websocket\nConnection: keep-alive, Upgrade\nHTTP2-Settings: a\n", "Upgrade");
@@ -210,16 +212,17 @@ Test(connection, clause_4_12_upgrade_stays_when_asked_and_nominated)
     LEFT("Connection: upgrade\nUpgrade: websocket\n", "");
 }
 
-Test(connection, clause_4_12_framing_stays_unless_asked)
+Test(connection, clause_4_12_framing_fields_stay_by_default)
 {
     TRIAL(0, HDRTRIE_LAYOUT_CONTINUATIONS);
     LEFT("Transfer-Encoding: chunked\ntransfer-encoding: a\n , b\nContent-Length: 1\nTrailer: c\n",
          "Transfer-Encoding transfer-encoding ~ Content-Length");
-    LEFT("Connection: x\nTransfer_Encoding: chunked\n", ""); /* an alias is not the framing, and hop-by-hop is folded */
+    LEFT("Connection: x\nTransfer_Encoding: chunked\n",
+         ""); /* an alias is not a framing field, and hop-by-hop is folded */
     t.flags = FRAMING;
     LEFT("Connection: content-length, transfer-encoding\nTransfer-Encoding: chunked\nContent-Length: 1\n",
          "Content-Length");
-    EXPECT_REFUSED(v, PROTECTED, 2); /* a nomination still says nothing; hop-by-hop does */
+    EXPECT_REFUSED(v, PROTECTED, 2); /* a nomination is still ignored, but the hop-by-hop list applies */
     t.use_protected = false;
     LEFT("Connection: content-length\nTransfer-Encoding: chunked\nContent-Length: 1\n", "");
 }
@@ -230,8 +233,8 @@ Test(connection, clause_4_12_continuations_of_connection_are_read)
     LEFT("Connection: close,\n a,\n\tb, Host\na: 1\nb: 2\n 3\nHost: c\n d\n", "Host ~");
     cr_expect(v.fields == 1 && v.nominated == 4 && v.notes == HDRTRIE_CONNECTION_FOLDED);
     cr_expect_eq(v.refused[HDRTRIE_CONNECTION_PROTECTED].field, 2);
-    LEFT("Connection: a\n b\na: 1\nb: 2\n", "");                   /* where no comma stands, too */
-    LEFT(" a\n b\nAccept: c\n d\n a\na: 1\n", "~ ~ Accept ~ ~ a"); /* of nothing, and of another field */
+    LEFT("Connection: a\n b\na: 1\nb: 2\n", "");                   /* also without a comma */
+    LEFT(" a\n b\nAccept: c\n d\n a\na: 1\n", "~ ~ Accept ~ ~ a"); /* continuations of nothing, and of another field */
     cr_expect(v.notes == 0 && v.fields == 0);
     LEFT("Connection: a\nAccept: c\n b\nb: 2\n", "Accept ~ b");
 }
@@ -242,10 +245,10 @@ Test(connection, clause_4_12_pseudo_fields_are_left_alone)
     LEFT(":method: GET\n a\n:x-hop: b\nconnection: x-foo, :method\nx-foo: 1\nkeep-alive: 2\n", ":method ~ :x-hop");
     EXPECT_REFUSED(v, NO_TOKEN, 1);
     cr_expect_eq(v.refused[HDRTRIE_CONNECTION_NO_TOKEN].field, 3);
-    LEFT("a: 1\n:b-hop: c\n", "a"); /* not before all others: a name as any, and *-Hop matches it */
+    LEFT("a: 1\n:b-hop: c\n", "a"); /* it does not come first, so it is an ordinary name, and *-Hop matches it */
 }
 
-Test(connection, clause_4_12_bits_are_added_to_those_that_stand)
+Test(connection, clause_4_12_bits_that_were_set_stay_set)
 {
     connection_message m = {
         {{"Connection", 10, "X-Foo", 5}, {"X-Foo", 5, "1", 1}, {"TE", 2, "x", 1}, {"Host", 4, "a", 1}}, 4};
@@ -261,13 +264,14 @@ Test(connection, clause_4_12_bits_are_added_to_those_that_stand)
 Test(connection, clause_4_12_nominations_reach_trailers)
 {
     connection_message head = {{{"Connection", 10, "X-Sum,Host", 10}}, 1};
-    connection_message trailers = {{{"x-sum", 5, "1", 1},
-                                    {"Host", 4, "a", 1},
-                                    {"Connection", 10, "X-Bar", 5},
-                                    {"X-Bar", 5, "2", 1},
-                                    {"Keep-Alive", 10, "3", 1},
-                                    {"Connection ", 11, "X-Bar", 5}}, /* malformed, so mark's; only read knows it */
-                                   6};
+    connection_message trailers = {
+        {{"x-sum", 5, "1", 1},
+         {"Host", 4, "a", 1},
+         {"Connection", 10, "X-Bar", 5},
+         {"X-Bar", 5, "2", 1},
+         {"Keep-Alive", 10, "3", 1},
+         {"Connection ", 11, "X-Bar", 5}}, /* malformed: left to mark; only read recognises it */
+        6};
     hdrtrie_connection_options options = {lists.hop_by_hop, 0, lists.protected_names, 0, 0};
     const hdrtrie_field_layout layout = HDRTRIE_FIELD_LAYOUT_OF(connection_field, name, name_len, value, value_len, 0);
     hdrtrie_connection c;
@@ -282,7 +286,7 @@ Test(connection, clause_4_12_nominations_reach_trailers)
     hdrtrie_connection_read(&options, NULL, 0, &layout, &c);
     bitmap = 0;
     hdrtrie_connection_apply(&c, trailers.fields, trailers.count, &layout, &bitmap);
-    cr_expect_eq(bitmap, 4, "a Connection field goes wherever it stands");
+    cr_expect_eq(bitmap, 4, "a Connection field is always removed");
 }
 
 /* Names and values of every length end, then begin, at an unreadable page. */
@@ -317,7 +321,8 @@ Test(connection, clause_4_9_reads_end_with_names_and_values)
     guarded_close(&name_area);
 }
 
-/* Of names longer than "Connection" only padded ones are read, to either end, and some are nothing but padding. */
+/* Of names longer than "Connection", only those with padding are examined, from both ends. Some consist of padding
+   only. */
 Test(connection, clause_4_12_padding_around_any_name)
 {
     static const struct {
@@ -333,7 +338,7 @@ Test(connection, clause_4_12_padding_around_any_name)
     }
 }
 
-/* Without continuations a field without a name ends the pseudo-fields, like any other. */
+/* In a layout without continuations, a field without a name ends the pseudo-fields, like any other field. */
 Test(connection, clause_4_2_a_field_without_a_name_among_pseudo_fields)
 {
     static const struct line {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.12, 4.2: Connection over arrays of any number of fields, with and without continuations and pseudo-fields. */
+/* Reference 4.12 and 4.2: Connection in arrays of any length, with and without continuations and pseudo-fields. */
 #include "connection_example.h"
 
 TestSuite(connection_arrays, .init = connection_example_open, .fini = connection_example_close);
@@ -7,7 +7,7 @@ TestSuite(connection_arrays, .init = connection_example_open, .fini = connection
 static const hdrtrie_field_layout plain =
     HDRTRIE_FIELD_LAYOUT_OF(connection_field, name, name_len, value, value_len, 0);
 
-/* Bit i: hdrtrie_connection_mark marks field i, with the list hop-by-hop alone. */
+/* Bit i: whether hdrtrie_connection_mark marks field i, with only the hop-by-hop list. */
 static uint64_t marked(const connection_field *fields, size_t count, uint32_t flags, uint8_t layout_flags)
 {
     const hdrtrie_connection_options options = {lists.hop_by_hop, 0, NULL, 0, flags};
@@ -18,7 +18,7 @@ static uint64_t marked(const connection_field *fields, size_t count, uint32_t fl
     return bitmap;
 }
 
-/* Arrays that fill their words of 64 bits, nearly do, or go beyond, behind pseudo-fields that do as well. */
+/* Arrays around a multiple of 64 fields, after pseudo-fields whose number is also around a multiple of 64. */
 Test(connection_arrays, clause_4_12_any_number_of_fields)
 {
     static const size_t counts[] = {0, 1, 62, 63, 64, 65, 127, 128, 129, 193}, leads[] = {0, 1, 63, 64, 70};
@@ -47,17 +47,18 @@ Test(connection_arrays, clause_4_12_thousands_of_fields)
     const hdrtrie_connection_options options = {lists.hop_by_hop, 0, lists.protected_names, 0, 0};
     size_t expected = 0;
     for (size_t i = 0; i < 5000; i++) {
-        const connection_field goes = {"Keep-Alive", 10, "1", 1}, stays = {"Host", 4, "a", 1};
-        fields[i] = i % 97 == 0 ? goes : stays;
-        if (i % 194 == 0) bitmap[i / 64] |= (uint64_t)1 << i % 64; /* stands already */
+        const connection_field removed = {"Keep-Alive", 10, "1", 1}, stays = {"Host", 4, "a", 1};
+        fields[i] = i % 97 == 0 ? removed : stays;
+        if (i % 194 == 0) bitmap[i / 64] |= (uint64_t)1 << i % 64; /* set before the call */
         expected += i % 194 == 97;
     }
     cr_expect_eq(hdrtrie_connection_mark(&options, fields, 5000, &plain, bitmap).marked, expected);
     for (size_t i = 0; i < 5000; i++) cr_expect_eq(bitmap[i / 64] >> i % 64 & 1, i % 97 == 0, "field %zu", i);
 }
 
-/* It continues nothing: no part of Connection, no fate of the field before it, no more of its value. */
-Test(connection_arrays, clause_4_2_no_name_is_no_continuation_where_there_are_none)
+/* It continues nothing: it is not part of Connection, does not share the fate of the previous field, and is not part
+   of its value. */
+Test(connection_arrays, clause_4_2_a_null_name_without_continuations)
 {
     const connection_field fields[] = {{"Connection", 10, "a", 1}, {NULL, 0, "b", 1},         {"a", 1, "1", 1},
                                        {"b", 1, "2", 1},           {"TE", 2, "trailers", 8},  {NULL, 0, "gzip", 4},
@@ -66,7 +67,7 @@ Test(connection_arrays, clause_4_2_no_name_is_no_continuation_where_there_are_no
     cr_expect_eq(marked(fields, 9, HDRTRIE_CONNECTION_KEEP_TE_TRAILERS, HDRTRIE_LAYOUT_CONTINUATIONS), 0xff);
 }
 
-/* *-Hop matches what begins with a colon, too: only what leads as a pseudo-field stays. */
+/* *-Hop also matches a name that begins with a colon. Only leading pseudo-fields stay. */
 Test(connection_arrays, clause_4_2_which_fields_lead)
 {
     enum { PSEUDO = HDRTRIE_LAYOUT_PSEUDO, CONTINUED = HDRTRIE_LAYOUT_CONTINUATIONS };
@@ -79,7 +80,7 @@ Test(connection_arrays, clause_4_2_which_fields_lead)
         {{":", 1, "/", 1}, PSEUDO, true},
         {{":path", 0, "/", 1}, PSEUDO, false}, /* its name is empty */
         {{NULL, 0, "/", 1}, PSEUDO, false},
-        {{NULL, 0, "/", 1}, PSEUDO | CONTINUED, false}, /* of nothing */
+        {{NULL, 0, "/", 1}, PSEUDO | CONTINUED, false}, /* a continuation of nothing */
         {{"a", 1, "/", 1}, PSEUDO | CONTINUED, false},
         {{":path", 5, "/", 1}, 0, false},
         {{":path", 5, "/", 1}, CONTINUED, false},
@@ -90,13 +91,13 @@ Test(connection_arrays, clause_4_2_which_fields_lead)
     }
     {
         const connection_field fields[] = {{":path", 5, "/", 1}, {NULL, 0, "a", 1}, {":a-hop", 6, "1", 1}};
-        cr_expect_eq(marked(fields, 3, 0, PSEUDO | CONTINUED), 0, "a continuation of what leads");
+        cr_expect_eq(marked(fields, 3, 0, PSEUDO | CONTINUED), 0, "a continuation of a pseudo-field");
         cr_expect_eq(marked(fields, 3, 0, PSEUDO), 4, "a field without a name");
     }
 }
 
-/* A list of everything holds the empty name, too: a field without a name goes like any other. A continuation shares the fate of the
-   field before it, and that of nothing has none. */
+/* The rule "*" also matches an empty name: a field without a name is removed like any other. A continuation shares
+   the fate of its field. A continuation of nothing stays. */
 Test(connection_arrays, clause_4_2_a_list_of_everything)
 {
     static const char everything[] = "[all]\n*\n";

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Known attacks on and through the Connection field, one a case, named after its CVE or advisory where it has one: what was
-   sent, and that here it does nothing. Each is a trial against the oracle, too. */
+/* Known attacks on the Connection field, or by means of it. Each test case is named after its CVE or advisory, if
+   there is one. It sends the attack's message, and expects that it fails. Each message is also compared with
+   the oracle. */
 #include "connection_example.h"
 
 TestSuite(connection_attacks, .init = connection_example_open, .fini = connection_example_close);
 
-/* Apache httpd: the fields that tell an application who sent the request were added, and then removed because the client
-   had nominated them. */
+/* Apache httpd added fields that identify the client for the application, then removed them because the client had
+   nominated them. */
 Test(connection_attacks, CVE_2022_31813_forwarded_fields_nominated)
 {
     connection_trial t = connection_example_trial(0, 0);
@@ -21,8 +22,8 @@ Test(connection_attacks, CVE_2022_31813_forwarded_fields_nominated)
     cr_expect_eq(v.refused[HDRTRIE_CONNECTION_PROTECTED].len, 15);
 }
 
-/* Go's ReverseProxy asked the first Connection field only; when that was empty, it let all of them pass, and the proxy behind
-   it obeyed the second. */
+/* Go's ReverseProxy read only the first Connection field. If that was empty, it forwarded all of them, and the next
+   proxy obeyed the second. */
 Test(connection_attacks, CVE_2021_33197_first_connection_field_empty)
 {
     connection_trial t = connection_example_trial(0, 0);
@@ -35,8 +36,8 @@ Test(connection_attacks, CVE_2021_33197_first_connection_field_empty)
     cr_expect_eq(v.fields, 4);
 }
 
-/* Traefik: a field that a middleware had set after authenticating was removed by nomination. A field that the host adds after
-   marking cannot be reached at all; one that a proxy in front has added is protected. */
+/* Traefik: a nomination removed a field that a middleware had set after authentication. A nomination cannot reach a
+   field that the host adds after marking. Fields of an earlier proxy are protected. */
 Test(connection_attacks, CVE_2021_32813_fields_of_a_middleware)
 {
     connection_trial t = connection_example_trial(0, 0);
@@ -48,7 +49,7 @@ Test(connection_attacks, CVE_2021_32813_fields_of_a_middleware)
     EXPECT_REFUSED(v, PROTECTED, 4);
 }
 
-/* Traefik, again: all forwarded fields but X-Forwarded-For. */
+/* Traefik again: all forwarded fields except X-Forwarded-For. */
 Test(connection_attacks, CVE_2024_45410_real_ip_and_certificates)
 {
     connection_trial t = connection_example_trial(0, 0);
@@ -64,8 +65,8 @@ Test(connection_attacks, CVE_2024_45410_real_ip_and_certificates)
     EXPECT_REFUSED(v, PROTECTED, 7);
 }
 
-/* Traefik: its protection compared nominations with case, its removal without. */
-Test(connection_attacks, GHSA_92mv_8f8w_wq52_nominated_in_small_letters)
+/* Traefik compared protected names case-sensitively, but removed fields case-insensitively. */
+Test(connection_attacks, GHSA_92mv_8f8w_wq52_nominated_in_lower_case)
 {
     connection_trial t = connection_example_trial(0, 0);
     hdrtrie_connection_verdict v;
@@ -74,7 +75,7 @@ Test(connection_attacks, GHSA_92mv_8f8w_wq52_nominated_in_small_letters)
     EXPECT_REFUSED(v, PROTECTED, 2);
 }
 
-/* Fabio: its own forwarded fields. */
+/* Fabio: the forwarded fields that it adds. */
 Test(connection_attacks, CVE_2025_48865_forwarded_host)
 {
     connection_trial t = connection_example_trial(0, 0);
@@ -84,7 +85,8 @@ Test(connection_attacks, CVE_2025_48865_forwarded_host)
     EXPECT_REFUSED(v, PROTECTED, 2);
 }
 
-/* BIG-IP: the token was checked by one process, nominated away, and the next believed that the first had checked. */
+/* BIG-IP: one process checked the token, the nomination removed it, and the next process assumed that it had been
+   checked. */
 Test(connection_attacks, CVE_2022_1388_authentication_token_nominated)
 {
     connection_trial t = connection_example_trial(0, 0);
@@ -94,19 +96,20 @@ Test(connection_attacks, CVE_2022_1388_authentication_token_nominated)
     EXPECT_REFUSED(v, PROTECTED, 1);
 }
 
-/* Akamai: without its coding the body is read as the next request. The list hop-by-hop holds the name; the framing stays. */
+/* Akamai: without Transfer-Encoding, the next hop reads the body as another request. The hop-by-hop list contains
+   this name, but framing fields stay. */
 Test(connection_attacks, CVE_2026_26365_transfer_encoding_nominated)
 {
     connection_trial t = connection_example_trial(0, 0);
     hdrtrie_connection_verdict v;
     LEFT_OF(&t, "Connection: Transfer-Encoding\nTransfer-Encoding: chunked\n", &v, "Transfer-Encoding");
     EXPECT_REFUSED(v, PROTECTED, 1);
-    t.use_protected = false; /* nor without any list of protected names */
+    t.use_protected = false; /* also without a list of protected names */
     LEFT_OF(&t, "Connection: transfer-encoding\nTransfer-Encoding: chunked\n", &v, "Transfer-Encoding");
     EXPECT_REFUSED(v, PROTECTED, 1);
 }
 
-/* Akamai, 2022, without a number: likewise for Content-Length. */
+/* Akamai, 2022, no CVE: the same for Content-Length. */
 Test(connection_attacks, content_length_nominated)
 {
     connection_trial t = connection_example_trial(0, 0);
@@ -118,8 +121,8 @@ Test(connection_attacks, content_length_nominated)
     EXPECT_REFUSED(v, PROTECTED, 1);
 }
 
-/* oauth2-proxy, Django: an application takes X_Auth_User for X-Auth-User. Nominated under an alias, a protected name is
-   refused all the same; the alias itself is another field, for a list to clear. */
+/* oauth2-proxy, Django: an application treats X_Auth_User as X-Auth-User. A protected name cannot be nominated under
+   an alias either. The alias itself is another field, for a list to remove. */
 Test(connection_attacks, CVE_2025_64484_CVE_2015_0219_aliases_nominated)
 {
     connection_trial t = connection_example_trial(0, 0);
@@ -131,8 +134,8 @@ Test(connection_attacks, CVE_2025_64484_CVE_2015_0219_aliases_nominated)
     EXPECT_REFUSED(v, PROTECTED, 5);
 }
 
-/* HAProxy took an empty name for the end of the fields. */
-Test(connection_attacks, CVE_2023_25725_empty_name_ends_nothing)
+/* HAProxy treated an empty name as the end of the fields. */
+Test(connection_attacks, CVE_2023_25725_empty_name_does_not_end_the_fields)
 {
     connection_trial t = connection_example_trial(0, 0);
     hdrtrie_connection_verdict v;
@@ -144,11 +147,12 @@ Test(connection_attacks, CVE_2023_25725_empty_name_ends_nothing)
                             5};
     const char *wrong = connection_trial_wrong(&t, m.fields, m.count, &v);
     cr_expect_null(wrong, "%s", wrong);
-    cr_expect_eq(v.marked, 3, "the empty names are hdrtrie_mark's: %zu", v.marked);
+    cr_expect_eq(v.marked, 3, "empty names are left to hdrtrie_mark: %zu", v.marked);
 }
 
-/* Traffic Server, Node: white space before the colon. The name is malformed, and mark removes it; nothing hides behind it. */
-Test(connection_attacks, CVE_2024_27982_white_space_behind_the_name)
+/* Traffic Server, Node: white space before the colon. The name is malformed, so mark removes it, but its nominations
+   still take effect. */
+Test(connection_attacks, CVE_2024_27982_white_space_after_the_name)
 {
     connection_trial t = connection_example_trial(0, 0);
     hdrtrie_connection_verdict v;
@@ -158,17 +162,18 @@ Test(connection_attacks, CVE_2024_27982_white_space_behind_the_name)
     EXPECT_REFUSED(v, PROTECTED, 1);
 }
 
-/* Envoy: the matcher stopped at a NUL, what acted did not. */
+/* Envoy's matcher stopped at a NUL, but the code that acted on the result did not. */
 Test(connection_attacks, CVE_2019_9900_NUL_in_a_nomination)
 {
     connection_trial t = connection_example_trial(0, 0);
     hdrtrie_connection_verdict v;
     LEFT_OF(&t, "Connection: X-Foo\0, X-Real-IP\0z, X-Bar\nX-Foo: 1\nX-Real-IP: 2\nX-Bar: 3\n", &v, "X-Foo X-Real-IP");
     EXPECT_REFUSED(v, NO_TOKEN, 2);
-    LEFT_OF(&t, "Connection\0: X-Foo\nX-Foo: 1\n", &v, ""); /* padded by a control byte, as by a space */
+    LEFT_OF(&t, "Connection\0: X-Foo\nX-Foo: 1\n", &v, ""); /* a control byte is padding, like a space */
 }
 
-/* h2c smuggling: a proxy that forwards the upgrade loses sight of what follows. KEEP_UPGRADE is for WebSocket. */
+/* h2c smuggling: a proxy that forwards the upgrade no longer sees the requests that follow. KEEP_UPGRADE is meant
+   for WebSocket. */
 Test(connection_attacks, h2c_smuggling)
 {
     connection_trial t = connection_example_trial(HDRTRIE_CONNECTION_KEEP_UPGRADE, 0);
@@ -181,7 +186,7 @@ Test(connection_attacks, h2c_smuggling)
     LEFT_OF(&t, "Connection: upgrade\nUpgrade: h2cx\nUpgrade: xh2c\n", &v, "Upgrade Upgrade");
 }
 
-/* Nominations that fill the cap so that a later one is not read: it is said. */
+/* Nominations that fill the cap, so that a later one is not read. The verdict reports this. */
 Test(connection_attacks, cap_filled_with_repetitions)
 {
     connection_trial t = connection_example_trial(0, 0);

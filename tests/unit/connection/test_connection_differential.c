@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.12: random messages, of names and values that mean something to Connection, against the oracle. */
+/* Reference 4.12: random messages, with names and values that matter to Connection, compared with the oracle. */
 #include "connection_example.h"
 #include "support/random.h"
 
@@ -51,7 +51,7 @@ static const char *const upgrade_values[] = {"websocket", "h2c", "websocket, h2c
 
 #define PICK(r, from) (from)[random_below(r, sizeof(from) / sizeof *(from))]
 
-/* Appends a copy to text, which has room. */
+/* Appends a copy of bytes to text. There must be room. */
 static void append(char *text, size_t *len, const char *bytes)
 {
     const size_t more = strlen(bytes);
@@ -59,7 +59,7 @@ static void append(char *text, size_t *len, const char *bytes)
     *len += more;
 }
 
-/* A list of nominations, mostly; up to 40 of them. */
+/* Usually a list of nominations, up to 40. */
 static size_t connection_value(random_state *r, char *text)
 {
     size_t len = 0, count = random_once_in(r, 8) ? random_below(r, 40) : random_below(r, 4);
@@ -72,7 +72,7 @@ static size_t connection_value(random_state *r, char *text)
     return len;
 }
 
-/* A message of up to 200 fields in *m, whose values are in text. */
+/* Writes a message of up to 200 fields to *m, with its values in text. */
 static void random_message(random_state *r, uint8_t flags, connection_message *m, char *text)
 {
     size_t at = 0;
@@ -121,7 +121,7 @@ static void run(hdrtrie_fold fold, uint64_t seed)
     }
     cr_expect(marked > 10000 && refused[0] > 1000 && refused[1] > 1000 && refused[2] > 1000,
               "enough was marked and refused");
-    cr_expect_eq(notes, 15, "every note but that of a wrong fold was made: %u", notes);
+    cr_expect_eq(notes, 15, "a note is missing: %u", notes);
     connection_lists_close(&lists);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.12: what values of Connection, and of the fields that it decides about, say byte by byte. */
+/* Reference 4.12: the values of Connection, and of fields that Connection decides about, byte by byte. */
 #include "connection_example.h"
 
 TestSuite(connection_values, .init = connection_example_open, .fini = connection_example_close);
@@ -7,7 +7,7 @@ TestSuite(connection_values, .init = connection_example_open, .fini = connection
 static const hdrtrie_field_layout layout =
     HDRTRIE_FIELD_LAYOUT_OF(connection_field, name, name_len, value, value_len, 0);
 
-/* Every byte on either side of an element: white space, a comma, part of the name, or what is no token. */
+/* Every byte before and after an element: it is white space, a comma, part of the name, or not a token character. */
 Test(connection_values, clause_4_12_every_byte_around_an_element)
 {
     size_t separate = 0;
@@ -23,7 +23,7 @@ Test(connection_values, clause_4_12_every_byte_around_an_element)
     cr_expect_eq(separate, 5, "space, tab, CR, LF, comma: %zu", separate);
 }
 
-/* The name of the protocol is the whole of it, and ends with the value, whatever stands in memory behind that. */
+/* The protocol must match completely, and ends with the value. Bytes after the value do not count. */
 Test(connection_values, clause_4_12_which_upgrades_are_h2c)
 {
     static const struct {
@@ -43,7 +43,7 @@ Test(connection_values, clause_4_12_which_upgrades_are_h2c)
     }
 }
 
-/* White space around the name hides it at no length. */
+/* White space of any length around the name does not hide it. */
 Test(connection_values, clause_4_12_padding_of_any_length)
 {
     char name[90];
@@ -62,7 +62,7 @@ Test(connection_values, clause_4_12_padding_of_any_length)
     }
 }
 
-/* A nomination means names of its own length alone; lens says which lengths those are. */
+/* A nomination affects only names of the same length. lens has a bit per length. */
 Test(connection_values, clause_4_12_nominations_of_any_length)
 {
     static const char text[] = "a-name-of-which-as-many-bytes-are-nominated-as-there-are-from-one-to-seventy-odd";
@@ -79,8 +79,8 @@ Test(connection_values, clause_4_12_nominations_of_any_length)
     }
 }
 
-/* Of what another message nominated nothing is left. */
-Test(connection_values, clause_4_12_read_starts_anew)
+/* Nothing is left of the nominations in an earlier message. */
+Test(connection_values, clause_4_12_read_forgets_the_previous_message)
 {
     const connection_field first = {"Connection", 10, "x, X-Foo, upgrade", 17},
                            fields[] = {{"Connection", 10, "X-Bar", 5}, {"X-Foo", 5, "1", 1},

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Prefix and suffix rules (DESIGN 2.3, 2.5): literals that are hard to tell apart, longer and shorter than the eight bytes that are
-   compared at once, and what no literal can match. */
+/* Prefix and suffix rules (reference 2.3 and 2.5): similar literals, literals longer and shorter than the eight
+   bytes that are compared at once, and names that no literal can match. */
 #include "support/answer.h"
 #include "support/guarded.h"
 #include "support/list_fixture.h"
@@ -18,7 +18,7 @@ static void reverse(char *text, size_t len)
     }
 }
 
-/* Adds the literal as a prefix, or reversed as a suffix, unless it is there already under the set's fold. */
+/* Adds the literal as a prefix, or reversed as a suffix, unless an equal one is in the set. */
 static void add(ruleset *set, hdrtrie_kind kind, const char *literal, size_t len, const char *group, bool exception)
 {
     char text[LEN_MAX];
@@ -31,8 +31,8 @@ static void add(ruleset *set, hdrtrie_kind kind, const char *literal, size_t len
     ruleset_add(set, ruleset_group(set, group), kind, exception, text, len);
 }
 
-/* Asks for the name; where the rules are suffixes, for its reverse. */
-static void asks(const list_fixture *list, hdrtrie_kind kind, const char *name, size_t len)
+/* Looks up the name, reversed if the rules are suffixes, and compares with the oracle. */
+static void look_up(const list_fixture *list, hdrtrie_kind kind, const char *name, size_t len)
 {
     char text[LEN_MAX];
     memcpy(text, name, len);
@@ -41,7 +41,7 @@ static void asks(const list_fixture *list, hdrtrie_kind kind, const char *name, 
     cr_assert(answer_is(list->table, text, len, m.id, m.groups));
 }
 
-/* A literal of few letters, most of them alike. */
+/* A literal with few letters, most of them equal. */
 static size_t similar(random_state *r, char *literal, size_t least, size_t most)
 {
     const size_t len = least + random_below(r, most - least + 1);
@@ -49,8 +49,8 @@ static size_t similar(random_state *r, char *literal, size_t least, size_t most)
     return len;
 }
 
-/* Nearly all of these share what the probe looks at; the longest one is found by order alone. Asked are each literal, what is a
-   byte shorter, longer, or other at its end, and what lies between two of them. */
+/* Nearly all of these share the bytes that the probe reads; only their order shows the longest match. The names are
+   each literal, the same a byte shorter and longer, with another last byte, and random names between two literals. */
 static void similar_literals(hdrtrie_fold fold, hdrtrie_kind kind, uint64_t seed)
 {
     static const char *const groups[] = {"one", "two", "three"};
@@ -69,13 +69,13 @@ static void similar_literals(hdrtrie_fold fold, hdrtrie_kind kind, uint64_t seed
         for (size_t i = 0; i < 24; i++) {
             char name[LEN_MAX];
             memcpy(name, literals[i], lens[i]);
-            asks(&list, kind, name, lens[i]);
-            asks(&list, kind, name, lens[i] - 1);
+            look_up(&list, kind, name, lens[i]);
+            look_up(&list, kind, name, lens[i] - 1);
             name[lens[i]] = "ab-"[random_below(&r, 3)];
-            asks(&list, kind, name, lens[i] + 1);
+            look_up(&list, kind, name, lens[i] + 1);
             name[lens[i] - 1] = "ab-"[random_below(&r, 3)];
-            asks(&list, kind, name, lens[i]);
-            asks(&list, kind, name, similar(&r, name, 0, LEN_MAX));
+            look_up(&list, kind, name, lens[i]);
+            look_up(&list, kind, name, similar(&r, name, 0, LEN_MAX));
         }
         list_fixture_close(&list);
     }
@@ -91,8 +91,8 @@ Test(affix, clause_2_5_the_longest_of_similar_suffixes)
     for (int fold = 0; fold < 4; fold++) similar_literals((hdrtrie_fold)fold, HDRTRIE_KIND_SUFFIX, 2);
 }
 
-/* What is read beyond a name counts for nothing, be it folded to what stands in the literal: a name that lacks a literal's last
-   separator is not matched by it. */
+/* Bytes after the end of a name never count, even if they fold to the literal's bytes: a name without the last
+   separator of a literal does not match it. */
 static void ladder(hdrtrie_fold fold, hdrtrie_kind kind, size_t step)
 {
     char name[LEN_MAX] = "a";
@@ -102,15 +102,15 @@ static void ladder(hdrtrie_fold fold, hdrtrie_kind kind, size_t step)
     for (size_t len = 1; len < LEN_MAX; len += step) add(&list.set, kind, name, len, "g", false);
     list_fixture_open(&list);
     for (size_t len = 0; len <= LEN_MAX; len++) {
-        asks(&list, kind, name, len);
+        look_up(&list, kind, name, len);
         name[len / 2] = '.';
-        asks(&list, kind, name, len);
+        look_up(&list, kind, name, len);
         name[len / 2] = len < 2 ? 'a' : '-';
     }
     list_fixture_close(&list);
 }
 
-Test(affix, clause_2_3_no_literal_matches_a_name_that_is_shorter)
+Test(affix, clause_2_3_no_literal_matches_a_shorter_name)
 {
     for (int fold = 0; fold < 4; fold++) {
         for (size_t step = 1; step <= 9; step++) {
@@ -120,7 +120,8 @@ Test(affix, clause_2_3_no_literal_matches_a_name_that_is_shorter)
     }
 }
 
-/* No literal holds a NUL, and what is empty in a table is not one of NULs: "*" matches such names like any other, and nothing else. */
+/* No literal contains a NUL, and an empty entry of a table does not match NULs: "*" matches such names, other rules
+   do not. */
 Test(affix, clause_2_3_names_of_nuls)
 {
     static const char nuls[40];
@@ -138,7 +139,7 @@ Test(affix, clause_2_3_names_of_nuls)
     }
 }
 
-/* DESIGN 4.9: those that match are read exactly, too, at either edge of a page. */
+/* Reference 4.9: a find stays inside the page also for names that match, at both edges of a page. */
 Test(affix, clause_4_9_names_that_match_at_both_edges)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuv";
@@ -166,8 +167,8 @@ Test(affix, clause_4_9_names_that_match_at_both_edges)
     guarded_close(&area);
 }
 
-/* A filter has 16 words a run of literals, up to 64 KiB, so that it stays in a first cache. */
-Test(affix, clause_4_9_a_filter_is_64_kib_at_most)
+/* A filter has 16 words per run of literals, up to 64 KiB, so that it stays in the first-level cache. */
+Test(affix, clause_4_9_a_filter_has_at_most_64_kib)
 {
     for (size_t runs = 256; runs <= 2048; runs *= 2) {
         static char text[1 << 16];

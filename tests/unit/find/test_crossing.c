@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.9: names near the edge of a page, and across it: bodies that read more than a name move those that they may not read
-   so, and must move all of them, whole. test_pages.c has more lengths and lists, and takes longer. */
+/* Reference 4.9: names near the edge of a page and across it. Backends that load more bytes than the name has must
+   first copy a name that is too near the edge, and copy all of it. test_pages.c covers more lengths and lists, and
+   takes longer. */
 #include "support/answer.h"
 #include "support/guarded.h"
 #include "support/list_fixture.h"
@@ -14,8 +15,8 @@ static void add(list_fixture *list, hdrtrie_kind kind, const char *name, size_t 
     ruleset_add(&list->set, ruleset_group(&list->set, "g"), kind, false, name, len);
 }
 
-/* Two names of each length. apart: they differ in the middle, so that windows of both ends do not tell them apart; crowded: so many
-   of one length that no windows do; suffixes: the list has some. */
+/* Two names of each length. apart: they differ in the middle, so that windows at both ends do not distinguish them.
+   crowded: too many names of one length for windows. suffixes: the list has some. */
 static void list_open(list_fixture *list, bool apart, bool crowded, bool suffixes)
 {
     static const char letters[] = "qwertyuiopasdfghjklzxcvbnmqwertyuiopasdf";
@@ -40,8 +41,8 @@ static void is_found(const list_fixture *list, size_t rule, const char *placed)
     cr_assert(answer_is(list->table, placed, list->set.rules[rule].len, (int32_t)rule, 1));
 }
 
-/* Pages between unreadable ones, with an even and an odd number: a body could take a bit of that number for a place in the page.
-   Where the machine's pages are larger than what bodies reckon with, all have even ones. */
+/* Two pages between unreadable ones, with an even and an odd page number: a backend could mistake a bit of that
+   number for part of the offset. If the machine's pages are larger than the backends assume, both numbers are even. */
 static void pages_open(guarded pages[2])
 {
     guarded others[8];
@@ -55,8 +56,8 @@ static void pages_open(guarded pages[2])
     while (count != 0) guarded_close(&others[--count]);
 }
 
-/* Every name, then that name changed in its first or last byte. */
-static void asks(const list_fixture *list, guarded pages[2], guarded *area)
+/* Looks up every name, then the same name with its first or last byte changed. */
+static void look_up(const list_fixture *list, guarded pages[2], guarded *area)
 {
     for (size_t rule = 0; rule < list->set.count; rule++) {
         const char *name = list->set.rules[rule].literal;
@@ -96,7 +97,7 @@ Test(crossing, clause_4_9_names_across_and_beside_a_boundary)
         list_fixture list;
         list_open(&list, lists[i].apart, lists[i].crowded, lists[i].suffixes);
         cr_expect_eq(hdrtrie_shape_read(list.table).mode, lists[i].mode, "list %zu has another mode", i);
-        asks(&list, pages, &area);
+        look_up(&list, pages, &area);
         list_fixture_close(&list);
     }
     guarded_close(&pages[0]);
@@ -104,7 +105,7 @@ Test(crossing, clause_4_9_names_across_and_beside_a_boundary)
     guarded_close(&area);
 }
 
-/* A suffix that ends at either side of a boundary. */
+/* A suffix that ends before, at and after a page boundary. */
 Test(crossing, clause_4_9_suffixes_across_and_beside_a_boundary)
 {
     guarded area = guarded_open(2 * PAGE);

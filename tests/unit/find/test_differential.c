@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Every body against the oracle: random lists and names, all edits of listed names, all short names. */
+/* Every backend compared with the oracle: random lists and names, all edits of listed names, and all short names. */
 #include "support/answer.h"
 #include "support/available_backends.h"
 #include "support/list_fixture.h"
@@ -10,13 +10,13 @@
 #define LIST_COUNT 300
 #define NAME_COUNT 2000
 
-/* Fails with the list, which is what one needs to see it again. */
+/* If they differ, prints the list, to reproduce the failure. */
 static void compare(const list_fixture *list, const char *name, size_t len)
 {
     hdrtrie_match m = oracle_find(&list->o, name, len);
     if (answer_is(list->table, name, len, m.id, m.groups)) return;
     ruleset_print(&list->set, stderr);
-    cr_assert_fail("the bodies and the oracle disagree");
+    cr_assert_fail("the backends and the oracle disagree");
 }
 
 static size_t random_lists(hdrtrie_fold fold)
@@ -28,7 +28,7 @@ static size_t random_lists(hdrtrie_fold fold)
         random_list(&r, fold, &list.set);
         list_fixture_open(&list);
         cr_assert_eq(hdrtrie_rule_count(list.table), oracle_id_count(&list.o));
-        for (size_t j = 0; j < list.set.count; j++) { /* every rule's own literal */
+        for (size_t j = 0; j < list.set.count; j++) { /* the literal of every rule */
             compare(&list, list.set.rules[j].literal, list.set.rules[j].len);
         }
         for (size_t j = 0; j < NAME_COUNT; j++) {
@@ -43,7 +43,7 @@ static size_t random_lists(hdrtrie_fold fold)
     return hits;
 }
 
-/* Neither all hits nor all misses, or the lists and names do not meet. */
+/* Fails if nearly all names match or nearly none: the lists and names would be unrelated. */
 static void expect_mixed(size_t hits)
 {
     size_t names = LIST_COUNT / 4 * NAME_COUNT;
@@ -71,9 +71,9 @@ Test(differential, random_lists_fold_separators)
     expect_mixed(random_lists(HDRTRIE_FOLD_SEPARATORS));
 }
 
-/* All one-byte changes (all values), insertions and deletions of all literals, each body. The oracle is asked once a
-   name for the values that stand for a class; for all others the bodies are compared with each other, and with the oracle
-   where the fold makes the name one that is listed. */
+/* All one-byte changes, insertions and deletions in all literals. The oracle checks those bytes that represent a
+   class. For all 256 values, the backends are compared with each other, and with the oracle if the fold makes the
+   name equal to a listed one. */
 static void all_edits(const char *file, hdrtrie_fold fold)
 {
     static const char values[] = "aAzZ09@[`{/:-_. \t~!*\x7f\x80\xff\xad\xdf"; /* and the NUL at the end */
@@ -82,7 +82,7 @@ static void all_edits(const char *file, hdrtrie_fold fold)
     ruleset_read_list(&list.set, file);
     list.set.fold = fold;
     list_fixture_open(&list);
-    size_t asked = 0;
+    size_t tried = 0;
     for (size_t i = 0; i < list.set.count; i++) {
         const hdrtrie_rule *rule = &list.set.rules[i];
         char name[HDRTRIE_PATTERN_MAX + 2];
@@ -98,7 +98,7 @@ static void all_edits(const char *file, hdrtrie_fold fold)
                 name[at] = values[v];
                 memcpy(name + at + 1, rule->literal + at, rule->len - at);
                 compare(&list, name, rule->len + 1);
-                asked += 2;
+                tried += 2;
             }
             memcpy(name, rule->literal, rule->len);
             for (unsigned c = 0; c < 256 && at < rule->len; c++) {
@@ -106,7 +106,7 @@ static void all_edits(const char *file, hdrtrie_fold fold)
                 bool same = oracle_fold_byte(fold, (uint8_t)c) == oracle_fold_byte(fold, (uint8_t)rule->literal[at]);
                 hdrtrie_match m = answer(list.table, name, rule->len);
                 cr_assert(!same || m.groups == oracle_find(&list.o, rule->literal, rule->len).groups);
-                asked++;
+                tried++;
             }
             if (at < rule->len) {
                 memcpy(name, rule->literal, at);
@@ -115,7 +115,7 @@ static void all_edits(const char *file, hdrtrie_fold fold)
             }
         }
     }
-    cr_assert_gt(asked, 100 * 10 * 256);
+    cr_assert_gt(tried, 100 * 10 * 256);
     list_fixture_close(&list);
 }
 
@@ -139,26 +139,26 @@ Test(differential, all_edits_of_edge_underscore)
     all_edits("edge.names", HDRTRIE_FOLD_UNDERSCORE);
 }
 
-/* All names of up to len_max bytes. The list is short, so that the oracle can keep up. */
+/* All names of up to len_max bytes. The list is short, because the oracle is slow. */
 static void all_short_names(hdrtrie_fold fold, size_t len_max)
 {
     list_fixture list;
     list_fixture_open_text(&list, fold, "[g]\na\na-b\nx-*\n[h]\n*-1\n!x-1\n_9z\n");
-    const hdrtrie_body *bodies[AVAILABLE_BACKENDS_MAX];
-    size_t body_count = available_backends(bodies), asked = 0, wrong = 0;
+    const hdrtrie_body *backends[AVAILABLE_BACKENDS_MAX];
+    size_t backend_count = available_backends(backends), tried = 0, wrong = 0;
     for (size_t len = 0; len <= len_max; len++) {
         for (uint32_t value = 0; value < (uint32_t)1 << (8 * len); value++) {
             char name[64] = {(char)value, (char)(value >> 8), (char)(value >> 16)};
             hdrtrie_match m = oracle_find(&list.o, name, len);
-            for (size_t b = 0; b < body_count; b++) {
-                hdrtrie_match found = hdrtrie_body_find(bodies[b], list.table, name, len);
+            for (size_t b = 0; b < backend_count; b++) {
+                hdrtrie_match found = hdrtrie_body_find(backends[b], list.table, name, len);
                 wrong += found.id != m.id || found.groups != m.groups;
             }
-            asked++;
+            tried++;
         }
     }
-    cr_expect_eq(wrong, 0, "%zu of %zu answers are wrong", wrong, asked);
-    cr_assert_geq(asked, (size_t)1 << (8 * len_max));
+    cr_expect_eq(wrong, 0, "%zu of %zu answers are wrong", wrong, tried);
+    cr_assert_geq(tried, (size_t)1 << (8 * len_max));
     list_fixture_close(&list);
 }
 
@@ -182,7 +182,7 @@ Test(differential, all_names_of_up_to_3_bytes_separators)
     all_short_names(HDRTRIE_FOLD_SEPARATORS, 3);
 }
 
-/* All names of up to 2 bytes, of lists whose names are that short. */
+/* All names of up to 2 bytes, for lists of names that are also this short. */
 Test(differential, all_names_of_up_to_2_bytes_of_random_lists)
 {
     random_state r = random_seeded(5);

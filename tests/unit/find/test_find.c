@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 2.2 to 2.6 and 4.1 as single examples; test_differential.c says the same of random lists. */
+/* Reference 2.2 to 2.6 and 4.1 as single examples. test_differential.c tests the same with random lists. */
 #include "support/answer.h"
 #include "support/available_backends.h"
 #include "support/oracle.h"
@@ -8,7 +8,7 @@
 #define IS(name, id, groups) cr_expect(answers(table, name, id, groups))
 #define NOT(name) cr_expect(answers(table, name, -1, 0))
 
-/* How many of the 256 bytes match in place of byte, which stands at at in a literal of len bytes. */
+/* How many of the 256 bytes match in place of byte, at this position of a literal of len bytes. */
 static size_t bytes_that_match(hdrtrie_fold fold, hdrtrie_kind kind, char byte, size_t at, size_t len)
 {
     char name[256];
@@ -28,7 +28,7 @@ static size_t bytes_that_match(hdrtrie_fold fold, hdrtrie_kind kind, char byte, 
     return found;
 }
 
-/* Every position of a literal of every length that the bodies treat in their own way. */
+/* Every position of a literal, for lengths that the backends treat differently. */
 static void expect_matches(hdrtrie_fold fold, const char *bytes, size_t want)
 {
     static const size_t lens[] = {1, 2, 7, 8, 9, 16, 31, 32, 33, 63, 64, 65, 255};
@@ -62,14 +62,14 @@ Test(find, clause_2_2_fold_underscore_equates_it_with_the_dash)
     expect_matches(HDRTRIE_FOLD_UNDERSCORE, "09.`^|~", 1);
 }
 
-Test(find, clause_2_2_fold_separators_equates_all_but_letters_and_digits)
+Test(find, clause_2_2_fold_separators_equates_all_separators)
 {
     expect_matches(HDRTRIE_FOLD_SEPARATORS, "azAZ", 2);
     expect_matches(HDRTRIE_FOLD_SEPARATORS, "09", 1);
     expect_matches(HDRTRIE_FOLD_SEPARATORS, "-_.`~", 256 - 62);
 }
 
-Test(find, clause_2_2_neighbours_of_the_ranges_are_no_letters)
+Test(find, clause_2_2_neighbours_of_the_ranges_are_not_letters)
 {
     hdrtrie_table *table = table_of("fold case\n[g]\na`b\na^b\n");
     IS("A`B", 0, 1);
@@ -77,14 +77,14 @@ Test(find, clause_2_2_neighbours_of_the_ranges_are_no_letters)
     NOT("a{b");
     NOT("a[b");
     IS("A^B", 1, 1);
-    NOT("a~b"); /* ^ with the bit of small letters */
+    NOT("a~b"); /* ^ with the bit of lower case */
     hdrtrie_free(table, NULL);
     table = table_of("fold underscore\n[g]\na_b\n");
     IS("A-B", 0, 1);
     NOT("a\x7f"
         "b"); /* _ with that bit */
     NOT("a\x0d"
-        "b"); /* - without it */
+        "b"); /* - with that bit cleared */
     NOT("a\xad"
         "b"); /* - and _ with the top bit */
     NOT("a\xdf"
@@ -100,8 +100,8 @@ Test(find, clause_2_2_neighbours_of_the_ranges_are_no_letters)
     IS("x{int", 0, 1);
     IS("x/int", 0, 1);
     IS("x:int", 0, 1);
-    IS("x\xc1int", 0, 1); /* A with the top bit is no letter */
-    IS("x\xb0int", 0, 1); /* 0 with the top bit no digit */
+    IS("x\xc1int", 0, 1); /* A with the top bit is not a letter */
+    IS("x\xb0int", 0, 1); /* 0 with the top bit is not a digit */
     cr_expect(answer_is(table, "X\0Int", 5, 0, 1), "a NUL is a byte like any other");
     NOT("X-Int-");
     NOT("XInt");
@@ -118,27 +118,27 @@ Test(find, clause_2_2_each_byte_under_each_fold)
     }
 }
 
-/* A body that says of itself that it cannot run here would be left out of every test, in silence. */
-Test(find, clause_5_5_every_body_that_this_cpu_can_run_runs)
+/* A backend that wrongly reports that it cannot run here would silently be left out of every test. */
+Test(find, clause_5_5_every_backend_that_this_cpu_supports_runs)
 {
     size_t count;
-    const hdrtrie_body *const *bodies = hdrtrie_bodies(&count);
+    const hdrtrie_body *const *backends = hdrtrie_bodies(&count);
     for (size_t i = 0; i < count; i++) {
         bool expected = true;
 #ifdef HDRTRIE_HAS_X86_BODIES
         const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
-        if (strcmp(bodies[i]->name, "avx2") == 0) expected = avx2;
-        if (strcmp(bodies[i]->name, "avx512") == 0) expected = avx2 && __builtin_cpu_supports("avx512bw");
+        if (strcmp(backends[i]->name, "avx2") == 0) expected = avx2;
+        if (strcmp(backends[i]->name, "avx512") == 0) expected = avx2 && __builtin_cpu_supports("avx512bw");
         if (avx2) cr_expect_str_eq(hdrtrie_body_best()->name, "avx2");
 #endif
-        cr_expect_eq(bodies[i]->supported() != 0, expected, "%s", bodies[i]->name);
+        cr_expect_eq(backends[i]->supported() != 0, expected, "%s", backends[i]->name);
     }
 }
 
 Test(find, clause_2_3_kinds)
 {
     hdrtrie_table *table = table_of("fold case\n[g]\nX-Int-*\n*-Internal\nHost\n\\*\n\\!a\n\\#b\nx\\**\n");
-    IS("X-Int-", 0, 1); /* a prefix matches the bare literal */
+    IS("X-Int-", 0, 1); /* a prefix also matches its own literal */
     IS("x-int-trace", 0, 1);
     NOT("X-Int");
     IS("-internal", 1, 1);
@@ -157,14 +157,14 @@ Test(find, clause_2_3_kinds)
     hdrtrie_free(table, NULL);
 }
 
-Test(find, clause_2_3_a_star_alone_is_every_name)
+Test(find, clause_2_3_a_star_alone_matches_every_name)
 {
     hdrtrie_table *table = table_of("fold case\n[g]\n*\n!Host\n[h]\nHost\n");
     IS("", 0, 1);
     IS("a", 0, 1);
     IS("\xff\x01", 0, 1);
     IS("host", 1, 2);
-    cr_expect(answer_is(table, NULL, 0, 0, 1), "also the empty one");
+    cr_expect(answer_is(table, NULL, 0, 0, 1), "the star also matches the empty name");
     hdrtrie_free(table, NULL);
 }
 
@@ -179,7 +179,7 @@ Test(find, clause_2_5_the_most_specific_rule_decides)
     IS("Y-Id", 2, 1);
     NOT("X-Id");
     IS("X-Q-Id", 2, 1); /* the longer literal */
-    NOT("X-A-Q-Id");    /* 4 bytes of prefix, exception, beat 3 bytes of suffix */
+    NOT("X-A-Q-Id");    /* 4 bytes of prefix (an exception) are more specific than 3 bytes of suffix */
     hdrtrie_free(table, NULL);
 }
 
@@ -197,13 +197,13 @@ Test(find, clause_2_5_a_prefix_wins_a_tie)
     hdrtrie_free(table, NULL);
 }
 
-Test(find, clause_2_5_groups_are_decided_on_their_own)
+Test(find, clause_2_5_each_group_is_decided_separately)
 {
     hdrtrie_table *table =
         table_of("fold separators\n[internal]\nX-Int-*\n!X-Int-Public-*\n[debug]\nX-Int-Trace\n!X-Int-Q\n[all]\n*\n");
     IS("X-Int-Trace", 1, 1 | 2 | 4);
     IS("X-Int-Public-A", 2, 4);
-    IS("X-Int-Q", 0, 1 | 4); /* out of [debug] only, which it was not in */
+    IS("X-Int-Q", 0, 1 | 4); /* the exception concerns only [debug], and the name was not in it */
     IS("x_int_w", 0, 1 | 4);
     hdrtrie_free(table, NULL);
 }
@@ -228,14 +228,14 @@ Test(find, clause_2_6_ids_number_kind_and_folded_literal)
     IS("X-AB", 1, 1);
     IS("B-X-A", 2, 1);
     IS("X-C", 3, 2);
-    IS("X-B", 4, 2); /* the exception has no id */
+    IS("X-B", 4, 2); /* exceptions do not get an id */
     hdrtrie_free(table, NULL);
 }
 
 Test(find, clause_2_6_the_id_is_of_a_group_that_the_name_is_in)
 {
     hdrtrie_table *table = table_of("fold case\n[g]\nX-*\n[h]\n!X-Abc\n!X-Ab*\nX-A*\n[i]\n*c\n");
-    IS("X-Abc", 0, 1 | 4); /* the exceptions in [h] are more specific, but no match */
+    IS("X-Abc", 0, 1 | 4); /* the exceptions in [h] are more specific, but do not match */
     IS("X-Aq", 1, 1 | 2);
     IS("X-c", 0, 1 | 4);
     IS("c", 2, 4);
@@ -297,7 +297,7 @@ Test(find, clause_1_2_name_is_token_for_every_byte_at_every_position)
     cr_expect_eq(tokens, 77, "15 marks, 10 digits, 52 letters");
 }
 
-/* Whatever the target: composed loads and the machine's own, of every length up to 8 and at every alignment. */
+/* Composed loads and native loads, of every length up to 8 and at every alignment, must agree on every target. */
 Test(find, clause_4_10_loads_are_little_endian)
 {
     uint8_t bytes[24];
@@ -314,7 +314,7 @@ Test(find, clause_4_10_loads_are_little_endian)
     }
 }
 
-Test(find, clause_4_1_find_says_nothing_about_malformedness)
+Test(find, clause_4_1_find_accepts_malformed_names)
 {
     hdrtrie_table *table = table_of("fold separators\n[g]\nX-Int*\nHost\n");
     IS("X Int", 0, 1);
@@ -342,8 +342,8 @@ Test(find, names_longer_than_any_rule)
     hdrtrie_free(table, NULL);
 }
 
-/* Empty slots lead to record 0, whose text has no bytes; what stands there is the next record's head and text. A name that equals
-   that is still no exact name: suffixes are asked. */
+/* Empty slots lead to record 0, whose text is empty. The head and text of the next record follow it. A name that
+   equals these bytes must not match as an exact name: suffixes still decide. */
 Test(find, clause_2_5_a_name_that_equals_what_follows_record_0)
 {
     hdrtrie_table *table = table_of("fold none\n[g]\ncf-internal\n*-internal\n");
@@ -359,9 +359,9 @@ Test(find, clause_2_5_a_name_that_equals_what_follows_record_0)
     hdrtrie_free(table, NULL);
 }
 
-/* Each body takes names that are not one load by a way of its own, which the portable body, whose load is as long as any listed
-   name, goes only for names that are not listed. It answers for any name all the same. */
-Test(find, the_portable_body_s_way_for_long_names_takes_any)
+/* Each backend has a separate path for names longer than one load. In the portable backend, one load covers any
+   listed name, so only unlisted names take this path. It must still give the right answer for any name. */
+Test(find, the_portable_path_for_long_names_works_for_any_name)
 {
     static const char *const names[] = {"a",           "CF-Ray",     "cf-ray",       "X-Int-Trace",
                                         "x-int-tracE", "x-int-trac", "X-Int-Traces", "b c"};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 2.2 and RFC 9110 section 5.6.2, byte by byte: the folds of fold.h, for one byte and for eight at a time, and the token class. */
+/* Reference 2.2 and RFC 9110 section 5.6.2 for each byte: the folds of fold.h, for one byte and for eight at a time,
+   and the token characters. */
 #include "support/oracle.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/fold.h>
@@ -14,7 +15,7 @@ Test(fold, clause_2_2_every_byte)
     }
 }
 
-/* Whatever stands beside it: nothing is carried from one byte to the next. */
+/* There must not be a carry from one byte to the next. */
 Test(fold, clause_2_2_every_byte_in_every_place_of_a_word)
 {
     static const uint8_t others[] = {0, 1, '-', '0', 'A', 'Z', '_', 'a', 'z', 0x7f, 0x80, 0xc1, 0xdf, 0xff};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Lists that are hard to tell apart: by no window of 8 bytes, by single bits, by nothing but separators. */
+/* Lists that are hard to index: names that differ outside any window of 8 bytes, in single bits, or only in
+   separators. */
 #include "support/answer.h"
 #include "support/list_fixture.h"
 #include "support/random.h"
@@ -10,7 +11,7 @@
 
 static const char tokens[] = "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-/* Adds a name, unless it is there already under the set's fold. */
+/* Adds a name, unless an equal one is in the set. */
 static void add(ruleset *set, hdrtrie_kind kind, const char *name, size_t len)
 {
     for (size_t i = 0; i < set->count; i++) {
@@ -20,8 +21,8 @@ static void add(ruleset *set, hdrtrie_kind kind, const char *name, size_t len)
     ruleset_add(set, ruleset_group(set, "g"), kind, false, name, len);
 }
 
-/* Builds, checks, finds every name with its own id, and random edits of it as the oracle does. */
-static void holds(ruleset *set)
+/* Builds and checks the table. Finds every name with its own id, and compares random edits with the oracle. */
+static void expect_all_found(ruleset *set)
 {
     const char *why = NULL;
     random_state r = random_seeded(set->count);
@@ -31,7 +32,8 @@ static void holds(ruleset *set)
     cr_assert_eq(hdrtrie_rule_count(list.table), oracle_id_count(&list.o));
     for (size_t i = 0; i < set->count; i++) {
         const hdrtrie_rule *rule = &set->rules[i];
-        if (rule->kind == HDRTRIE_KIND_EXACT) cr_assert(answer_is(list.table, rule->literal, rule->len, list.o.ids[i], 1));
+        if (rule->kind == HDRTRIE_KIND_EXACT)
+            cr_assert(answer_is(list.table, rule->literal, rule->len, list.o.ids[i], 1));
         for (size_t n = 0; n < 3 && i % (1 + set->count / 500) == 0; n++) {
             char name[RANDOM_NAME_MAX];
             memcpy(name, rule->literal, rule->len);
@@ -50,7 +52,7 @@ Test(hard, every_token_byte_alone)
             ruleset set;
             ruleset_start(&set, (hdrtrie_fold)fold);
             for (size_t i = 0; i < sizeof tokens - 1; i++) add(&set, (hdrtrie_kind)kind, tokens + i, 1);
-            holds(&set);
+            expect_all_found(&set);
         }
     }
 }
@@ -64,11 +66,11 @@ Test(hard, every_pair_of_token_bytes)
             for (size_t j = 0; j < sizeof tokens - 1; j++)
                 add(&set, HDRTRIE_KIND_EXACT, (char[]){tokens[i], tokens[j]}, 2);
         }
-        holds(&set);
+        expect_all_found(&set);
     }
 }
 
-/* Names of one length that differ from a common one in one byte, wherever that is. */
+/* Names of one length that differ from a common name in one byte, at every position. */
 static void one_byte_apart(hdrtrie_fold fold, size_t len, const char *others, size_t step)
 {
     ruleset set;
@@ -81,7 +83,7 @@ static void one_byte_apart(hdrtrie_fold fold, size_t len, const char *others, si
             add(&set, HDRTRIE_KIND_EXACT, name, len);
         }
     }
-    holds(&set);
+    expect_all_found(&set);
 }
 
 Test(hard, names_one_byte_apart)
@@ -96,7 +98,7 @@ Test(hard, names_one_byte_apart)
     }
 }
 
-/* Every letter against every separator and digit: no bit of the byte is free of the fold for all of them. */
+/* Every letter with every separator and digit: no bit of the byte is unaffected by the fold for all of them. */
 Test(hard, letters_against_separators_and_digits)
 {
     for (int fold = 0; fold < 4; fold++) {
@@ -107,12 +109,12 @@ Test(hard, letters_against_separators_and_digits)
                 add(&set, HDRTRIE_KIND_EXACT, (char[]){'x', tokens[i], 'y', tokens[j]}, 4);
                 add(&set, HDRTRIE_KIND_EXACT, (char[]){'x', tokens[j], 'y', tokens[i]}, 4);
             }
-            holds(&set);
+            expect_all_found(&set);
         }
     }
 }
 
-/* Deep chains: each literal begins (ends) with the one before it. */
+/* Deep chains: each literal begins or ends with the previous one. */
 Test(hard, chains_of_255_prefixes_and_suffixes)
 {
     char name[HDRTRIE_PATTERN_MAX];
@@ -124,10 +126,10 @@ Test(hard, chains_of_255_prefixes_and_suffixes)
         add(&set, HDRTRIE_KIND_SUFFIX, name, len);
         if (len % 16 == 0) add(&set, HDRTRIE_KIND_EXACT, name, len);
     }
-    holds(&set);
+    expect_all_found(&set);
 }
 
-/* Thousands of prefixes and suffixes with the same first bytes, which the probe cannot tell apart. */
+/* Thousands of prefixes and suffixes with the same first bytes: the probe cannot distinguish them. */
 Test(hard, many_prefixes_with_one_head)
 {
     ruleset set;
@@ -140,10 +142,11 @@ Test(hard, many_prefixes_with_one_head)
         add(&set, HDRTRIE_KIND_SUFFIX, name, len);
     }
     add(&set, HDRTRIE_KIND_PREFIX, "", 0);
-    holds(&set);
+    expect_all_found(&set);
 }
 
-/* Random names of few letters and one length: the windows' worst case, at every count up to where hashing begins. */
+/* Random names of one length with few letters: the worst case for windows, at every count up to the start of hashed
+   mode. */
 Test(hard, random_names_of_one_length)
 {
     random_state r = random_seeded(11);
@@ -157,6 +160,6 @@ Test(hard, random_names_of_one_length)
             for (size_t j = 0; j < len; j++) name[j] = letters[random_below(&r, sizeof letters - 1)];
             add(&set, HDRTRIE_KIND_EXACT, name, len);
         }
-        holds(&set);
+        expect_all_found(&set);
     }
 }

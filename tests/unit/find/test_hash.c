@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The hash of a hashed table, from its definition: for each word of the folded name, which zeros make longer to 32 bytes or a multiple of
-   8, the product of its two halves, each plus a key of its own; and where that leads. */
+/* The hash of a hashed table, from its definition. Zeros extend the folded name to 32 bytes, or to a multiple of 8.
+   Each word of 8 bytes adds the product of its two halves, each plus its own key. Also tests which slot the hash
+   selects. */
 #include "support/answer.h"
 #include "support/oracle.h"
 #include "support/random.h"
@@ -22,7 +23,7 @@ static uint64_t hash_by_definition(hdrtrie_fold fold, const char *name, size_t l
     return sum;
 }
 
-Test(hash, every_length_from_every_word_under_every_seed_and_fold)
+Test(hash, every_length_from_every_word_with_every_seed_and_fold)
 {
     random_state r = random_seeded(7);
     char name[HDRTRIE_PATTERN_MAX];
@@ -37,7 +38,7 @@ Test(hash, every_length_from_every_word_under_every_seed_and_fold)
     }
 }
 
-Test(hash, tags_are_the_low_bits_above_those_of_the_place)
+Test(hash, tags_are_the_low_bits_above_those_of_the_offset)
 {
     for (unsigned text_bits = 4; text_bits <= 32; text_bits++) {
         const uint64_t each[] = {0, 1, 0xffffffffu, 0xfffffffeu, UINT64_MAX, 0x123456789abcdef0u, (uint64_t)1 << 32};
@@ -49,7 +50,7 @@ Test(hash, tags_are_the_low_bits_above_those_of_the_place)
 
 #define NAMES 160
 
-/* The table of a hundred names of three bytes and of some that go on for up to 74, all with one beginning. */
+/* The table of a hundred names of three bytes and of longer ones, up to 74 bytes, that begin in the same way. */
 static hdrtrie_table *table_of_names(char names[NAMES][80])
 {
     static char list[16384];
@@ -64,10 +65,10 @@ static hdrtrie_table *table_of_names(char names[NAMES][80])
     return table;
 }
 
-/* The builder takes a seed above 0 only where two names have one hash, which no list is known to do. So the seed of a table is changed
-   under it: names are found no more, but where they happen to stand in the slot that they now lead to; which that is no body sees
-   otherwise than another. */
-Test(hash, every_body_starts_from_the_seed)
+/* The builder uses a seed above 0 only if two names have the same hash; no known list has such names. So the test
+   changes the seed in a table. Most names are then not found, except those that happen to be in their new slot. All
+   backends must agree on which these are. */
+Test(hash, every_backend_starts_from_the_seed)
 {
     static char names[NAMES][80];
     hdrtrie_table *table = table_of_names(names);
@@ -83,9 +84,9 @@ Test(hash, every_body_starts_from_the_seed)
     hdrtrie_free(table, NULL);
 }
 
-/* What a slot leads to is of any length: the beginning of a name that stands there is not that name, nor is it with another first
-   byte. So many are asked for that many lead there. */
-Test(hash, a_slot_holds_one_name_of_one_length)
+/* A slot may lead to a name of any length. A beginning of that name must not match it, nor the name with another
+   first byte. The test tries enough names that many lead to a used slot. */
+Test(hash, a_slot_matches_one_name_of_one_length)
 {
     static char names[NAMES][80];
     hdrtrie_table *table = table_of_names(names);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 2.2, 4.1: names that are more than one load of a body, and those around the longest that is listed. */
+/* Reference 2.2 and 4.1: names longer than one load of a backend, and names around the longest listed length. */
 #include "support/answer.h"
 #include <criterion/criterion.h>
 
-/* Each position is the last or the first of a load for some body. */
+/* Each position is the first or last byte of a load for some backend. */
 Test(long_names, clause_2_2_every_byte_counts)
 {
     static const size_t lens[] = {33, 34, 64, 65, 66, 67, 96, 97, 98, 128, 129, 130, 160, 255};
@@ -21,7 +21,7 @@ Test(long_names, clause_2_2_every_byte_counts)
     }
 }
 
-/* The longest listed name decides up to which length a body asks the nodes. */
+/* Backends read nodes only for names up to the longest listed length. */
 Test(long_names, clause_4_1_one_name_of_any_length_is_the_longest)
 {
     static char name[300];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 1.2, 4.3: which names are malformed, by every body: its loop over token characters is its own. */
+/* Reference 1.2 and 4.3: which names are malformed. Each backend has its own loop over token characters. */
 #include "support/answer.h"
 #include "support/available_backends.h"
 #include "support/oracle.h"
@@ -7,21 +7,21 @@
 
 #define ROOM 132
 
-/* Names that differ in one byte, which takes all values; behind each stands a byte that is no token character. */
+/* Names that differ in one byte, which takes all values. The byte after each name is not a token character. */
 static char names[256][ROOM];
 static oracle_field fields[256];
-static uint64_t expected[4]; /* bit i: byte i is no token character */
+static uint64_t expected[4]; /* bit i: byte i is not a token character */
 
 static void expect_malformed(const hdrtrie_table *table, size_t len, size_t at)
 {
     const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(oracle_field, name, len, 0);
-    const hdrtrie_body *bodies[AVAILABLE_BACKENDS_MAX];
-    const size_t count = available_backends(bodies);
+    const hdrtrie_body *backends[AVAILABLE_BACKENDS_MAX];
+    const size_t count = available_backends(backends);
     for (size_t b = 0; b < count; b++) {
         uint64_t bitmap[4];
-        hdrtrie_body_mark(bodies[b], table, 0, fields, 256, &layout, bitmap);
+        hdrtrie_body_mark(backends[b], table, 0, fields, 256, &layout, bitmap);
         for (size_t i = 0; i < 4; i++) {
-            cr_assert_eq(bitmap[i], expected[i], "%s: %zu of %zu bytes: %llx, not %llx from %#zx on", bodies[b]->name,
+            cr_assert_eq(bitmap[i], expected[i], "%s: %zu of %zu bytes: %llx, not %llx from %#zx on", backends[b]->name,
                          at, len, (unsigned long long)bitmap[i], (unsigned long long)expected[i], 64 * i);
         }
     }
@@ -35,8 +35,9 @@ static void expect_every_byte(void)
     }
 }
 
-/* Among names that are all shorter, as long, and longer: a body's way is chosen by what the table holds, too. */
-Test(malformed, clause_1_2_every_byte_at_every_position_by_every_body)
+/* With lists whose names are all shorter, equally long, or longer: the path that a backend takes also depends on the
+   table. */
+Test(malformed, clause_1_2_every_byte_at_every_position_with_every_backend)
 {
     static const size_t lens[] = {1, 2, 7, 8, 9, 16, 17, 31, 32, 33, 40, 48, 63, 64, 65, 96, 97, 128, 129};
     hdrtrie_table *tables[] = {
@@ -59,8 +60,8 @@ Test(malformed, clause_1_2_every_byte_at_every_position_by_every_body)
     for (size_t t = 0; t < 2; t++) hdrtrie_free(tables[t], NULL);
 }
 
-/* Names of one byte again and again: usual ones, unusual token characters, and no token characters, at all lengths. */
-Test(malformed, clause_1_2_names_of_nothing_else_by_every_body)
+/* Names that repeat one byte, at all lengths: usual and unusual token characters, and other bytes. */
+Test(malformed, clause_1_2_names_of_one_repeated_byte_with_every_backend)
 {
     hdrtrie_table *table = table_of("fold case\n[g]\nq\n");
     expect_every_byte();

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.9: reads never leave the pages of the name. Names of all lengths, at all distances from an unreadable page. */
+/* Reference 4.9: reads never leave the pages of the name. Names of all lengths, at all distances from an unreadable
+   page. */
 #include "support/answer.h"
 #include "support/available_backends.h"
 #include "support/guarded.h"
@@ -16,7 +17,7 @@ typedef struct page_list {
     size_t row; /* the rule of length len is set.rules[row + len - 1] */
 } page_list;
 
-/* A list of each length's name, and enough others that the builder chooses another mode or width. */
+/* A list with a name of each length, and enough others that the builder chooses another mode or width. */
 static page_list page_list_open(hdrtrie_fold fold, size_t others, bool affixes, size_t groups)
 {
     page_list s;
@@ -48,7 +49,8 @@ static page_list page_list_open(hdrtrie_fold fold, size_t others, bool affixes, 
     return s;
 }
 
-/* A real list: many names of a length that share their first bytes, so that one window of 8 does not tell them apart. */
+/* A real list: many names of one length that share their first bytes, so that one window of 8 bytes does not
+   distinguish them. */
 static page_list page_list_real(void)
 {
     page_list s;
@@ -80,8 +82,8 @@ static void page_lists_close(page_list *lists, size_t count)
     }
 }
 
-/* name is placed; its bytes do not matter: every body must find the same, and what is listed. */
-static size_t ask(const page_list *s, const char *name, size_t len, bool listed)
+/* All backends must give the same answer for the placed name, and find it if it is listed. */
+static size_t look_up(const page_list *s, const char *name, size_t len, bool listed)
 {
     hdrtrie_match m = answer(s->table, name, len);
     cr_assert(!listed || m.groups != 0, "a listed name of %zu bytes was not found", len);
@@ -91,7 +93,7 @@ static size_t ask(const page_list *s, const char *name, size_t len, bool listed)
 static void every_edge(bool at_end, const page_list *lists, size_t list_count)
 {
     guarded area = guarded_open(4096);
-    size_t asked = 0, found = 0;
+    size_t tried = 0, found = 0;
     random_state r = random_seeded(99);
     for (size_t len = 0; len <= LEN_MAX; len++) {
         for (size_t gap = 0; gap < 64; gap++) {
@@ -103,16 +105,17 @@ static void every_edge(bool at_end, const page_list *lists, size_t list_count)
                 if (listed) memcpy(name, s->set.rules[s->row + len - 1].literal, len);
                 else memset(name, "zyq"[gap % 3], sizeof name);
                 char *placed = at_end ? guarded_at_end(&area, name, len, gap) : guarded_at_start(&area, name, len, gap);
-                found += ask(s, placed, len, listed);
-                if (len != 0) placed[random_below(&r, len)] ^= 4; /* the same place, hardly ever listed */
-                found += ask(s, placed, len, false);
-                asked += 2;
+                found += look_up(s, placed, len, listed);
+                if (len != 0)
+                    placed[random_below(&r, len)] ^= 4; /* a changed name in the same place, hardly ever listed */
+                found += look_up(s, placed, len, false);
+                tried += 2;
             }
         }
     }
     guarded_close(&area);
-    cr_assert_eq(asked, (LEN_MAX + 1) * 64 * list_count * 2);
-    cr_assert_gt(found, asked / 8);
+    cr_assert_eq(tried, (LEN_MAX + 1) * 64 * list_count * 2);
+    cr_assert_gt(found, tried / 8);
 }
 
 Test(pages, clause_4_9_names_that_end_at_an_unreadable_page)
@@ -131,7 +134,7 @@ Test(pages, clause_4_9_names_that_start_after_an_unreadable_page)
     page_lists_close(lists, count);
 }
 
-/* Whatever the builder decides by size must be here, or this file tests less than it says. */
+/* The lists must cover every choice that the builder makes by size. Otherwise this file tests less than it claims. */
 Test(pages, the_lists_cover_every_mode_and_width)
 {
     page_list lists[TABLE_MAX];
@@ -171,11 +174,11 @@ Test(pages, clause_4_9_name_is_token_at_both_edges)
     guarded_close(&area);
 }
 
-/* Bytes around a name change nothing: a body that folds or compares past the end would show here. */
+/* Bytes around a name must not count: a backend that folds or compares past the end would give other answers here. */
 Test(pages, clause_4_1_the_bytes_around_a_name_do_not_matter)
 {
     page_list lists[TABLE_MAX];
-    size_t count = page_lists_open(lists), asked = 0;
+    size_t count = page_lists_open(lists), tried = 0;
     random_state r = random_seeded(7);
     for (size_t round = 0; round < 30000; round++) {
         const page_list *s = &lists[random_below(&r, count)];
@@ -190,9 +193,9 @@ Test(pages, clause_4_1_the_bytes_around_a_name_do_not_matter)
             again = answer(s->table, around + at, len);
             if (pass == 0) first = again;
             cr_assert(first.id == again.id && first.groups == again.groups);
-            asked++;
+            tried++;
         }
     }
-    cr_assert_eq(asked, 90000);
+    cr_assert_eq(tried, 90000);
     page_lists_close(lists, count);
 }

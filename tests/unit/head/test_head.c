@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.5: head_clear. */
+/* Reference 4.5: head_clear. */
 #include "support/answer.h"
 #include "support/guarded.h"
 #include "support/head_oracle.h"
@@ -10,7 +10,7 @@
 
 static const char list_text[] = "[strip]\nCF-Ray\nX-Int-*\n!X-Int-Public\n[debug]\n*-Debug\n";
 
-/* One example: a head (its length, as it may hold NULs), what is left of it, and the counts. */
+/* One example: a head (with its length, because it may contain NULs), the expected rest of it, and the counts. */
 typedef struct example {
     const char *head;
     size_t len;
@@ -21,7 +21,8 @@ typedef struct example {
 
 #define HEAD(before, after) before, sizeof before - 1, after, sizeof after - 1
 
-/* Runs in a buffer that ends at an unreadable page, then against the oracle, then again on what is left. */
+/* Compares the oracle with the example, then the call in a buffer that ends at an unreadable page, then a second
+   call. */
 static void run(const example *e, uint32_t groups)
 {
     list_fixture s;
@@ -53,7 +54,7 @@ static void run_all(const example *examples, size_t count, uint32_t groups)
 
 #define RUN(examples, groups) run_all(examples, sizeof examples / sizeof *examples, groups)
 
-Test(head, clause_4_5_fields_of_the_list_go)
+Test(head, clause_4_5_listed_fields_are_removed)
 {
     static const example examples[] = {
         {HEAD("GET / HTTP/1.1\r\nHost: a\r\nCF-Ray: 1\r\nX-Int-A: 2\r\nAccept: *\r\n\r\n",
@@ -82,7 +83,7 @@ Test(head, clause_4_5_groups)
     RUN(none, 0);
 }
 
-/* Fields are marked 64 at a time: heads of more, around each boundary. */
+/* head_clear marks 64 fields at a time: heads with counts around each multiple of 64. */
 Test(head, clause_4_5_heads_of_0_to_200_fields)
 {
     for (size_t count = 0; count <= 200; count++) {
@@ -102,7 +103,7 @@ Test(head, clause_4_5_heads_of_0_to_200_fields)
     }
 }
 
-Test(head, clause_4_5_the_start_line_is_never_touched)
+Test(head, clause_4_5_the_start_line_always_stays)
 {
     static const example examples[] = {
         {HEAD("CF-Ray: 1\r\nCF-Ray: 1\r\n\r\n", "CF-Ray: 1\r\n\r\n"), 1, 0, true},
@@ -127,7 +128,7 @@ Test(head, clause_4_5_no_bytes_and_no_pointer)
     list_fixture_close(&s);
 }
 
-Test(head, clause_4_5_obs_fold_lines_share_their_fields_fate)
+Test(head, clause_4_5_continuations_share_the_fate_of_their_field)
 {
     static const example examples[] = {
         {HEAD("G\r\nCF-Ray: 1\r\n 2\r\n\t3\r\nHost: a\r\n b\r\n\r\n", "G\r\nHost: a\r\n b\r\n\r\n"), 1, 0, true},
@@ -144,13 +145,14 @@ Test(head, clause_4_5_obs_fold_lines_share_their_fields_fate)
     RUN(examples, HDRTRIE_ALL_GROUPS);
 }
 
-Test(head, clause_4_5_malformed_lines_go)
+Test(head, clause_4_5_malformed_lines_are_removed)
 {
     static const example examples[] = {
-        {HEAD("G\r\nHost: a\r\n\r\nCF-Ray: 1\r\n\r\n", "G\r\nHost: a\r\n\r\n"), 2, 1, true}, /* inner empty line */
+        {HEAD("G\r\nHost: a\r\n\r\nCF-Ray: 1\r\n\r\n", "G\r\nHost: a\r\n\r\n"), 2, 1,
+         true}, /* an empty line among the fields */
         {HEAD("G\r\n\r\nHost: a\r\n\r\n\r\n", "G\r\nHost: a\r\n\r\n"), 2, 2, true},
         {HEAD("G\r\nHost: a\r\n\r\n b\r\n c\r\nA: b\r\n\r\n", "G\r\nHost: a\r\nA: b\r\n\r\n"), 2, 2,
-         true}, /* orphans */
+         true}, /* continuations of an empty line */
         {HEAD("G\n a\n\tb\n\n c\nA: b\n", "G\nA: b\n"), 3, 3, true},
         {HEAD("G\r\nno colon\r\nHost: a\r\n\r\n", "G\r\nHost: a\r\n\r\n"), 1, 1, true},
         {HEAD("G\r\n: a\r\nHost : a\r\n\r\n", "G\r\n\r\n"), 2, 2, true},
@@ -165,30 +167,31 @@ Test(head, clause_4_5_malformed_lines_go)
     RUN(examples, HDRTRIE_ALL_GROUPS);
 }
 
-Test(head, clause_4_3_allow_malformed_matches_names_and_keeps_lines_without_one)
+Test(head, clause_4_3_with_allow_malformed_only_listed_names_are_removed)
 {
     static const example examples[] = {
         {HEAD("G\r\nCF Ray: 1\r\nHo st: 1\r\n\r\n", "G\r\nHo st: 1\r\n\r\n"), 1, 1, true},
         {HEAD("G\r\nno colon\r\n\r\nHost: a\r\n\r\n", "G\r\nno colon\r\n\r\nHost: a\r\n\r\n"), 0, 0, true},
         {HEAD("G\r\n orphan\r\nHost: a\rb\r\n\r\n", "G\r\n orphan\r\nHost: a\rb\r\n\r\n"), 0, 0, true},
         {HEAD("G\r\nCF-Ray: a\rb\r\n\r\n", "G\r\n\r\n"), 1, 1, true},
-        /* no names, whatever stands before a colon: lines that begin with white space, or continue one without a colon */
+        /* Lines without a name, even if text precedes their colon: they begin with white space, or continue a line
+           without a colon. */
         {HEAD("G\n A-Debug: 1\nHost: a\n\n", "G\n A-Debug: 1\nHost: a\n\n"), 0, 0, true},
         {HEAD("G\n\tA-Debug: 1\nHost: a\n\n", "G\n\tA-Debug: 1\nHost: a\n\n"), 0, 0, true},
         {HEAD("G\nno colon\n A-Debug: 1\n\n", "G\nno colon\n A-Debug: 1\n\n"), 0, 0, true},
-        {HEAD("G\n!-Debug: 1\n\b-Debug: 1\n\x1f-Debug: 1\n\n", "G\n\n"), 3, 2, true}, /* names, if malformed ones */
+        {HEAD("G\n!-Debug: 1\n\b-Debug: 1\n\x1f-Debug: 1\n\n", "G\n\n"), 3, 2, true}, /* malformed names, but names */
     };
     RUN(examples, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED);
 }
 
-Test(head, clause_4_5_a_last_line_without_its_end_is_matched_like_any_other)
+Test(head, clause_4_5_a_last_line_without_a_line_end_is_matched)
 {
     static const example examples[] = {
         {HEAD("G\r\nHost: a\r\nCF-Ray: 1", "G\r\nHost: a\r\n"), 1, 0, false},
         {HEAD("G\r\nHost: a\r\nCF-Ray:", "G\r\nHost: a\r\n"), 1, 0, false},
         {HEAD("G\r\nHost: a\r\nCF-Ray", "G\r\nHost: a\r\n"), 1, 1, false}, /* no colon */
         {HEAD("G\r\nCF-Ray: 1\r\nHost: a", "G\r\nHost: a"), 1, 0, false},
-        {HEAD("G\r\nHost: a\r", "G\r\n"), 1, 1, false}, /* a CR that no LF follows */
+        {HEAD("G\r\nHost: a\r", "G\r\n"), 1, 1, false}, /* a CR without an LF */
         {HEAD("G\r\nHost: a\r\n\r", "G\r\nHost: a\r\n"), 1, 1, false},
         {HEAD("G\r\nHost:\r", "G\r\n"), 1, 1, false},
         {HEAD("G\r", "G\r"), 0, 0, false},
@@ -196,7 +199,7 @@ Test(head, clause_4_5_a_last_line_without_its_end_is_matched_like_any_other)
     RUN(examples, HDRTRIE_ALL_GROUPS);
 }
 
-/* Heads of pieces, so that lines, ends, colons and odd bytes meet in every order. */
+/* Heads of random pieces, so that lines, line ends, colons and unusual bytes occur in every order. */
 static size_t random_head(random_state *r, char *head, size_t max)
 {
     static const struct {
@@ -292,7 +295,7 @@ Test(head, clause_4_5_random_heads_after_a_page_start)
     differential(HDRTRIE_FOLD_UNDERSCORE, false);
 }
 
-/* Every cut of one head, so that every state meets the end. */
+/* One head, truncated at every byte, so that the head ends in every state of the parser. */
 Test(head, clause_4_5_every_truncation)
 {
     static const char whole[] =
@@ -313,12 +316,12 @@ Test(head, clause_4_5_every_truncation)
     list_fixture_close(&s);
 }
 
-/* All fields of up to 7 bytes of what matters to the parser, after a start line. */
+/* All fields of up to 7 bytes that matter to the parser, after a start line. */
 Test(head, clause_4_5_all_heads_of_up_to_7_bytes)
 {
     static const char bytes[] = "ab: \r\n"; /* and the NUL at the end */
     list_fixture s;
-    size_t asked = 0;
+    size_t tried = 0;
     list_fixture_open_text(&s, HDRTRIE_FOLD_CASE, "[g]\na\n");
     for (size_t len = 0, count = 1; len <= 7; len++, count *= sizeof bytes) {
         for (size_t value = 0; value < count; value++) {
@@ -335,10 +338,10 @@ Test(head, clause_4_5_all_heads_of_up_to_7_bytes)
                             want.complete == found.complete;
                 if (!same) name_print(whole, len + 2);
                 cr_assert(same, "allow %d: %zu left, not %zu", allow, found.len, want.len);
-                asked++;
+                tried++;
             }
         }
     }
-    cr_assert_gt(asked, 1900000);
+    cr_assert_gt(tried, 1900000);
     list_fixture_close(&s);
 }

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.5: where the fields of a head begin and end, and what each is: head_field.h, which head_clear and strip read heads by. */
+/* Reference 4.5: where the fields of a head begin and end, and what kind of field each is. Tests head_field.h, which
+   head_clear and strip use. */
 #include "src/head_field.h"
 #include "support/guarded.h"
 #include "support/head_oracle.h"
 #include "support/list_fixture.h"
 #include <criterion/criterion.h>
 
-/* A head's rest from one field on, and what is read of that field. */
+/* The rest of a head from one field on, and the expected description of that field. */
 typedef struct example {
     const char *text;
     size_t len;
@@ -16,8 +17,8 @@ typedef struct example {
 
 #define TEXT(text) text, sizeof text - 1
 
-/* Read where the head ends at an unreadable page. next, name_len; named, empty, folded, flawed; malformed. */
-Test(head_field, clause_4_5_what_a_field_is)
+/* The head ends at an unreadable page. Values: next, name_len; named, empty, folded, flawed; malformed. */
+Test(head_field, clause_4_5_single_fields)
 {
     static const example examples[] = {
         {TEXT("Host: a\r\nA: b\r\n"), {9, 4, true, false, false, false}, false},
@@ -66,11 +67,11 @@ Test(head_field, clause_4_5_what_a_field_is)
     }
 }
 
-/* Bytes are read eight at a time: each that matters is seen at every place of a line, whatever byte stands everywhere else, and no
-   other byte is taken for it. */
+/* The parser reads eight bytes at a time. It must see each byte that matters at every place of a line, among any
+   other bytes, and must not mistake another byte for it. */
 Test(head_field, clause_4_5_bytes_that_matter_among_any_others)
 {
-    enum { LEN = 26 }; /* from "a" to before LF; then another line */
+    enum { LEN = 26 }; /* from "a" to the LF; then another line */
     for (int other = 1; other < 256; other++) {
         if (other == '\r' || other == '\n' || other == ':') continue;
         for (size_t at = 1; at < LEN; at++) {
@@ -89,7 +90,7 @@ Test(head_field, clause_4_5_bytes_that_matter_among_any_others)
             head[at] = '\r'; /* directly before LF it is part of the end */
             cr_assert_eq(hdrtrie_head_field_read(head, sizeof head, 0).flawed, at != LEN - 1, "CR at %zu, %#x", at,
                          (unsigned)other);
-            head[at] = '\n'; /* what follows may be a continuation */
+            head[at] = '\n'; /* the next line may be a continuation */
             if (other == ' ' || other == '\t') continue;
             cr_assert_eq(hdrtrie_head_field_read(head, sizeof head, 0).next, at + 1, "LF at %zu, %#x", at,
                          (unsigned)other);
@@ -97,12 +98,13 @@ Test(head_field, clause_4_5_bytes_that_matter_among_any_others)
     }
 }
 
-/* All beginnings of up to 6 bytes of line ends and others, before a listed field: which is a field, or the start line, or hidden. */
+/* All heads that begin with up to 6 line ends and other bytes, before a listed field. They decide whether it is a
+   field, the start line, or hidden. */
 Test(head_field, clause_4_5_all_beginnings_of_heads)
 {
     static const char bytes[] = {'\r', '\n', 'G', ' '}, rest[] = "CF-Ray: 1\nHost: a\n\n";
     list_fixture list;
-    size_t asked = 0, removed = 0;
+    size_t tried = 0, removed = 0;
     list_fixture_open_text(&list, HDRTRIE_FOLD_CASE, "CF-Ray\n");
     for (size_t len = 0, count = 1; len <= 6; len++, count *= sizeof bytes) {
         for (size_t value = 0; value < count; value++) {
@@ -115,11 +117,11 @@ Test(head_field, clause_4_5_all_beginnings_of_heads)
             cr_assert(found.len == want.len && memcmp(head, out, want.len) == 0 && found.removed == want.removed &&
                           found.malformed == want.malformed,
                       "beginning %zu of %zu bytes: \"%s\"", value, len, out);
-            asked++;
+            tried++;
             removed += want.removed != 0;
         }
     }
-    cr_expect_eq(asked, 5461);
+    cr_expect_eq(tried, 5461);
     cr_expect_gt(removed, 1000);
     list_fixture_close(&list);
 }

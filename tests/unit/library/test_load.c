@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.7: load. */
+/* Reference 4.7: load. */
 #include "support/answer.h"
 #include "support/counting.h"
 #include "support/random.h"
@@ -16,7 +16,7 @@ static char folder[64], path[80];
 
 static void make_folder(void)
 {
-    strcpy(folder, "/tmp/hdrtrie-load-XXXXXX"); /* anew for each case: ./dev mutants runs many in one process */
+    strcpy(folder, "/tmp/hdrtrie-load-XXXXXX"); /* a new folder per test case: ./dev mutants runs many in one process */
     cr_assert_not_null(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/table", folder);
 }
@@ -45,7 +45,7 @@ Test(load, clause_4_7_the_bytes_of_the_file)
     const char *why = NULL;
     write_file(table, len);
     cr_assert_eq(hdrtrie_load(path, NULL, &loaded, &why), HDRTRIE_OK, "%s", why);
-    write_file("", 0); /* what becomes of the file does not matter */
+    write_file("", 0); /* later changes of the file do not matter */
     cr_expect_eq(hdrtrie_table_len(loaded), len);
     cr_expect_eq(memcmp(loaded, table, len), 0);
     cr_expect_eq((uintptr_t)loaded % 64, 0);
@@ -54,7 +54,7 @@ Test(load, clause_4_7_the_bytes_of_the_file)
     hdrtrie_free(table, NULL);
 }
 
-/* The run-time route and the file route: what build made, written as it stands, is what load returns. */
+/* A table that build makes, written to a file, is what load returns. */
 Test(load, clause_4_7_build_and_load_give_the_same_bytes)
 {
     static const char *const presets[] = {"hop-by-hop", "protected", "cgi", "well-known", "edge", "edge-exact"};
@@ -81,7 +81,7 @@ Test(load, clause_4_7_build_and_load_give_the_same_bytes)
     }
 }
 
-/* More than is read at once. */
+/* A file larger than one read. */
 Test(load, clause_4_7_a_large_file)
 {
     hdrtrie_table *table, *loaded;
@@ -98,7 +98,7 @@ Test(load, clause_4_7_a_large_file)
     cr_assert_eq(hdrtrie_load(path, NULL, &loaded, NULL), HDRTRIE_OK);
     cr_expect_eq(memcmp(loaded, table, hdrtrie_table_len(table)), 0);
     hdrtrie_free(loaded, NULL);
-    for (size_t fail_at = 1;; fail_at++) { /* memory that grows meanwhile, and at last the table's */
+    for (size_t fail_at = 1;; fail_at++) { /* the growing buffers, and finally the table itself */
         counting c = {.fail_at = fail_at};
         hdrtrie_allocator allocator = counting_allocator(&c);
         const hdrtrie_error error = hdrtrie_load(path, &allocator, &loaded, NULL);
@@ -114,7 +114,7 @@ Test(load, clause_4_7_a_large_file)
     ruleset_free(&set);
 }
 
-Test(load, clause_4_7_files_that_are_no_tables)
+Test(load, clause_4_7_files_that_are_not_tables)
 {
     hdrtrie_table *table = table_of("fold case\n[g]\nCF-Ray\n"), *loaded = table;
     size_t len = hdrtrie_table_len(table);
@@ -175,8 +175,8 @@ static void release_and_fail_inside(void *context, void *memory)
     errno = EBADF;
 }
 
-/* The command tells errno's text of a file that cannot be read. */
-Test(load, errno_says_why_a_file_cannot_be_read)
+/* The command prints errno's text for a file that cannot be read. */
+Test(load, errno_shows_why_a_file_cannot_be_read)
 {
     const hdrtrie_allocator allocator = {take, release_and_fail_inside, NULL};
     hdrtrie_table *loaded;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.9: readers on shared tables while other threads build, check, load and free tables of their own. In plain C11 with
-   POSIX threads, without a test framework: the thread and the memory sanitizers run it, too (tools/sanitize).
+/* Reference 4.9: several threads read shared tables while others build, check, load and free separate tables. Plain C11
+   with POSIX threads and without a test framework, so that the thread and memory sanitizers can run it (./dev sanitize).
 
        threads [READER_ROUNDS [BUILDER_ROUNDS]]
 
-   No thread ends before it has done its rounds, no reader before all builders, and no builder before each reader has begun
-   BESIDE rounds while it was at work: what ran beside what is counted, not timed. Prints the counts; exits 1 where an answer
-   was another one, or a thread did less than it had to. */
+   Each thread does at least its rounds. Readers continue until all builders have finished. Builders continue until each
+   reader has begun BESIDE rounds during a build, so the overlap is counted, not timed. Prints the counts. Exits with 1 if an
+   answer was wrong or a thread did too little. */
 #include <hdrtrie/connection.h>
 #include <hdrtrie/hdrtrie.h>
 #include <pthread.h>
@@ -29,15 +29,15 @@ static const hdrtrie_field_layout field_layout = {HDRTRIE_LAYOUT_OF(field, name,
 
 static const char *const names[NAMES] = {"CF-Ray",         "cf_ray",          "X-Int-Trace", "Accept",
                                          "X-Any-Internal", "X-Int-Public-Id", "bad name",    "X-Name-27-Of-A-List"};
-/* In the list below, of any size: what each name is, by its groups; the malformed one is removed, not found. */
+/* The groups of each name in the list below, of any size. The malformed name is removed but not found. */
 static const uint32_t wanted_groups[NAMES] = {1, 1, 3, 0, 1, 0, 0, 4};
 enum { SURVIVORS = 2 }; /* of NAMES: Accept, X-Int-Public-Id */
 
 typedef struct shared {
     hdrtrie_table *tables[TABLES];
     pthread_barrier_t gate;
-    atomic_int building; /* builders that are not done */
-    atomic_int lacking;  /* readers that have not begun BESIDE rounds beside them */
+    atomic_int building; /* builders that have not finished */
+    atomic_int lacking;  /* readers that have not yet begun BESIDE rounds during a build */
     size_t reader_rounds, builder_rounds;
 } shared;
 
@@ -45,13 +45,13 @@ typedef struct worker {
     pthread_t thread;
     shared *with;
     unsigned number;
-    size_t rounds, finds, clears, beside; /* beside: rounds begun while a builder was at work */
+    size_t rounds, finds, clears, beside; /* beside: rounds begun while a builder was working */
     size_t built, loaded, refused;
     bool enough;
     size_t wrong;
 } worker;
 
-/* A list whose size and digest depend on salt: more than 64 names of one length make it a hashed table. */
+/* A list whose size and digest depend on salt. With more than 64 names of one length its table is hashed. */
 static hdrtrie_table *make(unsigned count, unsigned salt)
 {
     char *text = malloc(300 + (size_t)count * 40);
@@ -87,8 +87,8 @@ static void read_fields(worker *w, const hdrtrie_table *table)
     memcpy(again, fields, sizeof fields);
     w->wrong += hdrtrie_mark(table, HDRTRIE_ALL_GROUPS, fields, NAMES + 1, &layout, &bitmap) != NAMES - SURVIVORS;
     w->wrong += hdrtrie_drop(&bitmap, again, NAMES + 1, &layout) != SURVIVORS + 1;
-    w->wrong +=
-        hdrtrie_connection_mark(&options, fields, NAMES + 1, &field_layout, &bitmap).marked != 1; /* protected */
+    w->wrong += hdrtrie_connection_mark(&options, fields, NAMES + 1, &field_layout, &bitmap).marked !=
+                1; /* the nominated name is protected */
     w->wrong += hdrtrie_clear(table, HDRTRIE_ALL_GROUPS, fields, NAMES + 1, &layout) != SURVIVORS + 1;
     w->wrong += memcmp(fields, again, (SURVIVORS + 1) * sizeof *fields) != 0;
     w->wrong += hdrtrie_head_clear(table, HDRTRIE_ALL_GROUPS, head, sizeof head - 1).removed != 2;
@@ -149,9 +149,9 @@ int main(int argc, char **argv)
                 .builder_rounds = argc > 2 ? strtoul(argv[2], NULL, 10) : 50};
     size_t wrong = 0, short_of = 0, finds = 0, clears = 0, built = 0, loaded = 0;
     s.tables[0] = make(90, 0); /* hashed */
-    s.tables[1] = make(50, 0); /* by windows */
+    s.tables[1] = make(50, 0); /* with windows */
     if (s.tables[0] == NULL || s.tables[1] == NULL) return 1;
-    /* else it would be one shape twice */
+    /* both tables would have the same mode */
     if (hdrtrie_shape_read(s.tables[0]).mode == hdrtrie_shape_read(s.tables[1]).mode) return 1;
     atomic_init(&s.building, BUILDERS);
     atomic_init(&s.lacking, READERS);
@@ -179,8 +179,7 @@ int main(int argc, char **argv)
     pthread_barrier_destroy(&s.gate);
     for (size_t i = 0; i < TABLES; i++) hdrtrie_free(s.tables[i], NULL);
     printf("threads: %d readers, %zu finds, %zu arrays cleared; %d builders, %zu tables built, %zu loaded; %zu wrong, "
-           "%zu did "
-           "less than they had to\n",
+           "%zu did too little\n",
            READERS, finds, clears, BUILDERS, built, loaded, wrong, short_of);
     return wrong != 0 || short_of != 0;
 }

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 2.1 and 2.3, byte by byte: what is text, where a line's parts end, and that nobody reads past a list's last byte: each list
-   here ends at an unreadable page, and once more begins at one. */
+/* Reference 2.1 and 2.3, byte by byte: valid text, and where the parts of a line end. No read may go past the last
+   byte of a list: each list ends at an unreadable page, and in a second run begins at one. */
 #include "support/guarded.h"
 #include "support/transcript.h"
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-static transcript said;
+static transcript messages;
 
-/* Builds these bytes, which are all that there are. */
+/* Builds a list of exactly these bytes. */
 static hdrtrie_error read_bytes(const char *bytes, size_t len)
 {
     hdrtrie_list_options options = {0};
@@ -18,11 +18,11 @@ static hdrtrie_error read_bytes(const char *bytes, size_t len)
     if (area.len == 0) area = guarded_open(4096);
     cr_assert(len <= area.len);
     options.build.diagnose = transcript_add;
-    options.build.diagnose_context = &said;
+    options.build.diagnose_context = &messages;
     for (int at_end = 0; at_end < 2; at_end++) {
         const char *text = at_end ? guarded_at_end(&area, bytes, len, 0) : guarded_at_start(&area, bytes, len, 0);
         hdrtrie_table *table;
-        memset(&said, 0, sizeof said);
+        memset(&messages, 0, sizeof messages);
         errors[at_end] = hdrtrie_list_build("l", text, len, &options, &table);
         hdrtrie_free(table, NULL);
     }
@@ -30,18 +30,18 @@ static hdrtrie_error read_bytes(const char *bytes, size_t len)
     return errors[1];
 }
 
-static void says_of(const char *bytes, size_t len, const char *expected)
+static void reports_for(const char *bytes, size_t len, const char *expected)
 {
     hdrtrie_error error = read_bytes(bytes, len);
-    cr_expect(transcript_is(&said, expected), "%.*s", (int)len, bytes);
-    cr_expect_eq(error, said.error_count != 0 ? HDRTRIE_ERR_LIST : HDRTRIE_OK, "%.*s", (int)len, bytes);
+    cr_expect(transcript_is(&messages, expected), "%.*s", (int)len, bytes);
+    cr_expect_eq(error, messages.error_count != 0 ? HDRTRIE_ERR_LIST : HDRTRIE_OK, "%.*s", (int)len, bytes);
 }
 
-/* The list is this text without its last `cut` bytes, which stand for what a careless reader would find behind it. */
-#define CUT(text, cut, expected) says_of(text, sizeof text - 1 - (cut), expected)
-#define SAYS(text, expected) CUT(text, 0, expected)
+/* The list is this text without its last `cut` bytes, which follow it as far as a careless reader could see. */
+#define CUT(text, cut, expected) reports_for(text, sizeof text - 1 - (cut), expected)
+#define REPORTS(text, expected) CUT(text, 0, expected)
 
-/* RFC 3629: the shortest form of a scalar value, nothing else. */
+/* RFC 3629: only the shortest form of a scalar value. */
 static bool is_utf8(const unsigned char *p, size_t len)
 {
     static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
@@ -62,7 +62,7 @@ static void comment_is(const unsigned char *bytes, size_t len)
     hdrtrie_error error = read_bytes(text, (size_t)text_len);
     const bool right = is_utf8(bytes, len);
     cr_assert_eq(error, right ? HDRTRIE_OK : HDRTRIE_ERR_LIST, "%02x %02x, %zu bytes", bytes[0], bytes[1], len);
-    if (!right) cr_assert_eq(strncmp(said.text, "l:2:3: error:", 13), 0, "%s", said.text);
+    if (!right) cr_assert_eq(strncmp(messages.text, "l:2:3: error:", 13), 0, "%s", messages.text);
 }
 
 Test(line, clause_2_1_utf_8_is_that_of_rfc_3629)
@@ -78,7 +78,7 @@ Test(line, clause_2_1_utf_8_is_that_of_rfc_3629)
             if (second >= 0x80 && first >= 0xf0) comment_is(four, 4);
         }
     }
-    for (unsigned last = 1; last < 256; last++) { /* and each place behind the second */
+    for (unsigned last = 1; last < 256; last++) { /* all values of each later byte */
         const unsigned char three[] = {0xe2, 0x82, (unsigned char)last, 0};
         const unsigned char four[] = {0xf0, 0x9f, (unsigned char)last, 0x80, 0};
         const unsigned char end[] = {0xf0, 0x9f, 0x98, (unsigned char)last, 0};
@@ -95,28 +95,28 @@ Test(line, clause_2_1_utf_8_ends_with_the_list)
     CUT("fold case\n# \xe2\x82\xac", 2, "l:2:3: error:|UTF-8");
     CUT("fold case\n# \xc3\xa4", 1, "l:2:3: error:|UTF-8");
     CUT("fold case\n# \xf0\x9f\x98\x80", 1, "l:2:3: error:|UTF-8");
-    SAYS("fold case\n# \xf0\x9f\x98\x80", "");
+    REPORTS("fold case\n# \xf0\x9f\x98\x80", "");
 }
 
 Test(line, clause_2_1_marks_at_the_beginning)
 {
-    SAYS("\xef\xbb\xbf", "l:1:1: error:|no fold is stated");
-    SAYS("\xef\xbb\xbf\nfold case\n", "");
-    SAYS("\xef\xbb\xbe"
-         "fold case\n",
-         "l:1:1: error:|token\nl:1:1: error:|no fold");
+    REPORTS("\xef\xbb\xbf", "l:1:1: error:|no fold is stated");
+    REPORTS("\xef\xbb\xbf\nfold case\n", "");
+    REPORTS("\xef\xbb\xbe"
+            "fold case\n",
+            "l:1:1: error:|token\nl:1:1: error:|no fold");
     CUT("\xef\xbb\xbf", 1, "l:1:1: error:|UTF-8\nl:1:1: error:|no fold");
-    SAYS("\xff\xfe", "l:1:1: error:|UTF-16\nl:1:1: error:|no fold");
-    SAYS("\xfe\xff", "l:1:1: error:|UTF-16\nl:1:1: error:|no fold");
-    SAYS("\xff"
-         "a",
-         "l:1:1: error:|not UTF-8\nl:1:1: error:|no fold");
-    SAYS("\xfe"
-         "a",
-         "l:1:1: error:|not UTF-8\nl:1:1: error:|no fold");
+    REPORTS("\xff\xfe", "l:1:1: error:|UTF-16\nl:1:1: error:|no fold");
+    REPORTS("\xfe\xff", "l:1:1: error:|UTF-16\nl:1:1: error:|no fold");
+    REPORTS("\xff"
+            "a",
+            "l:1:1: error:|not UTF-8\nl:1:1: error:|no fold");
+    REPORTS("\xfe"
+            "a",
+            "l:1:1: error:|not UTF-8\nl:1:1: error:|no fold");
     CUT("\xff\xfe", 1, "l:1:1: error:|not UTF-8\nl:1:1: error:|no fold");
-    SAYS("\nfold case\n", "");
-    SAYS("\r\nfold case\r\n", "");
+    REPORTS("\nfold case\n", "");
+    REPORTS("\r\nfold case\r\n", "");
 }
 
 Test(line, clause_2_1_a_line_ends_with_the_list)
@@ -128,36 +128,36 @@ Test(line, clause_2_1_a_line_ends_with_the_list)
     CUT("fold case\n[x]", 1, "l:2:1: error:|is not closed");
 }
 
-Test(line, clause_2_3_each_wrong_pattern_has_its_own_words)
+Test(line, clause_2_3_each_invalid_pattern_has_its_own_message)
 {
-    SAYS("fold case\n!!a\n", "l:2:2: error:|written \\!");
+    REPORTS("fold case\n!!a\n", "l:2:2: error:|written \\!");
     CUT("fold case\n!!", 1, "l:2:1: error:|names nothing");
-    SAYS("fold case\n!\n", "l:2:1: error:|names nothing");
-    SAYS("fold case\n!*\n", "l:2:1: error:|delete the rules");
-    SAYS("fold case\na\\*\n", "");
+    REPORTS("fold case\n!\n", "l:2:1: error:|names nothing");
+    REPORTS("fold case\n!*\n", "l:2:1: error:|delete the rules");
+    REPORTS("fold case\na\\*\n", "");
     CUT("fold case\na\\*", 1, "l:2:2: error:|only before");
     CUT("fold case\na\\\\", 1, "l:2:2: error:|only before");
 }
 
-Test(line, clause_2_1_each_wrong_include_has_its_own_words)
+Test(line, clause_2_1_each_invalid_include_has_its_own_message)
 {
-    SAYS("fold case\ninclude b\n", "l:2:9: error:|<preset>|\"file\"");
-    SAYS("fold case\ninclude <b\n", "l:2:9: error:|< is not closed");
-    SAYS("fold case\ninclude \"b>\n", "l:2:9: error:|\" is not closed");
-    SAYS("fold case\ninclude <>\n", "l:2:9: error:|names nothing");
-    SAYS("fold case\ninclude <cgi>\tb\n", "l:2:14: error:|may follow");
-    SAYS("fold case\ninclude <cgi>#\n", "l:2:14: error:|may follow");
-    SAYS("fold case\ninclude <cgi> #\n", "");
-    SAYS("fold case\ninclude \"a #\"\n", "l:2:1: error:|cannot read \"a #\"");
-    SAYS("fold case\ninclude <a #>\n", "l:2:1: error:|there is no preset <a #>");
+    REPORTS("fold case\ninclude b\n", "l:2:9: error:|<preset>|\"file\"");
+    REPORTS("fold case\ninclude <b\n", "l:2:9: error:|< is not closed");
+    REPORTS("fold case\ninclude \"b>\n", "l:2:9: error:|\" is not closed");
+    REPORTS("fold case\ninclude <>\n", "l:2:9: error:|names nothing");
+    REPORTS("fold case\ninclude <cgi>\tb\n", "l:2:14: error:|may follow");
+    REPORTS("fold case\ninclude <cgi>#\n", "l:2:14: error:|may follow");
+    REPORTS("fold case\ninclude <cgi> #\n", "");
+    REPORTS("fold case\ninclude \"a #\"\n", "l:2:1: error:|cannot read \"a #\"");
+    REPORTS("fold case\ninclude <a #>\n", "l:2:1: error:|there is no preset <a #>");
 }
 
-Test(line, clause_2_4_what_is_wrong_with_a_preset_names_it)
+Test(line, clause_2_4_diagnostics_in_a_preset_name_it)
 {
     static const char text[] = "fold case\ninclude <cgi>\ninclude <cgi>\n";
     cr_assert_eq(read_bytes(text, sizeof text - 1), HDRTRIE_OK);
-    cr_expect_gt(said.warning_count, 10);
-    for (const char *line = said.text; *line != 0; line += strcspn(line, "\n") + 1) {
+    cr_expect_gt(messages.warning_count, 10);
+    for (const char *line = messages.text; *line != 0; line += strcspn(line, "\n") + 1) {
         const char *again = strstr(line, " as in <cgi>:");
         cr_assert_eq(strncmp(line, "<cgi>:", 6), 0, "%s", line);
         cr_assert_eq(again != NULL && strtoul(line + 6, NULL, 10) == strtoul(again + 13, NULL, 10), true, "%s", line);
@@ -169,9 +169,9 @@ Test(line, clause_2_4_a_section_has_at_most_255_bytes)
     char text[400], name[256];
     memset(name, 'g', sizeof name);
     int len = snprintf(text, sizeof text, "fold case\n [%.255s]\na\n", name);
-    says_of(text, (size_t)len, "");
+    reports_for(text, (size_t)len, "");
     len = snprintf(text, sizeof text, "fold case\n [%.256s]\na\n", name);
-    says_of(text, (size_t)len, "l:2:258: error:|255");
+    reports_for(text, (size_t)len, "l:2:258: error:|255");
 }
 
 Test(line, clause_2_2_every_beginning_of_a_list)
@@ -180,5 +180,5 @@ Test(line, clause_2_2_every_beginning_of_a_list)
                                "fold separators # \xc3\xa4\r\n\r\n[a-b]\t# c\r\n  X-Y*\n!X-Y-Z\n*-w #\n \\*\\!x\n"
                                "include <hop-by-hop> # d\n[e]\n*\n";
     for (size_t len = 0; len < sizeof text; len++) read_bytes(text, len);
-    cr_expect_eq(said.len, 0, "%s", said.text);
+    cr_expect_eq(messages.len, 0, "%s", messages.text);
 }

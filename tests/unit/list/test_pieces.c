@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 3.3: the generator cuts a table into pieces that hold each of its bytes once, also where texts share bytes, as in a
-   table that somebody else made. */
+/* Reference 3.3: the generator divides a table into pieces that contain each byte once. Texts may share bytes, as in
+   a table from another builder. */
 #include "gen/pieces.h"
 #include "unit/check/refusal.h"
 
-/* How many pieces of a kind there are; each byte of the table is in one piece, and each piece has a title. */
+/* The number of pieces of a kind. Each byte of the table must be in one piece, and each piece must have a title. */
 static size_t cut_whole(const damaged_table *t, gen_piece_kind kind)
 {
     gen_pieces pieces;
@@ -46,7 +46,8 @@ Test(pieces, clause_3_3_texts_that_share_bytes)
     const size_t texts = cut_whole(&t, GEN_PIECE_COLD_TEXT), literals = cut_whole(&t, GEN_PIECE_LITERAL_TEXT);
     const hdrtrie_affix prefix = t.shape.prefix;
     uint32_t ray = 0;
-    for (size_t i = 0; i < 5; i++) { /* in whatever order: those of CF-Ray stand at one place, Ray in it */
+    for (size_t i = 0; i < 5;
+         i++) { /* The rules may be in any order. The two CF-Ray get one text, and Ray a part of it. */
         const hdrtrie_rule_entry r = hdrtrie_rule_entry_read(rule_of(&t, i));
         if (r.len == 6 && r.kind == HDRTRIE_KIND_EXACT && ray == 0) ray = r.text;
     }
@@ -57,8 +58,7 @@ Test(pieces, clause_3_3_texts_that_share_bytes)
     cr_assert_eq(damaged_table_check(&t), HDRTRIE_OK, "%s", t.why);
     cr_expect_eq(cut_whole(&t, GEN_PIECE_COLD_TEXT), texts - 2);
     cr_assert_eq(prefix.literal_count, 2);
-    put_le(t.bytes + prefix.literals, hdrtrie_affix_literal(t.bytes, prefix, 1).text,
-           4); /* x-int- in x-int-trace- */
+    put_le(t.bytes + prefix.literals, hdrtrie_affix_literal(t.bytes, prefix, 1).text, 4); /* x-int- in x-int-trace- */
     cr_assert_eq(damaged_table_check(&t), HDRTRIE_OK, "%s", t.why);
     cr_expect_eq(cut_whole(&t, GEN_PIECE_LITERAL_TEXT), literals - 1);
     damaged_table_close(&t);
