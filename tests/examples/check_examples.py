@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Keeps examples from rotting: what the headers' opening comments and the README show is compiled and run.
+"""Checks that the examples in the headers' opening comments and in the README are compiled and run.
 
-check_examples.py check README INCLUDE FILE...   every example occurs in one of the files, token by token
-check_examples.py blocks PAGE FILE...            the same for the C of one other page
-check_examples.py list README OUT                writes the README's list, of which the build makes a table
+check_examples.py check README INCLUDE FILE...   each example must occur in one of the files, token by token
+check_examples.py blocks PAGE FILE...            the same check for the C blocks of one other page
+check_examples.py list README OUT                writes the README's list to OUT, for the build to compile
 """
 import pathlib
 import re
 import sys
 
-EXAMPLE_INDENT = 7  # spaces before an example's lines in an opening comment; prose has 3, drawings 5
+EXAMPLE_INDENT = 7  # spaces before the lines of an example in an opening comment; text has 3, drawings have 5
 TOKEN = re.compile(r'"(?:\\.|[^"\\\n])*"|<[\w/.]+\.h>|\w+|\S')
 
 
@@ -20,7 +20,7 @@ def tokens(text):
 
 
 def header_examples(header):
-    """The pieces of the opening comment's example; an ellipsis parts them."""
+    """The example in the opening comment, split into pieces at each ellipsis."""
     opening = re.search(r"/\* SPDX.*?\*/\s*/\*(.*?)\*/", header.read_text(), flags=re.S)[1]
     rows = [line for line in opening.splitlines() if line.startswith(" " * EXAMPLE_INDENT) and line.strip()]
     return [tokens(piece) for piece in "\n".join(rows).split("...") if tokens(piece)]
@@ -31,7 +31,7 @@ def c_blocks(readme):
 
 
 def list_blocks(readme):
-    """The indented blocks that state a fold."""
+    """The indented blocks that contain a fold line."""
     blocks = re.findall(r"(?:^ {4}.*\n)+", readme, flags=re.M)
     return [re.sub(r"^ {4}", "", block, flags=re.M) for block in blocks if re.search(r"^ {4}fold \w", block, flags=re.M)]
 
@@ -45,25 +45,26 @@ def check_blocks(page, *files):
 
 
 def check(readme, include, *files):
-    shown = {header.name: header_examples(header) for header in sorted(pathlib.Path(include, "hdrtrie").glob("*.h"))}
+    folder = pathlib.Path(include, "hdrtrie")
+    shown = {str(header.relative_to(folder)): header_examples(header) for header in sorted(folder.rglob("*.h"))}
     shown = {name: pieces for name, pieces in shown.items() if pieces}
     shown["README.md"] = c_blocks(pathlib.Path(readme).read_text())
     status = 0
     for name in ["build.h", "clear_template.h", "connection.h", "connection_template.h", "find.h", "head.h",
                  "iterate_template.h", "layout.h", "load.h", "mark.h", "README.md"]:
         if not shown.get(name):
-            print(f"{name}: shows no example any more, or in another form than this script knows")
+            print(f"{name}: found no example. Indent it by {EXAMPLE_INDENT} spaces in the opening comment (README: a ```c block).")
             status = 1
     return compare(shown, files, status)
 
 
 def compare(shown, files, status):
-    """Prints the pieces that are in none of the files. Returns status, or 1 if there are any, or none to look for."""
+    """Prints the pieces that no file contains. Returns status, or 1 if a piece is missing or there are no pieces at all."""
     wholes = [tokens(pathlib.Path(file).read_text()) for file in files]
     for name, pieces in shown.items():
         for piece in pieces:
             if not any(occurs(piece, whole) for whole in wholes):
-                print(f"{name}: not among the examples that are compiled: {' '.join(piece)}")
+                print(f"{name}: no compiled example contains: {' '.join(piece)}")
                 status = 1
     pieces = sum(map(len, shown.values()))
     print(f"{pieces} pieces of {len(shown)} files")

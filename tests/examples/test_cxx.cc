@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 OR MIT
-// The headers from C++17 (DESIGN 4.11): all of them, a template over a C++ container, and a generated table.
+// The headers in C++17 (reference 4.11): all of them, the templates with C++ containers, and a generated table.
 #include <hdrtrie/clear.h>
 #include <hdrtrie/hdrtrie.h>
 

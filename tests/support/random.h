@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Random lists and names. The same seed gives the same result on every machine. Difficult cases are frequent: common
+/* Random lists and names. Equal seeds give equal results on every machine. Difficult cases are frequent: common
    first and last bytes, aliases under the folds, exceptions to rules, lengths around 8, 16, 32, 64 and 255. */
 #ifndef RANDOM_H
 #define RANDOM_H

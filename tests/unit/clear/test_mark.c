@@ -61,8 +61,7 @@ Test(mark, clause_4_2_any_number_of_pseudo_fields)
         names[lead + 1] = (oracle_field){"Host", 4};
         names[lead + 2] = (oracle_field){":late", 5};
         for (size_t count = lead; count <= lead + 3; count++) {
-            const char *what =
-                sweep_wrong(SWEEP_MARK, &list, 1, &fields_layouts[0], flags, names, count, true, &tried);
+            const char *what = sweep_wrong(SWEEP_MARK, &list, 1, &fields_layouts[0], flags, names, count, true, &tried);
             cr_assert_null(what, "%zu lead %zu fields: %s", lead, count, what);
         }
     }
@@ -108,8 +107,7 @@ Test(mark, clause_4_2_lengths_of_every_size)
                 const oracle_field field = {name, lens[i]};
                 memset(name, 'a', sizeof name);
                 name[lens[i] - (size_t)malformed] = ' ';
-                const char *what =
-                    sweep_wrong(SWEEP_MARK, &list, 0, &fields_layouts[l], 0, &field, 1, true, &tried);
+                const char *what = sweep_wrong(SWEEP_MARK, &list, 0, &fields_layouts[l], 0, &field, 1, true, &tried);
                 cr_assert_null(what, "%zu bytes: %s", lens[i], what);
             }
         }

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""What the library's objects define, need and hold, by nm and size: test_symbols.py STATIC SHARED INCLUDE [--instrumented].
+"""Checks the symbols and data of the library with nm and size: test_symbols.py STATIC SHARED INCLUDE [--instrumented].
 
-Instrumented builds (sanitizers, coverage) need and hold what their tool adds, and are asked about names only.
+The tools of instrumented builds (sanitizers, coverage) add symbols and data, so these builds are checked for names only.
 """
 import pathlib
 import re
@@ -11,9 +11,9 @@ import sys
 
 STATIC, SHARED, INCLUDE = sys.argv[1:4]
 INSTRUMENTED = "--instrumented" in sys.argv
-# Sources of the hot part, and what each of them may need of others: copying, comparing, assert, the CPU's features.
+# Sources of the runtime, and the foreign symbols that each of them may use: copying, comparing, assert, CPU features.
 HOT = ["clear", "connection", "find", "find_avx2", "find_avx512", "find_neon", "find_portable", "find_sse2", "head", "mark"]
-OPTIONAL = {"find_avx2", "find_avx512", "find_neon", "find_sse2"}  # empty for other targets, and where reads are exact
+OPTIONAL = {"find_avx2", "find_avx512", "find_neon", "find_sse2"}  # empty on other targets and in builds with exact reads
 ALLOWED = re.compile(r"hdrtrie_\w+|(__)?mem(cpy|move|cmp|set)(_chk)?|__assert_(fail|rtn)|__cpu_(model|indicator_init)|"
                      r"__stack_chk_\w+|_GLOBAL_OFFSET_TABLE_")
 OTHERS = re.compile(r"_init|_fini|__bss_start|_edata|_end|__(asan|ubsan|llvm|gcov|odr_asan|start|stop|sanitizer)_?[\w.]*")
@@ -28,7 +28,7 @@ def defined(*command):
 
 
 def objects():
-    """(object's source, letter, symbol) of the static library."""
+    """(source of the object, letter, symbol) for each symbol of the static library."""
     for line in lines("nm", "-A", STATIC):
         place, *words = line.split()
         source = re.sub(r".*[/:]|\.c\.o$|\.c\.o:.*$", "", place.rsplit(":", 1)[0])
@@ -40,8 +40,8 @@ def foreign_names(names):
 
 
 def declared():
-    """Functions that the headers declare for C and C++: those between the macros that say so."""
-    for header in sorted(pathlib.Path(INCLUDE, "hdrtrie").glob("*.h")):
+    """The functions that the headers declare between HDRTRIE_EXTERN_C_BEGIN and HDRTRIE_EXTERN_C_END."""
+    for header in sorted(pathlib.Path(INCLUDE, "hdrtrie").rglob("*.h")):
         text = re.sub(r"/\*.*?\*/", "", header.read_text(), flags=re.S)
         for part in re.findall(r"^HDRTRIE_EXTERN_C_BEGIN$(.*?)^HDRTRIE_EXTERN_C_END$", text, flags=re.S | re.M):
             yield from re.findall(r"\b(hdrtrie_\w+)\([^)]", part)
@@ -49,31 +49,31 @@ def declared():
 
 def every_extern_symbol_of_the_static_library_begins_with_hdrtrie():
     names = defined("nm", "--defined-only", "--extern-only", STATIC)
-    return foreign_names(names) or (["few symbols were seen"] if len(names) < 40 else [])
+    return foreign_names(names) or (["too few symbols were found: is this the right library?"] if len(names) < 40 else [])
 
 
 def every_extern_symbol_of_the_shared_library_begins_with_hdrtrie():
     names = defined("nm", "-D", "--defined-only", "--extern-only", SHARED)
-    return foreign_names(names) or (["few symbols were seen"] if len(names) < 40 else [])
+    return foreign_names(names) or (["too few symbols were found: is this the right library?"] if len(names) < 40 else [])
 
 
 def every_declared_function_is_in_the_shared_library():
     exported = defined("nm", "-D", "--defined-only", "--extern-only", SHARED)
     names = set(declared())
-    return sorted(names - exported) or (["few declarations were seen"] if len(names) < 20 else [])
+    return sorted(names - exported) or (["too few declarations were found in the headers"] if len(names) < 20 else [])
 
 
-def clause_4_9_the_hot_part_needs_no_allocator_errno_or_locale():
+def clause_4_9_the_runtime_uses_no_allocator_errno_or_locale():
     seen = {source for source, _, _ in objects()}
     needed = {(source, name) for source, letter, name in objects() if letter in "Uw" and source in HOT}
     missing = [f"{source}.c is not in the library" for source in HOT if source not in seen | OPTIONAL]
-    return missing + [f"{source}.c needs {name}" for source, name in sorted(needed) if not ALLOWED.fullmatch(name)]
+    return missing + [f"{source}.c uses {name}" for source, name in sorted(needed) if not ALLOWED.fullmatch(name)]
 
 
-def clause_4_9_no_object_holds_a_mutable_global():
+def clause_4_9_no_object_contains_a_mutable_global():
     sections = [line.split() for line in lines("size", "-A", STATIC)]
     held = [words for words in sections if words and re.fullmatch(r"\.(t?data|t?bss)(\.(?!rel\.ro).*)?", words[0])]
-    return [f"{words[0]}: {words[1]} bytes" for words in held if words[1] != "0"] or ([] if held else ["no section was seen"])
+    return [f"{words[0]}: {words[1]} bytes" for words in held if words[1] != "0"] or ([] if held else ["size printed no section"])
 
 
 def main():
@@ -81,7 +81,7 @@ def main():
              every_extern_symbol_of_the_shared_library_begins_with_hdrtrie,
              every_declared_function_is_in_the_shared_library]
     if not INSTRUMENTED:
-        cases += [clause_4_9_the_hot_part_needs_no_allocator_errno_or_locale, clause_4_9_no_object_holds_a_mutable_global]
+        cases += [clause_4_9_the_runtime_uses_no_allocator_errno_or_locale, clause_4_9_no_object_contains_a_mutable_global]
     print(f"1..{len(cases)}")
     for number, case in enumerate(cases, 1):
         found = case()
