@@ -6,7 +6,7 @@
 #define BENCH_KEYS_H
 
 #include "listing.h"
-#include <hdrtrie/bytes.h>
+#include <hdrtrie/detail/bytes.h>
 
 HDRTRIE_EXTERN_C_BEGIN
 

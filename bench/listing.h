@@ -5,7 +5,7 @@
 #ifndef BENCH_LISTING_H
 #define BENCH_LISTING_H
 
-#include <hdrtrie/table.h>
+#include <hdrtrie/detail/format/table.h>
 #include <stdbool.h>
 
 HDRTRIE_EXTERN_C_BEGIN
@@ -35,7 +35,7 @@ typedef struct listing {
     const char *name;
     hdrtrie_fold fold;
     listing_rule *rules; /* literals spelled as in the list, but see above */
-    int32_t *ids;        /* of each rule: counted as DESIGN 2.6 says; -1 for exceptions */
+    int32_t *ids;        /* of each rule: counted as reference 2.6 says; -1 for exceptions */
     size_t count;
     bool plain;          /* exact names in one group each, no exceptions: what every peer can take */
     listing_key *sorted; /* plain lists of more than LISTING_LOOP_MAX rules; else NULL */

@@ -2,7 +2,7 @@
 #include "workload.h"
 #include "need.h"
 #include "sequence.h"
-#include <hdrtrie/fold.h>
+#include <hdrtrie/detail/fold.h>
 #include <stdlib.h>
 #include <string.h>
 

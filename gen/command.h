@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The command's exit statuses (DESIGN 3.1), its subcommands, and how a run complains. */
+/* The command's exit statuses (reference 3.1), its subcommands, and how a run complains. */
 #ifndef HDRTRIE_GEN_COMMAND_H
 #define HDRTRIE_GEN_COMMAND_H
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Which rule decides on a name, group by group (DESIGN 2.5), found the slow way: by a look at every rule of the table.
+/* Which rule decides on a name, group by group (reference 2.5), found the slow way: by a look at every rule of the table.
    A find answers from what was decided at build time; explain puts the two side by side. */
 #ifndef HDRTRIE_GEN_DECISION_H
 #define HDRTRIE_GEN_DECISION_H
 
+#include <hdrtrie/detail/format/table.h>
 #include <hdrtrie/hdrtrie.h>
 
 #define GEN_DECISION_NONE UINT32_MAX

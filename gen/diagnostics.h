@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Diagnostics as DESIGN 2.7 has them printed: file:line:col: error: text. */
+/* Diagnostics as reference 2.7 has them printed: file:line:col: error: text. */
 #ifndef HDRTRIE_GEN_DIAGNOSTICS_H
 #define HDRTRIE_GEN_DIAGNOSTICS_H
 

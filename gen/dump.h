@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#include "../src/build/pipeline.h"
+#include "../src/compile/pipeline.h"
 
 /* The rules as read, in the order of the list: where each stands, what it is, and its id. */
 void gen_dump_rules(const hdrtrie_pipeline *pipeline, FILE *out);

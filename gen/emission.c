@@ -28,8 +28,8 @@ void gen_emission_banner(const gen_emission *emission, const char *what, FILE *o
             "   hdrtrie %s, layout version %d; input XXH3 %016" PRIx64 "\n"
             "   fold %s; %" PRIu32 " rules, %" PRIu32 " ids, %" PRIu32 " groups\n"
             "   %zu bytes in %zu cache lines, of which finds read %zu in %zu */\n",
-            HDRTRIE_VERSION, HDRTRIE_LAYOUT_VERSION, emission->input_digest, gen_emission_fold_name(t[HDRTRIE_AT_FOLD]),
-            hdrtrie_load_le32(t + HDRTRIE_AT_RULE_COUNT), hdrtrie_rule_count(emission->table),
+            HDRTRIE_VERSION, HDRTRIE_FORMAT_VERSION, emission->input_digest, gen_emission_fold_name(t[HDRTRIE_AT_FOLD]),
+            hdrtrie_load_le32(t + HDRTRIE_AT_RULE_COUNT), hdrtrie_id_count(emission->table),
             hdrtrie_group_count(emission->table), len, len / HDRTRIE_LINE_LEN, hot_len,
             (hot_len + HDRTRIE_LINE_LEN - 1) / HDRTRIE_LINE_LEN);
 }
@@ -37,10 +37,10 @@ void gen_emission_banner(const gen_emission *emission, const char *what, FILE *o
 void gen_emission_version_check(const gen_emission *emission, FILE *out)
 {
     fprintf(out,
-            "#if HDRTRIE_LAYOUT_VERSION != %d\n"
+            "#if HDRTRIE_FORMAT_VERSION != %d\n"
             "#error \"%s was generated for layout version %d of hdrtrie; generate it anew\"\n"
             "#endif\n",
-            HDRTRIE_LAYOUT_VERSION, emission->symbol, HDRTRIE_LAYOUT_VERSION);
+            HDRTRIE_FORMAT_VERSION, emission->symbol, HDRTRIE_FORMAT_VERSION);
 }
 
 bool gen_emission_name_is_includable(const char *base_name)

@@ -45,7 +45,7 @@ static void emit_preamble(const gen_emission *emission, FILE *out)
                 "               \"the header is not that of this table; generate both anew\");\n",
                 symbol, gen_emission_digest(emission->table));
     } else {
-        fputs("#include <hdrtrie/table.h>\n\n", out);
+        fputs("#include <hdrtrie/detail/format/table.h>\n\n", out);
         gen_emission_version_check(emission, out);
         fprintf(out, "\nextern const hdrtrie_table %s[];\n", symbol);
     }

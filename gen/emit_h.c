@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "emit_h.h"
 
+#include <hdrtrie/detail/shape.h>
 #include <inttypes.h>
 
 #include "escape.h"
@@ -68,7 +69,7 @@ static void emit_calls(const gen_emission *emission, FILE *out)
             "/* hdrtrie_find in this table. */\n"
             "HDRTRIE_INLINE hdrtrie_match %s_find(const char *name, size_t len)\n"
             "{\n"
-            "    return hdrtrie_shaped_find(%s, %s_shape, name, len);\n"
+            "    return hdrtrie_find_shaped(%s, %s_shape, name, len);\n"
             "}\n\n",
             symbol, symbol, symbol);
     fprintf(
@@ -76,7 +77,7 @@ static void emit_calls(const gen_emission *emission, FILE *out)
         "/* hdrtrie_clear with this table. */\n"
         "HDRTRIE_INLINE size_t %s_clear(uint32_t groups, void *fields, size_t count, const hdrtrie_layout *layout)\n"
         "{\n"
-        "    return hdrtrie_shaped_clear(%s, %s_shape, groups, fields, count, layout);\n"
+        "    return hdrtrie_clear_shaped(%s, %s_shape, groups, fields, count, layout);\n"
         "}\n",
         symbol, symbol, symbol);
     if (fold > HDRTRIE_FOLD_CASE) {
@@ -89,7 +90,7 @@ static void emit_calls(const gen_emission *emission, FILE *out)
             "\n/* hdrtrie_keep with this table. */\n"
             "HDRTRIE_INLINE size_t %s_keep(uint32_t groups, void *fields, size_t count, const hdrtrie_layout *layout)\n"
             "{\n"
-            "    return hdrtrie_shaped_keep(%s, %s_shape, groups, fields, count, layout);\n"
+            "    return hdrtrie_keep_shaped(%s, %s_shape, groups, fields, count, layout);\n"
             "}\n",
             symbol, symbol, symbol);
 }
@@ -98,7 +99,7 @@ void gen_emit_h(const gen_emission *emission, FILE *out)
 {
     const char *symbol = emission->symbol;
     gen_emission_banner(emission, "the header of an hdrtrie table", out);
-    fprintf(out, "#ifndef %s_HDRTRIE_TABLE_H\n#define %s_HDRTRIE_TABLE_H\n\n#include <hdrtrie/clear.h>\n\n", symbol,
+    fprintf(out, "#ifndef %s_HDRTRIE_TABLE_H\n#define %s_HDRTRIE_TABLE_H\n\n#include <hdrtrie/inline.h>\n\n", symbol,
             symbol);
     gen_emission_version_check(emission, out);
     fprintf(out, "\n#define %s_DIGEST 0x%016" PRIx64 "u\n\n", symbol, gen_emission_digest(emission->table));

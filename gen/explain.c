@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* hdrtrie explain: what decides each name. */
 #include <getopt.h>
+#include <hdrtrie/detail/patterns.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>

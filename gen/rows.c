@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "rows.h"
 
+#include <hdrtrie/detail/shape.h>
 #include <inttypes.h>
 
 #include <hdrtrie/rules.h>

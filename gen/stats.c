@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* hdrtrie stats: sizes and loads. */
 #include <getopt.h>
+#include <hdrtrie/detail/patterns.h>
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -94,7 +95,7 @@ static void print_rules(const hdrtrie_table *table)
     printf("%-18s %" PRIu32 ": %" PRIu32 " exact, %" PRIu32 " prefixes, %" PRIu32 " suffixes; exceptions %" PRIu32 "\n",
            "rules", rule_count, kinds[HDRTRIE_KIND_EXACT], kinds[HDRTRIE_KIND_PREFIX], kinds[HDRTRIE_KIND_SUFFIX],
            exceptions);
-    printf("%-18s %" PRIu32 "\n", "ids", hdrtrie_rule_count(table));
+    printf("%-18s %" PRIu32 "\n", "ids", hdrtrie_id_count(table));
     printf("%-18s %" PRIu32 ":", "groups", hdrtrie_group_count(table));
     for (uint32_t g = 0; g < hdrtrie_group_count(table); g++) {
         size_t len;

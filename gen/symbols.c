@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <hdrtrie/fold.h>
+#include <hdrtrie/detail/fold.h>
 #include <hdrtrie/rules.h>
 
 typedef struct entry {
@@ -121,7 +121,7 @@ static bool name_all(const hdrtrie_table *table, uint32_t count, bool is_group, 
 
 bool gen_symbols_make(const hdrtrie_table *table, gen_symbols_collide collide, void *context, gen_symbols *symbols)
 {
-    *symbols = (gen_symbols){NULL, hdrtrie_rule_count(table), NULL, hdrtrie_group_count(table)};
+    *symbols = (gen_symbols){NULL, hdrtrie_id_count(table), NULL, hdrtrie_group_count(table)};
     return name_all(table, symbols->id_count, false, collide, context, &symbols->ids) &&
            name_all(table, symbols->group_count, true, collide, context, &symbols->groups);
 }

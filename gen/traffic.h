@@ -3,6 +3,7 @@
 #ifndef HDRTRIE_GEN_TRAFFIC_H
 #define HDRTRIE_GEN_TRAFFIC_H
 
+#include <hdrtrie/detail/shape.h>
 #include <stdio.h>
 
 #include "pieces.h"

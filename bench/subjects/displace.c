@@ -12,7 +12,7 @@
 #include "../keys.h"
 #include "../need.h"
 #include "../subject.h"
-#include <hdrtrie/bytes.h>
+#include <hdrtrie/detail/bytes.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -34,20 +34,20 @@ HDRTRIE_INLINE int32_t id_of(hdrtrie_match m)
 #define FIND(state, name, len)                                                                                         \
     id_of(hdrtrie_verdict_match(hdrtrie_portable_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, HDRTRIE_WANT_ID)))
 #define FIND_VARIANT portable
-#define FIND_TARGET HDRTRIE_TARGET_portable
+#define FIND_TARGET hdrtrie_portable_target
 #include "../find_loop.h"
 
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
 #define FIND(state, name, len)                                                                                         \
     id_of(hdrtrie_verdict_match(hdrtrie_sse2_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, HDRTRIE_WANT_ID)))
 #define FIND_VARIANT sse2
-#define FIND_TARGET HDRTRIE_TARGET_sse2
+#define FIND_TARGET hdrtrie_sse2_target
 #include "../find_loop.h"
 
 #define FIND(state, name, len)                                                                                         \
     id_of(hdrtrie_verdict_match(hdrtrie_avx2_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, HDRTRIE_WANT_ID)))
 #define FIND_VARIANT avx2
-#define FIND_TARGET HDRTRIE_TARGET_avx2
+#define FIND_TARGET hdrtrie_avx2_target
 #include "../find_loop.h"
 
 static bool has_avx2(void)
@@ -58,7 +58,7 @@ static bool has_avx2(void)
 #define FIND(state, name, len)                                                                                         \
     id_of(hdrtrie_verdict_match(hdrtrie_avx512_lookup(SUBJECT_TABLE, SUBJECT_SHAPE, name, len, HDRTRIE_WANT_ID)))
 #define FIND_VARIANT avx512
-#define FIND_TARGET HDRTRIE_TARGET_avx512
+#define FIND_TARGET hdrtrie_avx512_target
 #include "../find_loop.h"
 
 static bool has_avx512(void)
@@ -83,20 +83,20 @@ static size_t clear_inline(const void *state, request_field *fields, size_t coun
 }
 
 #define CLEAR_VARIANT portable
-#define CLEAR_TARGET HDRTRIE_TARGET_portable
+#define CLEAR_TARGET hdrtrie_portable_target
 #include "hdrtrie_clear.h"
 
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
 #define CLEAR_VARIANT sse2
-#define CLEAR_TARGET HDRTRIE_TARGET_sse2
+#define CLEAR_TARGET hdrtrie_sse2_target
 #include "hdrtrie_clear.h"
 
 #define CLEAR_VARIANT avx2
-#define CLEAR_TARGET HDRTRIE_TARGET_avx2
+#define CLEAR_TARGET hdrtrie_avx2_target
 #include "hdrtrie_clear.h"
 
 #define CLEAR_VARIANT avx512
-#define CLEAR_TARGET HDRTRIE_TARGET_avx512
+#define CLEAR_TARGET hdrtrie_avx512_target
 #include "hdrtrie_clear.h"
 #endif
 
@@ -115,7 +115,7 @@ static size_t hot_bytes(const void *state)
 
 static const subject bodies[] = {
     BODY(best, NULL, clear_best), BODY(inline, NULL, clear_inline), BODY(portable, NULL, clear_portable),
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
     BODY(sse2, NULL, clear_sse2), BODY(avx2, has_avx2, clear_avx2), BODY(avx512, has_avx512, clear_avx512),
 #endif
 };

@@ -3,6 +3,7 @@
    once, when the table was built; best is the exported function. See hdrtrie.c for tables that were compiled in. */
 #include "../need.h"
 #include "../subject.h"
+#include <hdrtrie/detail/backend/backends.h>
 #include <hdrtrie/hdrtrie.h>
 #include <stdlib.h>
 
@@ -50,20 +51,20 @@ HDRTRIE_INLINE int32_t id_of(hdrtrie_match m)
 #define FIND(state, name, len)                                                                                         \
     id_of(hdrtrie_verdict_match(hdrtrie_portable_lookup(TABLE(state), SHAPE(state), name, len, HDRTRIE_WANT_ID)))
 #define FIND_VARIANT portable
-#define FIND_TARGET HDRTRIE_TARGET_portable
+#define FIND_TARGET hdrtrie_portable_target
 #include "../find_loop.h"
 
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
 #define FIND(state, name, len)                                                                                         \
     id_of(hdrtrie_verdict_match(hdrtrie_sse2_lookup(TABLE(state), SHAPE(state), name, len, HDRTRIE_WANT_ID)))
 #define FIND_VARIANT sse2
-#define FIND_TARGET HDRTRIE_TARGET_sse2
+#define FIND_TARGET hdrtrie_sse2_target
 #include "../find_loop.h"
 
 #define FIND(state, name, len)                                                                                         \
     id_of(hdrtrie_verdict_match(hdrtrie_avx2_lookup(TABLE(state), SHAPE(state), name, len, HDRTRIE_WANT_ID)))
 #define FIND_VARIANT avx2
-#define FIND_TARGET HDRTRIE_TARGET_avx2
+#define FIND_TARGET hdrtrie_avx2_target
 #include "../find_loop.h"
 
 static bool has_avx2(void)
@@ -77,7 +78,7 @@ static bool has_avx2(void)
         .name = "hdrtrie", .list = "growth", .body = #body_, .fold = fold_, .runs = runs_, .build = built_build,       \
         .find = body_##_find, .pass = body_##_pass, .bytes = built_bytes                                               \
     }
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
 #define BODIES(fold_)                                                                                                  \
     BODY(best, NULL, fold_), BODY(portable, NULL, fold_), BODY(sse2, NULL, fold_), BODY(avx2, has_avx2, fold_)
 #else

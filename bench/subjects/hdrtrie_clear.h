@@ -10,9 +10,9 @@
 #define HDRTRIE_CLEAR_NAME(fields, i) (fields)[i].name
 #define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].name_len
 #define HDRTRIE_CLEAR_MOVE(fields, to, from) ((fields)[to] = (fields)[from])
-#define HDRTRIE_CLEAR_BODY CLEAR_VARIANT
+#define HDRTRIE_CLEAR_BACKEND HDRTRIE_PASTE(hdrtrie, CLEAR_VARIANT)
 #define HDRTRIE_CLEAR_PLAIN
-#include <hdrtrie/clear_template.h>
+#include <hdrtrie/template/clear.inl.h>
 
 CLEAR_TARGET static size_t CLEAR_CONCAT(clear, CLEAR_VARIANT)(const void *state, request_field *fields, size_t count)
 {

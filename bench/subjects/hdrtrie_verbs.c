@@ -85,16 +85,16 @@ HDRTRIE_INLINE int32_t id_of(hdrtrie_match m)
 #define FIND_TARGET
 #include "../find_loop.h"
 
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
 #define HDRTRIE_CLEAR avx2_fields
 #define HDRTRIE_CLEAR_FIELDS request_field *
 #define HDRTRIE_CLEAR_NAME(fields, i) (fields)[i].name
 #define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].name_len
 #define HDRTRIE_CLEAR_MOVE(fields, to, from) ((fields)[to] = (fields)[from])
-#define HDRTRIE_CLEAR_BODY avx2
-#include <hdrtrie/clear_template.h>
+#define HDRTRIE_CLEAR_BACKEND hdrtrie_avx2
+#include <hdrtrie/template/clear.inl.h>
 
-HDRTRIE_TARGET_avx2 static size_t avx2_mark_drop(const void *state, request_field *fields, size_t count)
+hdrtrie_avx2_target static size_t avx2_mark_drop(const void *state, request_field *fields, size_t count)
 {
     uint64_t bitmap[bitmap_words];
     (void)state;
@@ -103,7 +103,7 @@ HDRTRIE_TARGET_avx2 static size_t avx2_mark_drop(const void *state, request_fiel
     return avx2_fields_drop(bitmap, fields, count);
 }
 
-HDRTRIE_TARGET_avx2 static size_t avx2_unchecked(const void *state, request_field *fields, size_t count)
+hdrtrie_avx2_target static size_t avx2_unchecked(const void *state, request_field *fields, size_t count)
 {
     (void)state;
     return avx2_fields_clear(SUBJECT_TABLE, SUBJECT_SHAPE, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED, fields, count);
@@ -139,7 +139,7 @@ static const subject verbs[] = {
     VERB("keep", "best", NULL, best_keep),
     VERB("keep", "native", native_calls_open, native_keep),
 #endif
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
     VERB("mark-drop", "avx2", has_avx2, avx2_mark_drop),
     VERB("unchecked", "avx2", has_avx2, avx2_unchecked),
 #endif

@@ -3,7 +3,7 @@
    exceptions go through the benchmarks' own check, listing_find, which is such a loop too. */
 #include "../need.h"
 #include "../subject.h"
-#include <hdrtrie/fold.h>
+#include <hdrtrie/detail/fold.h>
 #include <string.h>
 
 typedef struct linear_name {

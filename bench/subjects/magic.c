@@ -13,7 +13,7 @@
 #include "../keys.h"
 #include "../need.h"
 #include "../subject.h"
-#include <hdrtrie/bytes.h>
+#include <hdrtrie/detail/bytes.h>
 #include <stdlib.h>
 #include <string.h>
 

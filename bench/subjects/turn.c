@@ -57,22 +57,22 @@ static size_t inline_clear(bool second, request_field *fields, size_t count)
                   : SUBJECT_CLEAR_0(HDRTRIE_ALL_GROUPS, fields, count, &layout);
 }
 
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
 #define AVX2_EVEN(name, len)                                                                                           \
     hdrtrie_verdict_match(hdrtrie_avx2_lookup(SUBJECT_TABLE_0, SUBJECT_SHAPE_0, name, len, HDRTRIE_WANT_ID))
 #define AVX2_ODD(name, len)                                                                                            \
     hdrtrie_verdict_match(hdrtrie_avx2_lookup(SUBJECT_TABLE_1, SUBJECT_SHAPE_1, name, len, HDRTRIE_WANT_ID))
-TURN_PASS(avx2, HDRTRIE_TARGET_avx2, AVX2_EVEN, AVX2_ODD)
+TURN_PASS(avx2, hdrtrie_avx2_target, AVX2_EVEN, AVX2_ODD)
 
 #define HDRTRIE_CLEAR avx2_fields
 #define HDRTRIE_CLEAR_FIELDS request_field *
 #define HDRTRIE_CLEAR_NAME(fields, i) (fields)[i].name
 #define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].name_len
 #define HDRTRIE_CLEAR_MOVE(fields, to, from) ((fields)[to] = (fields)[from])
-#define HDRTRIE_CLEAR_BODY avx2
-#include <hdrtrie/clear_template.h>
+#define HDRTRIE_CLEAR_BACKEND hdrtrie_avx2
+#include <hdrtrie/template/clear.inl.h>
 
-HDRTRIE_TARGET_avx2 static size_t avx2_clear(bool second, request_field *fields, size_t count)
+hdrtrie_avx2_target static size_t avx2_clear(bool second, request_field *fields, size_t count)
 {
     return second ? avx2_fields_clear(SUBJECT_TABLE_1, SUBJECT_SHAPE_1, HDRTRIE_ALL_GROUPS, fields, count)
                   : avx2_fields_clear(SUBJECT_TABLE_0, SUBJECT_SHAPE_0, HDRTRIE_ALL_GROUPS, fields, count);
@@ -87,7 +87,7 @@ static bool has_avx2(void)
 static const turn_subject subjects[] = {
     {"best", SUBJECT_FOLD, NULL, best_pass, best_clear},
     {"inline", SUBJECT_FOLD, NULL, inline_pass, inline_clear},
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
     {"avx2", SUBJECT_FOLD, has_avx2, avx2_pass, avx2_clear},
 #endif
 };

@@ -6,10 +6,11 @@
  * TABLE is a binary table. NAMES is a file of names, each after its length (4 bytes, little-endian). A dump has the title
  * "CALL BACKEND INDEX". CALL is find or mark, with each backend; mark has one field, and includes the test for malformed
  * names. With --heads, CALL is head, and each name is a whole HTTP/1 head. cost.py makes the names and checks the counts. */
-#include "../../src/body.h"
+#include "../../src/runtime/dispatch.h"
 #include <hdrtrie/hdrtrie.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <valgrind/callgrind.h>
 
 typedef struct field {
@@ -41,14 +42,14 @@ static void dump(const char *call, const char *backend, size_t index)
 static void count_name(const hdrtrie_table *table, const char *name, size_t len, size_t index)
 {
     size_t count;
-    const hdrtrie_body *const *backends = hdrtrie_bodies(&count);
+    const hdrtrie_backend *const *backends = hdrtrie_backends(&count);
     const field one = {name, len};
     uint64_t bitmap;
     for (size_t i = 0; i < count; i++) {
         if (!backends[i]->supported()) continue;
-        COUNT("find", backends[i]->name, index, hdrtrie_body_find(backends[i], table, name, len).groups);
+        COUNT("find", backends[i]->name, index, hdrtrie_backend_find(backends[i], table, name, len).groups);
         COUNT("mark", backends[i]->name, index,
-              hdrtrie_body_mark(backends[i], table, HDRTRIE_ALL_GROUPS, &one, 1, &layout, &bitmap));
+            hdrtrie_backend_mark(backends[i], table, HDRTRIE_ALL_GROUPS, &one, 1, &layout, &bitmap));
     }
 }
 

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The examples in the opening comments of the headers, compiled and run. check_examples.py checks that each of them
    is here, token by token. The README's example is in examples_readme.c. */
-#include <hdrtrie/clear.h>
 #include <hdrtrie/hdrtrie.h>
+#include <hdrtrie/inline.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* layout.h */
 struct field {
@@ -30,7 +31,7 @@ struct phr_header {
 #define HDRTRIE_CLEAR_MOVE(fields, to, from) ((fields)[to] = (fields)[from])
 #define HDRTRIE_CLEAR_FLAGS HDRTRIE_LAYOUT_CONTINUATIONS
 #define HDRTRIE_CLEAR_PLAIN
-#include <hdrtrie/clear_template.h>
+#include <hdrtrie/template/clear.inl.h>
 
 /* connection.inl.h */
 #define HDRTRIE_CONNECTION phr_connection
@@ -40,7 +41,7 @@ struct phr_header {
 #define HDRTRIE_CONNECTION_VALUE(fields, i) (fields)[i].value
 #define HDRTRIE_CONNECTION_VALUE_LEN(fields, i) (fields)[i].value_len
 #define HDRTRIE_CONNECTION_FLAGS HDRTRIE_LAYOUT_CONTINUATIONS
-#include <hdrtrie/connection_template.h>
+#include <hdrtrie/template/connection.inl.h>
 
 /* iterate.inl.h */
 struct link {
@@ -67,7 +68,7 @@ static void chain_remove(struct chain *host, struct link *at)
 #define HDRTRIE_ITERATE_NAME(host, at) (at)->name
 #define HDRTRIE_ITERATE_LEN(host, at) (at)->name_len
 #define HDRTRIE_ITERATE_REMOVE(host, at) chain_remove(host, at)
-#include <hdrtrie/iterate_template.h>
+#include <hdrtrie/template/iterate.inl.h>
 
 static int failures;
 
@@ -128,7 +129,7 @@ static void clear_phr(const hdrtrie_table *edge)
 {
     struct phr_header headers[] = {{"CF-Ray", 6, "a", 1}, {NULL, 0, "b", 1}, {"Host", 4, "c", 1}, {NULL, 0, "d", 1}};
     size_t left = phr_clear(edge, hdrtrie_shape_read(edge), HDRTRIE_ALL_GROUPS, headers, 4);
-    expect(left == 2 && headers[0].value[0] == 'c' && headers[1].value[0] == 'd', "clear_template.h");
+    expect(left == 2 && headers[0].value[0] == 'c' && headers[1].value[0] == 'd', "template/clear.inl.h");
 }
 
 static void clear_chain(const hdrtrie_table *edge)
@@ -137,7 +138,7 @@ static void clear_chain(const hdrtrie_table *edge)
         {NULL, &links[1], "CF-Ray", 6}, {&links[0], &links[2], "Host", 4}, {&links[1], NULL, "x int a", 7}};
     struct chain chain = {links};
     size_t removed = chain_clear(edge, hdrtrie_shape_read(edge), HDRTRIE_ALL_GROUPS, &chain);
-    expect(removed == 2 && chain.first == &links[1] && links[1].next == NULL, "iterate_template.h");
+    expect(removed == 2 && chain.first == &links[1] && links[1].next == NULL, "template/iterate.inl.h");
 }
 
 /* head.h */
@@ -153,7 +154,7 @@ static void clear_head(const hdrtrie_table *edge)
 
 /* connection.h */
 static size_t connection(const hdrtrie_table *edge, const hdrtrie_table *hop_by_hop,
-                         const hdrtrie_table *protected_names, struct field *fields, size_t count)
+    const hdrtrie_table *protected_names, struct field *fields, size_t count)
 {
     uint64_t bitmap[1];
     static const hdrtrie_field_layout field =
@@ -171,11 +172,8 @@ static void connections(const hdrtrie_table *edge)
 {
     hdrtrie_table *hop_by_hop = build("fold separators\ninclude <hop-by-hop>\n"),
                   *protected_names = build("fold separators\ninclude <protected>\n");
-    struct field fields[] = {{"Connection", 10, "TE, X-Real-IP, X-Foo", 20},
-                             {"X-Foo", 5, "a", 1},
-                             {"X-Real-IP", 9, "b", 1},
-                             {"cf-ray", 6, "c", 1},
-                             {"TE", 2, "trailers", 8}};
+    struct field fields[] = {{"Connection", 10, "TE, X-Real-IP, X-Foo", 20}, {"X-Foo", 5, "a", 1},
+        {"X-Real-IP", 9, "b", 1}, {"cf-ray", 6, "c", 1}, {"TE", 2, "trailers", 8}};
     struct field many[] = {{"Connection", 10, "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q", 33}};
     struct phr_header headers[] = {
         {"Connection", 10, "close,", 6}, {NULL, 0, "X-Foo", 5}, {"X-Foo", 5, "a", 1}, {"Host", 4, "b", 1}};
@@ -184,9 +182,9 @@ static void connections(const hdrtrie_table *edge)
     expect(hdrtrie_connection_wrong(&hops) == NULL, "connection.h: options");
     expect(connection(edge, hop_by_hop, protected_names, fields, 5) == 2 && fields[0].value[0] == 'b' &&
                fields[1].value[0] == 't',
-           "connection.h");
+        "connection.h");
     expect(connection(edge, hop_by_hop, protected_names, many, 1) == 400, "connection.h: the cap");
-    expect(phr_connection_mark(&hops, headers, 4, &bitmap).marked == 3 && bitmap == 7, "connection_template.h");
+    expect(phr_connection_mark(&hops, headers, 4, &bitmap).marked == 3 && bitmap == 7, "template/connection.inl.h");
     hdrtrie_free(hop_by_hop, NULL);
     hdrtrie_free(protected_names, NULL);
 }

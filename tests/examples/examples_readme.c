@@ -22,9 +22,8 @@ size_t strip(struct field *fields, size_t count)
    removed. */
 int main(void)
 {
-    static struct field fields[] = {
-        {"Host", 4, "a", 1},  {"X_Int_Trace", 11, "", 0},   {"Connection", 10, "", 0}, {"X-Int-Public", 12, "b", 1},
-        {"x.int.", 6, "", 0}, {"X-DEBUG-TOKEN", 13, "", 0}, {"Accept", 6, "c", 1}};
+    static struct field fields[] = {{"Host", 4, "a", 1}, {"X_Int_Trace", 11, "", 0}, {"Connection", 10, "", 0},
+        {"X-Int-Public", 12, "b", 1}, {"x.int.", 6, "", 0}, {"X-DEBUG-TOKEN", 13, "", 0}, {"Accept", 6, "c", 1}};
     hdrtrie_match m = mine_find("x_int_trace", 11);
     size_t left = strip(fields, sizeof fields / sizeof *fields), i;
     if (left != 3 || m.id != mine_ID_X_INT___PREFIX || !(m.groups & mine_GROUP_INTERNAL)) return 1;

@@ -7,7 +7,7 @@
 
 typedef struct crowd {
     size_t count, body_count; /* bodies[0, body_count) have arrays, too */
-    const hdrtrie_body *bodies[AVAILABLE_BACKENDS_MAX];
+    const hdrtrie_backend *bodies[AVAILABLE_BACKENDS_MAX];
     const char *names[AVAILABLE_BACKENDS_MAX + 1];
     hdrtrie_find_call *finds[AVAILABLE_BACKENDS_MAX + 1];
 } crowd;

@@ -7,7 +7,7 @@
    1600 bytes in 25 cache lines, of which finds read 1319 in 21 */
 #include "bytes.h"
 
-#if HDRTRIE_LAYOUT_VERSION != 3
+#if HDRTRIE_FORMAT_VERSION != 3
 #error "bytes was generated for layout version 3 of hdrtrie; generate it anew"
 #endif
 _Static_assert(bytes_DIGEST == 0x160a54c77fd848adu,

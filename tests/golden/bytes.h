@@ -8,9 +8,9 @@
 #ifndef bytes_HDRTRIE_TABLE_H
 #define bytes_HDRTRIE_TABLE_H
 
-#include <hdrtrie/clear.h>
+#include <hdrtrie/inline.h>
 
-#if HDRTRIE_LAYOUT_VERSION != 3
+#if HDRTRIE_FORMAT_VERSION != 3
 #error "bytes was generated for layout version 3 of hdrtrie; generate it anew"
 #endif
 
@@ -44,19 +44,19 @@ static const hdrtrie_shape bytes_shape = {0, 1, 10, 6, 0, 0, 0, 16, 128, 1184, 1
 /* hdrtrie_find in this table. */
 HDRTRIE_INLINE hdrtrie_match bytes_find(const char *name, size_t len)
 {
-    return hdrtrie_shaped_find(bytes, bytes_shape, name, len);
+    return hdrtrie_find_shaped(bytes, bytes_shape, name, len);
 }
 
 /* hdrtrie_clear with this table. */
 HDRTRIE_INLINE size_t bytes_clear(uint32_t groups, void *fields, size_t count, const hdrtrie_layout *layout)
 {
-    return hdrtrie_shaped_clear(bytes, bytes_shape, groups, fields, count, layout);
+    return hdrtrie_clear_shaped(bytes, bytes_shape, groups, fields, count, layout);
 }
 
 /* hdrtrie_keep with this table. */
 HDRTRIE_INLINE size_t bytes_keep(uint32_t groups, void *fields, size_t count, const hdrtrie_layout *layout)
 {
-    return hdrtrie_shaped_keep(bytes, bytes_shape, groups, fields, count, layout);
+    return hdrtrie_keep_shaped(bytes, bytes_shape, groups, fields, count, layout);
 }
 
 #endif

@@ -7,7 +7,7 @@
    1664 bytes in 26 cache lines, of which finds read 1206 in 19 */
 #include "exact.h"
 
-#if HDRTRIE_LAYOUT_VERSION != 3
+#if HDRTRIE_FORMAT_VERSION != 3
 #error "exact was generated for layout version 3 of hdrtrie; generate it anew"
 #endif
 _Static_assert(exact_DIGEST == 0x864f0cfe0cd5ae38u,

@@ -7,7 +7,7 @@
    640 bytes in 10 cache lines, of which finds read 208 in 4 */
 #include "hashed.h"
 
-#if HDRTRIE_LAYOUT_VERSION != 3
+#if HDRTRIE_FORMAT_VERSION != 3
 #error "hashed was generated for layout version 3 of hdrtrie; generate it anew"
 #endif
 _Static_assert(hashed_DIGEST == 0x997220a21a569c66u,

@@ -7,7 +7,7 @@
    1984 bytes in 31 cache lines, of which finds read 1577 in 25 */
 #include "worked.h"
 
-#if HDRTRIE_LAYOUT_VERSION != 3
+#if HDRTRIE_FORMAT_VERSION != 3
 #error "worked was generated for layout version 3 of hdrtrie; generate it anew"
 #endif
 _Static_assert(worked_DIGEST == 0x462361f931ff4397u,

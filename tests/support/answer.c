@@ -2,6 +2,7 @@
 #include "answer.h"
 #include "available_backends.h"
 #include <stdlib.h>
+#include <string.h>
 
 void name_print(const char *name, size_t len)
 {
@@ -17,7 +18,7 @@ void name_print(const char *name, size_t len)
 static void differs(const char *who, const char *name, size_t len, hdrtrie_match a, hdrtrie_match b)
 {
     fprintf(stderr, "%s returns {%d, %#x}, but hdrtrie_find {%d, %#x} for ", who, (int)a.id, (unsigned)a.groups,
-            (int)b.id, (unsigned)b.groups);
+        (int)b.id, (unsigned)b.groups);
     name_print(name, len);
     fprintf(stderr, "\n");
     abort();
@@ -25,12 +26,12 @@ static void differs(const char *who, const char *name, size_t len, hdrtrie_match
 
 hdrtrie_match answer(const hdrtrie_table *table, const char *name, size_t len)
 {
-    const hdrtrie_body *backends[AVAILABLE_BACKENDS_MAX];
+    const hdrtrie_backend *backends[AVAILABLE_BACKENDS_MAX];
     size_t count = available_backends(backends);
     hdrtrie_match first = hdrtrie_find(table, name, len), other = hdrtrie_find_inline(table, name, len);
     if (first.id != other.id || first.groups != other.groups) differs("find_inline", name, len, other, first);
     for (size_t i = 0; i < count; i++) {
-        other = hdrtrie_body_find(backends[i], table, name, len);
+        other = hdrtrie_backend_find(backends[i], table, name, len);
         if (first.id != other.id || first.groups != other.groups) differs(backends[i]->name, name, len, other, first);
     }
     return first;
@@ -40,8 +41,8 @@ bool answer_is(const hdrtrie_table *table, const char *name, size_t len, int32_t
 {
     hdrtrie_match m = answer(table, name, len);
     if (m.id == id && m.groups == groups) return true;
-    fprintf(stderr, "found {%d, %#x}, expected {%d, %#x} for ", (int)m.id, (unsigned)m.groups, (int)id,
-            (unsigned)groups);
+    fprintf(
+        stderr, "found {%d, %#x}, expected {%d, %#x} for ", (int)m.id, (unsigned)m.groups, (int)id, (unsigned)groups);
     name_print(name, len);
     fprintf(stderr, "\n");
     return false;

@@ -3,15 +3,15 @@
 #ifndef AVAILABLE_BACKENDS_H
 #define AVAILABLE_BACKENDS_H
 
-#include "../../src/body.h"
+#include "../../src/runtime/dispatch.h"
 
 #define AVAILABLE_BACKENDS_MAX 8
 
 /* Stores the backends, at most AVAILABLE_BACKENDS_MAX. Returns their number (at least 1). */
-static inline size_t available_backends(const hdrtrie_body *backends[AVAILABLE_BACKENDS_MAX])
+static inline size_t available_backends(const hdrtrie_backend *backends[AVAILABLE_BACKENDS_MAX])
 {
     size_t count, here = 0;
-    const hdrtrie_body *const *all = hdrtrie_bodies(&count);
+    const hdrtrie_backend *const *all = hdrtrie_backends(&count);
     for (size_t i = 0; i < count && here < AVAILABLE_BACKENDS_MAX; i++) {
         if (all[i]->supported()) backends[here++] = all[i];
     }

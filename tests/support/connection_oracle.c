@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
+#include <string.h>
+
 #include "connection_oracle.h"
 
 static bool same(const char *a, size_t a_len, const char *b, size_t b_len)
@@ -72,8 +74,8 @@ static bool element(const char *value, size_t len, size_t index, size_t *first, 
     return true;
 }
 
-static void refuse(hdrtrie_connection_verdict *v, hdrtrie_connection_reason reason, size_t field, size_t first,
-                   size_t last)
+static void refuse(
+    hdrtrie_connection_verdict *v, hdrtrie_connection_reason reason, size_t field, size_t first, size_t last)
 {
     if (v->refused[reason].count++ != 0) return;
     v->refused[reason].field = field;
@@ -88,7 +90,7 @@ typedef struct nominations {
 } nominations;
 
 static void read_value(const connection_oracle *o, const connection_field *fields, size_t i, nominations *all,
-                       hdrtrie_connection_verdict *v)
+    hdrtrie_connection_verdict *v)
 {
     size_t cap = o->cap == 0 ? 16 : o->cap > 64 ? 64 : o->cap, first, last;
     for (size_t n = 0; element(fields[i].value, fields[i].value_len, n, &first, &last); n++) {
@@ -150,7 +152,7 @@ static uint32_t kept(const connection_oracle *o, const connection_field *f, cons
 }
 
 static bool decide(const connection_oracle *o, const connection_field *fields, size_t count, size_t i, uint8_t flags,
-                   const nominations *all, hdrtrie_connection_verdict *v)
+    const nominations *all, hdrtrie_connection_verdict *v)
 {
     const connection_field *f = &fields[i];
     uint32_t groups = o->groups == 0 ? HDRTRIE_ALL_GROUPS : o->groups;
@@ -165,8 +167,8 @@ static bool decide(const connection_oracle *o, const connection_field *fields, s
     return kept(o, f, all) == 0;
 }
 
-hdrtrie_connection_verdict connection_oracle_mark(const connection_oracle *o, const connection_field *fields,
-                                                  size_t count, uint8_t flags, bool *removed)
+hdrtrie_connection_verdict connection_oracle_mark(
+    const connection_oracle *o, const connection_field *fields, size_t count, uint8_t flags, bool *removed)
 {
     hdrtrie_connection_verdict v;
     nominations all = {0};

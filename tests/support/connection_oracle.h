@@ -25,7 +25,7 @@ typedef struct connection_oracle {
 
 /* Sets removed[i] for each field that is marked. flags as in hdrtrie_layout. The verdict's count of marked fields
    includes all of them. */
-hdrtrie_connection_verdict connection_oracle_mark(const connection_oracle *o, const connection_field *fields,
-                                                  size_t count, uint8_t flags, bool *removed);
+hdrtrie_connection_verdict connection_oracle_mark(
+    const connection_oracle *o, const connection_field *fields, size_t count, uint8_t flags, bool *removed);
 
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "connection_trial.h"
+#include <hdrtrie/find.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define COUNT_MAX 1000
 #define WORD_COUNT ((COUNT_MAX + 63) / 64)
@@ -11,7 +13,7 @@
 #define HDRTRIE_CONNECTION_LEN(fields, i) (fields)[i].name_len
 #define HDRTRIE_CONNECTION_VALUE(fields, i) (fields)[i].value
 #define HDRTRIE_CONNECTION_VALUE_LEN(fields, i) (fields)[i].value_len
-#include <hdrtrie/connection_template.h>
+#include <hdrtrie/template/connection.inl.h>
 
 #define HDRTRIE_CONNECTION flagged
 #define HDRTRIE_CONNECTION_FIELDS connection_field *
@@ -21,7 +23,7 @@
 #define HDRTRIE_CONNECTION_VALUE_LEN(fields, i) (fields)[i].value_len
 #define HDRTRIE_CONNECTION_FLAGS (HDRTRIE_LAYOUT_CONTINUATIONS | HDRTRIE_LAYOUT_PSEUDO)
 #define HDRTRIE_CONNECTION_FIND hdrtrie_find
-#include <hdrtrie/connection_template.h>
+#include <hdrtrie/template/connection.inl.h>
 
 /* Another layout: short lengths, and pointers at unaligned places. */
 #pragma pack(push, 1)
@@ -67,7 +69,7 @@ void connection_lists_close(connection_lists *lists)
 hdrtrie_connection_options connection_trial_options(const connection_trial *t)
 {
     hdrtrie_connection_options options = {t->use_hop_by_hop ? t->lists->hop_by_hop : NULL, t->groups,
-                                          t->use_protected ? t->lists->protected_names : NULL, t->cap, t->flags};
+        t->use_protected ? t->lists->protected_names : NULL, t->cap, t->flags};
     return options;
 }
 
@@ -116,8 +118,8 @@ static const char *compare(const expectation *e, const hdrtrie_connection_verdic
     return NULL;
 }
 
-static const char *try_exported(const hdrtrie_connection_options *options, uint8_t flags,
-                                const connection_field *fields, expectation *e)
+static const char *try_exported(
+    const hdrtrie_connection_options *options, uint8_t flags, const connection_field *fields, expectation *e)
 {
     const hdrtrie_field_layout layout =
         HDRTRIE_FIELD_LAYOUT_OF(connection_field, name, name_len, value, value_len, flags);
@@ -128,8 +130,8 @@ static const char *try_exported(const hdrtrie_connection_options *options, uint8
 }
 
 /* The two halves of the call, with another layout. Skips messages whose lengths do not fit it. */
-static const char *try_halves(const hdrtrie_connection_options *options, uint8_t flags, const connection_field *fields,
-                              expectation *e)
+static const char *try_halves(
+    const hdrtrie_connection_options *options, uint8_t flags, const connection_field *fields, expectation *e)
 {
     const hdrtrie_field_layout layout = HDRTRIE_FIELD_LAYOUT_OF(odd_field, name, name_len, value, value_len, flags);
     odd_field *odd = calloc(e->count + 1, sizeof *odd);
@@ -157,8 +159,8 @@ static const char *try_halves(const hdrtrie_connection_options *options, uint8_t
     return wrong;
 }
 
-static const char *try_template(const hdrtrie_connection_options *options, uint8_t flags, connection_field *fields,
-                                expectation *e)
+static const char *try_template(
+    const hdrtrie_connection_options *options, uint8_t flags, connection_field *fields, expectation *e)
 {
     hdrtrie_connection_verdict v;
     prepare(e, 0x2000000000001084);
@@ -172,15 +174,15 @@ static const char *try_template(const hdrtrie_connection_options *options, uint8
     return compare(e, &v);
 }
 
-const char *connection_trial_wrong(const connection_trial *t, const connection_field *fields, size_t count,
-                                   hdrtrie_connection_verdict *expected)
+const char *connection_trial_wrong(
+    const connection_trial *t, const connection_field *fields, size_t count, hdrtrie_connection_verdict *expected)
 {
     static expectation e;
     const hdrtrie_connection_options options = connection_trial_options(t);
     const connection_oracle o = {t->use_hop_by_hop ? &t->lists->oracles[0] : NULL, t->groups,
-                                 t->use_protected ? &t->lists->oracles[1] : NULL, t->cap, t->flags};
-    const connection_field behind = {(const char *)(uintptr_t)1, 32, NULL,
-                                     0}; /* not part of the array: reading its name faults */
+        t->use_protected ? &t->lists->oracles[1] : NULL, t->cap, t->flags};
+    const connection_field behind = {
+        (const char *)(uintptr_t)1, 32, NULL, 0}; /* not part of the array: reading its name faults */
     connection_field *own = calloc(count + 1, sizeof *own);
     const char *wrong;
     if (own == NULL || count > COUNT_MAX) abort();

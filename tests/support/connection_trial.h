@@ -33,7 +33,7 @@ hdrtrie_connection_options connection_trial_options(const connection_trial *t);
 /* Returns NULL if all forms agree with the oracle on fields[0, count), count <= 1000. Otherwise returns a static
    text that describes the difference. Each name and value is copied to its own allocation, so that tools detect a
    read past its end. Stores the oracle's verdict in *expected, if not NULL. */
-const char *connection_trial_wrong(const connection_trial *t, const connection_field *fields, size_t count,
-                                   hdrtrie_connection_verdict *expected);
+const char *connection_trial_wrong(
+    const connection_trial *t, const connection_field *fields, size_t count, hdrtrie_connection_verdict *expected);
 
 #endif

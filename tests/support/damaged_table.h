@@ -4,7 +4,7 @@
 #define DAMAGED_TABLE_H
 
 #include <hdrtrie/check.h>
-#include <hdrtrie/shape.h>
+#include <hdrtrie/detail/shape.h>
 #include <stdbool.h>
 
 typedef struct damaged_table {

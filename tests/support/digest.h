@@ -3,7 +3,7 @@
 #ifndef DIGEST_H
 #define DIGEST_H
 
-#include <hdrtrie/table.h>
+#include <hdrtrie/detail/format/table.h>
 #include <xxhash.h>
 
 /* Writes the correct digest. len includes the HDRTRIE_DIGEST_LEN bytes of the digest. */

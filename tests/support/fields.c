@@ -1,13 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "fields.h"
 #include <stdlib.h>
+#include <string.h>
 
 /* With len_size 1, names must have at most 255 bytes. */
 const fields_layout fields_layouts[] = {
-    {"two words", 16, 0, 8, 8},         {"four words", 32, 0, 8, 8},      {"length first", 40, 24, 16, 8},
-    {"4-byte length", 24, 8, 16, 4},    {"2-byte length", 16, 8, 2, 2},   {"1-byte length", 24, 16, 7, 1},
-    {"packed, odd stride", 9, 0, 8, 1}, {"odd everything", 21, 3, 13, 4}, {"stride of 100", 100, 81, 51, 2},
-    {"unaligned words", 17, 1, 9, 8},   {"stride of 23", 23, 0, 15, 8},
+    {"two words", 16, 0, 8, 8},
+    {"four words", 32, 0, 8, 8},
+    {"length first", 40, 24, 16, 8},
+    {"4-byte length", 24, 8, 16, 4},
+    {"2-byte length", 16, 8, 2, 2},
+    {"1-byte length", 24, 16, 7, 1},
+    {"packed, odd stride", 9, 0, 8, 1},
+    {"odd everything", 21, 3, 13, 4},
+    {"stride of 100", 100, 81, 51, 2},
+    {"unaligned words", 17, 1, 9, 8},
+    {"stride of 23", 23, 0, 15, 8},
 };
 const size_t fields_layout_count = sizeof fields_layouts / sizeof *fields_layouts;
 

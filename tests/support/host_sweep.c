@@ -3,13 +3,13 @@
 #include <stdio.h>
 
 static const size_t counts[] = {0, 1, 2, 3, 17, 63, 64, 65, 66, 127, 128, 129, 192, HOST_SWEEP_MAX};
-static const uint32_t group_choices[] = {HDRTRIE_ALL_GROUPS,     1, 2, 0, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED,
-                                         HDRTRIE_ALLOW_MALFORMED};
+static const uint32_t group_choices[] = {
+    HDRTRIE_ALL_GROUPS, 1, 2, 0, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED, HDRTRIE_ALLOW_MALFORMED};
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
 static const char *wrong(host_check *check, const list_fixture *list, sweep_verb verb, uint32_t groups, uint8_t flags,
-                         const oracle_field *names, size_t count)
+    const oracle_field *names, size_t count)
 {
     static bool gone[HOST_SWEEP_MAX];
     const host_case c = {verb, list->table, hdrtrie_shape_read(list->table), groups, names, count, gone};
@@ -42,7 +42,7 @@ const char *host_sweep_wrong(host_check *check, uint8_t flags, uint64_t seed, si
                 *compared += count;
                 if (what == NULL) continue;
                 snprintf(text, sizeof text, "%s, fold %s, groups %#x, %zu fields, shape %d: %s", verbs[verb],
-                         fold_name((hdrtrie_fold)fold), (unsigned)groups, count, shape, what);
+                    fold_name((hdrtrie_fold)fold), (unsigned)groups, count, shape, what);
             }
         }
         list_fixture_close(&list);

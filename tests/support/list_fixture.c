@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "list_fixture.h"
 #include <hdrtrie/load.h>
+#include <string.h>
 
 void list_fixture_open(list_fixture *j)
 {

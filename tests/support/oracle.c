@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "oracle.h"
 #include <stdlib.h>
+#include <string.h>
 
 static bool is_letter(uint8_t c)
 {

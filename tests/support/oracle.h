@@ -5,7 +5,7 @@
 #define ORACLE_H
 
 #include "ruleset.h"
-#include <hdrtrie/affix.h>
+#include <hdrtrie/detail/patterns.h>
 #include <hdrtrie/layout.h>
 
 typedef struct oracle {
@@ -39,8 +39,8 @@ typedef struct oracle_field {
 } oracle_field;
 
 /* Sets gone[i] for each field that clear removes. flags as in hdrtrie_layout. */
-void oracle_clear(const oracle *o, uint32_t groups, const oracle_field *fields, size_t count, uint8_t flags,
-                  bool *gone);
+void oracle_clear(
+    const oracle *o, uint32_t groups, const oracle_field *fields, size_t count, uint8_t flags, bool *gone);
 
 /* Sets gone[i] for each field that keep removes. */
 void oracle_keep(const oracle *o, uint32_t groups, const oracle_field *fields, size_t count, uint8_t flags, bool *gone);

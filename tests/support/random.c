@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-#include "random.h"
+#include <string.h>
+
 #include "oracle.h"
+#include "random.h"
 
 random_state random_seeded(uint64_t seed)
 {
@@ -38,8 +40,8 @@ static size_t append(char *name, size_t len, size_t max, const char *text)
 /* A literal of 1 to max bytes: words joined by separators, so that literals share their first and last bytes. */
 static size_t random_literal(random_state *r, char *name, size_t max)
 {
-    static const char *const words[] = {"X",      "CF",  "Amz", "Internal", "Forwarded", "Id",    "Trace", "a",
-                                        "Client", "Int", "ab",  "Akamai",   "Request",   "Proto", "0",     "12"};
+    static const char *const words[] = {"X", "CF", "Amz", "Internal", "Forwarded", "Id", "Trace", "a", "Client", "Int",
+        "ab", "Akamai", "Request", "Proto", "0", "12"};
     static const char *const separators[] = {"-", "-", "-", "-", "_", ".", "", "+", "`", "^"};
     size_t len = 0, goal = random_once_in(r, 10) ? max : 1 + random_below(r, 40);
     if (random_once_in(r, 20)) { /* lengths around the size of a vector, of a window, and around the limit */
@@ -59,8 +61,8 @@ static size_t random_literal(random_state *r, char *name, size_t max)
 }
 
 /* A rule and an exception with the same kind and literal in one group are an error (reference 2.6). */
-static bool conflicts(const ruleset *set, uint32_t group, hdrtrie_kind kind, bool exception, const char *literal,
-                      size_t len)
+static bool conflicts(
+    const ruleset *set, uint32_t group, hdrtrie_kind kind, bool exception, const char *literal, size_t len)
 {
     for (size_t i = 0; i < set->count; i++) {
         const hdrtrie_rule *rule = &set->rules[i];

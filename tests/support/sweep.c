@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "sweep.h"
 #include "available_backends.h"
+#include <hdrtrie/mark.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 void sweep_list_open(list_fixture *list, hdrtrie_fold fold)
 {
@@ -17,9 +19,12 @@ void sweep_list_open(list_fixture *list, hdrtrie_fold fold)
         text, sizeof text - 1                                                                                          \
     }
 static const oracle_field listed[] = {
-    NAME("CF-Ray"),      NAME("X-Int-Secret"),
-    NAME("X-Int-"),      NAME("A-Debug"),
-    NAME("X-Int-Trace"), NAME("Very-Long-Name-Of-More-Than-Thirty-Two-And-Even-Of-More-Than-Sixty-Four-Bytes"),
+    NAME("CF-Ray"),
+    NAME("X-Int-Secret"),
+    NAME("X-Int-"),
+    NAME("A-Debug"),
+    NAME("X-Int-Trace"),
+    NAME("Very-Long-Name-Of-More-Than-Thirty-Two-And-Even-Of-More-Than-Sixty-Four-Bytes"),
 };
 static const oracle_field unlisted[] = {
     NAME("Host"),
@@ -32,8 +37,19 @@ static const oracle_field unlisted[] = {
     NAME("A-Much-Longer-Name-Than-Usual-That-No-Vector-Holds-In-One-Piece-Nor-In-Two-Of-Them"),
 };
 static const oracle_field doubtful[] = {
-    NAME("cf-ray"), NAME("CF_Ray"),     NAME("CF.Ray"), NAME("CF Ray"), NAME("CF-Ray "),     NAME(" Host"), NAME(""),
-    NAME("Host\0"), NAME("X-Int-\xff"), NAME("Host:"),  NAME(":late"),  NAME("x_int_trace"), NAME("\n"),
+    NAME("cf-ray"),
+    NAME("CF_Ray"),
+    NAME("CF.Ray"),
+    NAME("CF Ray"),
+    NAME("CF-Ray "),
+    NAME(" Host"),
+    NAME(""),
+    NAME("Host\0"),
+    NAME("X-Int-\xff"),
+    NAME("Host:"),
+    NAME(":late"),
+    NAME("x_int_trace"),
+    NAME("\n"),
 };
 static const oracle_field pseudo[] = {NAME(":method"), NAME(":path"), NAME(":"), NAME(":cf-ray")};
 
@@ -65,8 +81,8 @@ static const char *wrong(const char *who, const fields_layout *layout, const cha
 }
 
 /* mark must write every word of the bitmap and no other byte, set the right bits, and leave the fields unchanged. */
-static const char *mark_wrong(const hdrtrie_body *backend, const list_fixture *list, uint32_t groups, fields *f,
-                              const bool *gone)
+static const char *mark_wrong(
+    const hdrtrie_backend *backend, const list_fixture *list, uint32_t groups, fields *f, const bool *gone)
 {
     static const bool nothing_gone[1 << 17];
     size_t words = (f->count + 63) / 64, marked;
@@ -75,8 +91,9 @@ static const char *mark_wrong(const hdrtrie_body *backend, const list_fixture *l
     uint64_t *bitmap = (uint64_t *)(void *)bytes;
     const char *what = NULL;
     if (words != 0) memset(bytes, 0xcc, 8 * words);
-    marked = backend == NULL ? hdrtrie_mark(list->table, groups, f->bytes, f->count, &f->layout, bitmap)
-                             : hdrtrie_body_mark(backend, list->table, groups, f->bytes, f->count, &f->layout, bitmap);
+    marked = backend == NULL
+                 ? hdrtrie_mark(list->table, groups, f->bytes, f->count, &f->layout, bitmap)
+                 : hdrtrie_backend_mark(backend, list->table, groups, f->bytes, f->count, &f->layout, bitmap);
     if (marked != f->count - fields_left(gone, f->count)) what = "mark returns a wrong number";
     for (size_t i = 0; i < 64 * words; i++) {
         bool bit = bitmap[i / 64] >> (i % 64) & 1;
@@ -91,21 +108,21 @@ static const char *mark_wrong(const hdrtrie_body *backend, const list_fixture *l
     return what;
 }
 
-static size_t sweep(sweep_verb verb, const hdrtrie_body *backend, const list_fixture *list, uint32_t groups, fields *f,
-                    size_t count)
+static size_t sweep(
+    sweep_verb verb, const hdrtrie_backend *backend, const list_fixture *list, uint32_t groups, fields *f, size_t count)
 {
     if (backend == NULL) {
         return verb == SWEEP_CLEAR ? hdrtrie_clear(list->table, groups, f->bytes, count, &f->layout)
                                    : hdrtrie_keep(list->table, groups, f->bytes, count, &f->layout);
     }
-    return verb == SWEEP_CLEAR ? hdrtrie_body_clear(backend, list->table, groups, f->bytes, count, &f->layout)
-                               : hdrtrie_body_keep(backend, list->table, groups, f->bytes, count, &f->layout);
+    return verb == SWEEP_CLEAR ? hdrtrie_backend_clear(backend, list->table, groups, f->bytes, count, &f->layout)
+                               : hdrtrie_backend_keep(backend, list->table, groups, f->bytes, count, &f->layout);
 }
 
 const char *sweep_wrong(sweep_verb verb, const list_fixture *list, uint32_t groups, const fields_layout *layout,
-                        uint8_t flags, const oracle_field *names, size_t count, bool at_end, size_t *compared)
+    uint8_t flags, const oracle_field *names, size_t count, bool at_end, size_t *compared)
 {
-    const hdrtrie_body *backends[AVAILABLE_BACKENDS_MAX + 1] = {NULL}; /* NULL: the exported call */
+    const hdrtrie_backend *backends[AVAILABLE_BACKENDS_MAX + 1] = {NULL}; /* NULL: the exported call */
     size_t backend_count = 1 + available_backends(backends + 1);
     const char *what = NULL;
     bool *gone = malloc(count + 1);
@@ -133,8 +150,8 @@ const char *sweep_wrong(sweep_verb verb, const list_fixture *list, uint32_t grou
     return what;
 }
 
-const char *sweep_all_wrong(sweep_verb verb, hdrtrie_fold fold, uint32_t groups, uint8_t flags, uint64_t seed,
-                            size_t *compared)
+const char *sweep_all_wrong(
+    sweep_verb verb, hdrtrie_fold fold, uint32_t groups, uint8_t flags, uint64_t seed, size_t *compared)
 {
     static const size_t counts[] = {0, 1, 2, 63, 64, 65, 127, 128, 129, 1000};
     static oracle_field fields[1000];
@@ -147,8 +164,8 @@ const char *sweep_all_wrong(sweep_verb verb, hdrtrie_fold fold, uint32_t groups,
         for (int shape = 0; shape < SWEEP_SHAPE_COUNT && what == NULL; shape++) {
             for (size_t l = 0; l < fields_layout_count && what == NULL; l++) {
                 sweep_fields((sweep_shape)shape, flags, &r, fields, counts[c]);
-                what = sweep_wrong(verb, &list, groups, &fields_layouts[l], flags, fields, counts[c], l % 2 == 0,
-                                   compared);
+                what = sweep_wrong(
+                    verb, &list, groups, &fields_layouts[l], flags, fields, counts[c], l % 2 == 0, compared);
                 if (what != NULL) snprintf(text, sizeof text, "%zu fields, shape %d: %s", counts[c], shape, what);
             }
         }

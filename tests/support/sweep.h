@@ -31,11 +31,11 @@ void sweep_fields(sweep_shape shape, uint8_t flags, random_state *r, oracle_fiel
 /* Compares verb with the oracle on these fields. Returns NULL, or describes the first fault. Adds the number of compared
    fields to *compared. */
 const char *sweep_wrong(sweep_verb verb, const list_fixture *list, uint32_t groups, const fields_layout *layout,
-                        uint8_t flags, const oracle_field *names, size_t count, bool at_end, size_t *compared);
+    uint8_t flags, const oracle_field *names, size_t count, bool at_end, size_t *compared);
 
 /* Calls sweep_wrong for every shape, every layout and arrays of 0 to 1,000 fields, around each multiple of 64. seed selects the
    names. Returns NULL, or a static text with the first difference. */
-const char *sweep_all_wrong(sweep_verb verb, hdrtrie_fold fold, uint32_t groups, uint8_t flags, uint64_t seed,
-                            size_t *compared);
+const char *sweep_all_wrong(
+    sweep_verb verb, hdrtrie_fold fold, uint32_t groups, uint8_t flags, uint64_t seed, size_t *compared);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "transcript.h"
 #include <stdio.h>
+#include <string.h>
 
 void transcript_add(void *context, const hdrtrie_diagnostic *d)
 {
@@ -10,13 +11,13 @@ void transcript_add(void *context, const hdrtrie_diagnostic *d)
     if (d->severity == HDRTRIE_ERROR) messages->error_count++;
     else messages->warning_count++;
     n = snprintf(messages->text + messages->len, sizeof messages->text - messages->len, "%s:%u:%u: %s: %s\n", d->file,
-                 (unsigned)d->line, (unsigned)d->column, severity, d->text);
+        (unsigned)d->line, (unsigned)d->column, severity, d->text);
     if (n > 0) messages->len += (size_t)n;
     if (messages->len >= sizeof messages->text) messages->len = sizeof messages->text - 1;
 }
 
-static bool open_source(void *context, const char *name, const char *from, const char **path, const char **text,
-                        size_t *len)
+static bool open_source(
+    void *context, const char *name, const char *from, const char **path, const char **text, size_t *len)
 {
     sources *s = context;
     snprintf(s->last_from, sizeof s->last_from, "%s", from == NULL ? "(preset)" : from);

@@ -2,9 +2,11 @@
 /* A program that vendors hdrtrie: include/, a few files of src/ and a generated table. */
 #include "edge.h"
 #include <hdrtrie/connection.h>
+#include <hdrtrie/find.h>
 #include <hdrtrie/head.h>
 #include <hdrtrie/mark.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* A Connection value that ends at the last byte of its heap block. */
 static int connection_is_wrong(void)
@@ -17,7 +19,7 @@ static int connection_is_wrong(void)
     } fields[] = {
         {"connection", 10, NULL, 11}, {"X-Foo", 5, NULL, 0}, {"x_int_a", 7, NULL, 0}, {"X-Int-A", 7, NULL, 0}};
     const hdrtrie_field_layout layout = {{sizeof *fields, 0, sizeof(char *), sizeof(size_t), 0},
-                                         {sizeof *fields, 2 * sizeof(char *), 3 * sizeof(char *), sizeof(size_t), 0}};
+        {sizeof *fields, 2 * sizeof(char *), 3 * sizeof(char *), sizeof(size_t), 0}};
     const hdrtrie_connection_options options = {NULL, 0, edge, 0, 0};
     char *value = memcpy(malloc(11), "X-Int-A,x-f", 11);
     uint64_t bitmap = 0;

@@ -6,6 +6,8 @@
 #include "support/answer.h"
 #include "support/damaged_table.h"
 #include <criterion/criterion.h>
+#include <hdrtrie/detail/hash.h>
+#include <hdrtrie/detail/patterns.h>
 #include <hdrtrie/rules.h>
 
 /* Tables of mode ENDS and of mode FREE. */

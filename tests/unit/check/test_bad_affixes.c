@@ -72,8 +72,8 @@ Test(bad_affixes, clause_4_7_literals_with_another_match)
 Test(bad_affixes, clause_4_7_a_wrong_parent)
 {
     for (int reversed = 0; reversed < 2; reversed++) {
-        damaged_table t = damaged_table_open(reversed ? "fold case\n[g]\n*a\n*ba\n*cba\n*dcba\n*x\n"
-                                                      : "fold case\n[g]\na*\nab*\nabc*\nabcd*\nx*\n");
+        damaged_table t = damaged_table_open(
+            reversed ? "fold case\n[g]\n*a\n*ba\n*cba\n*dcba\n*x\n" : "fold case\n[g]\na*\nab*\nabc*\nabcd*\nx*\n");
         const hdrtrie_affix end = reversed ? t.shape.suffix : t.shape.prefix;
         cr_assert_eq(end.literal_count, 5);
         for (uint32_t i = 0; i < 5; i++) {
@@ -152,7 +152,7 @@ Test(bad_affixes, clause_4_7_probes)
 Test(bad_affixes, clause_4_7_a_filter_that_rejects_a_listed_name)
 {
     static const char *const lists[] = {"fold separators\n[g]\nx-int-*\ncf-*\nx-debug-trace*\n",
-                                        "fold separators\n[g]\n*-internal\n*-id\n*token-secret\n"};
+        "fold separators\n[g]\n*-internal\n*-id\n*token-secret\n"};
     for (int reversed = 0; reversed < 2; reversed++) {
         damaged_table t = damaged_table_open(lists[reversed]);
         const hdrtrie_affix end = reversed ? t.shape.suffix : t.shape.prefix;

@@ -12,7 +12,7 @@ Test(bad_headers, clause_4_7_single_fields_of_the_header)
     put_refused(&t, HDRTRIE_AT_MODE, 3, 1, "unknown mode");
     put_refused(&t, HDRTRIE_AT_FLAGS, 16, 1, "unknown flags");
     put_refused(&t, HDRTRIE_AT_FLAGS, 128, 1, "unknown flags");
-    put_refused(&t, HDRTRIE_AT_KIND, t.bytes[HDRTRIE_AT_KIND] ^ 1, 1, "kind");
+    put_refused(&t, HDRTRIE_AT_DISPATCH, t.bytes[HDRTRIE_AT_DISPATCH] ^ 1, 1, "kind");
     put_refused(&t, HDRTRIE_AT_TEXT_BITS, 15, 1, "bits of a slot");
     put_refused(&t, HDRTRIE_AT_MAX_LEN, 256, 2, "longest name");
     put_refused(&t, HDRTRIE_AT_GROUP_COUNT, 32, 4, "groups");
@@ -21,8 +21,8 @@ Test(bad_headers, clause_4_7_single_fields_of_the_header)
     put_refused(&t, HDRTRIE_AT_RECORDS, t.shape.slots - 1, 4, "sections are out of order");
     put_refused(&t, HDRTRIE_AT_HOT_LEN, t.shape.records - HDRTRIE_HEADER_LEN - 1, 4, "sections are out of order");
     put_refused(&t, HDRTRIE_AT_HOT_LEN, 0xffffffff, 4, "sections are out of order");
-    put_refused(&t, HDRTRIE_AT_HOT_LEN, t.len - HDRTRIE_HEADER_LEN - HDRTRIE_REACH_LEN + 1, 4,
-                "sections are out of order");
+    put_refused(
+        &t, HDRTRIE_AT_HOT_LEN, t.len - HDRTRIE_HEADER_LEN - HDRTRIE_REACH_LEN + 1, 4, "sections are out of order");
     put_refused(&t, HDRTRIE_AT_HOT_LEN, t.shape.records - HDRTRIE_HEADER_LEN, 4, "record 0");
     put_refused(&t, HDRTRIE_AT_NODES, HDRTRIE_HEADER_LEN - 32, 4, "nodes");
     put_refused(&t, HDRTRIE_AT_NODES, t.len, 4, "nodes");
@@ -70,8 +70,8 @@ Test(bad_headers, clause_4_7_another_dispatch)
     for (size_t i = 0; i < 2; i++) {
         damaged_table t = damaged_table_open(lists[i]);
         for (unsigned kind = 0; kind < 256; kind++) {
-            if (kind == (unsigned)HDRTRIE_KIND_OF(t.shape.fold, t.shape.mode, t.shape.flags)) continue;
-            t.bytes[HDRTRIE_AT_KIND] = (uint8_t)kind;
+            if (kind == (unsigned)HDRTRIE_DISPATCH_OF(t.shape.fold, t.shape.mode, t.shape.flags)) continue;
+            t.bytes[HDRTRIE_AT_DISPATCH] = (uint8_t)kind;
             expect_refused(&t, "kind", "kind", kind);
         }
         damaged_table_close(&t);
@@ -162,16 +162,16 @@ Test(bad_headers, an_unchecked_table_with_an_unknown_dispatch_matches_nothing)
     damaged_table t = damaged_table_open("fold case\n[g]\na\n*\n");
     const hdrtrie_table *table = (const hdrtrie_table *)(void *)t.bytes;
     const one_field field = {"a", 1};
-    const hdrtrie_body *backends[AVAILABLE_BACKENDS_MAX];
+    const hdrtrie_backend *backends[AVAILABLE_BACKENDS_MAX];
     const size_t backend_count = available_backends(backends);
-    for (unsigned kind = HDRTRIE_KIND_COUNT; kind < 256; kind++) {
-        if ((kind & (HDRTRIE_CALL_COUNT - 1)) < HDRTRIE_KIND_COUNT) continue;
-        t.bytes[HDRTRIE_AT_KIND] = (uint8_t)kind;
+    for (unsigned kind = HDRTRIE_DISPATCH_COUNT; kind < 256; kind++) {
+        if ((kind & (HDRTRIE_CALL_COUNT - 1)) < HDRTRIE_DISPATCH_COUNT) continue;
+        t.bytes[HDRTRIE_AT_DISPATCH] = (uint8_t)kind;
         for (size_t i = 0; i < backend_count; i++) {
             uint64_t bitmap = ~(uint64_t)0;
-            const hdrtrie_match m = hdrtrie_body_find(backends[i], table, "a", 1);
+            const hdrtrie_match m = hdrtrie_backend_find(backends[i], table, "a", 1);
             cr_expect(m.id == -1 && m.groups == 0, "%s, kind %u", backends[i]->name, kind);
-            cr_expect_eq(hdrtrie_body_mark(backends[i], table, 1, &field, 1, &field_layout, &bitmap), 0);
+            cr_expect_eq(hdrtrie_backend_mark(backends[i], table, 1, &field, 1, &field_layout, &bitmap), 0);
             cr_expect_eq(bitmap, 0);
         }
     }

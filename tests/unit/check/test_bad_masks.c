@@ -23,8 +23,8 @@ static hdrtrie_table *table_of_names(hdrtrie_fold fold, bool free_windows)
     for (size_t i = 0; i < NAME_COUNT; i++)
         ruleset_add(&set, ruleset_group(&set, "g"), HDRTRIE_KIND_EXACT, false, names[i], strlen(names[i]));
     for (size_t i = 0; free_windows && i < 2; i++)
-        ruleset_add(&set, 0, HDRTRIE_KIND_EXACT, false, i == 0 ? "aaaaaaaaaaabaaaaaaaaaaa" : "aaaaaaaaaaacaaaaaaaaaaa",
-                    23);
+        ruleset_add(
+            &set, 0, HDRTRIE_KIND_EXACT, false, i == 0 ? "aaaaaaaaaaabaaaaaaaaaaa" : "aaaaaaaaaaacaaaaaaaaaaa", 23);
     hdrtrie_table *table = ruleset_build(&set);
     ruleset_free(&set);
     return table;
@@ -87,8 +87,8 @@ static size_t varying(const trial *t, const char *name, size_t bits[128])
 }
 
 /* Whether all spellings that the node can distinguish are found. */
-static bool all_are_found(const trial *t, const hdrtrie_table *table, const char *name, int32_t id, const size_t *bits,
-                          size_t count)
+static bool all_are_found(
+    const trial *t, const hdrtrie_table *table, const char *name, int32_t id, const size_t *bits, size_t count)
 {
     for (size_t some = 0; some < (size_t)1 << count; some++) {
         char spelling[32];

@@ -205,8 +205,8 @@ Test(bad_nodes, clause_4_7_exchanged_windows_are_accepted)
 /* A mask with a bit that folding changes may lose a spelling of the name. */
 Test(bad_nodes, clause_4_7_a_mask_with_bits_that_fold)
 {
-    static const char *const lists[] = {"fold case\n[g]\nabcd\nefgh\n", "fold underscore\n[g]\na-b-\nc-d-\n",
-                                        "fold separators\n[g]\na-b-c-\nd-e-f-\n"};
+    static const char *const lists[] = {
+        "fold case\n[g]\nabcd\nefgh\n", "fold underscore\n[g]\na-b-\nc-d-\n", "fold separators\n[g]\na-b-c-\nd-e-f-\n"};
     size_t refused = 0;
     for (size_t i = 0; i < 3; i++) {
         damaged_table t = damaged_table_open(lists[i]);
@@ -242,8 +242,8 @@ Test(bad_nodes, clause_4_7_a_node_that_distinguishes_too_many_spellings)
         put_le(node + 8, 0, 8);
         put_le(node + 16, (uint64_t)1 << (63 - bit), 8);
         node[AT_OFFSET1] = 0;
-        cr_expect_eq(damaged_table_check(&t), places <= 6 ? HDRTRIE_OK : HDRTRIE_ERR_ANSWER, "%d places: %s", places,
-                     t.why);
+        cr_expect_eq(
+            damaged_table_check(&t), places <= 6 ? HDRTRIE_OK : HDRTRIE_ERR_ANSWER, "%d places: %s", places, t.why);
         damaged_table_undo(&t);
     }
     damaged_table_close(&t);

@@ -30,7 +30,7 @@ Test(bad_records, clause_4_7_a_slot_before_the_first_record)
     const uint32_t head_len = HDRTRIE_RECORD_LEN(t.shape.flags);
     const hdrtrie_record among = hdrtrie_record_read(text_of(&t, 2 * head_len - 1), t.shape.flags);
     cr_assert(among.groups == 0 && among.len == 1 && among.id >= 0 && among.id < 2,
-              "these bytes do not look like a record: %d", among.id);
+        "these bytes do not look like a record: %d", among.id);
     for (size_t i = 0; i < slot_count(&t); i++) {
         for (uint32_t text = 0; text < 2 * head_len; text++) {
             if (text == head_len) continue; /* record 0 */

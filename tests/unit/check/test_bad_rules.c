@@ -221,8 +221,8 @@ Test(bad_rules, clause_4_7_a_rule_longer_than_any_name)
 /* A name without a rule: the count of rules leaves out the last one, an exception without an id. */
 Test(bad_rules, clause_4_7_a_name_without_a_rule)
 {
-    static const char *const lists[] = {"fold case\n[g]\na\n!b\n", "fold case\n[g]\na\n!b*\n",
-                                        "fold case\n[g]\na\n!*b\n"};
+    static const char *const lists[] = {
+        "fold case\n[g]\na\n!b\n", "fold case\n[g]\na\n!b*\n", "fold case\n[g]\na\n!*b\n"};
     for (size_t i = 0; i < 3; i++) {
         damaged_table t = damaged_table_open(lists[i]);
         put_le(t.bytes + HDRTRIE_AT_RULE_COUNT, 1, 4);

@@ -7,9 +7,11 @@
 #include "support/random.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/check.h>
+#include <hdrtrie/detail/format/table.h>
 #include <hdrtrie/load.h>
 #include <hdrtrie/rules.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Each list has a property that the others lack: affixes, the rule "*", all modes. */
 static const char *const lists[] = {
@@ -111,8 +113,8 @@ Test(damaged_bytes, clause_4_7_every_one_bit_flip_is_refused)
         memcpy(bytes, table, len);
         for (size_t bit = 0; bit < 8 * len; bit++) {
             bytes[bit / 8] ^= (uint8_t)(1u << bit % 8);
-            cr_assert_neq(check(&area, bytes, len, &why), HDRTRIE_OK, "list %zu, bit %zu of byte %zu", i, bit % 8,
-                          bit / 8);
+            cr_assert_neq(
+                check(&area, bytes, len, &why), HDRTRIE_OK, "list %zu, bit %zu of byte %zu", i, bit % 8, bit / 8);
             cr_assert_not_null(why);
             bytes[bit / 8] ^= (uint8_t)(1u << bit % 8);
             refused++;
@@ -139,11 +141,11 @@ static void flips_under_a_right_digest(damaged_table t, size_t step)
                it. */
             if (bit / 8 == HDRTRIE_AT_FOLD) continue;
             cr_assert(damaged_table_is_harmless(&t), "byte %zu, bit %zu: accepted, but gives other answers", bit / 8,
-                      bit % 8);
+                bit % 8);
         } else {
             cr_assert(error == HDRTRIE_ERR_ANSWER || error == HDRTRIE_ERR_STRUCTURE || error == HDRTRIE_ERR_MAGIC ||
                           error == HDRTRIE_ERR_VERSION || error == HDRTRIE_ERR_TRUNCATED,
-                      "byte %zu, bit %zu: %s", bit / 8, bit % 8, hdrtrie_error_text(error));
+                "byte %zu, bit %zu: %s", bit / 8, bit % 8, hdrtrie_error_text(error));
             cr_assert_not_null(t.why);
             refused++;
         }
@@ -195,11 +197,11 @@ Test(damaged_bytes, clause_4_10_another_version_is_refused_by_name)
 {
     damaged_table t = damaged_table_open(lists[1]);
     for (unsigned version = 0; version < 4; version++) {
-        if (version == HDRTRIE_LAYOUT_VERSION) continue;
+        if (version == HDRTRIE_FORMAT_VERSION) continue;
         damaged_table_undo(&t);
         t.bytes[HDRTRIE_AT_VERSION] = (uint8_t)version;
-        cr_expect_eq(hdrtrie_check(t.bytes, t.len, &t.why), HDRTRIE_ERR_VERSION,
-                     "the digest must not be checked first");
+        cr_expect_eq(
+            hdrtrie_check(t.bytes, t.len, &t.why), HDRTRIE_ERR_VERSION, "the digest must not be checked first");
         cr_expect_not_null(strstr(t.why, "version"));
         cr_expect_eq(damaged_table_check(&t), HDRTRIE_ERR_VERSION);
     }

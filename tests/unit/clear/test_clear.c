@@ -2,6 +2,7 @@
 /* Reference 4.2 to 4.4: clear. */
 #include "clear_fixture.h"
 #include <stdlib.h>
+#include <string.h>
 
 Test(clear, clause_4_4_all_groups)
 {
@@ -35,8 +36,8 @@ Test(clear, clause_4_2_pseudo_fields)
 
 Test(clear, clause_4_2_pseudo_fields_where_malformed_is_allowed)
 {
-    expect_sweep(SWEEP_CLEAR, HDRTRIE_FOLD_SEPARATORS, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED,
-                 HDRTRIE_LAYOUT_PSEUDO);
+    expect_sweep(
+        SWEEP_CLEAR, HDRTRIE_FOLD_SEPARATORS, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED, HDRTRIE_LAYOUT_PSEUDO);
 }
 
 /* 100,000 fields in two layouts. In one shape, all fields have the same name. */
@@ -51,8 +52,8 @@ Test(clear, clause_4_4_a_hundred_thousand_fields)
     for (int shape = 0; shape < SWEEP_SHAPE_COUNT; shape++) {
         sweep_fields((sweep_shape)shape, 0, &r, fields, count);
         for (size_t l = 0; l < 8; l += 7) {
-            const char *what = sweep_wrong(SWEEP_CLEAR, &list, HDRTRIE_ALL_GROUPS, &fields_layouts[l], 0, fields, count,
-                                           l == 0, &compared);
+            const char *what = sweep_wrong(
+                SWEEP_CLEAR, &list, HDRTRIE_ALL_GROUPS, &fields_layouts[l], 0, fields, count, l == 0, &compared);
             cr_assert_null(what, "shape %d: %s", shape, what);
         }
     }
@@ -92,8 +93,8 @@ static const hdrtrie_layout continued_layout = HDRTRIE_LAYOUT_OF(tagged_field, n
 Test(clear, clause_4_2_a_continuation_is_removed_with_its_field)
 {
     list_fixture list;
-    tagged_field fields[] = {{"Host", 4, 0},   {NULL, 0, 1}, {"CF-Ray", 6, 2}, {NULL, 0, 3}, {NULL, 9999, 4},
-                             {"Accept", 6, 5}, {NULL, 0, 6}, {"a b", 3, 7},    {NULL, 0, 8}};
+    tagged_field fields[] = {{"Host", 4, 0}, {NULL, 0, 1}, {"CF-Ray", 6, 2}, {NULL, 0, 3}, {NULL, 9999, 4},
+        {"Accept", 6, 5}, {NULL, 0, 6}, {"a b", 3, 7}, {NULL, 0, 8}};
     static const int tags[] = {0, 1, 5, 6};
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     cr_assert_eq(hdrtrie_clear(list.table, HDRTRIE_ALL_GROUPS, fields, 9, &continued_layout), 4);
@@ -109,8 +110,8 @@ Test(clear, clause_4_2_an_orphan_continuation_is_malformed)
     memcpy(same, fields, sizeof fields);
     cr_assert_eq(hdrtrie_clear(list.table, HDRTRIE_ALL_GROUPS, fields, 3, &continued_layout), 1);
     cr_expect_eq(fields[0].tag, 2);
-    cr_assert_eq(hdrtrie_clear(list.table, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED, same, 3, &continued_layout),
-                 3);
+    cr_assert_eq(
+        hdrtrie_clear(list.table, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED, same, 3, &continued_layout), 3);
     list_fixture_close(&list);
 }
 
@@ -121,8 +122,8 @@ Test(clear, clause_4_2_a_continuation_after_pseudo_fields)
     tagged_field fields[] = {{":path", 5, 0}, {NULL, SIZE_MAX, 1}, {"Host", 4, 2}};
     layout.flags |= HDRTRIE_LAYOUT_PSEUDO;
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
-    cr_assert_eq(hdrtrie_clear(list.table, HDRTRIE_ALL_GROUPS, fields, 3, &layout), 3,
-                 "the length of a continuation was used");
+    cr_assert_eq(
+        hdrtrie_clear(list.table, HDRTRIE_ALL_GROUPS, fields, 3, &layout), 3, "the length of a continuation was used");
     list_fixture_close(&list);
 }
 

@@ -5,6 +5,7 @@
 #include <criterion/criterion.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct chain_link {
     struct chain_link *before, *next;
@@ -56,7 +57,7 @@ static void chain_remove(chain *c, chain_link *at)
 #define HDRTRIE_ITERATE_NAME(host, at) (at)->name
 #define HDRTRIE_ITERATE_LEN(host, at) (at)->name_len
 #define HDRTRIE_ITERATE_REMOVE(host, at) chain_remove(host, at)
-#include <hdrtrie/iterate_template.h>
+#include <hdrtrie/template/iterate.inl.h>
 
 /* A singly linked list: removal needs the last link that stayed. With continuations and pseudo-fields, and the
    portable backend by name. */
@@ -85,11 +86,11 @@ static void single_stay(chain *c, chain_link *at)
 #define HDRTRIE_ITERATE_REMOVE(host, at) single_remove(host, at)
 #define HDRTRIE_ITERATE_STAY(host, at) single_stay(host, at)
 #define HDRTRIE_ITERATE_FLAGS (HDRTRIE_LAYOUT_CONTINUATIONS | HDRTRIE_LAYOUT_PSEUDO)
-#define HDRTRIE_ITERATE_BODY portable
-#include <hdrtrie/iterate_template.h>
+#define HDRTRIE_ITERATE_BACKEND hdrtrie_portable
+#include <hdrtrie/template/iterate.inl.h>
 
-#if defined(HDRTRIE_ITERATE_STAY) || defined(HDRTRIE_ITERATE_BODY) || defined(HDRTRIE_ITERATE_FLAGS)
-#error "iterate_template.h does not undefine its macros"
+#if defined(HDRTRIE_ITERATE_STAY) || defined(HDRTRIE_ITERATE_BACKEND) || defined(HDRTRIE_ITERATE_FLAGS)
+#error "template/iterate.inl.h does not undefine its macros"
 #endif
 
 static chain the_chain;

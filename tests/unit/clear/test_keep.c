@@ -33,8 +33,8 @@ Test(keep, clause_4_3_keep_always_removes_malformed_names)
 Test(keep, clause_4_2_continuations_and_pseudo_fields)
 {
     expect_sweep(SWEEP_KEEP, HDRTRIE_FOLD_CASE, HDRTRIE_ALL_GROUPS, HDRTRIE_LAYOUT_CONTINUATIONS);
-    expect_sweep(SWEEP_KEEP, HDRTRIE_FOLD_CASE, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED,
-                 HDRTRIE_LAYOUT_CONTINUATIONS);
+    expect_sweep(
+        SWEEP_KEEP, HDRTRIE_FOLD_CASE, HDRTRIE_ALL_GROUPS | HDRTRIE_ALLOW_MALFORMED, HDRTRIE_LAYOUT_CONTINUATIONS);
     expect_sweep(SWEEP_KEEP, HDRTRIE_FOLD_NONE, 1, HDRTRIE_LAYOUT_PSEUDO);
 }
 
@@ -56,14 +56,14 @@ Test(keep, clause_4_3_a_star_does_not_keep_malformed_names)
 #define WIDE .signal = 0
 #endif
 
-static void keep_by(const hdrtrie_body *backend, hdrtrie_fold fold)
+static void keep_by(const hdrtrie_backend *backend, hdrtrie_fold fold)
 {
     list_fixture list;
     tagged_field fields[] = {{"CF-Ray", 6, 0}, {"Host", 4, 1}};
     sweep_list_open(&list, fold);
     size_t left = backend == NULL
                       ? hdrtrie_keep(list.table, HDRTRIE_ALL_GROUPS, fields, 2, &tagged_layout)
-                      : hdrtrie_body_keep(backend, list.table, HDRTRIE_ALL_GROUPS, fields, 2, &tagged_layout);
+                      : hdrtrie_backend_keep(backend, list.table, HDRTRIE_ALL_GROUPS, fields, 2, &tagged_layout);
     cr_assert_eq(left, 0);
     list_fixture_close(&list);
 }
@@ -80,7 +80,7 @@ Test(keep, clause_4_6_keep_refuses_fold_separators, WIDE)
 
 Test(keep, clause_4_6_every_backend_refuses_wide_folds, WIDE)
 {
-    const hdrtrie_body *backends[AVAILABLE_BACKENDS_MAX];
+    const hdrtrie_backend *backends[AVAILABLE_BACKENDS_MAX];
     size_t count = available_backends(backends);
     for (size_t i = 0; i < count; i++) keep_by(backends[i], HDRTRIE_FOLD_SEPARATORS);
 }

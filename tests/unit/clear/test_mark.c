@@ -2,6 +2,7 @@
 /* Reference 4.2 to 4.4: mark and drop. */
 #include "clear_fixture.h"
 #include <hdrtrie/rules.h>
+#include <string.h>
 
 Test(mark, clause_4_3_all_groups)
 {
@@ -40,8 +41,8 @@ Test(mark, clause_4_2_pseudo_fields)
 
 Test(mark, clause_4_2_pseudo_fields_and_continuations)
 {
-    expect_sweep(SWEEP_MARK, HDRTRIE_FOLD_CASE, HDRTRIE_ALL_GROUPS,
-                 HDRTRIE_LAYOUT_PSEUDO | HDRTRIE_LAYOUT_CONTINUATIONS);
+    expect_sweep(
+        SWEEP_MARK, HDRTRIE_FOLD_CASE, HDRTRIE_ALL_GROUPS, HDRTRIE_LAYOUT_PSEUDO | HDRTRIE_LAYOUT_CONTINUATIONS);
 }
 
 /* Pseudo-fields with continuations, then a listed field, an unlisted one and a late pseudo-field. The leading fields
@@ -75,8 +76,8 @@ Test(mark, clause_4_1_an_empty_name_is_not_read)
     list_fixture list;
     size_t tried = 0;
     guarded area = guarded_open(1);
-    const oracle_field names[2][3] = {{{":path", 5}, {":path", 0}, {":late", 5}},
-                                      {{":path", 5}, {area.bytes + area.len, 0}, {":late", 5}}};
+    const oracle_field names[2][3] = {
+        {{":path", 5}, {":path", 0}, {":late", 5}}, {{":path", 5}, {area.bytes + area.len, 0}, {":late", 5}}};
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     for (size_t i = 0; i < 2; i++) {
         for (uint8_t flags = 0; flags < 4; flags++) {

@@ -17,7 +17,7 @@ typedef struct plain_field {
 #define HDRTRIE_CLEAR_LEN(f, i) ((f)[i].len)
 #define HDRTRIE_CLEAR_MOVE(f, to, from) ((f)[to] = (f)[from])
 #define HDRTRIE_CLEAR_PLAIN
-#include <hdrtrie/clear_template.h>
+#include <hdrtrie/template/clear.inl.h>
 
 #define HDRTRIE_CLEAR flagged
 #define HDRTRIE_CLEAR_FIELDS plain_field *
@@ -26,7 +26,7 @@ typedef struct plain_field {
 #define HDRTRIE_CLEAR_MOVE(f, to, from) ((f)[to] = (f)[from])
 #define HDRTRIE_CLEAR_FLAGS (HDRTRIE_LAYOUT_CONTINUATIONS | HDRTRIE_LAYOUT_PSEUDO)
 #define HDRTRIE_CLEAR_PLAIN
-#include <hdrtrie/clear_template.h>
+#include <hdrtrie/template/clear.inl.h>
 
 static plain_field now[HOST_SWEEP_MAX];
 
@@ -86,11 +86,9 @@ Test(plain, clause_4_2_plain_structs_with_continuations_and_pseudo_fields)
 /* Single cases of continuations: at the start of the array, and after pseudo-fields. */
 Test(plain, clause_4_2_leading_fields)
 {
-    static const oracle_field names[][3] = {{{NULL, 0}, {"zz", 2}, {NULL, 0}},
-                                            {{":a", 2}, {NULL, 0}, {"zz", 2}},
-                                            {{":a", 2}, {"zz", 2}, {":b", 2}},
-                                            {{"", 0}, {NULL, 0}, {":b", 2}},
-                                            {{":a", 0}, {NULL, 0}, {":b", 2}}}; /* a name of no bytes */
+    static const oracle_field names[][3] = {{{NULL, 0}, {"zz", 2}, {NULL, 0}}, {{":a", 2}, {NULL, 0}, {"zz", 2}},
+        {{":a", 2}, {"zz", 2}, {":b", 2}}, {{"", 0}, {NULL, 0}, {":b", 2}},
+        {{":a", 0}, {NULL, 0}, {":b", 2}}}; /* a name of no bytes */
     list_fixture list;
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

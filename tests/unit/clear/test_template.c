@@ -3,7 +3,9 @@
    pointers. */
 #include "support/sweep.h"
 #include <criterion/criterion.h>
-#include <hdrtrie/clear.h>
+#include <hdrtrie/inline.h>
+#include <hdrtrie/mark.h>
+#include <string.h>
 
 /* Names in one buffer; their offsets, lengths and values in three arrays. */
 typedef struct columns {
@@ -25,7 +27,7 @@ static void columns_copy(columns *c, size_t to, size_t from)
 #define HDRTRIE_CLEAR_NAME(c, i) ((c)->text + (c)->begin[i])
 #define HDRTRIE_CLEAR_LEN(c, i) ((c)->len[i])
 #define HDRTRIE_CLEAR_MOVE(c, to, from) columns_copy(c, to, from)
-#include <hdrtrie/clear_template.h>
+#include <hdrtrie/template/clear.inl.h>
 
 /* Pointers to nodes elsewhere in memory. A continuation lacks a name. Uses the portable backend by name. */
 typedef struct node {
@@ -41,17 +43,17 @@ typedef struct node {
 #define HDRTRIE_CLEAR_LEN(n, i) ((n)[i]->len)
 #define HDRTRIE_CLEAR_MOVE(n, to, from) ((n)[to] = (n)[from])
 #define HDRTRIE_CLEAR_FLAGS (HDRTRIE_LAYOUT_CONTINUATIONS | HDRTRIE_LAYOUT_PSEUDO)
-#define HDRTRIE_CLEAR_BODY portable
-#include <hdrtrie/clear_template.h>
+#define HDRTRIE_CLEAR_BACKEND hdrtrie_portable
+#include <hdrtrie/template/clear.inl.h>
 
-#ifdef HDRTRIE_CLEAR_WORD
-#error "clear_template.h does not undefine its macros"
+#ifdef HDRTRIE_CLEAR_JUDGE
+#error "template/clear.inl.h does not undefine its macros"
 #endif
 
 enum verb { CLEAR, KEEP, MARK };
 
-static void check_columns(const list_fixture *list, uint32_t groups, enum verb verb, const oracle_field *names,
-                          size_t count)
+static void check_columns(
+    const list_fixture *list, uint32_t groups, enum verb verb, const oracle_field *names, size_t count)
 {
     static columns c;
     char text[65536];
@@ -83,8 +85,8 @@ static void check_columns(const list_fixture *list, uint32_t groups, enum verb v
     }
 }
 
-static void check_nodes(const list_fixture *list, uint32_t groups, enum verb verb, const oracle_field *names,
-                        size_t count)
+static void check_nodes(
+    const list_fixture *list, uint32_t groups, enum verb verb, const oracle_field *names, size_t count)
 {
     static node all[200];
     node *nodes[200];
@@ -161,14 +163,14 @@ Test(template, clause_3_3_shaped_calls)
         if (round % 7 == 0 && count != 0) names[0] = (oracle_field){"", 0}; /* not a pseudo-field */
         fields f = fields_open(&fields_layouts[round % fields_layout_count], flags, names, count, true);
         oracle_clear(&list.o, groups, names, count, flags, gone);
-        cr_assert_eq(hdrtrie_shaped_mark(list.table, shape, groups, f.bytes, count, &f.layout, bitmap),
-                     count - fields_left(gone, count));
+        cr_assert_eq(hdrtrie_mark_shaped(list.table, shape, groups, f.bytes, count, &f.layout, bitmap),
+            count - fields_left(gone, count));
         cr_assert_null(
-            fields_wrong(&f, gone, hdrtrie_shaped_clear(list.table, shape, groups, f.bytes, count, &f.layout)));
+            fields_wrong(&f, gone, hdrtrie_clear_shaped(list.table, shape, groups, f.bytes, count, &f.layout)));
         fields_restore(&f);
         oracle_keep(&list.o, groups, names, count, flags, gone);
         cr_assert_null(
-            fields_wrong(&f, gone, hdrtrie_shaped_keep(list.table, shape, groups, f.bytes, count, &f.layout)));
+            fields_wrong(&f, gone, hdrtrie_keep_shaped(list.table, shape, groups, f.bytes, count, &f.layout)));
         fields_close(&f);
     }
     list_fixture_close(&list);
@@ -189,7 +191,7 @@ Test(template, clause_4_2_a_field_without_a_name_after_pseudo_fields)
         line lines[] = {{":path", 5}, {NULL, 0}, {":x", 2}, {"not-listed-anywhere", 19}};
         const size_t left =
             exported ? hdrtrie_clear(list.table, 0, lines, 4, &layout)
-                     : hdrtrie_shaped_clear(list.table, hdrtrie_shape_read(list.table), 0, lines, 4, &layout);
+                     : hdrtrie_clear_shaped(list.table, hdrtrie_shape_read(list.table), 0, lines, 4, &layout);
         cr_assert_eq(left, 2);
         cr_expect_str_eq(lines[0].name, ":path");
         cr_expect_str_eq(lines[1].name, "not-listed-anywhere");

@@ -10,6 +10,7 @@
 #include <hdrtrie/check.h>
 #include <hdrtrie/rules.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void same_bytes(const hdrtrie_table *a, const hdrtrie_table *b)
 {
@@ -72,7 +73,7 @@ Test(build, clause_4_8_groups_and_rules)
     cr_expect_eq(hdrtrie_group_find(table, "G", 1), -1, "group names are compared byte by byte");
     cr_expect_eq(hdrtrie_group_find(table, "", 0), -1);
     cr_expect_eq(hdrtrie_group_find(table, NULL, 0), -1);
-    cr_expect_eq(hdrtrie_rule_count(table), 2, "equal literals share an id, and an exception lacks one");
+    cr_expect_eq(hdrtrie_id_count(table), 2, "equal literals share an id, and an exception lacks one");
     cr_expect_str_eq(hdrtrie_rule_text(table, 0, &len), "X_Int");
     cr_expect_eq(len, 5);
     cr_expect_str_eq(hdrtrie_rule_text(table, 1, &len), "*-Id");
@@ -98,8 +99,8 @@ static void refused(hdrtrie_rule rule, size_t group_count, const char *expected)
     options.fold = HDRTRIE_FOLD_CASE;
     options.diagnose = transcript_add;
     options.diagnose_context = &messages;
-    cr_expect_eq(hdrtrie_build(rules, 3, groups, group_count, &options, &table), HDRTRIE_ERR_LIST, "expected %s",
-                 expected);
+    cr_expect_eq(
+        hdrtrie_build(rules, 3, groups, group_count, &options, &table), HDRTRIE_ERR_LIST, "expected %s", expected);
     cr_expect_null(table);
     cr_expect(transcript_is(&messages, expected));
 }
@@ -136,11 +137,8 @@ Test(build, clause_2_3_capitals_under_fold_none)
     static const struct {
         const char *literal, *expected;
         size_t len;
-    } rules[] = {{"A", ":8:1: warning:|capitals", 1},
-                 {"xZ", ":8:1: warning:|capitals", 2},
-                 {"aB", "", 1},
-                 {"a-z_^`|~", "", 8},
-                 {"A b", ":8:1: error:|token", 3}};
+    } rules[] = {{"A", ":8:1: warning:|capitals", 1}, {"xZ", ":8:1: warning:|capitals", 2}, {"aB", "", 1},
+        {"a-z_^`|~", "", 8}, {"A b", ":8:1: error:|token", 3}};
     static const char *const groups[] = {"g"};
     static transcript messages;
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
@@ -159,10 +157,8 @@ Test(build, clause_4_7_rules_that_contradict)
 {
     static const char *const groups[] = {"g"};
     static transcript messages;
-    const hdrtrie_rule rules[] = {{"a", 1, HDRTRIE_KIND_EXACT, 0, false, 0},
-                                  {"b", 1, HDRTRIE_KIND_EXACT, 0, false, 0},
-                                  {"A", 1, HDRTRIE_KIND_EXACT, 0, true, 0},
-                                  {"B", 1, HDRTRIE_KIND_EXACT, 0, false, 0}};
+    const hdrtrie_rule rules[] = {{"a", 1, HDRTRIE_KIND_EXACT, 0, false, 0}, {"b", 1, HDRTRIE_KIND_EXACT, 0, false, 0},
+        {"A", 1, HDRTRIE_KIND_EXACT, 0, true, 0}, {"B", 1, HDRTRIE_KIND_EXACT, 0, false, 0}};
     hdrtrie_build_options options = {0};
     hdrtrie_table *table;
     options.fold = HDRTRIE_FOLD_CASE;
@@ -181,8 +177,8 @@ Test(build, clause_4_7_limits_are_errors)
     hdrtrie_table *table = (hdrtrie_table *)&options;
     cr_expect_eq(hdrtrie_build(&rule, HDRTRIE_ID_MAX + 1, groups, 1, NULL, &table), HDRTRIE_ERR_LIMIT);
     cr_expect_null(table);
-    counting none_left = {.fail_from =
-                              1}; /* one rule less is accepted: the build asks for memory before it reads the rules */
+    counting none_left = {
+        .fail_from = 1}; /* one rule less is accepted: the build asks for memory before it reads the rules */
     hdrtrie_allocator allocator = counting_allocator(&none_left);
     options.allocator = &allocator;
     cr_expect_eq(hdrtrie_build(&rule, HDRTRIE_ID_MAX, groups, 1, &options, &table), HDRTRIE_ERR_MEMORY);
@@ -218,9 +214,8 @@ Test(build, clause_4_7_invalid_groups)
 
 Test(build, clause_4_7_group_counts)
 {
-    static const char *const groups[32] = {"0",  "1",  "2",  "3",  "4",  "5",  "6",  "7",  "8",  "9",  "10",
-                                           "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21",
-                                           "22", "23", "24", "25", "26", "27", "28", "29", "30", "31"};
+    static const char *const groups[32] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13",
+        "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31"};
     hdrtrie_rule rule = {"a", 1, HDRTRIE_KIND_EXACT, 30, false, 0};
     hdrtrie_table *table;
     cr_assert_eq(hdrtrie_build(&rule, 1, groups, 31, NULL, &table), HDRTRIE_OK);
@@ -310,7 +305,7 @@ static void every_allocation(builder build, hdrtrie_error expected, bool all_lat
             return;
         }
         cr_assert(error == HDRTRIE_ERR_MEMORY || (error == expected && error != HDRTRIE_OK), "call %zu: %s", fail_at,
-                  hdrtrie_error_text(error));
+            hdrtrie_error_text(error));
         cr_assert_null(table);
         cr_assert_eq(c.held, 0, "call %zu failed: %zu blocks leak", fail_at, c.held);
     }
@@ -365,8 +360,8 @@ Test(build, clause_2_2_every_byte_of_a_rule_is_a_token_character)
             cr_assert_eq(hdrtrie_build(&rule, 1, &group, 1, NULL, &table), HDRTRIE_OK);
             hdrtrie_free(table, NULL);
             literal[at] = ' ';
-            cr_expect_eq(hdrtrie_build(&rule, 1, &group, 1, NULL, &table), HDRTRIE_ERR_LIST, "byte %zu of %zu", at,
-                         len);
+            cr_expect_eq(
+                hdrtrie_build(&rule, 1, &group, 1, NULL, &table), HDRTRIE_ERR_LIST, "byte %zu of %zu", at, len);
             cr_expect_null(table);
         }
     }

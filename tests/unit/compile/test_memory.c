@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Reference 4.7: a build that runs out of memory at any point returns an error and frees everything. Also tests the
    arena. */
-#include "src/build/arena.h"
-#include "src/build/pipeline.h"
+#include "src/compile/arena.h"
+#include "src/compile/pipeline.h"
 #include "support/answer.h"
 #include "support/counting.h"
 #include "support/transcript.h"
@@ -11,10 +11,11 @@
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Returns an empty text for the include of a filler, and a text with rules for "b". */
-static bool filler_open(void *context, const char *name, const char *from, const char **path, const char **text,
-                        size_t *len)
+static bool filler_open(
+    void *context, const char *name, const char *from, const char **path, const char **text, size_t *len)
 {
     static const char b[] = "[x]\nb\ninclude <cgi>\n*-b\n";
     (void)context, (void)from;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The perfect hash of a hashed table: every key gets its own slot, and the number of slots is as promised. Also with
    keys that need more slots, or that no number of slots separates. */
-#include "src/build/displacement.h"
+#include "src/compile/displacement.h"
 #include "support/random.h"
 #include <criterion/criterion.h>
-#include <hdrtrie/hash.h>
+#include <hdrtrie/detail/hash.h>
 #include <stdlib.h>
 
 static unsigned bits_for(size_t n)

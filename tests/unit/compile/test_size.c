@@ -7,6 +7,7 @@
 #include <hdrtrie/check.h>
 #include <hdrtrie/rules.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define NAME_LEN 40
 
@@ -14,13 +15,13 @@
 static size_t name_of(size_t i, char *name)
 {
     int len = snprintf(name, NAME_LEN, "X-%s-%zu-%s",
-                       i % 3 == 0   ? "Internal"
-                       : i % 3 == 1 ? "Int"
-                                    : "Amz",
-                       i,
-                       i % 5 == 0   ? "Forwarded-For"
-                       : i % 5 == 1 ? "Id"
-                                    : "Request");
+        i % 3 == 0   ? "Internal"
+        : i % 3 == 1 ? "Int"
+                     : "Amz",
+        i,
+        i % 5 == 0   ? "Forwarded-For"
+        : i % 5 == 1 ? "Id"
+                     : "Request");
     return (size_t)len;
 }
 
@@ -28,7 +29,7 @@ static size_t name_of(size_t i, char *name)
 static void all_names(size_t count, hdrtrie_fold fold, bool every_backend)
 {
     static const char *const groups[] = {"g", "h"};
-    const hdrtrie_body *backends[AVAILABLE_BACKENDS_MAX];
+    const hdrtrie_backend *backends[AVAILABLE_BACKENDS_MAX];
     size_t backend_count = available_backends(backends), wrong = 0, misses = 0;
     char(*names)[NAME_LEN] = malloc(count * NAME_LEN + 1);
     hdrtrie_rule *rules = calloc(count + 1, sizeof *rules);
@@ -42,17 +43,18 @@ static void all_names(size_t count, hdrtrie_fold fold, bool every_backend)
         rules[i].group = i % 7 == 0;
     }
     cr_assert_eq(hdrtrie_build(rules, count, groups, 2, &options, &table), HDRTRIE_OK);
-    cr_assert_eq(hdrtrie_rule_count(table), count);
+    cr_assert_eq(hdrtrie_id_count(table), count);
     for (size_t i = 0; i < count; i++) {
-        const hdrtrie_body *backend = backends[i % backend_count];
+        const hdrtrie_backend *backend = backends[i % backend_count];
         uint32_t group = (uint32_t)1 << rules[i].group;
         hdrtrie_match m = every_backend ? answer(table, names[i], rules[i].len)
-                                        : hdrtrie_body_find(backend, table, names[i], rules[i].len);
+                                        : hdrtrie_backend_find(backend, table, names[i], rules[i].len);
         wrong += m.id != (int32_t)i || m.groups != group;
         char other[NAME_LEN]; /* one byte changed to a byte that no name has there */
         memcpy(other, names[i], NAME_LEN);
         other[random_below(&r, rules[i].len)] = 'y';
-        m = every_backend ? answer(table, other, rules[i].len) : hdrtrie_body_find(backend, table, other, rules[i].len);
+        m = every_backend ? answer(table, other, rules[i].len)
+                          : hdrtrie_backend_find(backend, table, other, rules[i].len);
         misses += m.id == -1 && m.groups == 0;
     }
     cr_expect_eq(wrong, 0, "%zu of %zu names", wrong, count);
@@ -165,7 +167,7 @@ Test(size, every_number_of_groups)
         }
         hdrtrie_table *table = ruleset_build(&set);
         cr_expect_eq(hdrtrie_shape_read(table).flags & HDRTRIE_FLAG_WIDE,
-                     count > HDRTRIE_NARROW_GROUP_MAX ? HDRTRIE_FLAG_WIDE : 0, "%u groups", (unsigned)count);
+            count > HDRTRIE_NARROW_GROUP_MAX ? HDRTRIE_FLAG_WIDE : 0, "%u groups", (unsigned)count);
         for (uint32_t g = 0; g < count; g++) {
             cr_assert_eq(answer(table, name, name_of(g, name)).groups, (uint32_t)1 << g);
         }

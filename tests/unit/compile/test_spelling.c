@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The bits that no spelling of a byte changes, computed from their definition with the oracle's fold. The builder,
    the filters and check all depend on them. */
-#include "src/spelling.h"
+#include "src/check/spelling.h"
 #include "support/oracle.h"
 #include <criterion/criterion.h>
 

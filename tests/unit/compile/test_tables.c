@@ -8,9 +8,11 @@
 #include "support/transcript.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/check.h>
+#include <hdrtrie/detail/format/table.h>
 #include <hdrtrie/find.h>
 #include <hdrtrie/rules.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const char *const folds[] = {"none", "case", "underscore", "separators"};
 
@@ -55,8 +57,8 @@ Test(tables, clause_4_10_presets_under_every_fold)
 }
 
 /* Builds lists of count random names of least to least + more bytes. They have few letters, and on average one separator per `separators` bytes. */
-static uint64_t random_digests(int fold, size_t lists, size_t count, size_t least, size_t more, uint64_t seed,
-                               size_t separators)
+static uint64_t random_digests(
+    int fold, size_t lists, size_t count, size_t least, size_t more, uint64_t seed, size_t separators)
 {
     static char text[1 << 20];
     random_state r = random_seeded(seed);
@@ -78,8 +80,8 @@ static uint64_t random_digests(int fold, size_t lists, size_t count, size_t leas
 
 Test(tables, clause_4_10_names_of_one_length)
 {
-    static const uint64_t digests[4] = {0x63424d713607f3f7u, 0x14f4228bdaabc855u, 0x3653b21b43871781u,
-                                        0xa59d9dd36352ffebu};
+    static const uint64_t digests[4] = {
+        0x63424d713607f3f7u, 0x14f4228bdaabc855u, 0x3653b21b43871781u, 0xa59d9dd36352ffebu};
     for (int fold = 0; fold < 4; fold++) {
         uint64_t all = 0;
         for (size_t len = 6; len < 24; len += 2) {
@@ -91,8 +93,8 @@ Test(tables, clause_4_10_names_of_one_length)
 
 Test(tables, clause_4_10_names_of_many_lengths)
 {
-    static const uint64_t digests[4] = {0x83eadc25ef14eef4u, 0x97c2b039896221deu, 0x1b25978269e42a50u,
-                                        0x2f7b9afe79da7c9fu};
+    static const uint64_t digests[4] = {
+        0x83eadc25ef14eef4u, 0x97c2b039896221deu, 0x1b25978269e42a50u, 0x2f7b9afe79da7c9fu};
     for (int fold = 0; fold < 4; fold++) {
         const uint64_t all = random_digests(fold, 4, 100, 3, 50, 1, 8) + random_digests(fold, 2, 1000, 4, 40, 2, 8) +
                              random_digests(fold, 1, 5000, 6, 90, 3, 8);
@@ -104,8 +106,8 @@ Test(tables, clause_4_10_names_of_many_lengths)
    enough. */
 Test(tables, clause_4_10_names_of_separators)
 {
-    static const uint64_t digests[4] = {0xf16208a119c451b9u, 0xe29aeaa050033669u, 0x36edb772a97a4d7fu,
-                                        0x1b5dd0c2f0bb13ffu};
+    static const uint64_t digests[4] = {
+        0xf16208a119c451b9u, 0xe29aeaa050033669u, 0x36edb772a97a4d7fu, 0x1b5dd0c2f0bb13ffu};
     for (int fold = 0; fold < 4; fold++) {
         uint64_t all = 0;
         for (size_t len = 2; len < 40; len++) {
@@ -118,8 +120,8 @@ Test(tables, clause_4_10_names_of_separators)
 /* Names that differ in two places, at all distances between them and from both ends. */
 Test(tables, clause_4_10_names_that_differ_in_two_places)
 {
-    static const uint64_t digests[4] = {0x77c328b7ad64eb1cu, 0x7f9750b5ea5558e6u, 0x951ec70e54b01e88u,
-                                        0x78127ff6eb2ae8edu};
+    static const uint64_t digests[4] = {
+        0x77c328b7ad64eb1cu, 0x7f9750b5ea5558e6u, 0x951ec70e54b01e88u, 0x78127ff6eb2ae8edu};
     for (int fold = 0; fold < 4; fold++) {
         uint64_t all = 0;
         for (size_t len = 2; len < 48; len += 1 + len / 8) {
@@ -185,8 +187,8 @@ Test(tables, clause_4_10_names_that_need_a_bit_that_varies)
         "a-a-a-a-a-a-a\nb-a-a-a-a-a-a\na-b-a-a-a-a-a\na-a-a-b-a-a-a\na-a-a-a-a-a-b\n",
         "accept-ch\naccept-xy\ncontent-a\nset-cooki\nx-a-b-c-d\n1-2-3-4-5\n",
     };
-    static const uint64_t digests[4] = {0x05237e015a1ede8eu, 0x042723b7182741efu, 0x9b81fd52e2c2b40fu,
-                                        0x78f864bd89d56ec6u};
+    static const uint64_t digests[4] = {
+        0x05237e015a1ede8eu, 0x042723b7182741efu, 0x9b81fd52e2c2b40fu, 0x78f864bd89d56ec6u};
     lists_are("names that need a bit that varies", lists, sizeof lists / sizeof *lists, digests);
 }
 
@@ -199,8 +201,8 @@ Test(tables, clause_4_10_names_whose_windows_overlap)
         ("aa-aaaaaaaaaaabaaa\naaaaaaaaa-aaaaaaaa\naaaaaaaabaaaaa--aa\naaaaaaaaaaa-aaaaba\nabaaaaaaaa-aaaaaaa\n"
          "aaaba-aaaaaaaaaaaa\n"),
     };
-    static const uint64_t digests[4] = {0x6eb2aedf4859d8bfu, 0x890d2410074759bbu, 0x6dceff82076f1098u,
-                                        0x3b3cef16bb92f9b9u};
+    static const uint64_t digests[4] = {
+        0x6eb2aedf4859d8bfu, 0x890d2410074759bbu, 0x6dceff82076f1098u, 0x3b3cef16bb92f9b9u};
     lists_are("names whose windows overlap", lists, sizeof lists / sizeof *lists, digests);
 }
 
@@ -240,8 +242,8 @@ static unsigned mode_of_many(size_t count, size_t of_each)
     for (size_t i = 0; i < count; i++) {
         const size_t which = i % of_each;
         at += (size_t)sprintf(text + at, "%c%c%c%.*s\n", 'a' + (int)(which / 9), 'b' + (int)(which % 3),
-                              'c' + (int)(which / 3 % 3), (int)(i / of_each),
-                              "nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn");
+            'c' + (int)(which / 3 % 3), (int)(i / of_each),
+            "nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn");
     }
     return mode_of(text);
 }

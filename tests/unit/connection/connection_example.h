@@ -7,11 +7,13 @@
 #include "support/connection_message.h"
 #include "support/connection_trial.h"
 #include <criterion/criterion.h>
+#include <hdrtrie/mark.h>
+#include <string.h>
 
 /* The names that are left of text (len bytes), and the verdict. Fails the test case if the forms of the call differ
    from the oracle. */
-static inline const char *connection_example_of(const connection_trial *t, const char *text, size_t len,
-                                                hdrtrie_connection_verdict *v)
+static inline const char *connection_example_of(
+    const connection_trial *t, const char *text, size_t len, hdrtrie_connection_verdict *v)
 {
     static connection_message m;
     static uint64_t bitmap[(CONNECTION_MESSAGE_MAX + 63) / 64];
@@ -39,7 +41,7 @@ static inline const char *connection_example_of(const connection_trial *t, const
 
 #define EXPECT_REFUSED(v, reason_, count_)                                                                             \
     cr_expect_eq((v).refused[HDRTRIE_CONNECTION_##reason_].count, count_, #reason_ " %zu, not %zu",                    \
-                 (v).refused[HDRTRIE_CONNECTION_##reason_].count, (size_t)(count_))
+        (v).refused[HDRTRIE_CONNECTION_##reason_].count, (size_t)(count_))
 
 static connection_lists lists;
 

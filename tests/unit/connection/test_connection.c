@@ -5,7 +5,7 @@
 #include "support/answer.h"
 #include "support/guarded.h"
 #include "support/transcript.h"
-#include <hdrtrie/nomination.h>
+#include <hdrtrie/detail/nomination.h>
 
 TestSuite(connection, .init = connection_example_open, .fini = connection_example_close);
 
@@ -21,12 +21,12 @@ Test(connection, clause_4_12_all_fields_of_a_nominated_name_are_removed)
 {
     TRIAL(0, 0);
     LEFT("Host: a\nX-Foo: 1\nConnection: close, X-Foo\nx-foo: 2\nX-FOO: 3\nX-Foo-Bar: 4\nX_Foo: 5\nX-Fo: 6\n",
-         "Host X-Foo-Bar X_Foo X-Fo");
+        "Host X-Foo-Bar X_Foo X-Fo");
     cr_expect(v.fields == 1 && v.nominated == 2 && v.marked == 4 && v.notes == 0);
     LEFT("a-name-of-more-than-sixty-three-bytes-of-which-the-last-one-counts-too-1: 1\nConnection: "
          "a-name-of-more-than-sixty-three-bytes-of-which-the-last-one-counts-too-1\n"
          "a-name-of-more-than-sixty-three-bytes-of-which-the-last-one-counts-too-2: 2\n",
-         "a-name-of-more-than-sixty-three-bytes-of-which-the-last-one-counts-too-2");
+        "a-name-of-more-than-sixty-three-bytes-of-which-the-last-one-counts-too-2");
 }
 
 Test(connection, clause_4_12_usual_messages)
@@ -43,10 +43,10 @@ Test(connection, clause_4_12_all_connection_fields_count_in_any_case)
 {
     TRIAL(0, 0);
     LEFT("CONNECTION: a\nConnectioN: b\nconnection: c\nConnections: d\nXonnection: d\na: 1\nb: 2\nc: 3\nd: 4\n",
-         "Connections Xonnection d");
+        "Connections Xonnection d");
     cr_expect(v.fields == 3 && v.nominated == 3);
     LEFT("Connection_: a\nConnection.: a\nProxy-Connection: a\nConnec-tion: a\na: 1\n",
-         "Connection_ Connection. Connec-tion a"); /* Other names. No recipient takes them for Connection. */
+        "Connection_ Connection. Connec-tion a"); /* Other names. No recipient takes them for Connection. */
     cr_expect_eq(v.fields, 0);
 }
 
@@ -64,7 +64,7 @@ Test(connection, clause_4_12_elements_that_are_not_tokens_are_refused)
     TRIAL(0, 0);
     LEFT("Connection: a b, \"c\", d;q=1, e=1, f:, \x80g, h\x7f, (i), j/k, l@, m\na: 1\nb: 2\nc: 3\nd: 4\ne: 5\nf: 6\n"
          "g: 7\nh: 8\ni: 9\nj: 10\nl: 11\nm: 12\n",
-         "a b c d e f g h i j l");
+        "a b c d e f g h i j l");
     EXPECT_REFUSED(v, NO_TOKEN, 10);
     cr_expect(v.refused[HDRTRIE_CONNECTION_NO_TOKEN].offset == 1 && v.refused[HDRTRIE_CONNECTION_NO_TOKEN].len == 3);
     cr_expect_eq(v.refused[HDRTRIE_CONNECTION_NO_TOKEN].field, 0);
@@ -79,7 +79,7 @@ Test(connection, clause_4_12_close_and_keep_alive_are_nominations)
     TRIAL(0, 0);
     t.use_hop_by_hop = false;
     LEFT("Connection: close, Keep-Alive, TE, Upgrade\nClose: 1\nKeep-Alive: 2\nTE: trailers\nUpgrade: a\nTrailer: 3\n",
-         "Trailer");
+        "Trailer");
 }
 
 Test(connection, clause_4_12_the_cap)
@@ -121,7 +121,7 @@ Test(connection, clause_4_12_protected_names_cannot_be_nominated)
     TRIAL(0, 0);
     LEFT("Connection: Host, Via, Cookie, authorization, Cache-Control, CDN-Loop, X-Original-URL, X-Forwarded\nHost: a\n"
          "Via: b\nCookie: c\nAuthorization: d\nCache-Control: e\nCDN-Loop: f\nX-Original-URL: g\nX-Forwarded: h\n",
-         "Host Via Cookie Authorization Cache-Control CDN-Loop X-Original-URL X-Forwarded");
+        "Host Via Cookie Authorization Cache-Control CDN-Loop X-Original-URL X-Forwarded");
     EXPECT_REFUSED(v, PROTECTED, 8);
     t.use_protected = false;
     LEFT("Connection: Host, Via\nHost: a\nVia: b\nCookie: c\n", "Cookie");
@@ -164,7 +164,7 @@ Test(connection, clause_4_12_hop_by_hop_fields_are_removed_without_nomination)
     TRIAL(0, 0);
     LEFT("Keep-Alive: 1\nProxy-Connection: 2\nTE: 3\nUpgrade: 4\nTrailer: 5\nProxy-Authorization: 6\nX-Hop-A: 7\n"
          "keep_alive: 8\nAccept: 9\n",
-         "Accept");
+        "Accept");
     t.groups = 1 | 4; /* connection, upgrade */
     LEFT("Keep-Alive: 1\nTE: 3\nUpgrade: 4\nTrailer: 5\nProxy-Authorization: 6\n", "TE Trailer Proxy-Authorization");
     LEFT("Connection: te\nTE: 3\nTrailer: 5\n", "Trailer");
@@ -216,12 +216,12 @@ Test(connection, clause_4_12_framing_fields_stay_by_default)
 {
     TRIAL(0, HDRTRIE_LAYOUT_CONTINUATIONS);
     LEFT("Transfer-Encoding: chunked\ntransfer-encoding: a\n , b\nContent-Length: 1\nTrailer: c\n",
-         "Transfer-Encoding transfer-encoding ~ Content-Length");
+        "Transfer-Encoding transfer-encoding ~ Content-Length");
     LEFT("Connection: x\nTransfer_Encoding: chunked\n",
-         ""); /* an alias is not a framing field, and hop-by-hop is folded */
+        ""); /* an alias is not a framing field, and hop-by-hop is folded */
     t.flags = FRAMING;
     LEFT("Connection: content-length, transfer-encoding\nTransfer-Encoding: chunked\nContent-Length: 1\n",
-         "Content-Length");
+        "Content-Length");
     EXPECT_REFUSED(v, PROTECTED, 2); /* a nomination is still ignored, but the hop-by-hop list applies */
     t.use_protected = false;
     LEFT("Connection: content-length\nTransfer-Encoding: chunked\nContent-Length: 1\n", "");
@@ -265,12 +265,9 @@ Test(connection, clause_4_12_nominations_reach_trailers)
 {
     connection_message head = {{{"Connection", 10, "X-Sum,Host", 10}}, 1};
     connection_message trailers = {
-        {{"x-sum", 5, "1", 1},
-         {"Host", 4, "a", 1},
-         {"Connection", 10, "X-Bar", 5},
-         {"X-Bar", 5, "2", 1},
-         {"Keep-Alive", 10, "3", 1},
-         {"Connection ", 11, "X-Bar", 5}}, /* malformed: left to mark; only read recognises it */
+        {{"x-sum", 5, "1", 1}, {"Host", 4, "a", 1}, {"Connection", 10, "X-Bar", 5}, {"X-Bar", 5, "2", 1},
+            {"Keep-Alive", 10, "3", 1},
+            {"Connection ", 11, "X-Bar", 5}}, /* malformed: left to mark; only read recognises it */
         6};
     hdrtrie_connection_options options = {lists.hop_by_hop, 0, lists.protected_names, 0, 0};
     const hdrtrie_field_layout layout = HDRTRIE_FIELD_LAYOUT_OF(connection_field, name, name_len, value, value_len, 0);
@@ -293,8 +290,8 @@ Test(connection, clause_4_12_nominations_reach_trailers)
 Test(connection, clause_4_9_reads_end_with_names_and_values)
 {
     static const char *const values[] = {"close", "TE, X-Foo-And-More ,", " a b ,\t", "keep-alive, upgrade", ",", ""};
-    static const char *const names[] = {"Connection",     "X-Foo-And-More",    "TE", "Upgrade",     "Connection ",
-                                        "Content-Length", "Transfer-Encoding", "X",  "            "};
+    static const char *const names[] = {"Connection", "X-Foo-And-More", "TE", "Upgrade", "Connection ",
+        "Content-Length", "Transfer-Encoding", "X", "            "};
     const hdrtrie_field_layout layout = HDRTRIE_FIELD_LAYOUT_OF(connection_field, name, name_len, value, value_len, 0);
     hdrtrie_connection_options options = {lists.hop_by_hop, 0, lists.protected_names, 0, KEEP_TE | KEEP_UPGRADE};
     guarded name_area = guarded_open(64), value_area = guarded_open(64), first_area = guarded_open(64);
@@ -328,13 +325,12 @@ Test(connection, clause_4_12_padding_around_any_name)
     static const struct {
         const char *name;
         int expected;
-    } names[] = {{"connection", 1},       {"CONNECTION", 1},    {"connectio", 0},          {"connection ", 2},
-                 {" \tconnection\t ", 2}, {"xconnection", 0},   {"connection-x ", 0},      {"           ", 0},
-                 {"host       ", 0},      {"       a-host", 0}, {"\t\t\t\tconnection", 2}, {"connection x", 0},
-                 {" connection", 2},      {" connection!", 0},  {"!connection ", 0}};
+    } names[] = {{"connection", 1}, {"CONNECTION", 1}, {"connectio", 0}, {"connection ", 2}, {" \tconnection\t ", 2},
+        {"xconnection", 0}, {"connection-x ", 0}, {"           ", 0}, {"host       ", 0}, {"       a-host", 0},
+        {"\t\t\t\tconnection", 2}, {"connection x", 0}, {" connection", 2}, {" connection!", 0}, {"!connection ", 0}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        cr_expect_eq(hdrtrie_name_is_connection(names[i].name, strlen(names[i].name)), names[i].expected, "%s",
-                     names[i].name);
+        cr_expect_eq(
+            hdrtrie_name_is_connection(names[i].name, strlen(names[i].name)), names[i].expected, "%s", names[i].name);
     }
 }
 

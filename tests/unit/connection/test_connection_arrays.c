@@ -60,9 +60,9 @@ Test(connection_arrays, clause_4_12_thousands_of_fields)
    of its value. */
 Test(connection_arrays, clause_4_2_a_null_name_without_continuations)
 {
-    const connection_field fields[] = {{"Connection", 10, "a", 1}, {NULL, 0, "b", 1},         {"a", 1, "1", 1},
-                                       {"b", 1, "2", 1},           {"TE", 2, "trailers", 8},  {NULL, 0, "gzip", 4},
-                                       {"Keep-Alive", 10, "3", 1}, {NULL, 0, "timeout=1", 9}, {"Host", 4, "c", 1}};
+    const connection_field fields[] = {{"Connection", 10, "a", 1}, {NULL, 0, "b", 1}, {"a", 1, "1", 1},
+        {"b", 1, "2", 1}, {"TE", 2, "trailers", 8}, {NULL, 0, "gzip", 4}, {"Keep-Alive", 10, "3", 1},
+        {NULL, 0, "timeout=1", 9}, {"Host", 4, "c", 1}};
     cr_expect_eq(marked(fields, 9, HDRTRIE_CONNECTION_KEEP_TE_TRAILERS, 0), 0x45);
     cr_expect_eq(marked(fields, 9, HDRTRIE_CONNECTION_KEEP_TE_TRAILERS, HDRTRIE_LAYOUT_CONTINUATIONS), 0xff);
 }
@@ -101,9 +101,8 @@ Test(connection_arrays, clause_4_2_which_fields_lead)
 Test(connection_arrays, clause_4_2_a_list_of_everything)
 {
     static const char everything[] = "[all]\n*\n";
-    const connection_field fields[] = {
-        {NULL, 0, "a", 1}, {"Host", 4, "b", 1}, {"", 0, "c", 1}, {NULL, 0, "d", 1}, {"Content-Length", 14, "0", 1},
-        {NULL, 0, "e", 1}};
+    const connection_field fields[] = {{NULL, 0, "a", 1}, {"Host", 4, "b", 1}, {"", 0, "c", 1}, {NULL, 0, "d", 1},
+        {"Content-Length", 14, "0", 1}, {NULL, 0, "e", 1}};
     connection_lists all = {0};
     ruleset_start(&all.sets[0], HDRTRIE_FOLD_CASE);
     ruleset_read(&all.sets[0], everything, sizeof everything - 1);

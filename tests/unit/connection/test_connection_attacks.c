@@ -13,9 +13,9 @@ Test(connection_attacks, CVE_2022_31813_forwarded_fields_nominated)
     connection_trial t = connection_example_trial(0, 0);
     hdrtrie_connection_verdict v;
     LEFT_OF(&t,
-            "Host: a\nConnection: close, X-Forwarded-For, X-Forwarded-Host, X-Forwarded-Server\n"
-            "X-Forwarded-For: 203.0.113.9\nX-Forwarded-Host: a\nX-Forwarded-Server: b\n",
-            &v, "Host X-Forwarded-For X-Forwarded-Host X-Forwarded-Server");
+        "Host: a\nConnection: close, X-Forwarded-For, X-Forwarded-Host, X-Forwarded-Server\n"
+        "X-Forwarded-For: 203.0.113.9\nX-Forwarded-Host: a\nX-Forwarded-Server: b\n",
+        &v, "Host X-Forwarded-For X-Forwarded-Host X-Forwarded-Server");
     EXPECT_REFUSED(v, PROTECTED, 3);
     cr_expect_eq(v.refused[HDRTRIE_CONNECTION_PROTECTED].field, 1);
     cr_expect_eq(v.refused[HDRTRIE_CONNECTION_PROTECTED].offset, 8);
@@ -29,7 +29,7 @@ Test(connection_attacks, CVE_2021_33197_first_connection_field_empty)
     connection_trial t = connection_example_trial(0, 0);
     hdrtrie_connection_verdict v;
     LEFT_OF(&t, "Host: a\nConnection: \nConnection: X-Hidden, X-Forwarded-For\nX-Hidden: 1\nX-Forwarded-For: b\n", &v,
-            "Host X-Forwarded-For");
+        "Host X-Forwarded-For");
     cr_expect_eq(v.fields, 2);
     cr_expect_eq(v.nominated, 2);
     LEFT_OF(&t, "Connection:\nConnection: ,\nConnection: \t\nConnection: X-Hidden\nX-Hidden: 1\nHost: a\n", &v, "Host");
@@ -43,9 +43,9 @@ Test(connection_attacks, CVE_2021_32813_fields_of_a_middleware)
     connection_trial t = connection_example_trial(0, 0);
     hdrtrie_connection_verdict v;
     LEFT_OF(&t,
-            "Connection: X-Auth-User, x-auth-request-email, Remote-User, X-WebAuth-User\nX-Auth-User: alice\n"
-            "X-Auth-Request-Email: b\nRemote-User: c\nX-Webauth-User: d\n",
-            &v, "X-Auth-User X-Auth-Request-Email Remote-User X-Webauth-User");
+        "Connection: X-Auth-User, x-auth-request-email, Remote-User, X-WebAuth-User\nX-Auth-User: alice\n"
+        "X-Auth-Request-Email: b\nRemote-User: c\nX-Webauth-User: d\n",
+        &v, "X-Auth-User X-Auth-Request-Email Remote-User X-Webauth-User");
     EXPECT_REFUSED(v, PROTECTED, 4);
 }
 
@@ -55,13 +55,13 @@ Test(connection_attacks, CVE_2024_45410_real_ip_and_certificates)
     connection_trial t = connection_example_trial(0, 0);
     hdrtrie_connection_verdict v;
     LEFT_OF(&t,
-            "Connection: close, X-Forwarded-Host, X-Forwarded-Port, X-Forwarded-Proto, X-Forwarded-Server, X-Real-Ip, "
-            "X-Forwarded-Tls-Client-Cert, X-Forwarded-Tls-Client-Cert-Info\nX-Forwarded-Host: a\nX-Forwarded-Port: b\n"
-            "X-Forwarded-Proto: c\nX-Forwarded-Server: d\nX-Real-Ip: e\nX-Forwarded-Tls-Client-Cert: f\n"
-            "X-Forwarded-Tls-Client-Cert-Info: g\n",
-            &v,
-            "X-Forwarded-Host X-Forwarded-Port X-Forwarded-Proto X-Forwarded-Server X-Real-Ip "
-            "X-Forwarded-Tls-Client-Cert X-Forwarded-Tls-Client-Cert-Info");
+        "Connection: close, X-Forwarded-Host, X-Forwarded-Port, X-Forwarded-Proto, X-Forwarded-Server, X-Real-Ip, "
+        "X-Forwarded-Tls-Client-Cert, X-Forwarded-Tls-Client-Cert-Info\nX-Forwarded-Host: a\nX-Forwarded-Port: b\n"
+        "X-Forwarded-Proto: c\nX-Forwarded-Server: d\nX-Real-Ip: e\nX-Forwarded-Tls-Client-Cert: f\n"
+        "X-Forwarded-Tls-Client-Cert-Info: g\n",
+        &v,
+        "X-Forwarded-Host X-Forwarded-Port X-Forwarded-Proto X-Forwarded-Server X-Real-Ip "
+        "X-Forwarded-Tls-Client-Cert X-Forwarded-Tls-Client-Cert-Info");
     EXPECT_REFUSED(v, PROTECTED, 7);
 }
 
@@ -71,7 +71,7 @@ Test(connection_attacks, GHSA_92mv_8f8w_wq52_nominated_in_lower_case)
     connection_trial t = connection_example_trial(0, 0);
     hdrtrie_connection_verdict v;
     LEFT_OF(&t, "connection: x-real-ip, X-FORWARDED-HOST\nX-Real-Ip: a\nX-Forwarded-Host: b\n", &v,
-            "X-Real-Ip X-Forwarded-Host");
+        "X-Real-Ip X-Forwarded-Host");
     EXPECT_REFUSED(v, PROTECTED, 2);
 }
 
@@ -81,7 +81,7 @@ Test(connection_attacks, CVE_2025_48865_forwarded_host)
     connection_trial t = connection_example_trial(0, 0);
     hdrtrie_connection_verdict v;
     LEFT_OF(&t, "Connection: close, X-Forwarded-Host, Forwarded\nForwarded: a\nX-Forwarded-Host: b\nX-Real-Ip: c\n", &v,
-            "Forwarded X-Forwarded-Host X-Real-Ip");
+        "Forwarded X-Forwarded-Host X-Real-Ip");
     EXPECT_REFUSED(v, PROTECTED, 2);
 }
 
@@ -92,7 +92,7 @@ Test(connection_attacks, CVE_2022_1388_authentication_token_nominated)
     connection_trial t = connection_example_trial(0, 0);
     hdrtrie_connection_verdict v;
     LEFT_OF(&t, "Connection: keep-alive, X-F5-Auth-Token\nX-F5-Auth-Token: a\nAuthorization: Basic YWRtaW46\n", &v,
-            "X-F5-Auth-Token Authorization");
+        "X-F5-Auth-Token Authorization");
     EXPECT_REFUSED(v, PROTECTED, 1);
 }
 
@@ -128,9 +128,9 @@ Test(connection_attacks, CVE_2025_64484_CVE_2015_0219_aliases_nominated)
     connection_trial t = connection_example_trial(0, 0);
     hdrtrie_connection_verdict v;
     LEFT_OF(&t,
-            "Connection: X_Forwarded_For, X.Real.IP, x-auth_user, HOST, X`Auth`User\nX-Forwarded-For: a\n"
-            "X-Real-IP: b\nX-Auth-User: c\nX.Real.IP: d\nHost: e\n",
-            &v, "X-Forwarded-For X-Real-IP X-Auth-User X.Real.IP Host");
+        "Connection: X_Forwarded_For, X.Real.IP, x-auth_user, HOST, X`Auth`User\nX-Forwarded-For: a\n"
+        "X-Real-IP: b\nX-Auth-User: c\nX.Real.IP: d\nHost: e\n",
+        &v, "X-Forwarded-For X-Real-IP X-Auth-User X.Real.IP Host");
     EXPECT_REFUSED(v, PROTECTED, 5);
 }
 
@@ -139,12 +139,9 @@ Test(connection_attacks, CVE_2023_25725_empty_name_does_not_end_the_fields)
 {
     connection_trial t = connection_example_trial(0, 0);
     hdrtrie_connection_verdict v;
-    connection_message m = {{{"", 0, "a", 1},
-                             {"Connection", 10, "X-Foo", 5},
-                             {"", 0, NULL, 0},
-                             {"X-Foo", 5, "1", 1},
-                             {"Keep-Alive", 10, "1", 1}},
-                            5};
+    connection_message m = {{{"", 0, "a", 1}, {"Connection", 10, "X-Foo", 5}, {"", 0, NULL, 0}, {"X-Foo", 5, "1", 1},
+                                {"Keep-Alive", 10, "1", 1}},
+        5};
     const char *wrong = connection_trial_wrong(&t, m.fields, m.count, &v);
     cr_expect_null(wrong, "%s", wrong);
     cr_expect_eq(v.marked, 3, "empty names are left to hdrtrie_mark: %zu", v.marked);
@@ -179,7 +176,7 @@ Test(connection_attacks, h2c_smuggling)
     connection_trial t = connection_example_trial(HDRTRIE_CONNECTION_KEEP_UPGRADE, 0);
     hdrtrie_connection_verdict v;
     LEFT_OF(&t, "Connection: Upgrade, HTTP2-Settings\nUpgrade: h2c\nHTTP2-Settings: AAMAAABkAAQAAP__\nHost: a\n", &v,
-            "Host");
+        "Host");
     cr_expect_eq(v.notes, 0);
     LEFT_OF(&t, "Connection: upgrade\nUpgrade: websocket, H2C\n", &v, "");
     LEFT_OF(&t, "Connection: upgrade\nUpgrade: ,h2c/1\n", &v, "");
@@ -192,7 +189,7 @@ Test(connection_attacks, cap_filled_with_repetitions)
     connection_trial t = connection_example_trial(0, 0);
     hdrtrie_connection_verdict v;
     LEFT_OF(&t, "Connection: a,a,a,a,a,a,a,a\nConnection: b,b,b,b,b,b,b,b\nConnection: X-Foo\nX-Foo: 1\na: 2\nb: 3\n",
-            &v, "X-Foo");
+        &v, "X-Foo");
     EXPECT_REFUSED(v, OVER_CAP, 1);
     cr_expect_eq(v.refused[HDRTRIE_CONNECTION_OVER_CAP].field, 2);
     cr_expect_eq(v.refused[HDRTRIE_CONNECTION_OVER_CAP].offset, 1);

@@ -119,8 +119,8 @@ static void run(hdrtrie_fold fold, uint64_t seed)
         notes |= v.notes;
         for (size_t j = 0; j < HDRTRIE_CONNECTION_REASON_COUNT; j++) refused[j] += v.refused[j].count;
     }
-    cr_expect(marked > 10000 && refused[0] > 1000 && refused[1] > 1000 && refused[2] > 1000,
-              "enough was marked and refused");
+    cr_expect(
+        marked > 10000 && refused[0] > 1000 && refused[1] > 1000 && refused[2] > 1000, "enough was marked and refused");
     cr_expect_eq(notes, 15, "a note is missing: %u", notes);
     connection_lists_close(&lists);
 }

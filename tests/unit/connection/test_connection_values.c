@@ -30,13 +30,13 @@ Test(connection_values, clause_4_12_which_upgrades_are_h2c)
         const char *value;
         size_t len;
         bool is_h2c;
-    } cases[] = {{"h2c", 3, true},   {"h2cx", 3, true},   {"h2c", 2, false},   {"h2c", 1, false},
-                 {"h2cx", 4, false}, {"h2x", 3, false},   {"h2c/1", 5, true},  {"h2c/", 4, true},
-                 {"a,h2c", 5, true}, {"a,h2c", 4, false}, {"h2c\t,b", 6, true}};
+    } cases[] = {{"h2c", 3, true}, {"h2cx", 3, true}, {"h2c", 2, false}, {"h2c", 1, false}, {"h2cx", 4, false},
+        {"h2x", 3, false}, {"h2c/1", 5, true}, {"h2c/", 4, true}, {"a,h2c", 5, true}, {"a,h2c", 4, false},
+        {"h2c\t,b", 6, true}};
     const hdrtrie_connection_options options = {NULL, 0, NULL, 0, HDRTRIE_CONNECTION_KEEP_UPGRADE};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const connection_field fields[] = {{"Connection", 10, "upgrade", 7},
-                                           {"Upgrade", 7, cases[i].value, cases[i].len}};
+        const connection_field fields[] = {
+            {"Connection", 10, "upgrade", 7}, {"Upgrade", 7, cases[i].value, cases[i].len}};
         uint64_t bitmap = 0;
         hdrtrie_connection_mark(&options, fields, 2, &layout, &bitmap);
         cr_expect_eq(bitmap, cases[i].is_h2c ? 3 : 1, "%.*s", (int)cases[i].len, cases[i].value);
@@ -83,9 +83,8 @@ Test(connection_values, clause_4_12_nominations_of_any_length)
 Test(connection_values, clause_4_12_read_forgets_the_previous_message)
 {
     const connection_field first = {"Connection", 10, "x, X-Foo, upgrade", 17},
-                           fields[] = {{"Connection", 10, "X-Bar", 5}, {"X-Foo", 5, "1", 1},
-                                       {"Upgrade", 7, "a", 1},         {"x", 1, "2", 1},
-                                       {"X-Bar", 5, "3", 1},           {"Connection ", 11, "x", 1}};
+                           fields[] = {{"Connection", 10, "X-Bar", 5}, {"X-Foo", 5, "1", 1}, {"Upgrade", 7, "a", 1},
+                               {"x", 1, "2", 1}, {"X-Bar", 5, "3", 1}, {"Connection ", 11, "x", 1}};
     const hdrtrie_connection_options options = {lists.hop_by_hop, 0, NULL, 0, HDRTRIE_CONNECTION_KEEP_UPGRADE};
     hdrtrie_connection c;
     uint64_t bitmap = 0;

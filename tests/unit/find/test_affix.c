@@ -6,6 +6,7 @@
 #include "support/list_fixture.h"
 #include "support/random.h"
 #include <criterion/criterion.h>
+#include <string.h>
 
 #define LEN_MAX 48
 
@@ -128,8 +129,8 @@ Test(affix, clause_2_3_names_of_nuls)
     for (int letter = 'a'; letter <= 'z'; letter++) {
         for (int any = 0; any < 2; any++) {
             char list[100];
-            snprintf(list, sizeof list, "fold case\n%c*\n*%c\n%c-%c*\n%s", letter, letter, letter, letter,
-                     any ? "*\n" : "");
+            snprintf(
+                list, sizeof list, "fold case\n%c*\n*%c\n%c-%c*\n%s", letter, letter, letter, letter, any ? "*\n" : "");
             hdrtrie_table *table = table_of(list);
             for (size_t len = 0; len <= sizeof nuls; len++) {
                 cr_assert(answer_is(table, nuls, len, any ? 3 : -1, (uint32_t)any), "%zu NULs: %s", len, list);

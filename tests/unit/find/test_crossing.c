@@ -84,8 +84,10 @@ static const struct {
     bool apart, crowded, suffixes;
     int mode;
 } lists[] = {
-    {false, false, false, HDRTRIE_MODE_ENDS},  {true, false, false, HDRTRIE_MODE_FREE},
-    {false, true, false, HDRTRIE_MODE_HASHED}, {false, false, true, HDRTRIE_MODE_ENDS},
+    {false, false, false, HDRTRIE_MODE_ENDS},
+    {true, false, false, HDRTRIE_MODE_FREE},
+    {false, true, false, HDRTRIE_MODE_HASHED},
+    {false, false, true, HDRTRIE_MODE_ENDS},
     {true, false, true, HDRTRIE_MODE_FREE},
 };
 

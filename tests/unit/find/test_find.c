@@ -4,6 +4,7 @@
 #include "support/available_backends.h"
 #include "support/oracle.h"
 #include <criterion/criterion.h>
+#include <string.h>
 
 #define IS(name, id, groups) cr_expect(answers(table, name, id, groups))
 #define NOT(name) cr_expect(answers(table, name, -1, 0))
@@ -38,7 +39,7 @@ static void expect_matches(hdrtrie_fold fold, const char *bytes, size_t want)
                 for (int kind = HDRTRIE_KIND_EXACT; kind <= HDRTRIE_KIND_SUFFIX; kind++) {
                     size_t found = bytes_that_match(fold, (hdrtrie_kind)kind, bytes[b], at, lens[l]);
                     cr_expect_eq(found, want, "fold %s, kind %d, byte %c at %zu of %zu: %zu bytes match, not %zu",
-                                 fold_name(fold), kind, bytes[b], at, lens[l], found, want);
+                        fold_name(fold), kind, bytes[b], at, lens[l], found, want);
                 }
             }
         }
@@ -112,8 +113,8 @@ Test(find, clause_2_2_each_byte_under_each_fold)
 {
     for (int fold = 0; fold < 4; fold++) {
         for (unsigned c = 0; c < 256; c++) {
-            cr_assert_eq(hdrtrie_byte_fold((unsigned)fold, (uint8_t)c),
-                         oracle_fold_byte((hdrtrie_fold)fold, (uint8_t)c));
+            cr_assert_eq(
+                hdrtrie_byte_fold((unsigned)fold, (uint8_t)c), oracle_fold_byte((hdrtrie_fold)fold, (uint8_t)c));
         }
     }
 }
@@ -122,14 +123,14 @@ Test(find, clause_2_2_each_byte_under_each_fold)
 Test(find, clause_5_5_every_backend_that_this_cpu_supports_runs)
 {
     size_t count;
-    const hdrtrie_body *const *backends = hdrtrie_bodies(&count);
+    const hdrtrie_backend *const *backends = hdrtrie_backends(&count);
     for (size_t i = 0; i < count; i++) {
         bool expected = true;
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
         const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
         if (strcmp(backends[i]->name, "avx2") == 0) expected = avx2;
         if (strcmp(backends[i]->name, "avx512") == 0) expected = avx2 && __builtin_cpu_supports("avx512bw");
-        if (avx2) cr_expect_str_eq(hdrtrie_body_best()->name, "avx2");
+        if (avx2) cr_expect_str_eq(hdrtrie_backend_best()->name, "avx2");
 #endif
         cr_expect_eq(backends[i]->supported() != 0, expected, "%s", backends[i]->name);
     }
@@ -266,8 +267,8 @@ Test(find, clause_2_4_thirty_one_groups)
 
 Test(find, clause_4_1_a_length_of_0_is_never_dereferenced)
 {
-    static const char *const lists[] = {"fold case\n", "fold case\n[g]\na\n", "fold separators\n[g]\na*\n*b\n",
-                                        "fold none\n[g]\n*\n"};
+    static const char *const lists[] = {
+        "fold case\n", "fold case\n[g]\na\n", "fold separators\n[g]\na*\n*b\n", "fold none\n[g]\n*\n"};
     for (size_t i = 0; i < 4; i++) {
         hdrtrie_table *table = table_of(lists[i]);
         hdrtrie_match m = answer(table, NULL, 0), other = answer(table, (const char *)(uintptr_t)4096, 0);
@@ -363,8 +364,8 @@ Test(find, clause_2_5_a_name_that_equals_what_follows_record_0)
    listed name, so only unlisted names take this path. It must still give the right answer for any name. */
 Test(find, the_portable_path_for_long_names_works_for_any_name)
 {
-    static const char *const names[] = {"a",           "CF-Ray",     "cf-ray",       "X-Int-Trace",
-                                        "x-int-tracE", "x-int-trac", "X-Int-Traces", "b c"};
+    static const char *const names[] = {
+        "a", "CF-Ray", "cf-ray", "X-Int-Trace", "x-int-tracE", "x-int-trac", "X-Int-Traces", "b c"};
     hdrtrie_table *table = table_of("fold case\n[g]\na\nCF-Ray\n[h]\nX-Int-Trace\n");
     const hdrtrie_shape shape = hdrtrie_shape_read(table);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

@@ -3,14 +3,14 @@
    and the token characters. */
 #include "support/oracle.h"
 #include <criterion/criterion.h>
-#include <hdrtrie/fold.h>
+#include <hdrtrie/detail/fold.h>
 
 Test(fold, clause_2_2_every_byte)
 {
     for (int fold = 0; fold < 4; fold++) {
         for (unsigned c = 0; c < 256; c++) {
             cr_assert_eq(hdrtrie_byte_fold((unsigned)fold, (uint8_t)c),
-                         oracle_fold_byte((hdrtrie_fold)fold, (uint8_t)c), "byte %#x, fold %d", c, fold);
+                oracle_fold_byte((hdrtrie_fold)fold, (uint8_t)c), "byte %#x, fold %d", c, fold);
         }
     }
 }
@@ -27,8 +27,8 @@ Test(fold, clause_2_2_every_byte_in_every_place_of_a_word)
                 for (unsigned at = 0; at < 64; at += 8) {
                     const uint64_t gap = ~((uint64_t)0xff << at), every = 0x0101010101010101u;
                     cr_assert_eq(hdrtrie_word_fold((unsigned)fold, (every * others[i] & gap) | (uint64_t)c << at),
-                                 (every * other & gap) | (uint64_t)one << at, "byte %#x at bit %u among %#x, fold %d",
-                                 c, at, others[i], fold);
+                        (every * other & gap) | (uint64_t)one << at, "byte %#x at bit %u among %#x, fold %d", c, at,
+                        others[i], fold);
                 }
             }
         }

@@ -8,6 +8,7 @@
 #include <hdrtrie/check.h>
 #include <hdrtrie/rules.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const char tokens[] = "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -29,7 +30,7 @@ static void expect_all_found(ruleset *set)
     list_fixture list = {.set = *set};
     list_fixture_open(&list);
     cr_assert_eq(hdrtrie_check(list.table, hdrtrie_table_len(list.table), &why), HDRTRIE_OK, "%s", why);
-    cr_assert_eq(hdrtrie_rule_count(list.table), oracle_id_count(&list.o));
+    cr_assert_eq(hdrtrie_id_count(list.table), oracle_id_count(&list.o));
     for (size_t i = 0; i < set->count; i++) {
         const hdrtrie_rule *rule = &set->rules[i];
         if (rule->kind == HDRTRIE_KIND_EXACT)

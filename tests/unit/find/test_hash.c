@@ -7,6 +7,7 @@
 #include "support/random.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/find.h>
+#include <string.h>
 
 static uint64_t hash_by_definition(hdrtrie_fold fold, const char *name, size_t len, size_t first, unsigned seed)
 {
@@ -33,7 +34,7 @@ Test(hash, every_length_from_every_word_with_every_seed_and_fold)
             const unsigned seed = (unsigned)(len + first / 8) % HDRTRIE_HASH_SEED_COUNT;
             const hdrtrie_fold fold = (hdrtrie_fold)((len + first / 8) / HDRTRIE_HASH_SEED_COUNT % 4);
             cr_assert_eq(hdrtrie_hash_from(fold, name, len, first, seed),
-                         hash_by_definition(fold, name, len, first, seed), "%zu bytes from %zu", len, first);
+                hash_by_definition(fold, name, len, first, seed), "%zu bytes from %zu", len, first);
         }
     }
 }
@@ -57,7 +58,7 @@ static hdrtrie_table *table_of_names(char names[NAMES][80])
     strcpy(list, "fold case\n[g]\n");
     for (size_t i = 0; i < NAMES; i++) {
         snprintf(names[i], 80, "n%02zu%.*s", i % 100, (int)(i < 100 ? 0 : i - 88),
-                 "-and-so-on-until-the-name-is-longer-than-what-any-body-hashes-in-one-load-");
+            "-and-so-on-until-the-name-is-longer-than-what-any-body-hashes-in-one-load-");
         strcat(strcat(list, names[i]), "\n");
     }
     hdrtrie_table *table = table_of(list);

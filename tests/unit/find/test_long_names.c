@@ -2,6 +2,7 @@
 /* Reference 2.2 and 4.1: names longer than one load of a backend, and names around the longest listed length. */
 #include "support/answer.h"
 #include <criterion/criterion.h>
+#include <string.h>
 
 /* Each position is the first or last byte of a load for some backend. */
 Test(long_names, clause_2_2_every_byte_counts)
@@ -28,8 +29,8 @@ Test(long_names, clause_4_1_one_name_of_any_length_is_the_longest)
     memset(name, 'q', sizeof name);
     for (size_t longest = 1; longest <= HDRTRIE_PATTERN_MAX; longest++) {
         char list[600];
-        snprintf(list, sizeof list, "fold separators\n[g]\n%.*s\n%.*s\n", (int)longest, name, (int)(longest / 2 + 1),
-                 name);
+        snprintf(
+            list, sizeof list, "fold separators\n[g]\n%.*s\n%.*s\n", (int)longest, name, (int)(longest / 2 + 1), name);
         hdrtrie_table *table = table_of(list);
         for (size_t len = 1; len < sizeof name; len++) {
             const int32_t id = len == longest ? 0 : len == longest / 2 + 1 ? 1 : -1;

@@ -4,6 +4,7 @@
 #include "support/available_backends.h"
 #include "support/oracle.h"
 #include <criterion/criterion.h>
+#include <string.h>
 
 #define ROOM 132
 
@@ -15,14 +16,14 @@ static uint64_t expected[4]; /* bit i: byte i is not a token character */
 static void expect_malformed(const hdrtrie_table *table, size_t len, size_t at)
 {
     const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(oracle_field, name, len, 0);
-    const hdrtrie_body *backends[AVAILABLE_BACKENDS_MAX];
+    const hdrtrie_backend *backends[AVAILABLE_BACKENDS_MAX];
     const size_t count = available_backends(backends);
     for (size_t b = 0; b < count; b++) {
         uint64_t bitmap[4];
-        hdrtrie_body_mark(backends[b], table, 0, fields, 256, &layout, bitmap);
+        hdrtrie_backend_mark(backends[b], table, 0, fields, 256, &layout, bitmap);
         for (size_t i = 0; i < 4; i++) {
             cr_assert_eq(bitmap[i], expected[i], "%s: %zu of %zu bytes: %llx, not %llx from %#zx on", backends[b]->name,
-                         at, len, (unsigned long long)bitmap[i], (unsigned long long)expected[i], 64 * i);
+                at, len, (unsigned long long)bitmap[i], (unsigned long long)expected[i], 64 * i);
         }
     }
 }

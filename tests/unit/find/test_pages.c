@@ -7,6 +7,7 @@
 #include "support/random.h"
 #include <criterion/criterion.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define LEN_MAX 300
 #define TABLE_MAX 16

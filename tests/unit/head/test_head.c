@@ -7,6 +7,7 @@
 #include "support/random.h"
 #include <criterion/criterion.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const char list_text[] = "[strip]\nCF-Ray\nX-Int-*\n!X-Int-Public\n[debug]\n*-Debug\n";
 
@@ -33,10 +34,10 @@ static void run(const example *e, uint32_t groups)
     hdrtrie_head_result r = head_oracle_clear(&s.o, groups, head, e->len, out);
     cr_expect(r.len == e->left_len && memcmp(out, e->left, r.len) == 0, "the oracle leaves \"%.*s\"", (int)r.len, out);
     cr_expect(r.removed == e->removed && r.malformed == e->malformed && r.complete == e->complete,
-              "the oracle counts %zu removed, %zu malformed", r.removed, r.malformed);
+        "the oracle counts %zu removed, %zu malformed", r.removed, r.malformed);
     r = hdrtrie_head_clear(s.table, groups, head, e->len);
     cr_expect(r.len == e->left_len && memcmp(head, e->left, r.len) == 0, "left: \"%.*s\" of \"%s\"", (int)r.len, head,
-              e->head);
+        e->head);
     cr_expect_eq(r.removed, e->removed, "removed %zu of \"%s\"", r.removed, e->head);
     cr_expect_eq(r.malformed, e->malformed, "malformed %zu of \"%s\"", r.malformed, e->head);
     cr_expect_eq(r.complete, e->complete, "complete of \"%s\"", e->head);
@@ -58,10 +59,10 @@ Test(head, clause_4_5_listed_fields_are_removed)
 {
     static const example examples[] = {
         {HEAD("GET / HTTP/1.1\r\nHost: a\r\nCF-Ray: 1\r\nX-Int-A: 2\r\nAccept: *\r\n\r\n",
-              "GET / HTTP/1.1\r\nHost: a\r\nAccept: *\r\n\r\n"),
-         2, 0, true},
+             "GET / HTTP/1.1\r\nHost: a\r\nAccept: *\r\n\r\n"),
+            2, 0, true},
         {HEAD("GET / HTTP/1.1\nHost: a\ncf.ray: 1\nx_int-a:2\nAccept:*\n\n", "GET / HTTP/1.1\nHost: a\nAccept:*\n\n"),
-         2, 0, true},
+            2, 0, true},
         {HEAD("G\r\nCF-Ray:\nHost:a\r\n\n", "G\r\nHost:a\r\n\n"), 1, 0, true},
         {HEAD("G\r\nX-Int-Public: 1\r\nY-Debug: 1\r\n\r\n", "G\r\nX-Int-Public: 1\r\n\r\n"), 1, 0, true},
         {HEAD("G\r\nCF-Ray: 1\r\nCF-Ray: 2\r\nCF-Ray: 3\r\n\r\n", "G\r\n\r\n"), 3, 0, true},
@@ -149,10 +150,10 @@ Test(head, clause_4_5_malformed_lines_are_removed)
 {
     static const example examples[] = {
         {HEAD("G\r\nHost: a\r\n\r\nCF-Ray: 1\r\n\r\n", "G\r\nHost: a\r\n\r\n"), 2, 1,
-         true}, /* an empty line among the fields */
+            true}, /* an empty line among the fields */
         {HEAD("G\r\n\r\nHost: a\r\n\r\n\r\n", "G\r\nHost: a\r\n\r\n"), 2, 2, true},
         {HEAD("G\r\nHost: a\r\n\r\n b\r\n c\r\nA: b\r\n\r\n", "G\r\nHost: a\r\nA: b\r\n\r\n"), 2, 2,
-         true}, /* continuations of an empty line */
+            true}, /* continuations of an empty line */
         {HEAD("G\n a\n\tb\n\n c\nA: b\n", "G\nA: b\n"), 3, 3, true},
         {HEAD("G\r\nno colon\r\nHost: a\r\n\r\n", "G\r\nHost: a\r\n\r\n"), 1, 1, true},
         {HEAD("G\r\n: a\r\nHost : a\r\n\r\n", "G\r\n\r\n"), 2, 2, true},
@@ -261,8 +262,7 @@ static void differential(hdrtrie_fold fold, bool at_end)
             fprintf(stderr, "groups %#x, head:\n", (unsigned)groups);
             name_print(bytes, len);
             fprintf(stderr, "\noracle: %zu left, %zu removed, %zu malformed, %d\nfound: %zu, %zu, %zu, %d\n", want.len,
-                    want.removed, want.malformed, want.complete, found.len, found.removed, found.malformed,
-                    found.complete);
+                want.removed, want.malformed, want.complete, found.len, found.removed, found.malformed, found.complete);
         }
         cr_assert(same, "round %zu: head_clear and the oracle disagree", round);
         for (const char *p = area.bytes; p < area.bytes + area.len; p++) {
@@ -310,7 +310,7 @@ Test(head, clause_4_5_every_truncation)
                             found = hdrtrie_head_clear(s.table, 3, head, len);
         cr_expect(want.len == found.len && memcmp(head, out, want.len) == 0 && want.removed == found.removed &&
                       want.malformed == found.malformed && want.complete == found.complete,
-                  "cut at %zu", len);
+            "cut at %zu", len);
         guarded_close(&area);
     }
     list_fixture_close(&s);

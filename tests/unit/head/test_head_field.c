@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Reference 4.5: where the fields of a head begin and end, and what kind of field each is. Tests head_field.h, which
    head_clear and strip use. */
-#include "src/head_field.h"
+#include "src/runtime/head_field.h"
 #include "support/guarded.h"
 #include "support/head_oracle.h"
 #include "support/list_fixture.h"
 #include <criterion/criterion.h>
+#include <string.h>
 
 /* The rest of a head from one field on, and the expected description of that field. */
 typedef struct example {
@@ -83,17 +84,17 @@ Test(head_field, clause_4_5_bytes_that_matter_among_any_others)
             cr_assert(f.next == LEN + 1 && !f.named && !f.flawed && !f.folded, "%#x", (unsigned)other);
             head[at] = ':';
             f = hdrtrie_head_field_read(head, sizeof head, 0);
-            cr_assert(f.next == LEN + 1 && f.named && f.name_len == at && !f.flawed, "':' at %zu, %#x", at,
-                      (unsigned)other);
+            cr_assert(
+                f.next == LEN + 1 && f.named && f.name_len == at && !f.flawed, "':' at %zu, %#x", at, (unsigned)other);
             head[at] = '\0';
             cr_assert(hdrtrie_head_field_read(head, sizeof head, 0).flawed, "NUL at %zu, %#x", at, (unsigned)other);
             head[at] = '\r'; /* directly before LF it is part of the end */
             cr_assert_eq(hdrtrie_head_field_read(head, sizeof head, 0).flawed, at != LEN - 1, "CR at %zu, %#x", at,
-                         (unsigned)other);
+                (unsigned)other);
             head[at] = '\n'; /* the next line may be a continuation */
             if (other == ' ' || other == '\t') continue;
-            cr_assert_eq(hdrtrie_head_field_read(head, sizeof head, 0).next, at + 1, "LF at %zu, %#x", at,
-                         (unsigned)other);
+            cr_assert_eq(
+                hdrtrie_head_field_read(head, sizeof head, 0).next, at + 1, "LF at %zu, %#x", at, (unsigned)other);
         }
     }
 }
@@ -116,7 +117,7 @@ Test(head_field, clause_4_5_all_beginnings_of_heads)
                                       found = hdrtrie_head_clear(list.table, 1, head, whole);
             cr_assert(found.len == want.len && memcmp(head, out, want.len) == 0 && found.removed == want.removed &&
                           found.malformed == want.malformed,
-                      "beginning %zu of %zu bytes: \"%s\"", value, len, out);
+                "beginning %zu of %zu bytes: \"%s\"", value, len, out);
             tried++;
             removed += want.removed != 0;
         }

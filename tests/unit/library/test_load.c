@@ -9,6 +9,7 @@
 #include <hdrtrie/load.h>
 #include <hdrtrie/rules.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 

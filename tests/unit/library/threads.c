@@ -9,10 +9,12 @@
    answer was wrong or a thread did too little. */
 #include <hdrtrie/connection.h>
 #include <hdrtrie/hdrtrie.h>
+#include <hdrtrie/inline.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { READERS = 4, BUILDERS = 2, TABLES = 2, NAMES = 8, BESIDE = 100 };
 
@@ -24,11 +26,11 @@ typedef struct field {
 } field;
 
 static const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(field, name, len, 0);
-static const hdrtrie_field_layout field_layout = {HDRTRIE_LAYOUT_OF(field, name, len, 0),
-                                                  HDRTRIE_LAYOUT_OF(field, value, value_len, 0)};
+static const hdrtrie_field_layout field_layout = {
+    HDRTRIE_LAYOUT_OF(field, name, len, 0), HDRTRIE_LAYOUT_OF(field, value, value_len, 0)};
 
-static const char *const names[NAMES] = {"CF-Ray",         "cf_ray",          "X-Int-Trace", "Accept",
-                                         "X-Any-Internal", "X-Int-Public-Id", "bad name",    "X-Name-27-Of-A-List"};
+static const char *const names[NAMES] = {"CF-Ray", "cf_ray", "X-Int-Trace", "Accept", "X-Any-Internal",
+    "X-Int-Public-Id", "bad name", "X-Name-27-Of-A-List"};
 /* The groups of each name in the list below, of any size. The malformed name is removed but not found. */
 static const uint32_t wanted_groups[NAMES] = {1, 1, 3, 0, 1, 0, 0, 4};
 enum { SURVIVORS = 2 }; /* of NAMES: Accept, X-Int-Public-Id */
@@ -146,7 +148,7 @@ int main(int argc, char **argv)
 {
     static worker workers[READERS + BUILDERS];
     shared s = {.reader_rounds = argc > 1 ? strtoul(argv[1], NULL, 10) : 2000,
-                .builder_rounds = argc > 2 ? strtoul(argv[2], NULL, 10) : 50};
+        .builder_rounds = argc > 2 ? strtoul(argv[2], NULL, 10) : 50};
     size_t wrong = 0, short_of = 0, finds = 0, clears = 0, built = 0, loaded = 0;
     s.tables[0] = make(90, 0); /* hashed */
     s.tables[1] = make(50, 0); /* with windows */
@@ -180,6 +182,6 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < TABLES; i++) hdrtrie_free(s.tables[i], NULL);
     printf("threads: %d readers, %zu finds, %zu arrays cleared; %d builders, %zu tables built, %zu loaded; %zu wrong, "
            "%zu did too little\n",
-           READERS, finds, clears, BUILDERS, built, loaded, wrong, short_of);
+        READERS, finds, clears, BUILDERS, built, loaded, wrong, short_of);
     return wrong != 0 || short_of != 0;
 }

@@ -6,6 +6,7 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static transcript messages;
 
@@ -104,16 +105,16 @@ Test(line, clause_2_1_marks_at_the_beginning)
     REPORTS("\xef\xbb\xbf\nfold case\n", "");
     REPORTS("\xef\xbb\xbe"
             "fold case\n",
-            "l:1:1: error:|token\nl:1:1: error:|no fold");
+        "l:1:1: error:|token\nl:1:1: error:|no fold");
     CUT("\xef\xbb\xbf", 1, "l:1:1: error:|UTF-8\nl:1:1: error:|no fold");
     REPORTS("\xff\xfe", "l:1:1: error:|UTF-16\nl:1:1: error:|no fold");
     REPORTS("\xfe\xff", "l:1:1: error:|UTF-16\nl:1:1: error:|no fold");
     REPORTS("\xff"
             "a",
-            "l:1:1: error:|not UTF-8\nl:1:1: error:|no fold");
+        "l:1:1: error:|not UTF-8\nl:1:1: error:|no fold");
     REPORTS("\xfe"
             "a",
-            "l:1:1: error:|not UTF-8\nl:1:1: error:|no fold");
+        "l:1:1: error:|not UTF-8\nl:1:1: error:|no fold");
     CUT("\xff\xfe", 1, "l:1:1: error:|not UTF-8\nl:1:1: error:|no fold");
     REPORTS("\nfold case\n", "");
     REPORTS("\r\nfold case\r\n", "");

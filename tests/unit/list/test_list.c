@@ -5,6 +5,7 @@
 #include <criterion/criterion.h>
 #include <hdrtrie/rules.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Builds an invalid or dubious text, and compares all its diagnostics, in order. */
 static void reports(const char *text, const char *expected)
@@ -27,8 +28,8 @@ static hdrtrie_table *table_of_valid(const char *text, size_t len)
     memset(&messages, 0, sizeof messages);
     options.build.diagnose = transcript_add;
     options.build.diagnose_context = &messages;
-    cr_assert_eq(hdrtrie_list_build("l", text, len, &options, &table), HDRTRIE_OK, "\"%s\" gives %s", text,
-                 messages.text);
+    cr_assert_eq(
+        hdrtrie_list_build("l", text, len, &options, &table), HDRTRIE_OK, "\"%s\" gives %s", text, messages.text);
     cr_assert_eq(messages.len, 0, "\"%s\" gives %s", text, messages.text);
     return table;
 }
@@ -39,22 +40,18 @@ static hdrtrie_table *table_of_valid(const char *text, size_t len)
 
 Test(list, clause_2_1_line_ends_and_white_space)
 {
-    static const char *const texts[] = {"fold case\na\nb*\n",
-                                        "fold case\r\na\r\nb*\r\n",
-                                        "fold case\na\nb*",
-                                        "\xef\xbb\xbf"
-                                        "fold case\na\nb*\n",
-                                        "\xef\xbb\xbf"
-                                        "fold case\r\na\r\nb*",
-                                        "\n\n  fold case\t\n\ta \n \r\n b*\t\n\n",
-                                        "fold\tcase\na\nb*\n",
-                                        "fold \t case \na\nb*\n"};
+    static const char *const texts[] = {"fold case\na\nb*\n", "fold case\r\na\r\nb*\r\n", "fold case\na\nb*",
+        "\xef\xbb\xbf"
+        "fold case\na\nb*\n",
+        "\xef\xbb\xbf"
+        "fold case\r\na\r\nb*",
+        "\n\n  fold case\t\n\ta \n \r\n b*\t\n\n", "fold\tcase\na\nb*\n", "fold \t case \na\nb*\n"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         hdrtrie_table *table = table_of_valid(texts[i], strlen(texts[i]));
         IS("A", 0, 1);
         IS("bc", 1, 1);
         NOT("a\r");
-        cr_expect_eq(hdrtrie_rule_count(table), 2);
+        cr_expect_eq(hdrtrie_id_count(table), 2);
         hdrtrie_free(table, NULL);
     }
 }
@@ -85,7 +82,7 @@ Test(list, clause_2_1_keywords_alone_are_names)
 Test(list, clause_2_1_an_empty_list_has_no_rules)
 {
     hdrtrie_table *table = TABLE("fold none\n# nothing\n");
-    cr_expect_eq(hdrtrie_rule_count(table), 0);
+    cr_expect_eq(hdrtrie_id_count(table), 0);
     NOT("");
     NOT("a");
     hdrtrie_free(table, NULL);
@@ -108,11 +105,11 @@ Test(list, clause_2_1_bytes_that_are_not_text)
         {"fold case\n# \xc0\x80\n", 15, "l:2:3: error:|UTF-8"},     /* NUL in two bytes */
         {"\xff\xfe"
          "f\0o\0l\0d\0 \0c\0a\0s\0e\0\n\0",
-         22, "l:1:1: error:|UTF-16\nl:1:1: error:|fold"},
+            22, "l:1:1: error:|UTF-16\nl:1:1: error:|fold"},
         {"\xfe\xff\0f\0o\0l\0d\0 \0c\0a\0s\0e\0\n", 22, "l:1:1: error:|UTF-16\nl:1:1: error:|fold"},
         {"\x7f"
          "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0",
-         16, "l:1:8: error:|NUL\nl:1:1: error:|fold"},
+            16, "l:1:8: error:|NUL\nl:1:1: error:|fold"},
         {"fold case\nX-\xc3\xa4\n", 15, "l:2:3: error:|token"},
         {"fold case\nX-\xe4\n", 14, "l:2:3: error:|UTF-8"},
         {"fold case\na\rb\n", 14, "l:2:2: error:|carriage return"}, /* a lone CR does not end a line */
@@ -120,7 +117,7 @@ Test(list, clause_2_1_bytes_that_are_not_text)
         {"fold case\na\r", 12, "l:2:2: error:|carriage return"}, /* not even the last one */
         {"fold case\na\n\xef\xbb\xbf"
          "b\n",
-         17, "l:3:1: error:"},
+            17, "l:3:1: error:"},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         hdrtrie_list_options options = {0};
@@ -128,8 +125,8 @@ Test(list, clause_2_1_bytes_that_are_not_text)
         memset(&messages, 0, sizeof messages);
         options.build.diagnose = transcript_add;
         options.build.diagnose_context = &messages;
-        cr_expect_eq(hdrtrie_list_build("l", texts[i].bytes, texts[i].len, &options, &table), HDRTRIE_ERR_LIST,
-                     "text %zu", i);
+        cr_expect_eq(
+            hdrtrie_list_build("l", texts[i].bytes, texts[i].len, &options, &table), HDRTRIE_ERR_LIST, "text %zu", i);
         cr_expect_null(table);
         cr_expect(transcript_is(&messages, texts[i].expected), "text %zu", i);
     }

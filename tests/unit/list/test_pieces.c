@@ -30,8 +30,8 @@ static uint8_t *rule_of(damaged_table *t, size_t rule)
 
 Test(pieces, clause_3_3_every_byte_is_in_one_piece)
 {
-    static const char *const lists[] = {"fold none\n", ENDS, FREE,
-                                        "fold separators\n[g]\nx-*\nx-int-*\n*-y\n*\n!*-int-y\nz\n"};
+    static const char *const lists[] = {
+        "fold none\n", ENDS, FREE, "fold separators\n[g]\nx-*\nx-int-*\n*-y\n*\n!*-int-y\nz\n"};
     for (size_t i = 0; i < 5; i++) {
         damaged_table t = i < 4 ? damaged_table_open(lists[i]) : damaged_table_open_large();
         cr_expect_eq(cut_whole(&t, GEN_PIECE_DIGEST), 1);
