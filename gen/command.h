@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The command's exit statuses (reference 3.1), its subcommands, and how a run complains. */
+/* What the parts of the command share: exit statuses (reference 3.1), subcommands, error messages. */
 #ifndef HDRTRIE_GEN_COMMAND_H
 #define HDRTRIE_GEN_COMMAND_H
 
@@ -20,14 +20,13 @@ gen_status gen_run_draw(int argc, char **argv);
 /* Prints "hdrtrie: ..." to stderr and returns status. */
 gen_status gen_complain(gen_status status, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* The same for a failed call on path, with the reason that errno gives; returns GEN_IO. */
+/* Prints "hdrtrie: PATH: WHAT: " and the meaning of errno, after a failed system call; returns GEN_IO. */
 gen_status gen_complain_io(const char *path, const char *what);
 
-/* For subcommands whose only option is --help: reads it, prints the help to stdout where it is asked for and sets
-   *done; GEN_USAGE after a complaint on any other option. What is not an option stands from argv[optind] on. */
-gen_status gen_options_read(int argc, char **argv, int *done);
+/* Prints "hdrtrie: ..." and how to get help; returns GEN_USAGE. */
+gen_status gen_complain_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Flushes stdout; GEN_IO if anything written there was lost. */
+/* Flushes stdout. Returns GEN_IO, after a message, if a write there failed. */
 gen_status gen_stdout_finish(void);
 
 #endif

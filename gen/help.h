@@ -8,7 +8,7 @@
 /* Prints the help to stdout. */
 gen_status gen_help_print(void);
 
-/* Says on stderr where the help is; returns GEN_USAGE. */
+/* Prints to stderr how to get help; returns GEN_USAGE. */
 gen_status gen_help_hint(void);
 
 #endif

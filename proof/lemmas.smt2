@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0 OR MIT
-; Each lemma that the annotations admit ("admit lemma NAME"), as its negation over words of bits: z3 answers unsat, which shows that
-; no value of any width used contradicts it. tools/prove sees to it that none lacks here. ACSL's integers are unbounded, but all
-; that the lemmas speak of are values of C types of 64 bits at most, or sums of two of them, which have 65.
+; The negation of each lemma that the annotations admit ("admit lemma NAME"), over bit vectors. z3 must report unsat, which shows
+; that no value contradicts the lemma. ./dev prove fails if a lemma is missing here. The integers of ACSL have no limit, but the
+; lemmas are only about values of C types of at most 64 bits, and about sums of two of them, which have 65 bits.
 (set-logic QF_BV)
 (define-sort W () (_ BitVec 64))
 (define-sort H () (_ BitVec 32))

@@ -1,21 +1,24 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Counts the cases of a meson test run, one by one where an executable reports them.
+"""Counts the cases of a meson test run: each case of an executable that reports its cases, or else the executable.
 
-    tools/count_cases.py TESTLOG.json STATUS
+    tools/count_cases.py TESTLOG.json STATUS [VERB]
 
-meson counts executables; Criterion's closing line and TAP say how many cases each of them ran. STATUS is meson's own exit
-status. Prints what failed and what was skipped, then "N passed, N failed"; exits 1 if anything failed or nothing ran.
+STATUS is the exit status of meson. The tool prints the tests that failed or were skipped, then "N passed, N failed". It exits
+with 1 if a case failed or no case ran. With VERB, the last line is instead a summary that begins with VERB and contains the
+counts that tests print as lines "# count N WHAT".
 """
 
+import collections
 import json
 import pathlib
 import re
 import sys
 
-SYNTHESIS = re.compile(r"Synthesis:.*?Tested: (\d+).*?Passing: (\d+)")
+CRITERION = re.compile(r"Synthesis:.*?Tested: (\d+).*?Passing: (\d+)")
 TAP_CASE = re.compile(r"^(not )?ok\b(?!.*# *(?:SKIP|TODO))", re.MULTILINE | re.IGNORECASE)
 TAP_SKIP = re.compile(r"^(?:not )?ok\b.*# *SKIP", re.MULTILINE | re.IGNORECASE)
+COUNTED = re.compile(r"^# count (\d+) (.+)$", re.MULTILINE)
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 GOOD = ("OK", "EXPECTEDFAIL")
 
@@ -26,7 +29,7 @@ def count(test):
         return 0, 0, 1
     text = ESCAPE.sub("", (test.get("stdout") or "") + "\n" + (test.get("stderr") or ""))
     passed = failed = skipped = 0
-    if runs := SYNTHESIS.findall(text):
+    if runs := CRITERION.findall(text):
         passed = sum(int(passing) for _, passing in runs)
         failed = sum(int(tested) for tested, _ in runs) - passed
     elif "TAP version" in text or re.search(r"^1\.\.\d+", text, re.MULTILINE):
@@ -36,29 +39,36 @@ def count(test):
         skipped = len(TAP_SKIP.findall(text))
     elif test["result"] in GOOD:
         passed = 1
-    # A crash after the last case, a time-out, a sanitizer's exit status: not in the executable's own count.
+    # The counts of an executable do not include a crash after the last case, a time-out, or the exit status of a sanitizer.
     if test["result"] not in GOOD and failed == 0:
         failed = 1
     return passed, failed, skipped
 
 
 def main():
-    path, status = pathlib.Path(sys.argv[1]), int(sys.argv[2])
+    path, status, verb = pathlib.Path(sys.argv[1]), int(sys.argv[2]), (*sys.argv, None)[3]
     tests = [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
     passed = failed = skipped = 0
+    counts = collections.Counter()
     for test in tests:
         p, f, s = count(test)
         passed, failed, skipped = passed + p, failed + f, skipped + s
+        for number, what in COUNTED.findall(test.get("stdout") or ""):
+            counts[what] += int(number)
         if f:
             print(f"FAILED {f}: {test['name']} ({test['result']})")
         if s:
             print(f"SKIPPED {s}: {test['name']}")
     if skipped:
-        print(f"!!! {skipped} skipped, and so not tested")
+        print(f"!!! {skipped} skipped, so they test nothing here")
     if passed + failed == 0 or (status != 0 and failed == 0):
         print(f"meson test ended with status {status}")
         failed += 1
-    print(f"{passed} passed, {failed} failed")
+    summary = f"{passed} passed, {failed} failed"
+    if verb:
+        done = ", ".join(f"{number} {what}" for what, number in sorted(counts.items()))
+        summary = f"{verb}: {done}; cases: {summary}, {skipped} skipped{'!' if skipped else ''}"
+    print(summary)
     sys.exit(1 if failed else 0)
 
 

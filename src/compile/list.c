@@ -81,6 +81,7 @@ static uint32_t group_of(reader *r, const open_file *file, uint32_t line, uint32
         *error = HDRTRIE_ERR_MEMORY;
         return NO_GROUP;
     }
+    list->group_origins[i] = (hdrtrie_origin){file->index, line, column};
     list->group_count++;
     return (uint32_t)i;
 }

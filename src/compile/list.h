@@ -22,6 +22,7 @@ typedef struct hdrtrie_list {
     hdrtrie_origin *origins;
     size_t count;
     const char *groups[HDRTRIE_GROUP_MAX];
+    hdrtrie_origin group_origins[HDRTRIE_GROUP_MAX]; /* where each group first appears */
     size_t group_count;
     const char **files; /* names for diagnostics, the top file first; presets as "<name>" */
     size_t file_count;

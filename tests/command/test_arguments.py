@@ -34,6 +34,19 @@ class Usage(command.Case):
                 self.assertIn(b"hdrtrie", result.stderr)
         self.assertEqual(os.listdir(self.folder), ["edge.names"], "wrong usage writes nothing")
 
+    def test_a_name_that_is_refused_is_told_why(self):
+        self.write("edge.names", EDGE)
+        for name, reason in {"__x": "begins with _", "_x": "begins with _", "_X": "begins with _", "_": "begins with _", "a__b": "contains __",
+                             "a_": "ends in _", "9lives": "not a C identifier", "a-b": "not a C identifier",
+                             "": "not a C identifier", "int": "has a meaning", "co_await": "has a meaning",
+                             "len": "has a meaning", "hdrtrie": "begins with hdrtrie", "HDRTRIE_x": "begins with hdrtrie",
+                             }.items():
+            with self.subTest(name):
+                result = self.expect(USAGE, "gen", "edge.names", "-o", "x.c", "--name", name)
+                self.assertIn(f"hdrtrie: gen: --name {name}: {reason}".encode(), result.stderr)
+        for name in ("a", "A", "a_b", "x9", "hdrtries", "Int"):
+            self.expect(DONE, "gen", "edge.names", "-o", "x.c", "--name", name)
+
     def test_help_is_printed_to_stdout_and_knows_every_option(self):
         text = self.expect(DONE, "--help").stdout.decode()
         for word in ["gen LIST", "stats LIST", "explain LIST", "strip LIST", "draw LIST", "-o ", "-H ", "--name",
@@ -49,7 +62,7 @@ class Usage(command.Case):
         version = re.search(r'#define HDRTRIE_VERSION "(.*)"', header)[1]
         layout = re.search(r"#define HDRTRIE_FORMAT_VERSION (\d+)", header)[1]
         self.assertEqual(self.expect(DONE, "--version").stdout.decode(),
-                         f"hdrtrie {version}, layout version {layout}\n")
+                         f"hdrtrie {version}, format version {layout}\n")
 
 
 class Input(command.Case):

@@ -29,16 +29,8 @@ class Arguments(command.Case):
         for name in ("a\x01.h", "a\x7f.h", 'a".h', "a\\b.h", "a??b.h", "folder/"):
             with self.subTest(name):
                 result = self.expect(USAGE, "gen", "edge.names", "-o", "edge.c", "-H", name)
-                self.assertIn(b"cannot stand in an #include", result.stderr)
+                self.assertIn(b"cannot be written in an #include line", result.stderr)
         self.expect(DONE, "gen", "edge.names", "-o", "edge.c", "-H", "a?b.h")
-
-    def test_names_that_are_not_free(self):
-        for name in ("", "_A", "__a", "9a", "a-b", "int"):
-            with self.subTest(name):
-                result = self.expect(USAGE, "gen", "edge.names", "-o", "edge.c", "--name", name)
-                self.assertIn(b"no free C identifier", result.stderr)
-        for name in ("_a", "_0", "a_", "_"):
-            self.expect(DONE, "gen", "edge.names", "-o", "edge.c", "--name", name)
 
     def test_help_and_unknown_options_of_each_subcommand(self):
         usage = self.expect(DONE, "--help").stdout
@@ -54,7 +46,7 @@ class Arguments(command.Case):
         result = self.expect(DONE, "strip", "edge.names", *["-g", "debug"] * 64, stdin=message)
         self.assertEqual(result.stdout, b"GET / HTTP/1.1\r\nCF-Ray: 1\r\n\r\n")
         result = self.expect(USAGE, "strip", "edge.names", *["-g", "debug"] * 65, stdin=message)
-        self.assertIn(b"too many -g", result.stderr)
+        self.assertIn(b"more than 64 options -g", result.stderr)
 
 
 class Texts(command.Case):
@@ -99,14 +91,14 @@ class Texts(command.Case):
     def test_groups_without_rules_collide_too(self):
         self.write("edge.names", "fold case\n[a]\nx\n[a.b]\n[a-b]\n")
         text = self.expect(DONE, "gen", "edge.names", "-o", "edge.c", "-H", "edge.h").stderr.decode()
-        self.assertIn("has the C name", text)
+        self.assertIn("edge.names:5:1: warning: [a-b] and [a.b] (edge.names:4) have the same C name", text)
         self.expect_compiled("cc", "-c", "edge.c", "-o", "edge.o")
 
     def test_names_of_a_table_collide_without_a_line(self):
         self.write("edge.names", "fold case\n[a.b]\nx.y\nx~y\n[a-b]\nx-y*\n")
         self.expect(DONE, "gen", "edge.names", "-o", "edge.bin", "--format", "bin")
         text = self.expect(DONE, "gen", "edge.bin", "-o", "edge.c", "-H", "edge.h").stderr.decode()
-        self.assertRegex(text, r"(?m)^edge\.bin:1:1: warning: id \d has the C name ")
+        self.assertRegex(text, r"(?m)^edge\.bin:1:1: warning: x~y and x\.y have the same C name, EDGE_ID_X_Y; ")
 
     def test_a_suffix_may_be_the_longest_rule(self):
         suffix = "-much-longer-than-all-the-others"

@@ -67,19 +67,18 @@ class Diagnostics(command.Case):
     def test_colliding_constants_are_a_warning_with_a_place(self):
         """reference 2.6."""
         self.write("top.names",
-                   "fold case\nX-One\n[g.h]\nX_One\n[g-h]\nx-two*\nX-Two--Prefix\n*-S\nSuffix---S\n*\nAny\n")
+                   "fold case\nX-One\n[g.h]\nX_One\n[g-h]\nx-two*\nPrefix--X-Two\n*-S\nSuffix---S\n*\nAny\n")
         found = self.lines(DONE, "gen", "top.names", "-o", "x.c", "-H", "x.h")
         self.assertEqual(sorted(line.split(" ")[0] for line in found),
-                         ["top.names:11:1:", "top.names:4:1:", "top.names:6:1:", "top.names:7:1:", "top.names:9:1:"],
+                         ["top.names:11:1:", "top.names:4:1:", "top.names:5:1:", "top.names:7:1:", "top.names:9:1:"],
                          found)
         for line in found:
             self.assertIn(": warning: ", line)
         header = self.read("x.h").decode()
-        for constant in ["top_ID_X_ONE__0 = 0", "top_ID_X_ONE__1 = 1", "top_ID_X_TWO__PREFIX__2 = 2",
-                         "top_ID_X_TWO__PREFIX__3 = 3",
-                         "top_ID_SUFFIX___S__4 = 4", "top_ID_SUFFIX___S__5 = 5", "top_ID_ANY__6 = 6",
-                         "top_ID_ANY__7 = 7",
-                         "top_GROUP_G_H__1 (1u << 1)", "top_GROUP_G_H__2 (1u << 2)", "top_GROUP_DEFAULT (1u << 0)"]:
+        for constant in ["TOP_ID_X_ONE_id0 = 0", "TOP_ID_X_ONE_id1 = 1", "TOP_ID_PREFIX_X_TWO_id2 = 2",
+                         "TOP_ID_PREFIX_X_TWO_id3 = 3", "TOP_ID_SUFFIX_S_id4 = 4", "TOP_ID_SUFFIX_S_id5 = 5",
+                         "TOP_ID_ANY_id6 = 6", "TOP_ID_ANY_id7 = 7", "TOP_GROUP_G_H_group1 (1u << 1)",
+                         "TOP_GROUP_G_H_group2 (1u << 2)", "TOP_GROUP_DEFAULT (1u << 0)"]:
             self.assertIn(constant, header)
         self.expect_compiled("gcc", "-c", "x.c")
         self.lines(BAD_INPUT, "gen", "top.names", "-o", "y.c", "-H", "y.h", "-Werror")
@@ -87,11 +86,38 @@ class Diagnostics(command.Case):
         self.assertEqual(self.lines(DONE, "gen", "top.names", "-o", "y.c"), [],
                          "without a header there are no constants")
 
-    def test_what_is_appended_may_collide_in_its_turn(self):
-        self.write("top.names", "fold case\nX-A\nX_A\nX-A--1\n")
+    def test_colliding_groups_without_a_rule(self):
+        """A list without any rule once crashed here; each warning names the lines of both sections."""
+        self.write("top.names", "fold case\n[a_b]\n[a-b]\n")
+        [line] = self.lines(DONE, "gen", "top.names", "-o", "x.c", "-H", "x.h")
+        self.assertEqual(line, "top.names:3:1: warning: [a-b] and [a_b] (top.names:2) have the same C name, "
+                               "TOP_GROUP_A_B; they become TOP_GROUP_A_B_group1 and TOP_GROUP_A_B_group0; rename one "
+                               "to have names without numbers")
+        header = self.read("x.h").decode()
+        self.assertIn("#define TOP_GROUP_A_B_group0 (1u << 0) /* [a_b] */\n", header)
+        self.assertIn("#define TOP_GROUP_A_B_group1 (1u << 1) /* [a-b] */\n", header)
+        self.expect_compiled("gcc", "-c", "x.c")
+
+    def test_colliding_groups_of_an_included_file(self):
+        """The section's own line counts, not that of its first rule."""
+        self.write("top.names", 'fold case\n[a_b]\nX-One\ninclude "sub/more.names"\n')
+        self.write("sub/more.names", "\n  [a-b]\n# a comment\nX-Two\n")
+        [line] = self.lines(DONE, "gen", "top.names", "-o", "x.c", "-H", "x.h")
+        self.assertTrue(line.startswith("sub/more.names:2:3: warning: [a-b] and [a_b] (top.names:2) have "), line)
+
+    def test_numbered_constants_collide_with_no_other(self):
+        """A number begins in lower case, and constants are in capitals otherwise. Texts without a letter or digit have
+        only the number."""
+        self.write("top.names", "fold case\nX-A\nX_A\nX-A--1\nX-A-id1\nX-A-id0\nid-5\n---\n_\n-*\n*_\nprefix_id8\n"
+                                "[--]\n_x\n[_]\n__x\n")
         self.lines(DONE, "gen", "top.names", "-o", "x.c", "-H", "x.h")
-        names = re.findall(r"top_ID_(\w+) =", self.read("x.h").decode())
-        self.assertEqual(len(set(names)), 3, names)
+        header = self.read("x.h").decode()
+        names = re.findall(r"TOP_(?:ID|GROUP)_\w+", header)
+        self.assertEqual(len(names), 16)
+        self.assertEqual(len(set(names)), len(names), names)
+        self.assertTrue({"TOP_ID_id6", "TOP_ID_id7", "TOP_ID_PREFIX_id8", "TOP_ID_SUFFIX_id9", "TOP_GROUP_group1",
+                         "TOP_GROUP_group2"} < set(names), names)
+        self.assertFalse([name for name in names if "__" in name])
         self.expect_compiled("gcc", "-c", "x.c")
 
 

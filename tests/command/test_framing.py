@@ -163,7 +163,7 @@ class Framing(command.Case):
         self.accepted(request)
         result = self.expect(BAD_INPUT, "strip", "edge.names", stdin=request + b"{}\r\n" + SMUGGLED)
         self.assertEqual(result.stdout, request)
-        self.assertIn(b"message 2: no request line of HTTP/1", result.stderr)
+        self.assertIn(b"message 2: the first line is not a request line of HTTP/1", result.stderr)
 
 
 if __name__ == "__main__":

@@ -54,10 +54,10 @@ int main(void)
     const hdrtrie_table *table = edge; /* usable as one */
     hdrtrie_match m = edge_find("x-int-trace", 11);
     size_t left, i;
-    printf("%d %u %d\\n", (int)m.id, (unsigned)m.groups, m.id == (int)edge_ID_X_INT_TRACE);
-    printf("%d\\n", hdrtrie_find_inline(table, "A-Internal", 10).id == (int)edge_ID_SUFFIX___INTERNAL);
-    printf("%d\\n", edge_find("x-int-a", 7).id == (int)edge_ID_X_INT___PREFIX);
-    left = edge_clear(edge_GROUP_INTERNAL | edge_GROUP_DEBUG, fields, 5, &layout);
+    printf("%d %u %d\\n", (int)m.id, (unsigned)m.groups, m.id == (int)EDGE_ID_X_INT_TRACE);
+    printf("%d\\n", hdrtrie_find_inline(table, "A-Internal", 10).id == (int)EDGE_ID_SUFFIX_INTERNAL);
+    printf("%d\\n", edge_find("x-int-a", 7).id == (int)EDGE_ID_PREFIX_X_INT);
+    left = edge_clear(EDGE_GROUP_INTERNAL | EDGE_GROUP_DEBUG, fields, 5, &layout);
     for (i = 0; i < left; i++) printf("%s\\n", fields[i].name);
     return 0;
 }
@@ -177,7 +177,7 @@ class Compilers(command.Case):
             self.assertNotEqual(result.returncode, 0)
             self.assertIn(b"the header is not that of this table", result.stdout)
 
-    def test_another_layout_version_is_refused_by_name(self):
+    def test_another_format_version_is_refused_by_name(self):
         self.make("edge", EDGE)
         shutil.copytree(INCLUDE, self.folder / "newer")
         table_h = self.folder / "newer/hdrtrie/table.h"
@@ -189,7 +189,7 @@ class Compilers(command.Case):
         for source in ("edge.c", "bare.c", "alone.c"):
             result = self.compile("gcc", "-I", "newer", "-c", source, flags=["-I", "newer"])
             self.assertNotEqual(result.returncode, 0, source)
-            self.assertIn(f"was generated for layout version {version} of hdrtrie".encode(), result.stdout, source)
+            self.assertIn(f"was generated for format version {version} of hdrtrie".encode(), result.stdout, source)
 
     def test_a_row_that_does_not_fit_does_not_compile(self):
         self.make("edge", EDGE)
@@ -215,21 +215,66 @@ class Text(command.Case):
             self.assertIn("6 rules, 5 ids, 2 groups", banner)
             self.assertIn(f"{len(table)} bytes in {len(table) // 64} cache lines", banner)
 
-    def test_a_row_a_node_with_the_first_names_and_a_count(self):
+    def test_one_row_per_node_with_the_first_names_and_a_count(self):
         self.write("x.names", "fold case\nAlpha\nBeta\nGamma\nDelta\nOmega\nSigma\nZeta\n")
         self.expect(DONE, "gen", "x.names", "-o", "x.c")
-        rows = [line for line in self.read("x.c").decode().splitlines() if "HDRTRIE_NODE(" in line]
-        self.assertGreaterEqual(len(rows), 6)
-        self.assertIn("/* length 3: no name */", rows[3])
-        self.assertRegex(rows[4], r"/\* length 4: 2 names: (beta, zeta|zeta, beta) \*/")
-        self.assertRegex(rows[5], r"/\* length 5: 5 names: \w{5}, \w{5}, \w{5}, \.\.\. \*/")
+        rows = re.findall(r"/\* (length \d+: \d .*) \*/", self.read("x.c").decode())
+        self.assertEqual(len(rows), 2)
+        self.assertRegex(rows[0], r"length 4: 2 names: (beta, zeta|zeta, beta)")
+        self.assertRegex(rows[1], r"length 5: 5 names: \w{5}, \w{5}, \w{5}, \.\.\.")
+
+    def test_a_run_of_empty_rows_is_one_row(self):
+        self.write("x.names", "fold case\nABC\nABCDE\nX-*\n")
+        self.expect(DONE, "gen", "x.names", "-o", "x.c")
+        made = self.read("x.c").decode()
+        self.assertIn("HDRTRIE_ZEROS_64, HDRTRIE_ZEROS_32, /* lengths 0 to 2: 3 empty nodes */", made)
+        self.assertIn("HDRTRIE_NODE(0, 0, 0, 0, 0, 0, 0), /* length 4: no name */", made)
+        self.assertIn("HDRTRIE_ZEROS_512, HDRTRIE_ZEROS_256, HDRTRIE_ZEROS_64, HDRTRIE_ZEROS_32,", made)
+        self.assertIn("/* lengths 6 to 32: 27 empty nodes */", made)
+        self.assertIn("HDRTRIE_ZEROS_32, /* no such rule */", made)
+
+    def test_lines_have_at_most_100_columns(self):
+        """Only an identifier may be longer: it cannot be broken."""
+        for name, text in LISTS.items():
+            self.write("x.names", text)
+            self.expect(DONE, "gen", "x.names", "-o", "x.c", "-H", "x.h")
+            for path in ("x.c", "x.h"):
+                long = [line for line in self.read(path).decode().splitlines()
+                        if len(line) > 100 and not re.fullmatch(r"    X_ID_\w+ = \d+,?", line)]
+                self.assertEqual(long, [], name)
+
+    def test_header_and_shape_use_names(self):
+        self.write("edge.names", EDGE)
+        self.expect(DONE, "gen", "edge.names", "-o", "edge.c", "-H", "edge.h")
+        for path in ("edge.c", "edge.h"):
+            made = self.read(path).decode()
+            for name in ("HDRTRIE_FOLD_SEPARATORS", "HDRTRIE_MODE_ENDS", "HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_SUFFIXES",
+                         "/* max_len */ 11", "/* head_len */ 6", "/* mask */ 0x"):
+                self.assertIn(name, made, path)
+
+    def test_no_identifier_is_reserved(self):
+        """C reserves names that begin with _ and a capital or another _; C++ also those with __ anywhere."""
+        for name, text in LISTS.items():
+            self.write("x.names", text)
+            self.expect(DONE, "gen", "x.names", "-o", "x.c", "-H", "x.h")
+            for path in ("x.c", "x.h"):
+                made = re.sub(r"/\*.*?\*/|'.'|\".*?\"", "", self.read(path).decode(), flags=re.S)
+                words = set(re.findall(r"[A-Za-z_]\w*", made)) - {"__GNUC__"}
+                self.assertEqual([word for word in words if "__" in word or re.match(r"_[A-Z]", word)], [], name)
+
+    def test_counts_of_one_are_singular(self):
+        self.write("one.names", "fold case\nx\n")
+        self.expect(DONE, "gen", "one.names", "-o", "one.c")
+        self.assertIn("fold case; 1 rule, 1 id, 1 group\n", self.read("one.c").decode())
 
     def test_the_name_is_derived_from_the_list(self):
         for base, symbol in {"edge.names": "edge", "edge-exact.names": "edge_exact", "a.b.names": "a_b",
                              "plain": "plain",
-                             "7.names": "list_7", "_x.names": "list__x", "int.names": "list_int",
+                             "7.names": "list_7", "_x.names": "x", "int.names": "list_int",
                              "main.names": "list_main",
-                             "class.names": "list_class", "\u00e9.names": "list___", ".names": "list__names"}.items():
+                             "class.names": "list_class", "\u00e9.names": "list", ".names": "names",
+                             "a--b__c-.names": "a_b_c", "HdrTrie.names": "list_HdrTrie", "name.names": "list_name",
+                             "hdrtrie_x.names": "list_hdrtrie_x", "hdrtries.names": "hdrtries"}.items():
             self.write(base, EDGE)
             made = self.expect(DONE, "gen", base, "-o", "-").stdout.decode()
             self.assertIn(f"const hdrtrie_table {symbol}[] = ", made)

@@ -120,7 +120,7 @@ class Writing(command.Case):
             self.gen(DONE, "/dev/stdout", stdout=out)
             out.write(b"behind\n")
         made = self.read("redirected")
-        self.assertTrue(made.startswith(b"before\n") and made.endswith(b"};\nbehind\n"), made[-40:])
+        self.assertTrue(made.startswith(b"before\n") and made.endswith(b"#endif\nbehind\n"), made[-40:])
 
     def test_a_fifo_is_written_directly(self):
         os.mkfifo(self.folder / "pipe")

@@ -13,7 +13,7 @@ static const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(struct field, name, name_
 size_t strip(struct field *fields, size_t count)
 {
     hdrtrie_match m = mine_find("x_int_trace", 11);
-    if (m.id == mine_ID_X_INT___PREFIX && (m.groups & mine_GROUP_INTERNAL)) { /* a prefix rule of [internal] */
+    if (m.id == MINE_ID_PREFIX_X_INT && (m.groups & MINE_GROUP_INTERNAL)) { /* a prefix rule of [internal] */
     }
     return mine_clear(HDRTRIE_ALL_GROUPS, fields, count, &layout);
 }
@@ -26,7 +26,7 @@ int main(void)
         {"X-Int-Public", 12, "b", 1}, {"x.int.", 6, "", 0}, {"X-DEBUG-TOKEN", 13, "", 0}, {"Accept", 6, "c", 1}};
     hdrtrie_match m = mine_find("x_int_trace", 11);
     size_t left = strip(fields, sizeof fields / sizeof *fields), i;
-    if (left != 3 || m.id != mine_ID_X_INT___PREFIX || !(m.groups & mine_GROUP_INTERNAL)) return 1;
+    if (left != 3 || m.id != MINE_ID_PREFIX_X_INT || !(m.groups & MINE_GROUP_INTERNAL)) return 1;
     for (i = 0; i < left; i++) {
         if (fields[i].value[0] != "abc"[i]) return 1;
     }

@@ -178,7 +178,7 @@ static void layouts()
     expect(hdrtrie_drop(&bitmap, fields, 3, &layout) == 2 && fields[1].len == 6, "drop");
     expect(hdrtrie_clear(mine, HDRTRIE_ALL_GROUPS, fields, 2, &layout) == 2, "clear");
     expect(hdrtrie_head_clear(mine, HDRTRIE_ALL_GROUPS, head, sizeof head - 1).len == 18, "head_clear");
-    expect(mine_find("x_int_trace", 11).id == mine_ID_X_INT___PREFIX, "a generated find");
+    expect(mine_find("x_int_trace", 11).id == MINE_ID_PREFIX_X_INT, "a generated find");
     expect(mine_clear(HDRTRIE_ALL_GROUPS, fields, 2, &layout) == 2, "a generated clear");
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* hdrtrie strip, from its standard input to its standard output, in this process: gen/strip.c and gen/stream.c as they are, over read and
+/* hdrtrie strip, from its standard input to its standard output, in this process: gen/strip/strip.c and gen/strip/stream.c as they are, over read and
    write calls that give and take as few bytes as they like, with buffers so small that they must grow. What comes out, and whether the
    stream is refused, is what strip_model.c says, however the bytes come; and stripping it again changes nothing. The first byte chooses the
    list and the options, the second how many bytes a call moves; the rest is the stream. */
@@ -39,8 +39,8 @@ static ssize_t pipe_write(int file, const void *from, size_t len)
 #define GEN_STREAM_CHUNK ((size_t)32)
 #define read pipe_read
 #define write pipe_write
-#include "../../gen/stream.c"
-#include "../../gen/strip.c"
+#include "../../gen/strip/stream.c"
+#include "../../gen/strip/strip.c"
 #undef read
 #undef write
 
@@ -54,6 +54,11 @@ gen_status gen_complain(gen_status status, const char *format, ...)
 gen_status gen_complain_io(const char *path, const char *what)
 {
     FINDING("%s: %s", path, what);
+}
+gen_status gen_complain_usage(const char *format, ...)
+{
+    (void)format;
+    abort();
 }
 gen_status gen_help_print(void)
 {

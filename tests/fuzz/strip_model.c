@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "strip_model.h"
-#include "../../gen/framing.h"
+#include "../../gen/strip/framing.h"
 #include "finding.h"
 #include <ctype.h>
 #include <string.h>

@@ -2,44 +2,49 @@
 
        hdrtrie gen bytes.names -o bytes.c -H bytes.h --name bytes
 
-   hdrtrie 0.1.0, layout version 3; input XXH3 fe28cf73f0432486
+   hdrtrie 0.1.0, format version 3; input XXH3 fe28cf73f0432486
    fold none; 5 rules, 3 ids, 2 groups
-   1600 bytes in 25 cache lines, of which finds read 1319 in 21 */
-#ifndef bytes_HDRTRIE_TABLE_H
-#define bytes_HDRTRIE_TABLE_H
+   1600 bytes in 25 cache lines; finds read 1319 of these bytes, in 21 cache lines */
+#ifndef HDRTRIE_TABLE_bytes_H
+#define HDRTRIE_TABLE_bytes_H
 
 #include <hdrtrie/inline.h>
 
 #if HDRTRIE_FORMAT_VERSION != 3
-#error "bytes was generated for layout version 3 of hdrtrie; generate it anew"
+#error "bytes was generated for format version 3 of hdrtrie; generate it again"
 #endif
 
-#define bytes_DIGEST 0x160a54c77fd848adu
+#define BYTES_DIGEST 0x160a54c77fd848adu
 
-/* Groups, to be or-ed; HDRTRIE_ALL_GROUPS are all of them. */
-#define bytes_GROUP_ALL (1u << 0) /* [all] */
-#define bytes_GROUP_MARKS (1u << 1) /* [marks] */
+/* Groups, to be or-ed: in hdrtrie_match.groups and in arguments. All: HDRTRIE_ALL_GROUPS. */
+#define BYTES_GROUP_ALL (1u << 0) /* [all] */
+#define BYTES_GROUP_MARKS (1u << 1) /* [marks] */
 
-/* What hdrtrie_match.id tells. */
+/* Values of hdrtrie_match.id: the most specific rule that matches. Without a match it is -1. */
 enum bytes_id {
-    bytes_ID_ANY = 0, /* * */
-    bytes_ID_IT_S = 1, /* it's */
-    bytes_ID____ = 2 /* *!# */
+    BYTES_ID_ANY = 0, /* * */
+    BYTES_ID_IT_S = 1, /* it's */
+    BYTES_ID_id2 = 2 /* *!# */
 };
 
 HDRTRIE_EXTERN_C_BEGIN
 
-/* The table, to be passed as a const hdrtrie_table *. */
+/* The table: an argument for the library's calls, as a const hdrtrie_table *. */
 extern const hdrtrie_table bytes[];
 
 HDRTRIE_EXTERN_C_END
 
-/* fold, mode, flags, max_len, slot_shift, bucket_shift, seed, text_bits, nodes, slots, records, head
-   of record 0, prefixes, suffixes, both read: constants, so that the compiler folds them into the
-   instructions of a find */
-static const hdrtrie_shape bytes_shape = {0, 1, 10, 6, 0, 0, 0, 16, 128, 1184, 1192, 0x1u,
-    {7, 63, 63, 60, 1384, 1352, 1392, 2, 1224, 0x00ffffffffffffffu},
-    {0, 0, 0, 0, 0, 0, 0, 0, 0, 0x0000000000000000u}, 1};
+/* The table's header as constants: the compiler folds them into the instructions of a find. */
+static const hdrtrie_shape bytes_shape = {
+    HDRTRIE_FOLD_NONE, HDRTRIE_MODE_ENDS, HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_ANY,
+    /* max_len */ 6, /* slot_shift */ 0, /* bucket_shift */ 0, /* seed */ 0, /* text_bits */ 16,
+    /* nodes */ 128, /* slots */ 1184, /* records */ 1192, /* none */ 0x1u,
+    /* prefix */ {/* head_len */ 7, /* slot_shift */ 63, /* bucket_shift */ 63,
+        /* filter_shift */ 60, /* pilots */ 1384, /* slots */ 1352, /* literals */ 1392,
+        /* literal_count */ 2, /* filter */ 1224, /* mask */ 0x00ffffffffffffffu},
+    /* suffix: no such rule */ {0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+    /* affixes_read */ 1
+};
 
 /* hdrtrie_find in this table. */
 HDRTRIE_INLINE hdrtrie_match bytes_find(const char *name, size_t len)
@@ -48,13 +53,15 @@ HDRTRIE_INLINE hdrtrie_match bytes_find(const char *name, size_t len)
 }
 
 /* hdrtrie_clear with this table. */
-HDRTRIE_INLINE size_t bytes_clear(uint32_t groups, void *fields, size_t count, const hdrtrie_layout *layout)
+HDRTRIE_INLINE size_t bytes_clear(uint32_t groups, void *fields, size_t count,
+    const hdrtrie_layout *layout)
 {
     return hdrtrie_clear_shaped(bytes, bytes_shape, groups, fields, count, layout);
 }
 
 /* hdrtrie_keep with this table. */
-HDRTRIE_INLINE size_t bytes_keep(uint32_t groups, void *fields, size_t count, const hdrtrie_layout *layout)
+HDRTRIE_INLINE size_t bytes_keep(uint32_t groups, void *fields, size_t count,
+    const hdrtrie_layout *layout)
 {
     return hdrtrie_keep_shaped(bytes, bytes_shape, groups, fields, count, layout);
 }

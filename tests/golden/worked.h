@@ -2,48 +2,55 @@
 
        hdrtrie gen worked.names -o worked.c -H worked.h --name worked
 
-   hdrtrie 0.1.0, layout version 3; input XXH3 f3565c9307ceeb2b
+   hdrtrie 0.1.0, format version 3; input XXH3 f3565c9307ceeb2b
    fold separators; 8 rules, 7 ids, 2 groups
-   1984 bytes in 31 cache lines, of which finds read 1577 in 25 */
-#ifndef worked_HDRTRIE_TABLE_H
-#define worked_HDRTRIE_TABLE_H
+   1984 bytes in 31 cache lines; finds read 1577 of these bytes, in 25 cache lines */
+#ifndef HDRTRIE_TABLE_worked_H
+#define HDRTRIE_TABLE_worked_H
 
 #include <hdrtrie/inline.h>
 
 #if HDRTRIE_FORMAT_VERSION != 3
-#error "worked was generated for layout version 3 of hdrtrie; generate it anew"
+#error "worked was generated for format version 3 of hdrtrie; generate it again"
 #endif
 
-#define worked_DIGEST 0x462361f931ff4397u
+#define WORKED_DIGEST 0x462361f931ff4397u
 
-/* Groups, to be or-ed; HDRTRIE_ALL_GROUPS are all of them. */
-#define worked_GROUP_INTERNAL (1u << 0) /* [internal] */
-#define worked_GROUP_DEBUG (1u << 1) /* [debug] */
+/* Groups, to be or-ed: in hdrtrie_match.groups and in arguments. All: HDRTRIE_ALL_GROUPS. */
+#define WORKED_GROUP_INTERNAL (1u << 0) /* [internal] */
+#define WORKED_GROUP_DEBUG (1u << 1) /* [debug] */
 
-/* What hdrtrie_match.id tells. */
+/* Values of hdrtrie_match.id: the most specific rule that matches. Without a match it is -1. */
 enum worked_id {
-    worked_ID_CF_RAY = 0, /* CF-Ray */
-    worked_ID_CF_VISITOR = 1, /* CF-Visitor */
-    worked_ID_X_INT___PREFIX = 2, /* X-Int-* */
-    worked_ID_SUFFIX___INTERNAL = 3, /* *-Internal */
-    worked_ID_X_INT_TRACE = 4, /* X-Int-Trace */
-    worked_ID_X_DEBUG = 5, /* X-Debug */
-    worked_ID_X_DELAY = 6 /* X-Delay */
+    WORKED_ID_CF_RAY = 0, /* CF-Ray */
+    WORKED_ID_CF_VISITOR = 1, /* CF-Visitor */
+    WORKED_ID_PREFIX_X_INT = 2, /* X-Int-* */
+    WORKED_ID_SUFFIX_INTERNAL = 3, /* *-Internal */
+    WORKED_ID_X_INT_TRACE = 4, /* X-Int-Trace */
+    WORKED_ID_X_DEBUG = 5, /* X-Debug */
+    WORKED_ID_X_DELAY = 6 /* X-Delay */
 };
 
 HDRTRIE_EXTERN_C_BEGIN
 
-/* The table, to be passed as a const hdrtrie_table *. */
+/* The table: an argument for the library's calls, as a const hdrtrie_table *. */
 extern const hdrtrie_table worked[];
 
 HDRTRIE_EXTERN_C_END
 
-/* fold, mode, flags, max_len, slot_shift, bucket_shift, seed, text_bits, nodes, slots, records, head
-   of record 0, prefixes, suffixes, both read: constants, so that the compiler folds them into the
-   instructions of a find */
-static const hdrtrie_shape worked_shape = {3, 1, 6, 11, 0, 0, 0, 16, 128, 1184, 1196, 0xffff0000u,
-    {6, 63, 63, 60, 1424, 1392, 1432, 2, 1264, 0x0000ffffffffffffu},
-    {8, 63, 63, 60, 1664, 1632, 1672, 1, 1504, 0xdfdfdfdfdfdfdfdfu}, 1};
+/* The table's header as constants: the compiler folds them into the instructions of a find. */
+static const hdrtrie_shape worked_shape = {
+    HDRTRIE_FOLD_SEPARATORS, HDRTRIE_MODE_ENDS, HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_SUFFIXES,
+    /* max_len */ 11, /* slot_shift */ 0, /* bucket_shift */ 0, /* seed */ 0, /* text_bits */ 16,
+    /* nodes */ 128, /* slots */ 1184, /* records */ 1196, /* none */ 0xffff0000u,
+    /* prefix */ {/* head_len */ 6, /* slot_shift */ 63, /* bucket_shift */ 63,
+        /* filter_shift */ 60, /* pilots */ 1424, /* slots */ 1392, /* literals */ 1432,
+        /* literal_count */ 2, /* filter */ 1264, /* mask */ 0x0000ffffffffffffu},
+    /* suffix */ {/* head_len */ 8, /* slot_shift */ 63, /* bucket_shift */ 63,
+        /* filter_shift */ 60, /* pilots */ 1664, /* slots */ 1632, /* literals */ 1672,
+        /* literal_count */ 1, /* filter */ 1504, /* mask */ 0xdfdfdfdfdfdfdfdfu},
+    /* affixes_read */ 1
+};
 
 /* hdrtrie_find in this table. */
 HDRTRIE_INLINE hdrtrie_match worked_find(const char *name, size_t len)
@@ -52,11 +59,13 @@ HDRTRIE_INLINE hdrtrie_match worked_find(const char *name, size_t len)
 }
 
 /* hdrtrie_clear with this table. */
-HDRTRIE_INLINE size_t worked_clear(uint32_t groups, void *fields, size_t count, const hdrtrie_layout *layout)
+HDRTRIE_INLINE size_t worked_clear(uint32_t groups, void *fields, size_t count,
+    const hdrtrie_layout *layout)
 {
     return hdrtrie_clear_shaped(worked, worked_shape, groups, fields, count, layout);
 }
 
-/* There is no worked_keep: under fold separators it would keep an attacker's aliases of the listed names. */
+/* worked_keep is not defined: with fold separators it would also keep aliases of the listed names,
+   chosen by an attacker. */
 
 #endif

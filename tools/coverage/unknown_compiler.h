@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Included before every source, it makes gcc a compiler that nobody knows, for the arms of the headers that are for those. The
-   system's own headers must know it, so they come first. */
+/* Included before every source, this makes gcc an unknown compiler, so that the fallback code of the headers is compiled. System
+   headers need to know the compiler, so they are included first. */
 #ifndef COVERAGE_UNKNOWN_COMPILER_H
 #define COVERAGE_UNKNOWN_COMPILER_H
 

@@ -46,7 +46,7 @@ class Builder:
         for file, text in changed.items():
             (tree / file).write_bytes(text.encode("latin-1"))
         presets = tree / "src/presets.c"
-        subprocess.run([ROOT / "tools/embed_presets", presets, *sorted((ROOT / "lists").glob("*.names"))], check=True)
+        subprocess.run([ROOT / "lists/embed_presets.py", presets, *sorted((ROOT / "lists").glob("*.names"))], check=True)
         return tree
 
     def build(self, changed):

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Reference 3.3: the generator divides a table into pieces that contain each byte once. Texts may share bytes, as in
    a table from another builder. */
-#include "gen/pieces.h"
+#include "gen/read/pieces.h"
 #include "unit/check/refusal.h"
 
 /* The number of pieces of a kind. Each byte of the table must be in one piece, and each piece must have a title. */

@@ -5,7 +5,7 @@
 #define HDRTRIE_COLD_H
 
 #include <hdrtrie/detail/bytes.h>
-#include <hdrtrie/detail/format/pack.h>
+#include <hdrtrie/detail/format/packing.h>
 
 /* Cold entries. A rule's text is its pattern (star included) with a NUL behind it; len is that of the literal. */
 #define HDRTRIE_GROUP(text, len) HDRTRIE_U32(text), HDRTRIE_U32(len)

@@ -4,7 +4,7 @@
 #define HDRTRIE_HEADER_H
 
 #include <hdrtrie/detail/bytes.h>
-#include <hdrtrie/detail/format/pack.h>
+#include <hdrtrie/detail/format/packing.h>
 #include <hdrtrie/types.h>
 
 #define HDRTRIE_MAGIC 0x54726448u /* the bytes "HdrT" */

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+#include "emit_h.h"
+
+#include <hdrtrie/detail/shape.h>
+#include <inttypes.h>
+
+static void emit_affix(const char *field, hdrtrie_affix a, gen_wrap *wrap)
+{
+    if ((a.head_len | a.pilots | a.slots | a.literals | a.literal_count | a.filter | a.mask) == 0) {
+        gen_wrap_word(wrap, "/* %s: no such rule */ {0, 0, 0, 0, 0, 0, 0, 0, 0, 0},", field);
+        return;
+    }
+    gen_wrap_word(wrap, "/* %s */ {/* head_len */ %u,", field, a.head_len);
+    gen_wrap_word(wrap, "/* slot_shift */ %u,", a.slot_shift);
+    gen_wrap_word(wrap, "/* bucket_shift */ %u,", a.bucket_shift);
+    gen_wrap_word(wrap, "/* filter_shift */ %u,", a.filter_shift);
+    gen_wrap_word(wrap, "/* pilots */ %" PRIu32 ",", a.pilots);
+    gen_wrap_word(wrap, "/* slots */ %" PRIu32 ",", a.slots);
+    gen_wrap_word(wrap, "/* literals */ %" PRIu32 ",", a.literals);
+    gen_wrap_word(wrap, "/* literal_count */ %" PRIu32 ",", a.literal_count);
+    gen_wrap_word(wrap, "/* filter */ %" PRIu32 ",", a.filter);
+    gen_wrap_word(wrap, "/* mask */ 0x%016" PRIx64 "u},", a.mask);
+}
+
+static void emit_shape(const gen_emission *emission, FILE *out)
+{
+    const hdrtrie_shape s = hdrtrie_shape_read(emission->table);
+    gen_wrap wrap = gen_wrap_make(out, 4, 0);
+    fprintf(out,
+            "/* The table's header as constants: the compiler folds them into the instructions of a find. */\n"
+            "static const hdrtrie_shape %s_shape = {\n",
+            emission->symbol);
+    gen_wrap_word(&wrap, "%s,", gen_emission_fold_constant(s.fold));
+    gen_wrap_word(&wrap, "%s,", gen_emission_mode_constant(s.mode));
+    gen_emission_flags(s.flags, &wrap);
+    gen_wrap_row(&wrap);
+    gen_wrap_word(&wrap, "/* max_len */ %u,", s.max_len);
+    gen_wrap_word(&wrap, "/* slot_shift */ %u,", s.slot_shift);
+    gen_wrap_word(&wrap, "/* bucket_shift */ %u,", s.bucket_shift);
+    gen_wrap_word(&wrap, "/* seed */ %u,", s.seed);
+    gen_wrap_word(&wrap, "/* text_bits */ %u,", s.text_bits);
+    gen_wrap_word(&wrap, "/* nodes */ %" PRIu32 ",", s.nodes);
+    gen_wrap_word(&wrap, "/* slots */ %" PRIu32 ",", s.slots);
+    gen_wrap_word(&wrap, "/* records */ %" PRIu32 ",", s.records);
+    gen_wrap_word(&wrap, "/* none */ 0x%" PRIx64 "u,", s.none);
+    gen_wrap_row(&wrap);
+    wrap.hang = 4;
+    emit_affix("prefix", s.prefix, &wrap);
+    gen_wrap_row(&wrap);
+    emit_affix("suffix", s.suffix, &wrap);
+    gen_wrap_row(&wrap);
+    gen_wrap_word(&wrap, "/* affixes_read */ 1");
+    gen_wrap_row(&wrap);
+    fputs("};\n", out);
+}
+
+static void emit_groups(const gen_emission *emission, FILE *out)
+{
+    const gen_symbols *symbols = emission->symbols;
+    gen_wrap wrap = gen_wrap_make(out, 0, 4);
+    if (symbols->group_count == 0) return;
+    fputs("/* Groups, to be or-ed: in hdrtrie_match.groups and in arguments. All: HDRTRIE_ALL_GROUPS. */\n", out);
+    for (uint32_t i = 0; i < symbols->group_count; i++) {
+        size_t len;
+        const char *name = hdrtrie_group_name(emission->table, i, &len);
+        gen_wrap_word(&wrap, "#define %s (1u << %" PRIu32 ")", symbols->groups[i], i);
+        gen_wrap_comment(&wrap, "[");
+        gen_wrap_comment_text(&wrap, (const uint8_t *)name, len);
+        gen_wrap_comment(&wrap, "]");
+        gen_wrap_comment_end(&wrap);
+        gen_wrap_row(&wrap);
+    }
+    fputc('\n', out);
+}
+
+static void emit_ids(const gen_emission *emission, FILE *out)
+{
+    const gen_symbols *symbols = emission->symbols;
+    gen_wrap wrap = gen_wrap_make(out, 4, 4);
+    if (symbols->id_count == 0) return; /* an enum without constants is not valid C */
+    fprintf(out,
+            "/* Values of hdrtrie_match.id: the most specific rule that matches. Without a match it is -1. */\nenum "
+            "%s_id {\n",
+            emission->symbol);
+    for (uint32_t i = 0; i < symbols->id_count; i++) {
+        size_t len;
+        const char *text = hdrtrie_rule_text(emission->table, (int32_t)i, &len);
+        gen_wrap_word(&wrap, "%s = %" PRIu32 "%s", symbols->ids[i], i, i + 1 < symbols->id_count ? "," : "");
+        gen_wrap_comment_text(&wrap, (const uint8_t *)text, len);
+        gen_wrap_comment_end(&wrap);
+        gen_wrap_row(&wrap);
+    }
+    fputs("};\n\n", out);
+}
+
+/* SYM_clear or SYM_keep. */
+static void emit_strip_call(const char *symbol, const char *call, FILE *out)
+{
+    gen_wrap wrap = gen_wrap_make(out, 0, 4);
+    fprintf(out, "/* hdrtrie_%s with this table. */\n", call);
+    gen_wrap_word(&wrap, "HDRTRIE_INLINE size_t %s_%s(uint32_t groups,", symbol, call);
+    gen_wrap_word(&wrap, "void *fields,");
+    gen_wrap_word(&wrap, "size_t count,");
+    gen_wrap_word(&wrap, "const hdrtrie_layout *layout)");
+    gen_wrap_row(&wrap);
+    fputs("{\n", out);
+    wrap.indent = 4;
+    gen_wrap_word(&wrap, "return hdrtrie_%s_shaped(%s,", call, symbol);
+    gen_wrap_word(&wrap, "%s_shape,", symbol);
+    gen_wrap_word(&wrap, "groups, fields, count, layout);");
+    gen_wrap_row(&wrap);
+    fputs("}\n", out);
+}
+
+static void emit_calls(const gen_emission *emission, FILE *out)
+{
+    const char *symbol = emission->symbol;
+    const unsigned fold = hdrtrie_table_bytes(emission->table)[HDRTRIE_AT_FOLD];
+    fprintf(out,
+            "/* hdrtrie_find in this table. */\n"
+            "HDRTRIE_INLINE hdrtrie_match %s_find(const char *name, size_t len)\n"
+            "{\n"
+            "    return hdrtrie_find_shaped(%s, %s_shape, name, len);\n"
+            "}\n\n",
+            symbol, symbol, symbol);
+    emit_strip_call(symbol, "clear", out);
+    fputc('\n', out);
+    if (fold > HDRTRIE_FOLD_CASE) {
+        fprintf(out,
+                "/* %s_keep is not defined: with fold %s it would also keep aliases of the listed names,\n"
+                "   chosen by an attacker. */\n",
+                symbol, gen_emission_fold_name(fold));
+    } else {
+        emit_strip_call(symbol, "keep", out);
+    }
+}
+
+void gen_emit_h(const gen_emission *emission, FILE *out)
+{
+    const char *symbol = emission->symbol;
+    gen_emission_banner(emission, "the header of an hdrtrie table", out);
+    fprintf(out, "#ifndef HDRTRIE_TABLE_%s_H\n#define HDRTRIE_TABLE_%s_H\n\n#include <hdrtrie/inline.h>\n\n", symbol,
+            symbol);
+    gen_emission_version_check(emission, out);
+    fprintf(out, "\n#define %s_DIGEST 0x%016" PRIx64 "u\n\n", emission->symbols->capitals,
+            gen_emission_digest(emission->table));
+    emit_groups(emission, out);
+    emit_ids(emission, out);
+    fprintf(out,
+            "HDRTRIE_EXTERN_C_BEGIN\n\n"
+            "/* The table: an argument for the library's calls, as a const hdrtrie_table *. */\n"
+            "extern const hdrtrie_table %s[];\n\n"
+            "HDRTRIE_EXTERN_C_END\n\n",
+            symbol);
+    emit_shape(emission, out);
+    fputc('\n', out);
+    emit_calls(emission, out);
+    fputs("\n#endif\n", out);
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+#include "wrap.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "escape.h"
+
+#define WORD_MAX 1024 /* the longest identifier, 255 bytes of a name after a symbol, is well below it */
+
+gen_wrap gen_wrap_make(FILE *out, unsigned indent, unsigned hang)
+{
+    return (gen_wrap){.out = out, .indent = indent, .hang = hang};
+}
+
+void gen_wrap_row(gen_wrap *wrap)
+{
+    if (wrap->column != 0) fputc('\n', wrap->out);
+    wrap->column = 0;
+    wrap->after_char = false;
+}
+
+/* Writes text, after a space if spaced; on a new line if the current one is full. */
+static void put(gen_wrap *wrap, const char *text, size_t len, bool spaced)
+{
+    const size_t gap = spaced && wrap->column > wrap->indent ? 1 : 0;
+    if (wrap->column > wrap->indent && wrap->column + gap + len > GEN_WRAP_COLUMNS) {
+        fprintf(wrap->out, "\n%*s", (int)(wrap->indent + wrap->hang), "");
+        wrap->column = wrap->indent + wrap->hang;
+    } else if (wrap->column == 0) {
+        fprintf(wrap->out, "%*s", (int)wrap->indent, "");
+        wrap->column = wrap->indent;
+    } else if (gap != 0) {
+        fputc(' ', wrap->out);
+        wrap->column++;
+    }
+    fwrite(text, 1, len, wrap->out);
+    wrap->column += (unsigned)len;
+    wrap->after_char = false;
+}
+
+void gen_wrap_word(gen_wrap *wrap, const char *format, ...)
+{
+    char text[WORD_MAX];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    put(wrap, text, strlen(text), true);
+}
+
+void gen_wrap_char(gen_wrap *wrap, uint8_t c)
+{
+    char text[GEN_ESCAPE_CHAR_MAX + 2];
+    const size_t len = gen_escape_char(text, c);
+    text[len] = ',';
+    put(wrap, text, len + 1, !wrap->after_char);
+    wrap->after_char = true;
+}
+
+/* Appends text to the comment. Cuts it where the comment, with dots, would be wider than a line. */
+static void append(gen_wrap *wrap, const char *text, size_t len)
+{
+    const unsigned room = GEN_WRAP_COLUMNS - wrap->indent - wrap->hang - (unsigned)strlen("/* ... */");
+    if (wrap->comment_is_cut || wrap->comment_len + len > room) {
+        wrap->comment_is_cut = true;
+        return;
+    }
+    memcpy(wrap->comment + wrap->comment_len, text, len);
+    wrap->comment_len += (unsigned)len;
+}
+
+void gen_wrap_comment(gen_wrap *wrap, const char *format, ...)
+{
+    char text[GEN_WRAP_COLUMNS];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    append(wrap, text, strlen(text));
+}
+
+void gen_wrap_comment_text(gen_wrap *wrap, const uint8_t *text, size_t len)
+{
+    char escaped[GEN_ESCAPE_COMMENT_MAX];
+    char before = '\0';
+    for (size_t i = 0; i < len; i++) {
+        append(wrap, escaped, gen_escape_comment_byte(escaped, before, (char)text[i]));
+        before = (char)text[i];
+    }
+}
+
+void gen_wrap_comment_end(gen_wrap *wrap)
+{
+    char text[GEN_WRAP_COLUMNS + 16];
+    snprintf(text, sizeof text, "/* %.*s%s */", (int)wrap->comment_len, wrap->comment,
+             wrap->comment_is_cut ? "..." : "");
+    put(wrap, text, strlen(text), true);
+    wrap->comment_len = 0;
+    wrap->comment_is_cut = false;
+}
