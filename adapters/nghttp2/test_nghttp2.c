@@ -47,11 +47,11 @@ Test(nghttp2, single_fields)
 
 static int keeps_with_a_wide_fold(void)
 {
-    judged_list list;
+    list_fixture list;
     sweep_list_open(&list, HDRTRIE_FOLD_SEPARATORS);
     const int keeps = hdrtrie_nghttp2_keeps(list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS,
                                             (const uint8_t *)"cf-ray", 6);
-    judged_list_close(&list);
+    list_fixture_close(&list);
     return keeps;
 }
 

@@ -18,7 +18,7 @@ typedef enum receiver {
 
 typedef struct endpoint {
     nghttp2_session *session;
-    judged_list *list;
+    list_fixture *list;
     hdrtrie_shape shape;
     receiver receives;
     char seen[1024]; /* "name=value " for each field that was not ignored, and "| " at the end of each block */
@@ -90,7 +90,7 @@ static ssize_t read_body(nghttp2_session *session, int32_t stream_id, uint8_t *b
     return 1;
 }
 
-static void endpoint_open(endpoint *e, judged_list *list, receiver receives, bool server)
+static void endpoint_open(endpoint *e, list_fixture *list, receiver receives, bool server)
 {
     nghttp2_session_callbacks *callbacks;
     *e = (endpoint){.list = list, .shape = hdrtrie_shape_read(list->table), .receives = receives};
@@ -162,7 +162,7 @@ static void exchange(hdrtrie_fold fold, array_call *sender, receiver receives, c
     endpoint client, server;
     nghttp2_nv headers[COUNT_OF(request)], ends[COUNT_OF(trailers)], answer[COUNT_OF(response)];
     const nghttp2_data_provider body = {.read_callback = read_body};
-    judged_list list;
+    list_fixture list;
     size_t nvlen;
     sweep_list_open(&list, fold);
     endpoint_open(&client, &list, receives, false);
@@ -184,7 +184,7 @@ static void exchange(hdrtrie_fold fold, array_call *sender, receiver receives, c
     cr_expect_str_eq(client.seen, client_seen);
     nghttp2_session_del(client.session);
     nghttp2_session_del(server.session);
-    judged_list_close(&list);
+    list_fixture_close(&list);
 }
 
 #define PSEUDO ":method=POST :scheme=https :path=/ :authority=a "

@@ -58,22 +58,22 @@ static size_t parse(struct phr_header *headers, size_t capacity)
 Test(picohttpparser, clear_removes_listed_headers_of_a_parsed_request)
 {
     struct phr_header headers[20];
-    judged_list list;
+    list_fixture list;
     sweep_list_open(&list, HDRTRIE_FOLD_SEPARATORS);
     size_t count = parse(headers, 20);
     count =
         hdrtrie_picohttpparser_clear(list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS, headers, count);
     cr_assert_str_eq(values_of(headers, count), "1  2 6 8  9");
-    judged_list_close(&list);
+    list_fixture_close(&list);
 }
 
 Test(picohttpparser, keep_leaves_listed_headers_of_a_parsed_request)
 {
     struct phr_header headers[20];
-    judged_list list;
+    list_fixture list;
     sweep_list_open(&list, HDRTRIE_FOLD_CASE);
     size_t count = parse(headers, 20);
     count = hdrtrie_picohttpparser_keep(list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS, headers, count);
     cr_assert_str_eq(values_of(headers, count), "3  4 \t5 10 11  12");
-    judged_list_close(&list);
+    list_fixture_close(&list);
 }

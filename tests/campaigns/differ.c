@@ -2,7 +2,7 @@
 /* Compares every implementation with the oracle: random lists, names near their rules, each name beside unreadable
    pages and far from them, and arrays of these names. An item is one list. A case is one answer about a name at one
    place, or about one field of an array. Names that occur again in the same list are skipped. */
-#include "../guarded.h"
+#include "../support/guarded.h"
 #include "field_array.h"
 #include "varied_list.h"
 #include <stdio.h>

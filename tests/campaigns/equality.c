@@ -12,7 +12,7 @@
    pairs        not part of the argument: the complete find, for all changes of two bytes of the names in edge-exact
 
    An item is a part, a table, or the pairs of one name; --full runs all of them. A case is one answer. */
-#include "../guarded.h"
+#include "../support/guarded.h"
 #include "campaign.h"
 #include "find_paths.h"
 #include "shipped_lists.h"

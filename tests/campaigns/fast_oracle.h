@@ -5,7 +5,7 @@
 #ifndef FAST_ORACLE_H
 #define FAST_ORACLE_H
 
-#include "../oracle.h"
+#include "../support/oracle.h"
 
 typedef struct fast_oracle fast_oracle;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "field_array.h"
-#include "../guarded.h"
+#include "../support/guarded.h"
 #include <hdrtrie/mark.h>
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 #ifndef FIELD_ARRAY_H
 #define FIELD_ARRAY_H
 
-#include "../random.h"
+#include "../support/random.h"
 #include "name_batch.h"
 
 typedef struct field_array field_array;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Forgeries of how a name is found: its record, and the node, hash and slot that lead to it. */
-#include "../random.h"
+#include "../support/random.h"
 #include "forgery.h"
 #include <hdrtrie/detail/backend/portable.h>
 #include <string.h>

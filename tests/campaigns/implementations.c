@@ -10,7 +10,7 @@ static hdrtrie_match find_inline(const hdrtrie_table *table, const char *name, s
 implementations implementations_of(const hdrtrie_table *table)
 {
     implementations all;
-    all.backend_count = all.count = bodies_here(all.backends);
+    all.backend_count = all.count = available_backends(all.backends);
     for (size_t i = 0; i < all.backend_count; i++) {
         all.names[i] = all.backends[i]->name;
         all.finds[i] = all.backends[i]->find[hdrtrie_backend_call(table)];

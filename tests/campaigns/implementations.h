@@ -3,13 +3,13 @@
 #ifndef IMPLEMENTATIONS_H
 #define IMPLEMENTATIONS_H
 
-#include "../bodies.h"
+#include "../support/available_backends.h"
 
 typedef struct implementations {
     size_t count, backend_count; /* backends[0, backend_count) also have clear, keep and mark */
-    const hdrtrie_backend *backends[BODIES_MAX];
-    const char *names[BODIES_MAX + 1];
-    hdrtrie_find_call *finds[BODIES_MAX + 1]; /* the loops that serve the table */
+    const hdrtrie_backend *backends[AVAILABLE_BACKENDS_MAX];
+    const char *names[AVAILABLE_BACKENDS_MAX + 1];
+    hdrtrie_find_call *finds[AVAILABLE_BACKENDS_MAX + 1]; /* the loops that serve the table */
 } implementations;
 
 implementations implementations_of(const hdrtrie_table *table);

@@ -5,8 +5,8 @@
 
    An item is a stride; a case is one answer or one move. The accessors only copy bytes, so one random pattern
    represents all. */
-#include "../guarded.h"
-#include "../random.h"
+#include "../support/guarded.h"
+#include "../support/random.h"
 #include "campaign.h"
 #include <hdrtrie/detail/array.h>
 #include <hdrtrie/layout.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "mutable_copy.h"
-#include "../digest.h"
-#include "../random.h"
+#include "../support/digest.h"
+#include "../support/random.h"
 #include "cold_oracle.h"
 #include <hdrtrie/rules.h>
 #include <stdio.h>

@@ -4,7 +4,7 @@
 #ifndef MUTABLE_COPY_H
 #define MUTABLE_COPY_H
 
-#include "../guarded.h"
+#include "../support/guarded.h"
 #include "name_batch.h"
 #include <hdrtrie/check.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "varied_list.h"
-#include "../oracle.h"
+#include "../support/oracle.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #ifndef VARIED_LIST_H
 #define VARIED_LIST_H
 
-#include "../random.h"
+#include "../support/random.h"
 
 /* Starts *set and fills it with a valid list. Most lists have 0 to 200 rules; some begin with a shipped list; some have
    up to 4,000 rules, names of one length, names that share both ends, or more than 8 groups. */

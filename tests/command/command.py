@@ -13,7 +13,7 @@ import sys
 import tempfile
 import unittest
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 from tap_cases import main  # noqa: E402,F401  (the tests import it from here)
 
 EXE = os.environ["HDRTRIE"]

@@ -4,7 +4,7 @@
    - list_build < LIST: builds the list at run time. Generated C and table files must contain the same bytes.
    - list_build GROUP: a table with the rule "A" in a group of this name, even if a list cannot contain the name.
      The program overwrites another name and corrects the digest, as an attacker could. */
-#include "../digest.h"
+#include "../support/digest.h"
 #include <hdrtrie/hdrtrie.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Under callgrind, counts the instructions of one call for each of many names, by a dump a call:
+/* Counts the instructions of one call for each of many names, under callgrind. Each call is one dump:
  *
  *     valgrind --tool=callgrind --collect-atstart=no --combine-dumps=yes --callgrind-out-file=OUT cost TABLE NAMES
  *
- * TABLE is a binary table, NAMES a file of names, each behind its length (4 bytes, little-endian). A dump is called
- * "CALL BODY INDEX": find and clear (of one field, so the judgement of its bytes is part of it) by each body. Heads are
- * "head": the name is taken for a whole HTTP/1 head. cost.py makes the names and judges the counts. */
+ * TABLE is a binary table. NAMES is a file of names, each after its length (4 bytes, little-endian). A dump has the title
+ * "CALL BACKEND INDEX". CALL is find or mark, with each backend; mark has one field, and includes the test for malformed
+ * names. With --heads, CALL is head, and each name is a whole HTTP/1 head. cost.py makes the names and checks the counts. */
 #include "../../src/runtime/dispatch.h"
 #include <hdrtrie/hdrtrie.h>
 #include <stdio.h>
@@ -22,34 +22,34 @@ static const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(field, name, len, 0);
 
 static volatile size_t sink;
 
-static void dump(const char *call, const char *body, size_t index)
+static void dump(const char *call, const char *backend, size_t index)
 {
     char title[80];
-    snprintf(title, sizeof title, "%s %s %zu", call, body, index);
+    snprintf(title, sizeof title, "%s %s %zu", call, backend, index);
     CALLGRIND_DUMP_STATS_AT(title);
 }
 
-/* Counted, with what it takes to make the call. */
-#define COUNT(call, body, index, expression)                                                                           \
+/* Counts the instructions of one call, and those of preparing its arguments. */
+#define COUNT(call, backend, index, expression)                                                                        \
     do {                                                                                                               \
         CALLGRIND_ZERO_STATS;                                                                                          \
         CALLGRIND_TOGGLE_COLLECT;                                                                                      \
         sink = (size_t)(expression);                                                                                   \
         CALLGRIND_TOGGLE_COLLECT;                                                                                      \
-        dump(call, body, index);                                                                                       \
+        dump(call, backend, index);                                                                                    \
     } while (0)
 
 static void count_name(const hdrtrie_table *table, const char *name, size_t len, size_t index)
 {
     size_t count;
-    const hdrtrie_backend *const *bodies = hdrtrie_backends(&count);
+    const hdrtrie_backend *const *backends = hdrtrie_backends(&count);
     const field one = {name, len};
     uint64_t bitmap;
     for (size_t i = 0; i < count; i++) {
-        if (!bodies[i]->supported()) continue;
-        COUNT("find", bodies[i]->name, index, hdrtrie_backend_find(bodies[i], table, name, len).groups);
-        COUNT("mark", bodies[i]->name, index,
-              hdrtrie_backend_mark(bodies[i], table, HDRTRIE_ALL_GROUPS, &one, 1, &layout, &bitmap));
+        if (!backends[i]->supported()) continue;
+        COUNT("find", backends[i]->name, index, hdrtrie_backend_find(backends[i], table, name, len).groups);
+        COUNT("mark", backends[i]->name, index,
+            hdrtrie_backend_mark(backends[i], table, HDRTRIE_ALL_GROUPS, &one, 1, &layout, &bitmap));
     }
 }
 
@@ -76,7 +76,8 @@ int main(int argc, char **argv)
     }
     for (; fread(prefix, 1, sizeof prefix, names) == sizeof prefix; index++) {
         const size_t len = hdrtrie_load_le32(prefix);
-        char *name = malloc(len + 1); /* exact bodies read no more, others inside the page */
+        char *name =
+            malloc(len + 1); /* Backends with exact reads read no further byte; the others stay inside the page. */
         if (name == NULL || fread(name, 1, len, names) != len) return 1;
         (heads ? count_head : count_name)(table, name, len, index);
         free(name);

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""What a name costs at most: instructions, counted by callgrind, against the bound of docs/assurance.md, "Time".
+"""Compares the instructions per name, counted by callgrind, with the upper bound in docs/assurance.md.
 
-    cost.py HDRTRIE COST SOURCE [--all]       TAP, a case a list; --all: more names of each
+    cost.py HDRTRIE COST SOURCE [--all]       TAP, one case per list; --all: more names per list
 
-The bound is linear in the name's length, by what `hdrtrie stats` prints of the table: its worst-case steps, and its passes over at
-most so many bytes of the name.
+The bound is linear in the length of the name. Its factors come from the output of `hdrtrie stats`: the worst-case steps of the
+table, and the number of passes over the name with their greatest length.
 """
 
 import pathlib
@@ -16,10 +16,11 @@ import subprocess
 import sys
 import tempfile
 
-# Instructions: of a call, of a step, of a pass, of 8 bytes of a pass; of a byte that the judgement of malformed names reads.
+# Instructions per call, per step, per pass, and per 8 bytes of a pass. MARK and BYTE: per field, and per byte of the test for
+# malformed names.
 CALL, STEP, PASS, WORD = 250, 20, 30, 80
 MARK, BYTE = 250, 26
-LINE = 200  # of a line of a head, beside what its name costs
+LINE = 200  # per line of a head, in addition to its name
 SKIPPED = 77
 
 
@@ -33,13 +34,13 @@ def bound_mark(length, stats):
 
 
 def bound_head(head, stats):
-    """All lines, each as a name of the length it has, and one pass over the bytes."""
+    """Every line counts as a name of its length, plus one pass over its bytes."""
     lines = head.split(b"\n")
     return MARK + sum(LINE + bound_mark(len(line), stats) + BYTE * len(line) for line in lines)
 
 
 def shared(count, length):
-    """Literals that are alike in all but their last bytes."""
+    """Literals that differ only in their last bytes."""
     return [("%0*d" % (length, i)).replace(" ", "0") for i in range(count)]
 
 
@@ -53,9 +54,9 @@ def lists(source):
             yield f"{name}, fold {fold}", preset(name, fold)
     yield "nested prefixes and suffixes", "fold case\n" + "".join(
         f"{'a' * n}*\n*{'a' * n}\n" for n in range(1, 255))
-    yield "one head, long and alike", "fold separators\n" + "".join(
+    yield "one head, long and similar", "fold separators\n" + "".join(
         f"{x}*\n*{x[::-1]}\n" for x in shared(1000, 250))
-    yield "one head, nested and alike", "fold case\n" + "".join(
+    yield "one head, nested and similar", "fold case\n" + "".join(
         f"{'a' * n}*\n*{'a' * n}\n" for n in range(8, 240)) + "".join(
         f"{'a' * 240}{i}*\n*{i}{'a' * 240}\n" for i in range(500))
     yield "1000 names of one length", "fold separators\n" + "".join(f"x-{x}\n" for x in shared(1000, 28))
@@ -65,11 +66,11 @@ def lists(source):
     yield "31 groups, all wide", "fold separators\n" + "".join(
         f"[g{g}]\nX-Int-*\n*-Int-{g}\n!X-Int-{g}*\nX-Int-{g}-Name\n" for g in range(31))
     yield "everything", "fold separators\n*\n!X-Keep-*\nX-One\n"
-    yield "nothing but a name", "fold none\nx\n"
+    yield "one name only", "fold none\nx\n"
 
 
 def names_of(text, r, every):
-    """Names made to cost: near and far misses of everything listed, long ones of each byte, worst ends."""
+    """Expensive names: near and far misses of the rules, long names of one byte, combined prefixes and suffixes."""
     rules = [line.lstrip("!") for line in text.splitlines() if line and not line.startswith(("fold", "[", "include"))]
     rules += ["X-Int-Trace", "CF-Ray", "Accept-Encoding", "X-Forwarded-For"]
     chosen = sorted(rules, key=len)[-6:] + r.sample(rules, min(len(rules), 40 if every else 8))
@@ -103,7 +104,7 @@ def heads_of(r):
 
 
 def count(program, table, names, folder, *more):
-    """The instructions of each call: {(call, body, index): count}."""
+    """The instructions of each call: {(call, backend, index): count}."""
     path, out = folder / "names", folder / "callgrind.out"
     path.write_bytes(b"".join(struct.pack("<I", len(name)) + name for name in names))
     out.unlink(missing_ok=True)
@@ -111,28 +112,28 @@ def count(program, table, names, folder, *more):
                     f"--callgrind-out-file={out}", program, table, path, *more], check=True, timeout=600)
     found = re.findall(r"^desc: Trigger: Client Request: (\w+) (\w+) (\d+)$.*?^(?:totals|summary): (\d+)$",
                        out.read_text(), re.MULTILINE | re.DOTALL)
-    return {(call, body, int(index)): int(total) for call, body, index, total in found}
+    return {(call, backend, int(index)): int(total) for call, backend, index, total in found}
 
 
 def measure(hdrtrie, table):
-    """What stats says of the worst case."""
+    """The worst case of a table, from the output of `hdrtrie stats`."""
     text = subprocess.run([hdrtrie, "stats", table], check=True, stdout=subprocess.PIPE, timeout=60).stdout.decode()
     passes, longest = re.search(r"^worst-case passes +(\d+) over at most (\d+) bytes", text, re.MULTILINE).groups()
     steps = re.search(r"^worst-case steps +(\d+)$", text, re.MULTILINE)[1]
     return {"steps": int(steps), "passes": int(passes), "longest": int(longest)}
 
 
-def judge(program, table, stats, names, folder):
+def compare(program, table, stats, names, folder):
     counts = count(program, table, names, folder)
     bounds = {"find": bound_find, "mark": bound_mark}
-    wanted = len(names) * 2 * len({body for _, body, _ in counts})
+    wanted = len(names) * 2 * len({backend for _, backend, _ in counts})
     return counts, wanted, {key: bounds[key[0]](len(names[key[2]]), stats) for key in counts}
 
 
 def main():
     hdrtrie, program, source, every = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3]), "--all" in sys.argv
     if subprocess.run(["sh", "-c", "command -v valgrind"], stdout=subprocess.DEVNULL).returncode != 0:
-        print("SKIPPED: there is no valgrind, nothing was counted")
+        print("SKIPPED: cost needs valgrind. Install it with ./dev setup.")
         return SKIPPED
     cases = list(lists(source))
     print(f"TAP version 13\n1..{len(cases) + 1}", flush=True)
@@ -151,7 +152,7 @@ def main():
                 bounds = {key: bound_head(names[key[2]], stats) for key in counts}
             else:
                 names = names_of(text, r, every)
-                counts, wanted, bounds = judge(program, table, stats, names, folder)
+                counts, wanted, bounds = compare(program, table, stats, names, folder)
             over = {key: total for key, total in counts.items() if total > bounds[key]}
             closest = max(counts, key=lambda key: counts[key] / bounds[key])
             share = counts[closest] / bounds[closest]
@@ -160,12 +161,12 @@ def main():
             calls += len(counts)
             worst = max(worst, share)
             print(f"{'ok' if ok else 'not ok'} {number} - {title}")
-            print(f"# {len(counts)} calls of {wanted}; {stats}; closest to its bound: {' '.join(map(str, closest))}, "
+            print(f"# {len(counts)} of {wanted} calls; {stats}; closest to its bound: {' '.join(map(str, closest))}, "
                   f"{len(names[closest[2]])} bytes, {counts[closest]} of {bounds[closest]}")
             for key in sorted(over, key=lambda key: over[key] / bounds[key])[-10:]:
-                print(f"# OVER: {key} {names[key[2]][:40]!r}... of {len(names[key[2]])} bytes: {over[key]} of {bounds[key]}")
+                print(f"# OVER THE BOUND: {key} {names[key[2]][:40]!r}... of {len(names[key[2]])} bytes: {over[key]} of {bounds[key]}")
             sys.stdout.flush()
-    print(f"# cost: {calls} calls counted, the closest at {100 * worst:.0f} % of its bound")
+    print(f"# cost: {calls} calls counted; the closest is at {100 * worst:.0f} % of its bound")
     return failed != 0
 
 

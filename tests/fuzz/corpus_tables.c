@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "corpus_tables.h"
-#include "../random.h"
+#include "../support/random.h"
 #include <stdlib.h>
 #include <string.h>
 

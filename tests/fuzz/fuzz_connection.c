@@ -6,8 +6,8 @@
        700                    option flags (+8: no hop-by-hop list), layout flags (+4: no protected names), cap
        Connection: close
        X-Foo: 1 */
-#include "../connection_message.h"
-#include "../connection_trial.h"
+#include "../support/connection_message.h"
+#include "../support/connection_trial.h"
 #include "finding.h"
 #include <string.h>
 

@@ -3,7 +3,7 @@
    unchanged, and must not write outside the array. Covers every backend and the inline forms. The first four bytes of
    an input choose the table, the groups, the layout and the place of the array. Each line after them is the name of a
    field; a line "\" is a field with a NULL name. */
-#include "../guarded.h"
+#include "../support/guarded.h"
 #include "corpus_tables.h"
 #include "finding.h"
 #include <hdrtrie/inline.h>

@@ -4,8 +4,8 @@
    page. */
 #include <string.h>
 
-#include "../guarded.h"
-#include "../head_oracle.h"
+#include "../support/guarded.h"
+#include "../support/head_oracle.h"
 #include "corpus_tables.h"
 #include "finding.h"
 

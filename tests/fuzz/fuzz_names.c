@@ -2,7 +2,7 @@
 /* Compares every implementation of find with the oracle. The first byte chooses a table of corpus_tables.h, the rest is
    the name. The name is put after an unreadable page, and before one. With exact reads (under a sanitizer) it is put at
    the end of its heap block instead, because the sanitizer detects reads past that end. */
-#include "../guarded.h"
+#include "../support/guarded.h"
 #include "corpus_tables.h"
 #include "finding.h"
 #include <hdrtrie/find.h>

@@ -2,7 +2,7 @@
 /* Changed tables with a correct digest: check must end and must not read outside the table. If it accepts the table,
    every implementation must find the same answers. The first byte chooses a small table of corpus_tables.h. Each three
    bytes after it are an edit: an offset of two bytes, high byte first, and the new byte. */
-#include "../digest.h"
+#include "../support/digest.h"
 #include "corpus_tables.h"
 #include "finding.h"
 #include "untrusted_table.h"

@@ -5,7 +5,7 @@
 #ifndef STRIP_MODEL_H
 #define STRIP_MODEL_H
 
-#include "../head_oracle.h"
+#include "../support/head_oracle.h"
 
 #define STRIP_MODEL_MAX 8192 /* bytes of a stream */
 

@@ -29,7 +29,7 @@ ROOT = compiled.ROOT
 # Mutants per program. Headers are inlined many times, so programs with fewer of their mutants compile faster.
 CHUNK, HEADERS_CHUNK = 2500, 400
 # Slow tests that kill few mutants. They run only on mutants that survive the others.
-LATER = ["check/clause_4_7_flips", "check/clause_4_7_random", "clear/clause_4_4_a_hundred", "clear/clause_4_4_random",
+LATER = ["damaged_bytes/clause_4_7_flips", "damaged_bytes/clause_4_7_random", "clear/clause_4_4_a_hundred", "clear/clause_4_4_random",
          "differential/all_edits_of_edge_separators", "differential/all_edits_of_edge_underscore",
          "differential/all_names_of_up_to_3", "hard/every_pair", "hard/names_one", "size/a_million"]
 # Percent of the mutants without a row that must be killed. A sample has fewer tests and no sanitizers.
@@ -37,8 +37,8 @@ RATE, QUICK_RATE = 99, 90
 # A sample: mutants in total, and the number of these files.
 QUICK_COUNT, QUICK_FILES = 120, 4
 QUICK = "names displacement pack arena build trie check_affix check_cold rules load".split()
-QUICK_LATER = ["build/clause_4_7_every_route", "check/clause_4_7_flips", "check/clause_4_7_random",
-               "memory/clause_4_7_none_is_left", "memory/clause_4_7_every_allocation", "tables/clause_4_10_names_of"]
+QUICK_LATER = ["build/clause_4_7_every_route", "damaged_bytes/clause_4_7_flips", "damaged_bytes/clause_4_7_random",
+               "memory/clause_4_7_out_of_memory", "memory/clause_4_7_every_allocation", "tables/clause_4_10_names_of"]
 ROUNDS = (40, 250, 1000) # the first rounds run only tests that take at most this number of milliseconds
 LATER_ROUND, LAST_ROUND = 10000, 100000
 # Tests that use the templates and inline functions that src/ does not.

@@ -4,8 +4,8 @@
 
        vectors_make > vectors.txt        writes them
        vectors_make --check vectors.txt  prints the first line that differs, and ends with status 1 if there is one */
-#include "../oracle.h"
-#include "../random.h"
+#include "../support/oracle.h"
+#include "../support/random.h"
 #include <stdlib.h>
 
 #define NAME_MAX_LEN 150 /* of random names; test_find.c tests longer ones */

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Connection, whose value lies on the heap to its last byte. */
+/* A Connection value that ends at the last byte of its heap block. */
 static int connection_is_wrong(void)
 {
     struct {
@@ -19,7 +19,7 @@ static int connection_is_wrong(void)
     } fields[] = {
         {"connection", 10, NULL, 11}, {"X-Foo", 5, NULL, 0}, {"x_int_a", 7, NULL, 0}, {"X-Int-A", 7, NULL, 0}};
     const hdrtrie_field_layout layout = {{sizeof *fields, 0, sizeof(char *), sizeof(size_t), 0},
-                                         {sizeof *fields, 2 * sizeof(char *), 3 * sizeof(char *), sizeof(size_t), 0}};
+        {sizeof *fields, 2 * sizeof(char *), 3 * sizeof(char *), sizeof(size_t), 0}};
     const hdrtrie_connection_options options = {NULL, 0, edge, 0, 0};
     char *value = memcpy(malloc(11), "X-Int-A,x-f", 11);
     uint64_t bitmap = 0;
@@ -31,8 +31,8 @@ static int connection_is_wrong(void)
     return wrong;
 }
 
-/* Names of every length, each on the heap of its own, to its last byte: not one byte more may be read. In a build with a
-   sanitizer of addresses or of memory that is so by itself. */
+/* Names of every length, each in its own heap block without spare bytes: not one byte more may be read. Address and
+   memory sanitizers detect such a read. */
 static int heap_name_is_wrong(const char *begin, const char *end, size_t len, int matches)
 {
     struct {
@@ -53,7 +53,7 @@ static int heap_name_is_wrong(const char *begin, const char *end, size_t len, in
     wrong |= (edge_find(name, len).groups != 0) != matches || !hdrtrie_name_is_token(name, len);
     wrong |= hdrtrie_mark(edge, HDRTRIE_ALL_GROUPS, &field, 1, &layout, &bitmap) != (size_t)matches;
     wrong |= hdrtrie_clear(edge, HDRTRIE_ALL_GROUPS, &field, 1, &layout) != (size_t)!matches;
-    field.name = name; /* what is behind the fields that are left is unspecified */
+    field.name = name; /* the fields after the remaining ones are unspecified */
     field.len = len;
     wrong |= edge_clear(HDRTRIE_ALL_GROUPS, &field, 1, &layout) != (size_t)!matches;
     free(name);
@@ -81,7 +81,7 @@ int main(void)
     const hdrtrie_layout layout = {sizeof *fields, 0, sizeof(char *), sizeof(size_t), 0};
     char *name = memcpy(malloc(4), "host", 4), head[] = "GET / HTTP/1.1\r\nCF-RAY: 1\r\nHost: a\r\n\r\n";
     int wrong = hdrtrie_find(edge, name, 4).id != -1 || edge_find(name, 4).id != -1 || !hdrtrie_name_is_token(name, 4);
-    fields[0].name = name; /* 4 bytes on the heap, and not one more */
+    fields[0].name = name; /* exactly 4 bytes on the heap */
     wrong |= hdrtrie_clear(edge, HDRTRIE_ALL_GROUPS, fields, 5, &layout) != 2 || fields[1].name[0] != 'A';
     wrong |= edge_clear(HDRTRIE_ALL_GROUPS, fields, 2, &layout) != 2 || fields[0].name != name;
     wrong |= hdrtrie_head_clear(edge, HDRTRIE_ALL_GROUPS, head, sizeof head - 1).len != sizeof head - 1 - 11;

@@ -31,7 +31,7 @@ FLAGS = ["-O0", "-DNDEBUG", "-Dalways_inline=unused"]
 NO_USE = {"symbols", "threads", "differential", "vectors_foreign", "vectors_unsigned_char", "vectors_aarch64", "vectors_s390x", "command_kills"}
 SUITES = {"unit", "vectors", "examples", "command", "golden"}
 # The tests of --quick take a few seconds each, and compile as fast.
-QUICK_UNITS = "build connection displacement include list load sections structure template".split()
+QUICK_UNITS = "build connection displacement include list load bad_headers bad_rules bad_slots template".split()
 QUICK_TESTS = ("examples_headers vectors_make vectors_run command_arguments command_corners command_diagnostics command_explain "
                "command_framing command_output command_strip golden").split()
 QUICK_TARGETS = "hdrtrie fail_calls list_build examples vectors_make vectors_run".split()

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* The digest at the end of a table's bytes. A test that changes the bytes must update it. */
+#ifndef DIGEST_H
+#define DIGEST_H
+
+#include <hdrtrie/detail/format/table.h>
+#include <xxhash.h>
+
+/* Writes the correct digest. len includes the HDRTRIE_DIGEST_LEN bytes of the digest. */
+static inline void digest_put(uint8_t *bytes, size_t len)
+{
+    const size_t at = len - HDRTRIE_DIGEST_LEN;
+    const uint64_t digest = XXH3_64bits(bytes, at);
+    for (size_t i = 0; i < HDRTRIE_DIGEST_LEN; i++) bytes[at + i] = (uint8_t)(digest >> 8 * i);
+}
+
+#endif

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* Reference 2.4: included files and presets. */
+#include "support/answer.h"
+#include "support/transcript.h"
+#include <criterion/criterion.h>
+#include <hdrtrie/rules.h>
+#include <string.h>
+
+/* Builds files[0] (it may include the others) and compares the diagnostics. Returns the table, or NULL. */
+static hdrtrie_table *build(const source *files, size_t count, const char *expected)
+{
+    static transcript messages;
+    sources s = {files, count, 0, ""};
+    hdrtrie_table *table;
+    hdrtrie_error error = list_read(files[0].name, files[0].text, &s, &messages, &table);
+    cr_expect(transcript_is(&messages, expected), "\"%s\"", files[0].text);
+    cr_expect_eq(error, messages.error_count != 0 ? HDRTRIE_ERR_LIST : HDRTRIE_OK);
+    cr_expect_eq(table == NULL, error != HDRTRIE_OK);
+    cr_expect_eq(s.open, 0, "a text was not released exactly once");
+    return table;
+}
+
+#define BUILD(files, expected) build(files, sizeof files / sizeof *files, expected)
+#define REPORTS(files, expected) hdrtrie_free(BUILD(files, expected), NULL)
+#define IS(name, id, groups) cr_expect(answers(table, name, id, groups))
+
+Test(include, clause_2_4_rules_outside_sections_join_the_including_section)
+{
+    static const source files[] = {
+        {"top", "fold case\n[g]\na\ninclude \"b.names\" # why\nc\n[h]\ninclude\t\"b.names\"\n"}, {"b.names", "b\n"}};
+    hdrtrie_table *table = BUILD(files, "");
+    IS("a", 0, 1);
+    IS("b", 1, 1 | 2);
+    IS("c", 2, 1);
+    hdrtrie_free(table, NULL);
+}
+
+Test(include, clause_2_4_sections_of_an_included_file_end_with_it)
+{
+    static const source files[] = {{"top", "fold case\n[g]\ninclude \"b\"\nc\n[x]\nd\n"}, {"b", "a\n[x]\nb\n"}};
+    hdrtrie_table *table = BUILD(files, "");
+    IS("a", 0, 1);
+    IS("b", 1, 2);
+    IS("c", 2, 1);
+    IS("d", 3, 2); /* [x] of the included file continues */
+    hdrtrie_free(table, NULL);
+}
+
+Test(include, clause_2_4_rules_outside_all_sections_are_in_default)
+{
+    static const source files[] = {
+        {"top", "fold case\ninclude \"b\"\nc\n"}, {"b", "[x]\na\ninclude \"d\"\n"}, {"d", "b\n"}};
+    hdrtrie_table *table = BUILD(files, "");
+    IS("a", 0, 1);
+    IS("b", 1, 1);
+    IS("c", 2, 2);
+    cr_expect_str_eq(hdrtrie_group_name(table, 1, NULL), "default");
+    hdrtrie_free(table, NULL);
+}
+
+Test(include, clause_2_4_paths_are_relative_to_the_including_file)
+{
+    static const source files[] = {
+        {"top", "fold case\ninclude \"dir/b\"\n"}, {"dir/b", "include \"c\"\n"}, {"c", "a\n"}};
+    static transcript messages;
+    sources s = {files, 3, 0, ""};
+    hdrtrie_table *table;
+    cr_expect_eq(list_read("top", files[0].text, &s, &messages, &table), HDRTRIE_OK);
+    cr_expect_str_eq(s.last_from, "dir/b", "the resolver gets the including file");
+    hdrtrie_free(table, NULL);
+}
+
+Test(include, clause_2_4_errors_name_the_included_file)
+{
+    static const source files[] = {{"top", "fold case\na b\ninclude \"b\"\nc d\n"}, {"b", "\na*b\n"}};
+    REPORTS(files, "top:2:3: error:\nb:2:2: error:|*\ntop:4:3: error:");
+}
+
+Test(include, clause_2_4_loops_are_an_error)
+{
+    static const source self[] = {{"top", "fold case\na\ninclude \"top\"\n"}};
+    static const source two[] = {{"top", "fold case\ninclude \"b\"\n"}, {"b", "b\n  include \"top\"\n"}};
+    static const source three[] = {
+        {"top", "fold case\ninclude \"b\"\n"}, {"b", "include \"c\"\n"}, {"c", "include \"b\"\n"}};
+    REPORTS(self, "top:3:1: error:|top");
+    REPORTS(two, "b:2:3: error:|top");
+    REPORTS(three, "c:1:1: error:|b");
+}
+
+Test(include, clause_2_4_a_file_included_twice_is_not_a_loop)
+{
+    static const source files[] = {{"top", "fold case\ninclude \"b\"\ninclude \"b\"\n"}, {"b", "a\n"}};
+    REPORTS(files, "b:1:1: warning:|1");
+}
+
+/* f0 includes f1, which includes f2, and so on. The last file contains a rule. The depth is limited even without
+   loops, because the reader is recursive. */
+static hdrtrie_table *chain(size_t count, transcript *messages)
+{
+    static char texts[80][40], names[80][24];
+    static source files[80];
+    sources s = {files, count, 0, ""};
+    hdrtrie_table *table;
+    for (size_t i = 0; i < count; i++) {
+        snprintf(names[i], sizeof names[i], "f%zu", i);
+        snprintf(texts[i], sizeof texts[i], "%s", i + 1 == count ? "last\n" : i == 0 ? "fold case\n" : "");
+        if (i + 1 < count) snprintf(texts[i] + strlen(texts[i]), 24, "include \"f%zu\"\n", i + 1);
+        files[i] = (source){names[i], texts[i]};
+    }
+    list_read("f0", texts[0], &s, messages, &table);
+    cr_expect_eq(s.open, 0);
+    cr_expect_str_eq(s.last_from, "f63", "a deeper file was requested");
+    return table;
+}
+
+Test(include, clause_2_4_includes_nest_64_deep_and_no_deeper)
+{
+    static transcript messages;
+    hdrtrie_table *table = chain(65, &messages);
+    cr_assert_not_null(table, "%s", messages.text);
+    IS("last", 0, 1);
+    hdrtrie_free(table, NULL);
+    cr_expect_null(chain(66, &messages));
+    cr_expect(transcript_is(&messages, "f64:1:1: error:|64"));
+}
+
+Test(include, clause_2_4_the_fold_of_an_included_file_must_be_the_same)
+{
+    static const source same[] = {{"top", "fold case\ninclude \"b\"\n"}, {"b", "fold case\na\n"}};
+    static const source other[] = {{"top", "fold case\ninclude \"b\"\n"}, {"b", "\nfold separators\na\n"}};
+    static const source late[] = {{"top", "fold case\na\ninclude \"b\"\n"}, {"b", "fold case\nb\n"}};
+    REPORTS(same, "");
+    REPORTS(late, ""); /* before any rule in its own file */
+    REPORTS(other, "b:2:1: error:|another fold|line 1");
+}
+
+Test(include, clause_2_2_the_top_file_states_the_fold)
+{
+    static const source files[] = {{"top", "include \"b\"\na\n"}, {"b", "fold case\nb\n"}};
+    static const source after[] = {{"top", "include \"b\"\nfold case\na\n"}, {"b", "b\n"}};
+    static transcript messages;
+    sources s = {files, 2, 0, ""};
+    hdrtrie_table *table;
+    cr_expect_eq(list_read("top", files[0].text, &s, &messages, &table), HDRTRIE_ERR_LIST);
+    cr_expect(transcript_is(&messages, "b:1:1: error:|before the top file does\nb:2:1: error:|fold separators"));
+    s.files = after;
+    cr_expect_eq(list_read("top", after[0].text, &s, &messages, &table), HDRTRIE_ERR_LIST);
+    cr_expect_eq(s.open, 0);
+}
+
+Test(include, clause_2_1_invalid_include_lines)
+{
+    static const source unknown[] = {{"top", "fold case\ninclude \"b\"\n"}};
+    static const source preset[] = {{"top", "fold case\ninclude <no-such-preset>\n"}};
+    static const source bare[] = {{"top", "fold case\ninclude b\n"}};
+    static const source open[] = {{"top", "fold case\ninclude \"b\n"}};
+    static const source mixed[] = {{"top", "fold case\ninclude <b\"\n"}};
+    static const source empty[] = {{"top", "fold case\ninclude \"\"\n"}};
+    static const source more[] = {{"top", "fold case\ninclude <hop-by-hop> b\n"}};
+    REPORTS(unknown, "top:2:1: error:|b");
+    REPORTS(preset, "top:2:1: error:|no-such-preset");
+    REPORTS(bare, "top:2:9: error:");
+    REPORTS(open, "top:2:9: error:");
+    REPORTS(mixed, "top:2:9: error:");
+    REPORTS(empty, "top:2:9: error:");
+    REPORTS(more, "top:2:21: error:|one rule a line");
+}
+
+Test(include, clause_4_7_without_a_resolver_only_presets_can_be_included)
+{
+    static transcript messages;
+    hdrtrie_table *table;
+    cr_expect_eq(list_read("top", "fold case\ninclude \"b\"\n", NULL, &messages, &table), HDRTRIE_ERR_LIST);
+    cr_expect(transcript_is(&messages, "top:2:1: error:|b"));
+    cr_assert_eq(list_read("top", "fold case\ninclude <hop-by-hop>\n", NULL, &messages, &table), HDRTRIE_OK);
+    cr_expect_eq(messages.len, 0, "%s", messages.text);
+    cr_expect_neq(answer(table, "connection", 10).groups, 0);
+    hdrtrie_free(table, NULL);
+}
+
+Test(include, clause_4_7_unknown_presets_are_passed_to_the_resolver)
+{
+    static const source files[] = {{"top", "fold case\n[g]\ninclude <ours>\n"}, {"ours", "a\n"}};
+    static transcript messages;
+    sources s = {files, 2, 0, ""};
+    hdrtrie_table *table;
+    cr_assert_eq(list_read("top", files[0].text, &s, &messages, &table), HDRTRIE_OK, "%s", messages.text);
+    cr_expect_str_eq(s.last_from, "(preset)");
+    IS("A", 0, 1);
+    hdrtrie_free(table, NULL);
+}
+
+Test(include, presets_build_without_diagnostics)
+{
+    static const char *const presets[] = {"hop-by-hop", "protected", "cgi", "well-known", "edge", "edge-exact"};
+    for (size_t i = 0; i < 5; i++) {
+        static transcript messages;
+        hdrtrie_table *table;
+        char text[100];
+        size_t len;
+        cr_expect_not_null(hdrtrie_preset_text(presets[i], &len), "%s", presets[i]);
+        snprintf(text, sizeof text, "fold separators\ninclude <%s>\n", presets[i]);
+        cr_expect_eq(list_read("top", text, NULL, &messages, &table), HDRTRIE_OK, "%s", presets[i]);
+        cr_expect_eq(messages.len, 0, "%s: %s", presets[i], messages.text);
+        cr_expect_gt(table == NULL ? 0 : hdrtrie_id_count(table), 0);
+        hdrtrie_free(table, NULL);
+    }
+    size_t len;
+    cr_expect_null(hdrtrie_preset_text("nothing", &len));
+}
+
+Test(include, every_name_of_edge_exact_is_matched_by_edge)
+{
+    static transcript messages;
+    hdrtrie_table *exact, *edge;
+    cr_assert_eq(list_read("t", "fold separators\ninclude <edge-exact>\n", NULL, &messages, &exact), HDRTRIE_OK);
+    cr_assert_eq(list_read("t", "fold separators\ninclude <edge>\n", NULL, &messages, &edge), HDRTRIE_OK);
+    cr_expect_eq(hdrtrie_id_count(exact), 118);
+    for (uint32_t i = 0; i < hdrtrie_id_count(exact); i++) {
+        size_t len;
+        const char *name = hdrtrie_rule_text(exact, (int32_t)i, &len);
+        cr_expect_neq(answer(edge, name, len).groups, 0, "%s", name);
+    }
+    hdrtrie_free(exact, NULL);
+    hdrtrie_free(edge, NULL);
+}
+
+static bool open_kept(
+    void *context, const char *name, const char *from, const char **path, const char **text, size_t *len)
+{
+    (void)context, (void)from;
+    *path = name;
+    *text = "kept\n";
+    *len = 5;
+    return strcmp(name, "kept") == 0;
+}
+
+/* A resolver that keeps its texts needs no release function. */
+Test(include, clause_4_7_a_resolver_without_release)
+{
+    static const char text[] = "fold case\ninclude \"kept\"\n";
+    const hdrtrie_resolver resolver = {open_kept, NULL, NULL};
+    hdrtrie_list_options options = {.resolver = &resolver};
+    hdrtrie_table *table;
+    cr_assert_eq(hdrtrie_list_build("top", text, sizeof text - 1, &options, &table), HDRTRIE_OK);
+    IS("kept", 0, 1);
+    hdrtrie_free(table, NULL);
+}
