@@ -126,8 +126,8 @@ static void emit_calls(const gen_emission *emission, FILE *out)
     fputc('\n', out);
     if (fold > HDRTRIE_FOLD_CASE) {
         fprintf(out,
-                "/* %s_keep is not defined: with fold %s it would also keep aliases of the listed names,\n"
-                "   chosen by an attacker. */\n",
+                "/* %s_keep is not defined. With fold %s it would also keep\n"
+                "   aliases of the listed names, chosen by an attacker. */\n",
                 symbol, gen_emission_fold_name(fold));
     } else {
         emit_strip_call(symbol, "keep", out);

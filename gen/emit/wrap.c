@@ -58,11 +58,18 @@ void gen_wrap_char(gen_wrap *wrap, uint8_t c)
     wrap->after_char = true;
 }
 
+unsigned gen_wrap_comment_room(const gen_wrap *wrap, size_t least)
+{
+    const unsigned taken = (unsigned)strlen("/* ... */") + wrap->comment_len;
+    const unsigned line = wrap->column + 1 + taken;
+    if (line < GEN_WRAP_COLUMNS && GEN_WRAP_COLUMNS - line >= least) return GEN_WRAP_COLUMNS - line;
+    return GEN_WRAP_COLUMNS - wrap->indent - wrap->hang - taken;
+}
+
 /* Appends text to the comment. Cuts it where the comment, with dots, would be wider than a line. */
 static void append(gen_wrap *wrap, const char *text, size_t len)
 {
-    const unsigned room = GEN_WRAP_COLUMNS - wrap->indent - wrap->hang - (unsigned)strlen("/* ... */");
-    if (wrap->comment_is_cut || wrap->comment_len + len > room) {
+    if (wrap->comment_is_cut || len > gen_wrap_comment_room(wrap, SIZE_MAX)) {
         wrap->comment_is_cut = true;
         return;
     }
