@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* What adapters/README.md shows, compiled and run; check_examples.py sees to it that it is the same, token by token. */
+/* The examples of adapters/README.md, compiled and run. check_examples.py compares the tokens of both. */
 #include "h2o/hdrtrie_h2o.h"
 #include "nghttp2/hdrtrie_nghttp2.h"
 #include <hdrtrie/hdrtrie.h>
@@ -25,26 +25,26 @@ static int store(nghttp2_session *session, const nghttp2_frame *frame, const uin
     return 0;
 }
 
-/* on the way out: arrays, before they are submitted; pseudo-fields stay, trailers are arrays too */
+/* for fields to be sent: clear the array before you submit it, pseudo-fields are kept; the same works for trailers */
 int32_t submit(nghttp2_session *session, nghttp2_nv *nva, size_t nvlen)
 {
     nvlen = hdrtrie_nghttp2_nva_clear(table, shape, HDRTRIE_ALL_GROUPS, nva, nvlen);
     return nghttp2_submit_request(session, NULL, nva, nvlen, NULL, NULL);
 }
 
-/* on the way in: a field at a time */
+/* for fields that arrive, one at a time */
 int on_header(nghttp2_session *session, const nghttp2_frame *frame, const uint8_t *name, size_t namelen,
               const uint8_t *value, size_t valuelen, uint8_t flags, void *user_data)
 {
-    if (hdrtrie_nghttp2_goes(table, shape, HDRTRIE_ALL_GROUPS, name, namelen)) return 0;
+    if (hdrtrie_nghttp2_removes(table, shape, HDRTRIE_ALL_GROUPS, name, namelen)) return 0;
     return store(session, frame, name, namelen, value, valuelen, flags, user_data);
 }
 
-int on_req(h2o_handler_t *self, h2o_req_t *req) /* of a handler registered before the one that proxies */
+int on_req(h2o_handler_t *self, h2o_req_t *req) /* of a handler that is registered before the one that proxies */
 {
     (void)self;
     hdrtrie_h2o_clear(table, shape, HDRTRIE_ALL_GROUPS, &req->headers);
-    return -1; /* to the next handler */
+    return -1; /* h2o calls the next handler */
 }
 
 size_t strip(struct phr_header *headers, size_t num_headers)
@@ -58,7 +58,7 @@ struct link {
     size_t name_len;
 };
 struct chain {
-    struct link *first, **cut; /* a singly linked list, and the link behind the last field that stayed */
+    struct link *first, **cut; /* a singly linked list, and the pointer after the last field that is left */
 };
 
 #define HDRTRIE_ITERATE chain
@@ -71,7 +71,7 @@ struct chain {
 #define HDRTRIE_ITERATE_LEN(chain, at) (at)->name_len
 #define HDRTRIE_ITERATE_REMOVE(chain, at) (*(chain)->cut = (at)->next)
 #define HDRTRIE_ITERATE_STAY(chain, at) ((chain)->cut = &(at)->next)
-#include <hdrtrie/iterate_template.h>
+#include <hdrtrie/template/iterate.inl.h>
 
 size_t strip_chain(struct chain *chain)
 {
@@ -80,10 +80,10 @@ size_t strip_chain(struct chain *chain)
 
 static int failures;
 
-static void expect(int holds, const char *what)
+static void expect(int condition, const char *what)
 {
-    if (holds) return;
-    fprintf(stderr, "examples_adapters: %s\n", what);
+    if (condition) return;
+    fprintf(stderr, "examples_adapters: failed: %s\n", what);
     failures++;
 }
 
@@ -94,12 +94,12 @@ static void run_nghttp2(void)
     nghttp2_session_callbacks *callbacks;
     nghttp2_session *session;
     if (nghttp2_session_callbacks_new(&callbacks) != 0 || nghttp2_session_client_new(&session, callbacks, NULL) != 0) {
-        expect(0, "no session");
+        expect(0, "creating a client session");
         return;
     }
-    expect(submit(session, nva, 3) > 0 && nva[1].name == host, "submit");
-    expect(on_header(session, NULL, ray, 6, host, 4, 0, NULL) == 0 && stored == 0, "a field that goes");
-    expect(on_header(session, NULL, path, 5, host, 4, 0, NULL) == 0 && stored == 1, "a field that stays");
+    expect(submit(session, nva, 3) > 0 && nva[1].name == host, "submit clears the array");
+    expect(on_header(session, NULL, ray, 6, host, 4, 0, NULL) == 0 && stored == 0, "on_header ignores a listed field");
+    expect(on_header(session, NULL, path, 5, host, 4, 0, NULL) == 0 && stored == 1, "on_header stores a pseudo-field");
     nghttp2_session_del(session);
     nghttp2_session_callbacks_del(callbacks);
 }
@@ -110,8 +110,8 @@ static void run_h2o(void)
     h2o_mem_init_pool(&req.pool);
     h2o_add_header_by_str(&req.pool, &req.headers, H2O_STRLIT("cf-ray"), 1, NULL, H2O_STRLIT("a"));
     h2o_add_header(&req.pool, &req.headers, H2O_TOKEN_ACCEPT, NULL, H2O_STRLIT("b"));
-    expect(on_req(NULL, &req) == -1 && req.headers.size == 1, "on_req");
-    expect(h2o_find_header(&req.headers, H2O_TOKEN_ACCEPT, -1) == 0, "what h2o finds");
+    expect(on_req(NULL, &req) == -1 && req.headers.size == 1, "on_req removes one field");
+    expect(h2o_find_header(&req.headers, H2O_TOKEN_ACCEPT, -1) == 0, "h2o finds the field that is left");
     h2o_mem_clear_pool(&req.pool);
 }
 
@@ -126,8 +126,9 @@ int main(void)
     shape = hdrtrie_shape_read(table);
     run_nghttp2();
     run_h2o();
-    expect(strip(headers, 3) == 1 && headers[0].value[0] == 'c', "strip");
-    expect(strip_chain(&chain) == 2 && chain.first == &links[1] && links[1].next == NULL, "strip_chain");
+    expect(strip(headers, 3) == 1 && headers[0].value[0] == 'c', "strip leaves the last header");
+    expect(strip_chain(&chain) == 2 && chain.first == &links[1] && links[1].next == NULL,
+           "strip_chain removes the first and the last link");
     hdrtrie_free(table, NULL);
     return failures != 0;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* What the parts of the command share: exit statuses (DESIGN 3.1), subcommands, error messages. */
+/* What the parts of the command share: exit statuses (reference 3.1), subcommands, error messages. */
 #ifndef HDRTRIE_GEN_COMMAND_H
 #define HDRTRIE_GEN_COMMAND_H
 

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <hdrtrie/table.h>
+#include <hdrtrie/detail/format/table.h>
 
 #include "command.h"
 #include "help.h"
@@ -66,7 +66,7 @@ int main(int argc, char **argv)
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) return gen_help_print();
     if (strcmp(argv[1], "--version") == 0) {
-        printf("hdrtrie %s, format version %d\n", HDRTRIE_VERSION, HDRTRIE_LAYOUT_VERSION);
+        printf("hdrtrie %s, format version %d\n", HDRTRIE_VERSION, HDRTRIE_FORMAT_VERSION);
         return gen_stdout_finish();
     }
     return gen_complain_usage("unknown subcommand '%s'; give gen, stats, explain, strip or draw", argv[1]);

@@ -31,6 +31,10 @@
     logic integer le32{L}(uint8_t *p) = p[0] | (uint32_t)(p[1] << 8) | (uint32_t)(p[2] << 16) | (uint32_t)(p[3] << 24);
     admit lemma le32_range{L}: \forall uint8_t *p;
       0 <= p[0] <= 255 && 0 <= p[1] <= 255 && 0 <= p[2] <= 255 && 0 <= p[3] <= 255 ==> 0 <= le32(p) <= UINT32_MAX;
-    logic integer le64{L}(uint8_t *p) = le32(p) | (uint64_t)(le32(p + 4) << 32); */
+    logic integer le64{L}(uint8_t *p) = le32(p) | (uint64_t)(le32(p + 4) << 32);
+    logic integer row_len(integer shift) = (uint64_t)(1 << 64 - shift);
+    admit lemma top_bits: \forall uint64_t x, integer shift; 33 <= shift <= 63 ==> (x >> shift) < row_len(shift);
+    admit lemma row_lens: \forall integer shift; 33 <= shift <= 63 ==> 2 <= row_len(shift) <= 0x80000000;
+    admit lemma shifted_zero: \forall integer shift; 0 <= shift <= 63 ==> (0 >> shift) == 0; */
 
 #endif

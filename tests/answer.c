@@ -2,6 +2,7 @@
 #include "answer.h"
 #include "bodies.h"
 #include <stdlib.h>
+#include <string.h>
 
 void name_print(const char *name, size_t len)
 {
@@ -25,12 +26,12 @@ static void differs(const char *who, const char *name, size_t len, hdrtrie_match
 
 hdrtrie_match answer(const hdrtrie_table *table, const char *name, size_t len)
 {
-    const hdrtrie_body *bodies[BODIES_MAX];
+    const hdrtrie_backend *bodies[BODIES_MAX];
     size_t count = bodies_here(bodies);
     hdrtrie_match first = hdrtrie_find(table, name, len), other = hdrtrie_find_inline(table, name, len);
     if (first.id != other.id || first.groups != other.groups) differs("find_inline", name, len, other, first);
     for (size_t i = 0; i < count; i++) {
-        other = hdrtrie_body_find(bodies[i], table, name, len);
+        other = hdrtrie_backend_find(bodies[i], table, name, len);
         if (first.id != other.id || first.groups != other.groups) differs(bodies[i]->name, name, len, other, first);
     }
     return first;

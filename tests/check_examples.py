@@ -49,8 +49,8 @@ def check(readme, include, *files):
     shown = {name: pieces for name, pieces in shown.items() if pieces}
     shown["README.md"] = c_blocks(pathlib.Path(readme).read_text())
     status = 0
-    for name in ["build.h", "clear_template.h", "connection.h", "connection_template.h", "find.h", "head.h",
-                 "iterate_template.h", "layout.h", "load.h", "mark.h", "README.md"]:
+    for name in ["build.h", "template/clear.inl.h", "connection.h", "template/connection.inl.h", "find.h", "head.h",
+                 "template/iterate.inl.h", "layout.h", "load.h", "mark.h", "README.md"]:
         if not shown.get(name):
             print(f"{name}: shows no example any more, or in another form than this script knows")
             status = 1

@@ -6,6 +6,8 @@
 #include "connection_message.h"
 #include "connection_trial.h"
 #include <criterion/criterion.h>
+#include <hdrtrie/mark.h>
+#include <string.h>
 
 /* Which names are left of text, len bytes, and the verdict; fails the case where a trial finds something wrong. */
 static inline const char *connection_example_of(const connection_trial *t, const char *text, size_t len,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "connection_message.h"
 #include <stdio.h>
+#include <string.h>
 
 static connection_field line_read(const char *line, size_t len)
 {

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
+#include <string.h>
+
 #include "connection_oracle.h"
 
 static bool same(const char *a, size_t a_len, const char *b, size_t b_len)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "connection_trial.h"
+#include <hdrtrie/find.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define COUNT_MAX 1000
 #define WORD_COUNT ((COUNT_MAX + 63) / 64)
@@ -11,7 +13,7 @@
 #define HDRTRIE_CONNECTION_LEN(fields, i) (fields)[i].name_len
 #define HDRTRIE_CONNECTION_VALUE(fields, i) (fields)[i].value
 #define HDRTRIE_CONNECTION_VALUE_LEN(fields, i) (fields)[i].value_len
-#include <hdrtrie/connection_template.h>
+#include <hdrtrie/template/connection.inl.h>
 
 #define HDRTRIE_CONNECTION flagged
 #define HDRTRIE_CONNECTION_FIELDS connection_field *
@@ -21,7 +23,7 @@
 #define HDRTRIE_CONNECTION_VALUE_LEN(fields, i) (fields)[i].value_len
 #define HDRTRIE_CONNECTION_FLAGS (HDRTRIE_LAYOUT_CONTINUATIONS | HDRTRIE_LAYOUT_PSEUDO)
 #define HDRTRIE_CONNECTION_FIND hdrtrie_find
-#include <hdrtrie/connection_template.h>
+#include <hdrtrie/template/connection.inl.h>
 
 /* Another shape: short lengths, pointers at odd places. */
 #pragma pack(push, 1)

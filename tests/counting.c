@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "counting.h"
 #include <stdlib.h>
+#include <string.h>
 
 #define MARK 0x6864727472696521u
 

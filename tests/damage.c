@@ -7,6 +7,7 @@
 #include <hdrtrie/load.h>
 #include <hdrtrie/rules.h>
 #include <stdlib.h>
+#include <string.h>
 
 damage damage_open(const hdrtrie_table *table)
 {
@@ -98,13 +99,13 @@ static bool same_rule_texts(const hdrtrie_table *a, const hdrtrie_table *b, int3
 static bool same_texts(const hdrtrie_table *a, const hdrtrie_table *b)
 {
     size_t len;
-    if (hdrtrie_group_count(a) != hdrtrie_group_count(b) || hdrtrie_rule_count(a) != hdrtrie_rule_count(b))
+    if (hdrtrie_group_count(a) != hdrtrie_group_count(b) || hdrtrie_id_count(a) != hdrtrie_id_count(b))
         return false;
     for (uint32_t i = 0; i < hdrtrie_group_count(b); i++) {
         const char *text = hdrtrie_group_name(b, i, &len);
         if (!is_whole(text, len)) return false;
     }
-    for (int32_t i = 0; i < (int32_t)hdrtrie_rule_count(a); i++) {
+    for (int32_t i = 0; i < (int32_t)hdrtrie_id_count(a); i++) {
         if (!same_rule_texts(a, b, i)) return false;
     }
     return true;
@@ -115,7 +116,7 @@ bool damage_is_harmless(const damage *d)
     hdrtrie_table *loaded;
     if (hdrtrie_load_bytes(d->bytes, d->len, NULL, &loaded, NULL) != HDRTRIE_OK) return false;
     bool same = same_texts(d->table, loaded);
-    for (int32_t id = -1; same && id < (int32_t)hdrtrie_rule_count(d->table); id++) {
+    for (int32_t id = -1; same && id < (int32_t)hdrtrie_id_count(d->table); id++) {
         size_t len = 3;
         const char *text = id < 0 ? "q-q" : hdrtrie_rule_text(d->table, id, &len);
         if (id >= 0 && text[0] == '*' && len > 1) text++, len--;

@@ -6,7 +6,9 @@
 #include "answer.h"
 #include "damage.h"
 #include <criterion/criterion.h>
+#include <hdrtrie/detail/shape.h>
 #include <hdrtrie/rules.h>
+#include <string.h>
 
 /* A table under test, its shape with both ends, and the copy that is damaged. */
 typedef struct subject {

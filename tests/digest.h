@@ -3,7 +3,7 @@
 #ifndef DIGEST_H
 #define DIGEST_H
 
-#include <hdrtrie/table.h>
+#include <hdrtrie/detail/format/table.h>
 #include <xxhash.h>
 
 /* Puts the right digest under len bytes, its own HDRTRIE_DIGEST_LEN among them. */

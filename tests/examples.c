@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The examples that the headers open with, compiled and run; check_examples.py sees to it that they are all here, token by
    token. The README's is examples_readme.c. */
-#include <hdrtrie/clear.h>
+#include <hdrtrie/inline.h>
 #include <hdrtrie/hdrtrie.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* layout.h */
 struct field {
@@ -15,7 +16,7 @@ struct field {
 };
 static const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(struct field, name, name_len, 0);
 
-/* clear_template.h; picohttpparser's struct, as it is */
+/* template/clear.inl.h; picohttpparser's struct, as it is */
 struct phr_header {
     const char *name;
     size_t name_len;
@@ -30,9 +31,9 @@ struct phr_header {
 #define HDRTRIE_CLEAR_MOVE(fields, to, from) ((fields)[to] = (fields)[from])
 #define HDRTRIE_CLEAR_FLAGS HDRTRIE_LAYOUT_CONTINUATIONS
 #define HDRTRIE_CLEAR_PLAIN
-#include <hdrtrie/clear_template.h>
+#include <hdrtrie/template/clear.inl.h>
 
-/* connection_template.h */
+/* template/connection.inl.h */
 #define HDRTRIE_CONNECTION phr_connection
 #define HDRTRIE_CONNECTION_FIELDS const struct phr_header *
 #define HDRTRIE_CONNECTION_NAME(fields, i) (fields)[i].name
@@ -40,9 +41,9 @@ struct phr_header {
 #define HDRTRIE_CONNECTION_VALUE(fields, i) (fields)[i].value
 #define HDRTRIE_CONNECTION_VALUE_LEN(fields, i) (fields)[i].value_len
 #define HDRTRIE_CONNECTION_FLAGS HDRTRIE_LAYOUT_CONTINUATIONS
-#include <hdrtrie/connection_template.h>
+#include <hdrtrie/template/connection.inl.h>
 
-/* iterate_template.h */
+/* template/iterate.inl.h */
 struct link {
     struct link *before, *next;
     const char *name;
@@ -67,7 +68,7 @@ static void chain_remove(struct chain *host, struct link *at)
 #define HDRTRIE_ITERATE_NAME(host, at) (at)->name
 #define HDRTRIE_ITERATE_LEN(host, at) (at)->name_len
 #define HDRTRIE_ITERATE_REMOVE(host, at) chain_remove(host, at)
-#include <hdrtrie/iterate_template.h>
+#include <hdrtrie/template/iterate.inl.h>
 
 static int failures;
 
@@ -128,7 +129,7 @@ static void clear_phr(const hdrtrie_table *edge)
 {
     struct phr_header headers[] = {{"CF-Ray", 6, "a", 1}, {NULL, 0, "b", 1}, {"Host", 4, "c", 1}, {NULL, 0, "d", 1}};
     size_t left = phr_clear(edge, hdrtrie_shape_read(edge), HDRTRIE_ALL_GROUPS, headers, 4);
-    expect(left == 2 && headers[0].value[0] == 'c' && headers[1].value[0] == 'd', "clear_template.h");
+    expect(left == 2 && headers[0].value[0] == 'c' && headers[1].value[0] == 'd', "template/clear.inl.h");
 }
 
 static void clear_chain(const hdrtrie_table *edge)
@@ -137,7 +138,7 @@ static void clear_chain(const hdrtrie_table *edge)
         {NULL, &links[1], "CF-Ray", 6}, {&links[0], &links[2], "Host", 4}, {&links[1], NULL, "x int a", 7}};
     struct chain chain = {links};
     size_t removed = chain_clear(edge, hdrtrie_shape_read(edge), HDRTRIE_ALL_GROUPS, &chain);
-    expect(removed == 2 && chain.first == &links[1] && links[1].next == NULL, "iterate_template.h");
+    expect(removed == 2 && chain.first == &links[1] && links[1].next == NULL, "template/iterate.inl.h");
 }
 
 /* head.h */
@@ -186,7 +187,7 @@ static void connections(const hdrtrie_table *edge)
                fields[1].value[0] == 't',
            "connection.h");
     expect(connection(edge, hop_by_hop, protected_names, many, 1) == 400, "connection.h: the cap");
-    expect(phr_connection_mark(&hops, headers, 4, &bitmap).marked == 3 && bitmap == 7, "connection_template.h");
+    expect(phr_connection_mark(&hops, headers, 4, &bitmap).marked == 3 && bitmap == 7, "template/connection.inl.h");
     hdrtrie_free(hop_by_hop, NULL);
     hdrtrie_free(protected_names, NULL);
 }

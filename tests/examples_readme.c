@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The README's C, over the table of the README's list, which the build generates as the README says. */
+#include <hdrtrie/layout.h>
+
 #include "mine.h"
 
 struct field {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "fields.h"
 #include <stdlib.h>
+#include <string.h>
 
 /* Where len_size says 1, names must have at most 255 bytes. */
 const fields_layout fields_layouts[] = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "head_oracle.h"
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct line {
     const char *bytes;

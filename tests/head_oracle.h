@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The oracle of head_clear: a slow, obvious parser of HTTP/1 heads, written from DESIGN 4.5 and head.h alone. */
+/* The oracle of head_clear: a slow, obvious parser of HTTP/1 heads, written from reference 4.5 and head.h alone. */
 #ifndef HEAD_ORACLE_H
 #define HEAD_ORACLE_H
 

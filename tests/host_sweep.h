@@ -5,7 +5,7 @@
 #define HOST_SWEEP_H
 
 #include "sweep.h"
-#include <hdrtrie/shape.h>
+#include <hdrtrie/detail/shape.h>
 
 /* One call to make. */
 typedef struct host_case {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "judged_list.h"
 #include <hdrtrie/load.h>
+#include <string.h>
 
 void judged_list_open(judged_list *j)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "oracle.h"
 #include <stdlib.h>
+#include <string.h>
 
 static bool is_letter(uint8_t c)
 {
@@ -12,7 +13,7 @@ static bool is_digit(uint8_t c)
     return c >= '0' && c <= '9';
 }
 
-/* DESIGN 2.2 */
+/* reference 2.2 */
 uint8_t oracle_fold_byte(hdrtrie_fold fold, uint8_t c)
 {
     if (fold == HDRTRIE_FOLD_NONE) return c;
@@ -28,7 +29,7 @@ bool oracle_byte_is_token(uint8_t c)
     return is_letter(c) || is_digit(c) || (c != 0 && strchr("!#$%&'*+-.^_`|~", c) != NULL);
 }
 
-/* DESIGN 1.2 */
+/* reference 1.2 */
 bool oracle_is_malformed(const char *name, size_t len)
 {
     for (size_t i = 0; i < len; i++) {
@@ -50,7 +51,7 @@ bool oracle_same_literal(hdrtrie_fold fold, const char *a, size_t a_len, const c
     return a_len == b_len && equal(fold, a, b, a_len);
 }
 
-/* DESIGN 2.3 */
+/* reference 2.3 */
 static bool matches(hdrtrie_fold fold, const hdrtrie_rule *rule, const char *name, size_t len)
 {
     if (rule->len > len) return false;
@@ -59,7 +60,7 @@ static bool matches(hdrtrie_fold fold, const hdrtrie_rule *rule, const char *nam
     return equal(fold, rule->literal, name + (len - rule->len), rule->len);
 }
 
-/* DESIGN 2.5: exact first, then the longest literal, a prefix on a tie. */
+/* reference 2.5: exact first, then the longest literal, a prefix on a tie. */
 static bool more_specific(const hdrtrie_rule *a, const hdrtrie_rule *b)
 {
     if ((a->kind == HDRTRIE_KIND_EXACT) != (b->kind == HDRTRIE_KIND_EXACT)) return a->kind == HDRTRIE_KIND_EXACT;
@@ -67,7 +68,7 @@ static bool more_specific(const hdrtrie_rule *a, const hdrtrie_rule *b)
     return a->kind == HDRTRIE_KIND_PREFIX && b->kind == HDRTRIE_KIND_SUFFIX;
 }
 
-/* DESIGN 2.6 */
+/* reference 2.6 */
 oracle oracle_of(const ruleset *set)
 {
     oracle o = {set, calloc(set->count + 1, sizeof(int32_t))};
@@ -122,7 +123,7 @@ hdrtrie_match oracle_find(const oracle *o, const char *name, size_t len)
     return m;
 }
 
-/* What a field is, before any decision: DESIGN 4.2. */
+/* What a field is, before any decision: reference 4.2. */
 enum state { PSEUDO, CONTINUATION, ORPHAN, MALFORMED, NAMED };
 
 /* A NULL name continues whatever its length says; at the very beginning there is nothing to continue. */
@@ -176,6 +177,6 @@ void oracle_keep(const oracle *o, uint32_t groups, const oracle_field *fields, s
         case MALFORMED: gone[i] = true; break;
         case NAMED: gone[i] = (oracle_find(o, f->name, f->len).groups & groups) == 0; break;
         }
-        if (!narrow) gone[i] = true; /* DESIGN 4.6 */
+        if (!narrow) gone[i] = true; /* reference 4.6 */
     }
 }

@@ -5,7 +5,7 @@
 #define ORACLE_H
 
 #include "ruleset.h"
-#include <hdrtrie/affix.h>
+#include <hdrtrie/detail/patterns.h>
 #include <hdrtrie/layout.h>
 
 typedef struct oracle {
@@ -29,7 +29,7 @@ bool oracle_is_malformed(const char *name, size_t len);
 /* Whether two literals of one kind are one under fold. */
 bool oracle_same_literal(hdrtrie_fold fold, const char *a, size_t a_len, const char *b, size_t b_len);
 
-/* The match of DESIGN 2.5 and 2.6. */
+/* The match of reference 2.5 and 2.6. */
 hdrtrie_match oracle_find(const oracle *o, const char *name, size_t len);
 
 /* A field of an array as the oracle sees it. */

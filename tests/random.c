@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
+#include <string.h>
+
 #include "random.h"
 #include "oracle.h"
 
@@ -58,7 +60,7 @@ static size_t random_literal(random_state *r, char *name, size_t max)
     return len;
 }
 
-/* A rule and an exception of one kind and literal in one group is an error (DESIGN 2.6). */
+/* A rule and an exception of one kind and literal in one group is an error (reference 2.6). */
 static bool conflicts(const ruleset *set, uint32_t group, hdrtrie_kind kind, bool exception, const char *literal,
                       size_t len)
 {

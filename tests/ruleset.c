@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "ruleset.h"
 #include <stdlib.h>
+#include <string.h>
 
 /* Tests have nothing sensible to do without memory. */
 static void *must(void *memory)

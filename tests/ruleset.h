@@ -29,7 +29,7 @@ uint32_t ruleset_group(ruleset *set, const char *name);
 /* Appends a rule; literal is copied. */
 void ruleset_add(ruleset *set, uint32_t group, hdrtrie_kind kind, bool exception, const char *literal, size_t len);
 
-/* The same from one line's pattern: stars, "!" and escapes as in DESIGN 2.3; it must be right. */
+/* The same from one line's pattern: stars, "!" and escapes as in reference 2.3; it must be right. */
 void ruleset_add_pattern(ruleset *set, uint32_t group, const char *pattern, size_t len);
 
 /* Appends the rules of a list without includes; its fold becomes the set's. The text must be right. */

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "sweep.h"
 #include "bodies.h"
+#include <hdrtrie/mark.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 void sweep_list_open(judged_list *list, hdrtrie_fold fold)
 {
@@ -65,7 +67,7 @@ static const char *wrong(const char *who, const fields_layout *layout, const cha
 }
 
 /* mark: every word written, none past the end, the bits right, the fields untouched. */
-static const char *mark_wrong(const hdrtrie_body *body, const judged_list *list, uint32_t groups, fields *f,
+static const char *mark_wrong(const hdrtrie_backend *body, const judged_list *list, uint32_t groups, fields *f,
                               const bool *gone)
 {
     static const bool nothing_gone[1 << 17];
@@ -76,7 +78,7 @@ static const char *mark_wrong(const hdrtrie_body *body, const judged_list *list,
     const char *what = NULL;
     if (words != 0) memset(bytes, 0xcc, 8 * words);
     marked = body == NULL ? hdrtrie_mark(list->table, groups, f->bytes, f->count, &f->layout, bitmap)
-                          : hdrtrie_body_mark(body, list->table, groups, f->bytes, f->count, &f->layout, bitmap);
+                          : hdrtrie_backend_mark(body, list->table, groups, f->bytes, f->count, &f->layout, bitmap);
     if (marked != f->count - fields_left(gone, f->count)) what = "mark returns another number";
     for (size_t i = 0; i < 64 * words; i++) {
         bool bit = bitmap[i / 64] >> (i % 64) & 1;
@@ -91,21 +93,21 @@ static const char *mark_wrong(const hdrtrie_body *body, const judged_list *list,
     return what;
 }
 
-static size_t sweep(sweep_verb verb, const hdrtrie_body *body, const judged_list *list, uint32_t groups, fields *f,
+static size_t sweep(sweep_verb verb, const hdrtrie_backend *body, const judged_list *list, uint32_t groups, fields *f,
                     size_t count)
 {
     if (body == NULL) {
         return verb == SWEEP_CLEAR ? hdrtrie_clear(list->table, groups, f->bytes, count, &f->layout)
                                    : hdrtrie_keep(list->table, groups, f->bytes, count, &f->layout);
     }
-    return verb == SWEEP_CLEAR ? hdrtrie_body_clear(body, list->table, groups, f->bytes, count, &f->layout)
-                               : hdrtrie_body_keep(body, list->table, groups, f->bytes, count, &f->layout);
+    return verb == SWEEP_CLEAR ? hdrtrie_backend_clear(body, list->table, groups, f->bytes, count, &f->layout)
+                               : hdrtrie_backend_keep(body, list->table, groups, f->bytes, count, &f->layout);
 }
 
 const char *sweep_wrong(sweep_verb verb, const judged_list *list, uint32_t groups, const fields_layout *layout,
                         uint8_t flags, const oracle_field *names, size_t count, bool at_end, size_t *judged)
 {
-    const hdrtrie_body *bodies[BODIES_MAX + 1] = {NULL}; /* the first is the exported call */
+    const hdrtrie_backend *bodies[BODIES_MAX + 1] = {NULL}; /* the first is the exported call */
     size_t body_count = 1 + bodies_here(bodies + 1);
     const char *what = NULL;
     bool *gone = malloc(count + 1);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Prefix and suffix rules (DESIGN 2.3, 2.5): literals that are hard to tell apart, longer and shorter than the eight bytes that are
+/* Prefix and suffix rules (reference 2.3, 2.5): literals that are hard to tell apart, longer and shorter than the eight bytes that are
    compared at once, and what no literal can match. */
 #include "answer.h"
 #include "guarded.h"
 #include "judged_list.h"
 #include "random.h"
 #include <criterion/criterion.h>
+#include <string.h>
 
 #define LEN_MAX 48
 
@@ -138,7 +139,7 @@ Test(affix, clause_2_3_names_of_nuls)
     }
 }
 
-/* DESIGN 4.9: those that match are read exactly, too, at either edge of a page. */
+/* reference 4.9: those that match are read exactly, too, at either edge of a page. */
 Test(affix, clause_4_9_names_that_match_at_both_edges)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuv";

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.7 and 4.8: build, from rules and from text, and what a table says of itself. Sizes are in test_size.c. */
+/* reference 4.7 and 4.8: build, from rules and from text, and what a table says of itself. Sizes are in test_size.c. */
 #include "answer.h"
 #include "counting.h"
 #include "oracle.h"
@@ -9,6 +9,7 @@
 #include <hdrtrie/check.h>
 #include <hdrtrie/rules.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void same_bytes(const hdrtrie_table *a, const hdrtrie_table *b)
 {
@@ -71,7 +72,7 @@ Test(build, clause_4_8_groups_and_rules)
     cr_expect_eq(hdrtrie_group_find(table, "G", 1), -1, "byte by byte");
     cr_expect_eq(hdrtrie_group_find(table, "", 0), -1);
     cr_expect_eq(hdrtrie_group_find(table, NULL, 0), -1);
-    cr_expect_eq(hdrtrie_rule_count(table), 2, "an exception has no id, one literal only one");
+    cr_expect_eq(hdrtrie_id_count(table), 2, "an exception has no id, one literal only one");
     cr_expect_str_eq(hdrtrie_rule_text(table, 0, &len), "X_Int");
     cr_expect_eq(len, 5);
     cr_expect_str_eq(hdrtrie_rule_text(table, 1, &len), "*-Id");

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.7 and 4.10: what check and load refuse, at random and bit by bit. Faults of one kind are in test_structure.c. */
+/* reference 4.7 and 4.10: what check and load refuse, at random and bit by bit. Faults of one kind are in test_structure.c. */
 #include "answer.h"
 #include "damage.h"
 #include "guarded.h"
 #include "random.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/check.h>
+#include <hdrtrie/detail/format/table.h>
 #include <hdrtrie/load.h>
 #include <hdrtrie/rules.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Each has what the others lack: affixes, any, groups beyond 8, all modes. */
 static const char *const lists[] = {
@@ -199,7 +201,7 @@ Test(check, clause_4_10_another_version_is_refused_by_name)
     hdrtrie_table *table = table_of(lists[1]);
     damage d = damage_open(table);
     for (unsigned version = 0; version < 4; version++) {
-        if (version == HDRTRIE_LAYOUT_VERSION) continue;
+        if (version == HDRTRIE_FORMAT_VERSION) continue;
         damage_undo(&d);
         d.bytes[HDRTRIE_AT_VERSION] = (uint8_t)version;
         cr_expect_eq(hdrtrie_check(d.bytes, d.len, &d.why), HDRTRIE_ERR_VERSION, "its digest is not looked at");

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.2 to 4.4: clear. */
+/* reference 4.2 to 4.4: clear. */
 #include "bodies.h"
 #include "sweep.h"
 #include <criterion/criterion.h>
+#include <hdrtrie/mark.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void all_shapes(hdrtrie_fold fold, uint32_t groups, uint8_t flags)
 {

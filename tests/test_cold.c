@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.7: what a table says of its groups, rules and ids, beside the fields of its names: each value that a rule cannot have is
+/* reference 4.7: what a table says of its groups, rules and ids, beside the fields of its names: each value that a rule cannot have is
    refused, in a table whose digest is right. */
 #include "damage_subject.h"
 #include "digest.h"

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.12: Connection. Attacks: test_connection_attacks.c; random messages: test_connection_differential.c. */
+/* reference 4.12: Connection. Attacks: test_connection_attacks.c; random messages: test_connection_differential.c. */
 #include "answer.h"
 #include "connection_example.h"
 #include "guarded.h"
 #include "transcript.h"
-#include <hdrtrie/nomination.h>
+#include <hdrtrie/detail/nomination.h>
 
 TestSuite(connection, .init = connection_example_open, .fini = connection_example_close);
 

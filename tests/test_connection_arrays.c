@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.12, 4.2: Connection over arrays of any number of fields, with and without continuations and pseudo-fields. */
+/* reference 4.12, 4.2: Connection over arrays of any number of fields, with and without continuations and pseudo-fields. */
 #include "connection_example.h"
 
 TestSuite(connection_arrays, .init = connection_example_open, .fini = connection_example_close);

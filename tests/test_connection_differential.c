@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.12: random messages, of names and values that mean something to Connection, against the oracle. */
+/* reference 4.12: random messages, of names and values that mean something to Connection, against the oracle. */
 #include "connection_example.h"
 #include "random.h"
 

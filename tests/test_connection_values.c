@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.12: what values of Connection, and of the fields that it decides about, say byte by byte. */
+/* reference 4.12: what values of Connection, and of the fields that it decides about, say byte by byte. */
 #include "connection_example.h"
 
 TestSuite(connection_values, .init = connection_example_open, .fini = connection_example_close);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.9: names near the edge of a page, and across it: bodies that read more than a name move those that they may not read
+/* reference 4.9: names near the edge of a page, and across it: bodies that read more than a name move those that they may not read
    so, and must move all of them, whole. test_pages.c has more lengths and lists, and takes longer. */
 #include "answer.h"
 #include "guarded.h"
 #include <criterion/criterion.h>
+#include <hdrtrie/detail/shape.h>
+#include <string.h>
 
 #define PAGE 4096
 #define LEN_MAX 40

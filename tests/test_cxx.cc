@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 OR MIT
-// The headers from C++17 (DESIGN 4.11): all of them, a template over a C++ container, and a generated table.
-#include <hdrtrie/clear.h>
+// The headers from C++17 (reference 4.11): all of them, a template over a C++ container, and a generated table.
+#include <hdrtrie/inline.h>
 #include <hdrtrie/hdrtrie.h>
+#include <string.h>
 
 #include "mine.h"
 
@@ -23,7 +24,7 @@ struct header {
 #define HDRTRIE_CLEAR_NAME(fields, i) (fields)[i].name.data()
 #define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].name.size()
 #define HDRTRIE_CLEAR_MOVE(fields, to, from) ((fields)[to] = std::move((fields)[from]))
-#include <hdrtrie/clear_template.h>
+#include <hdrtrie/template/clear.inl.h>
 
 #define HDRTRIE_CONNECTION headers_connection
 #define HDRTRIE_CONNECTION_FIELDS const std::vector<header> &
@@ -31,7 +32,7 @@ struct header {
 #define HDRTRIE_CONNECTION_LEN(fields, i) (fields)[i].name.size()
 #define HDRTRIE_CONNECTION_VALUE(fields, i) (fields)[i].value.data()
 #define HDRTRIE_CONNECTION_VALUE_LEN(fields, i) (fields)[i].value.size()
-#include <hdrtrie/connection_template.h>
+#include <hdrtrie/template/connection.inl.h>
 
 #define HDRTRIE_ITERATE listed
 #define HDRTRIE_ITERATE_HOST std::list<header> &
@@ -42,7 +43,7 @@ struct header {
 #define HDRTRIE_ITERATE_NAME(host, at) (at)->name.data()
 #define HDRTRIE_ITERATE_LEN(host, at) (at)->name.size()
 #define HDRTRIE_ITERATE_REMOVE(host, at) (host).erase(at)
-#include <hdrtrie/iterate_template.h>
+#include <hdrtrie/template/iterate.inl.h>
 
 static int failures;
 
@@ -88,7 +89,7 @@ static void find_and_load()
     expect(hdrtrie_check(table, hdrtrie_table_len(table), &why) == HDRTRIE_OK, "check");
     expect(hdrtrie_load_bytes(table, hdrtrie_table_len(table), nullptr, &loaded, &why) == HDRTRIE_OK, "load_bytes");
     expect(finds(loaded, "cf-ray", 0), "find in what was loaded");
-    expect(hdrtrie_group_find(table, "g", 1) == 0 && hdrtrie_rule_count(table) == 2, "rules.h");
+    expect(hdrtrie_group_find(table, "g", 1) == 0 && hdrtrie_id_count(table) == 2, "rules.h");
     expect(std::string_view(hdrtrie_rule_text(table, 1, nullptr)) == "X-Int-*", "rule_text");
     expect(std::strlen(hdrtrie_error_text(HDRTRIE_ERR_DIGEST)) != 0, "error_text");
     hdrtrie_free(loaded, nullptr);

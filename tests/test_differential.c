@@ -6,6 +6,7 @@
 #include "random.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/rules.h>
+#include <string.h>
 
 #define LIST_COUNT 300
 #define NAME_COUNT 2000
@@ -27,7 +28,7 @@ static size_t random_lists(hdrtrie_fold fold)
         judged_list list;
         random_list(&r, fold, &list.set);
         judged_list_open(&list);
-        cr_assert_eq(hdrtrie_rule_count(list.table), oracle_id_count(&list.o));
+        cr_assert_eq(hdrtrie_id_count(list.table), oracle_id_count(&list.o));
         for (size_t j = 0; j < list.set.count; j++) { /* every rule's own literal */
             compare(&list, list.set.rules[j].literal, list.set.rules[j].len);
         }
@@ -144,14 +145,14 @@ static void all_short_names(hdrtrie_fold fold, size_t len_max)
 {
     judged_list list;
     judged_list_open_text(&list, fold, "[g]\na\na-b\nx-*\n[h]\n*-1\n!x-1\n_9z\n");
-    const hdrtrie_body *bodies[BODIES_MAX];
+    const hdrtrie_backend *bodies[BODIES_MAX];
     size_t body_count = bodies_here(bodies), asked = 0, wrong = 0;
     for (size_t len = 0; len <= len_max; len++) {
         for (uint32_t value = 0; value < (uint32_t)1 << (8 * len); value++) {
             char name[64] = {(char)value, (char)(value >> 8), (char)(value >> 16)};
             hdrtrie_match m = oracle_find(&list.o, name, len);
             for (size_t b = 0; b < body_count; b++) {
-                hdrtrie_match found = hdrtrie_body_find(bodies[b], list.table, name, len);
+                hdrtrie_match found = hdrtrie_backend_find(bodies[b], list.table, name, len);
                 wrong += found.id != m.id || found.groups != m.groups;
             }
             asked++;

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* What a build stands on where no list leads: keys that no displacement separates, pieces that no memory holds. */
-#include "../src/build/arena.h"
-#include "../src/build/displacement.h"
-#include "../src/memory.h"
+#include "../src/compile/arena.h"
+#include "../src/compile/displacement.h"
+#include "../src/check/memory.h"
 #include "counting.h"
 #include "random.h"
 #include <criterion/criterion.h>
-#include <hdrtrie/hash.h>
+#include <hdrtrie/detail/hash.h>
+#include <string.h>
 
 static hdrtrie_error place(const uint64_t *keys, size_t count, hdrtrie_displacement *d, hdrtrie_arena *arena)
 {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 2.2 to 2.6 and 4.1 as single examples; test_differential.c says the same of random lists. */
+/* reference 2.2 to 2.6 and 4.1 as single examples; test_differential.c says the same of random lists. */
 #include "answer.h"
 #include "bodies.h"
 #include "oracle.h"
 #include <criterion/criterion.h>
+#include <string.h>
 
 #define IS(name, id, groups) cr_expect(answers(table, name, id, groups))
 #define NOT(name) cr_expect(answers(table, name, -1, 0))
@@ -122,14 +123,14 @@ Test(find, clause_2_2_each_byte_under_each_fold)
 Test(find, clause_5_5_every_body_that_this_cpu_can_run_runs)
 {
     size_t count;
-    const hdrtrie_body *const *bodies = hdrtrie_bodies(&count);
+    const hdrtrie_backend *const *bodies = hdrtrie_backends(&count);
     for (size_t i = 0; i < count; i++) {
         bool expected = true;
-#ifdef HDRTRIE_HAS_X86_BODIES
+#ifdef HDRTRIE_HAS_X86_BACKENDS
         const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
         if (strcmp(bodies[i]->name, "avx2") == 0) expected = avx2;
         if (strcmp(bodies[i]->name, "avx512") == 0) expected = avx2 && __builtin_cpu_supports("avx512bw");
-        if (avx2) cr_expect_str_eq(hdrtrie_body_best()->name, "avx2");
+        if (avx2) cr_expect_str_eq(hdrtrie_backend_best()->name, "avx2");
 #endif
         cr_expect_eq(bodies[i]->supported() != 0, expected, "%s", bodies[i]->name);
     }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 2.2 and RFC 9110 section 5.6.2, byte by byte: the folds of fold.h, for one byte and for eight at a time, and the token class. */
+/* reference 2.2 and RFC 9110 section 5.6.2, byte by byte: the folds of fold.h, for one byte and for eight at a time, and the token class. */
 #include "oracle.h"
 #include <criterion/criterion.h>
-#include <hdrtrie/fold.h>
+#include <hdrtrie/detail/fold.h>
 
 Test(fold, clause_2_2_every_byte)
 {

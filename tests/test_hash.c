@@ -6,6 +6,7 @@
 #include "random.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/find.h>
+#include <string.h>
 
 static uint64_t hash_by_definition(hdrtrie_fold fold, const char *name, size_t len, size_t first, unsigned seed)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.5: head_clear. */
+/* reference 4.5: head_clear. */
 #include "answer.h"
 #include "guarded.h"
 #include "head_oracle.h"
@@ -7,6 +7,7 @@
 #include "random.h"
 #include <criterion/criterion.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const char list_text[] = "[strip]\nCF-Ray\nX-Int-*\n!X-Int-Public\n[debug]\n*-Debug\n";
 

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.5: where the fields of a head begin and end, and what each is: head_field.h, which head_clear and strip read heads by. */
-#include "../src/head_field.h"
+/* reference 4.5: where the fields of a head begin and end, and what each is: head_field.h, which head_clear and strip read heads by. */
+#include "../src/runtime/head_field.h"
 #include "guarded.h"
 #include "head_oracle.h"
 #include "judged_list.h"
 #include <criterion/criterion.h>
+#include <string.h>
 
 /* A head's rest from one field on, and what is read of that field. */
 typedef struct example {

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 5.5: iterate_template.h over linked lists, with the same answers by the same oracle. What is removed is freed, and what it
+/* reference 5.5: template/iterate.inl.h over linked lists, with the same answers by the same oracle. What is removed is freed, and what it
    held overwritten, so that looking at it again is seen. */
 #include "host_sweep.h"
 #include <criterion/criterion.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct chain_link {
     struct chain_link *before, *next;
@@ -56,7 +57,7 @@ static void chain_remove(chain *c, chain_link *at)
 #define HDRTRIE_ITERATE_NAME(host, at) (at)->name
 #define HDRTRIE_ITERATE_LEN(host, at) (at)->name_len
 #define HDRTRIE_ITERATE_REMOVE(host, at) chain_remove(host, at)
-#include <hdrtrie/iterate_template.h>
+#include <hdrtrie/template/iterate.inl.h>
 
 /* A singly linked list: the link behind which it is cut is that of the last field that stayed. Continuations and pseudo-fields;
    the portable body, by name. */
@@ -85,11 +86,11 @@ static void single_stay(chain *c, chain_link *at)
 #define HDRTRIE_ITERATE_REMOVE(host, at) single_remove(host, at)
 #define HDRTRIE_ITERATE_STAY(host, at) single_stay(host, at)
 #define HDRTRIE_ITERATE_FLAGS (HDRTRIE_LAYOUT_CONTINUATIONS | HDRTRIE_LAYOUT_PSEUDO)
-#define HDRTRIE_ITERATE_BODY portable
-#include <hdrtrie/iterate_template.h>
+#define HDRTRIE_ITERATE_BACKEND hdrtrie_portable
+#include <hdrtrie/template/iterate.inl.h>
 
-#if defined(HDRTRIE_ITERATE_STAY) || defined(HDRTRIE_ITERATE_BODY) || defined(HDRTRIE_ITERATE_FLAGS)
-#error "iterate_template.h leaves macros behind"
+#if defined(HDRTRIE_ITERATE_STAY) || defined(HDRTRIE_ITERATE_BACKEND) || defined(HDRTRIE_ITERATE_FLAGS)
+#error "template/iterate.inl.h leaves macros behind"
 #endif
 
 static chain the_chain;

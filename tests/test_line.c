@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 2.1 and 2.3, byte by byte: what is text, where a line's parts end, and that nobody reads past a list's last byte: each list
+/* reference 2.1 and 2.3, byte by byte: what is text, where a line's parts end, and that nobody reads past a list's last byte: each list
    here ends at an unreadable page, and once more begins at one. */
 #include "guarded.h"
 #include "transcript.h"
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static transcript said;
 

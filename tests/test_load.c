@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.7: load. */
+/* reference 4.7: load. */
 #include "answer.h"
 #include "counting.h"
 #include "random.h"
@@ -9,6 +9,7 @@
 #include <hdrtrie/load.h>
 #include <hdrtrie/rules.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 2.2, 4.1: names that are more than one load of a body, and those around the longest that is listed. */
+/* reference 2.2, 4.1: names that are more than one load of a body, and those around the longest that is listed. */
 #include "answer.h"
 #include <criterion/criterion.h>
+#include <string.h>
 
 /* Each position is the last or the first of a load for some body. */
 Test(long_names, clause_2_2_every_byte_counts)

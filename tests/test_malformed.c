@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 1.2, 4.3: which names are malformed, by every body: its loop over token characters is its own. */
+/* reference 1.2, 4.3: which names are malformed, by every body: its loop over token characters is its own. */
 #include "answer.h"
 #include "bodies.h"
 #include "oracle.h"
 #include <criterion/criterion.h>
+#include <string.h>
 
 #define ROOM 132
 
@@ -15,11 +16,11 @@ static uint64_t expected[4]; /* bit i: byte i is no token character */
 static void expect_malformed(const hdrtrie_table *table, size_t len, size_t at)
 {
     const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(oracle_field, name, len, 0);
-    const hdrtrie_body *bodies[BODIES_MAX];
+    const hdrtrie_backend *bodies[BODIES_MAX];
     const size_t count = bodies_here(bodies);
     for (size_t b = 0; b < count; b++) {
         uint64_t bitmap[4];
-        hdrtrie_body_mark(bodies[b], table, 0, fields, 256, &layout, bitmap);
+        hdrtrie_backend_mark(bodies[b], table, 0, fields, 256, &layout, bitmap);
         for (size_t i = 0; i < 4; i++) {
             cr_assert_eq(bitmap[i], expected[i], "%s: %zu of %zu bytes: %llx, not %llx from %#zx on", bodies[b]->name,
                          at, len, (unsigned long long)bitmap[i], (unsigned long long)expected[i], 64 * i);

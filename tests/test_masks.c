@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* A node's masks may keep bits in which the spellings of a name differ: check accepts them exactly where every spelling is found
-   (DESIGN 4.7), and where no name leaves more than MANY keys. */
+   (reference 4.7), and where no name leaves more than MANY keys. */
 #include "damage_subject.h"
 #include "digest.h"
 #include "oracle.h"
 #include "random.h"
 #include <inttypes.h>
 
-#define MANY 64     /* as src/ask.c says */
+#define MANY 64     /* as src/check/check_answers.c says */
 #define EXTRA_MAX 7 /* bits that vary in one name: these are more than MANY spellings */
 
 /* Two names of a length that both windows show a part of, and two that one window shows. */

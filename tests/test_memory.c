@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.7: a build that finds no memory says so and leaves nothing behind, wherever in it that happens; and the arena that it
+/* reference 4.7: a build that finds no memory says so and leaves nothing behind, wherever in it that happens; and the arena that it
    takes its memory from. */
-#include "../src/build/arena.h"
-#include "../src/build/pipeline.h"
+#include "../src/compile/arena.h"
+#include "../src/compile/pipeline.h"
 #include "answer.h"
 #include "counting.h"
 #include "transcript.h"
@@ -11,6 +11,7 @@
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Answers includes whose names are fillers by an empty text, "b" by one with rules. */
 static bool filler_open(void *context, const char *name, const char *from, const char **path, const char **text,

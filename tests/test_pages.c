@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.9: reads never leave the pages of the name. Names of all lengths, at all distances from an unreadable page. */
+/* reference 4.9: reads never leave the pages of the name. Names of all lengths, at all distances from an unreadable page. */
 #include "answer.h"
 #include "bodies.h"
 #include "guarded.h"
 #include "random.h"
 #include <criterion/criterion.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define LEN_MAX 300
 #define TABLE_MAX 16

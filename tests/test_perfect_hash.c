@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The perfect hash that a hashed table is made with: every key has a slot of its own, in as few slots as promised, also where
    keys are such that more are needed, or that none suffice. */
-#include "../src/build/displacement.h"
+#include "../src/compile/displacement.h"
 #include "random.h"
 #include <criterion/criterion.h>
-#include <hdrtrie/hash.h>
+#include <hdrtrie/detail/hash.h>
 #include <stdlib.h>
 
 static unsigned bits_for(size_t n)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 3.3: the generator cuts a table into pieces that hold each of its bytes once, also where texts share bytes, as in a
+/* reference 3.3: the generator cuts a table into pieces that hold each of its bytes once, also where texts share bytes, as in a
    table that somebody else made. */
+#include <hdrtrie/detail/patterns.h>
+
 #include "../gen/read/pieces.h"
 #include "damage_subject.h"
 

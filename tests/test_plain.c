@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.3 to 4.6, 5.5: arrays of plain structs, which clear and keep judge and move in one pass (HDRTRIE_CLEAR_PLAIN): the form of generated
+/* reference 4.3 to 4.6, 5.5: arrays of plain structs, which clear and keep judge and move in one pass (HDRTRIE_CLEAR_PLAIN): the form of generated
    code and of most adapters. Without flags, and with continuations and pseudo-fields. */
 #include "host_sweep.h"
 #include <criterion/criterion.h>
@@ -16,7 +16,7 @@ typedef struct plain_field {
 #define HDRTRIE_CLEAR_LEN(f, i) ((f)[i].len)
 #define HDRTRIE_CLEAR_MOVE(f, to, from) ((f)[to] = (f)[from])
 #define HDRTRIE_CLEAR_PLAIN
-#include <hdrtrie/clear_template.h>
+#include <hdrtrie/template/clear.inl.h>
 
 #define HDRTRIE_CLEAR flagged
 #define HDRTRIE_CLEAR_FIELDS plain_field *
@@ -25,7 +25,7 @@ typedef struct plain_field {
 #define HDRTRIE_CLEAR_MOVE(f, to, from) ((f)[to] = (f)[from])
 #define HDRTRIE_CLEAR_FLAGS (HDRTRIE_LAYOUT_CONTINUATIONS | HDRTRIE_LAYOUT_PSEUDO)
 #define HDRTRIE_CLEAR_PLAIN
-#include <hdrtrie/clear_template.h>
+#include <hdrtrie/template/clear.inl.h>
 
 static plain_field now[HOST_SWEEP_MAX];
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.7: where a slot may lead, and what the record there may say. Each fault is refused as what it is, before any look-up. */
+/* reference 4.7: where a slot may lead, and what the record there may say. Each fault is refused as what it is, before any look-up. */
 #include "damage_subject.h"
 
 #define LIST "fold case\n[g]\na\n*\nb\nc\nd\n"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.7: check says what is wrong with a table whose digest is right, and each fault is found by the part that looks for it,
+/* reference 4.7: check says what is wrong with a table whose digest is right, and each fault is found by the part that looks for it,
    before another reads what it must not. test_structure.c has the faults that take more than a few bytes. */
+#include <hdrtrie/detail/hash.h>
+
 #include "damage_subject.h"
 
 #define PAIRS "fold case\n[g]\nab\nac\ncde\nfgh\nabcdefghijkl\nmnopqrstuvwx\n"
@@ -62,7 +64,7 @@ Test(refusals, clause_4_7_the_header)
     put_refused(&s, HDRTRIE_AT_MODE, 3, 1, "unknown mode");
     put_refused(&s, HDRTRIE_AT_FLAGS, 16, 1, "unknown flags");
     put_refused(&s, HDRTRIE_AT_FLAGS, 128, 1, "unknown flags");
-    put_refused(&s, HDRTRIE_AT_KIND, s.d.bytes[HDRTRIE_AT_KIND] ^ 1, 1, "kind");
+    put_refused(&s, HDRTRIE_AT_DISPATCH, s.d.bytes[HDRTRIE_AT_DISPATCH] ^ 1, 1, "kind");
     put_refused(&s, HDRTRIE_AT_TEXT_BITS, 15, 1, "bits of a slot");
     put_refused(&s, HDRTRIE_AT_MAX_LEN, 256, 2, "longest name");
     put_refused(&s, HDRTRIE_AT_GROUP_COUNT, 32, 4, "groups");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.7: faults of the header, and of rules among each other, in a table whose digest is right; goes on from test_structure.c. */
+/* reference 4.7: faults of the header, and of rules among each other, in a table whose digest is right; goes on from test_structure.c. */
 #include "bodies.h"
 #include "damage_subject.h"
 
@@ -247,16 +247,16 @@ Test(sections, an_unchecked_table_of_no_kind_matches_nothing)
     subject s = subject_open("fold case\n[g]\na\n*\n");
     const hdrtrie_table *table = (const hdrtrie_table *)(void *)s.d.bytes;
     const one_field field = {"a", 1};
-    const hdrtrie_body *bodies[BODIES_MAX];
+    const hdrtrie_backend *bodies[BODIES_MAX];
     const size_t body_count = bodies_here(bodies);
-    for (unsigned kind = HDRTRIE_KIND_COUNT; kind < 256; kind++) {
-        if ((kind & (HDRTRIE_CALL_COUNT - 1)) < HDRTRIE_KIND_COUNT) continue;
-        s.d.bytes[HDRTRIE_AT_KIND] = (uint8_t)kind;
+    for (unsigned kind = HDRTRIE_DISPATCH_COUNT; kind < 256; kind++) {
+        if ((kind & (HDRTRIE_CALL_COUNT - 1)) < HDRTRIE_DISPATCH_COUNT) continue;
+        s.d.bytes[HDRTRIE_AT_DISPATCH] = (uint8_t)kind;
         for (size_t i = 0; i < body_count; i++) {
             uint64_t bitmap = ~(uint64_t)0;
-            const hdrtrie_match m = hdrtrie_body_find(bodies[i], table, "a", 1);
+            const hdrtrie_match m = hdrtrie_backend_find(bodies[i], table, "a", 1);
             cr_expect(m.id == -1 && m.groups == 0, "%s, kind %u", bodies[i]->name, kind);
-            cr_expect_eq(hdrtrie_body_mark(bodies[i], table, 1, &field, 1, &field_layout, &bitmap), 0);
+            cr_expect_eq(hdrtrie_backend_mark(bodies[i], table, 1, &field, 1, &field_layout, &bitmap), 0);
             cr_expect_eq(bitmap, 0);
         }
     }

@@ -7,6 +7,7 @@
 #include <hdrtrie/check.h>
 #include <hdrtrie/rules.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define NAME_LEN 40
 
@@ -28,7 +29,7 @@ static size_t name_of(size_t i, char *name)
 static void all_names(size_t count, hdrtrie_fold fold, bool every_body)
 {
     static const char *const groups[] = {"g", "h"};
-    const hdrtrie_body *bodies[BODIES_MAX];
+    const hdrtrie_backend *bodies[BODIES_MAX];
     size_t body_count = bodies_here(bodies), wrong = 0, misses = 0;
     char(*names)[NAME_LEN] = malloc(count * NAME_LEN + 1);
     hdrtrie_rule *rules = calloc(count + 1, sizeof *rules);
@@ -42,17 +43,17 @@ static void all_names(size_t count, hdrtrie_fold fold, bool every_body)
         rules[i].group = i % 7 == 0;
     }
     cr_assert_eq(hdrtrie_build(rules, count, groups, 2, &options, &table), HDRTRIE_OK);
-    cr_assert_eq(hdrtrie_rule_count(table), count);
+    cr_assert_eq(hdrtrie_id_count(table), count);
     for (size_t i = 0; i < count; i++) {
-        const hdrtrie_body *body = bodies[i % body_count];
+        const hdrtrie_backend *body = bodies[i % body_count];
         uint32_t group = (uint32_t)1 << rules[i].group;
         hdrtrie_match m =
-            every_body ? answer(table, names[i], rules[i].len) : hdrtrie_body_find(body, table, names[i], rules[i].len);
+            every_body ? answer(table, names[i], rules[i].len) : hdrtrie_backend_find(body, table, names[i], rules[i].len);
         wrong += m.id != (int32_t)i || m.groups != group;
         char other[NAME_LEN]; /* one byte changed to one that no name has there */
         memcpy(other, names[i], NAME_LEN);
         other[random_below(&r, rules[i].len)] = 'y';
-        m = every_body ? answer(table, other, rules[i].len) : hdrtrie_body_find(body, table, other, rules[i].len);
+        m = every_body ? answer(table, other, rules[i].len) : hdrtrie_backend_find(body, table, other, rules[i].len);
         misses += m.id == -1 && m.groups == 0;
     }
     cr_expect_eq(wrong, 0, "%zu of %zu names", wrong, count);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The bits that no spelling changes, from their definition, by the oracle's fold: builder, filters and check all rest on them. */
-#include "../src/spelling.h"
+#include "../src/check/spelling.h"
 #include "oracle.h"
 #include <criterion/criterion.h>
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.7: each kind of fault that check must find in a table whose digest is right. */
+/* reference 4.7: each kind of fault that check must find in a table whose digest is right. */
 #include "damage_subject.h"
 #include <criterion/criterion.h>
+#include <hdrtrie/detail/patterns.h>
 #include <hdrtrie/rules.h>
 
 /* A wide body loads 8 bytes where a shorter name stands: a mask that kept any of those behind it would look at a neighbour. */
@@ -266,8 +267,8 @@ Test(structure, clause_4_7_another_kind_is_refused)
     for (size_t i = 0; i < 2; i++) {
         subject s = subject_open(lists[i]);
         for (unsigned kind = 0; kind < 256; kind++) {
-            if (kind == (unsigned)HDRTRIE_KIND_OF(s.shape.fold, s.shape.mode, s.shape.flags)) continue;
-            s.d.bytes[HDRTRIE_AT_KIND] = (uint8_t)kind;
+            if (kind == (unsigned)HDRTRIE_DISPATCH_OF(s.shape.fold, s.shape.mode, s.shape.flags)) continue;
+            s.d.bytes[HDRTRIE_AT_DISPATCH] = (uint8_t)kind;
             expect_refused(&s, "kind", "kind", kind);
         }
         subject_close(&s);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 3.2 and 4.10: one list gives the same bytes on every machine and in every run, so every decision of the builder is pinned here, by
+/* reference 3.2 and 4.10: one list gives the same bytes on every machine and in every run, so every decision of the builder is pinned here, by
    the digest that a table ends with: also those between tables that would all be right, such as which bits a window keeps.
    After a change to layout or builder that is meant, put what a failure prints in the place of what stands here. */
 #include "answer.h"
@@ -7,9 +7,11 @@
 #include "transcript.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/check.h>
+#include <hdrtrie/detail/format/table.h>
 #include <hdrtrie/find.h>
 #include <hdrtrie/rules.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const char *const folds[] = {"none", "case", "underscore", "separators"};
 

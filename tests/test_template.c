@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 5.5: clear_template.h over shapes that no hdrtrie_layout describes: parallel arrays, an array of pointers. */
+/* reference 5.5: template/clear.inl.h over shapes that no hdrtrie_layout describes: parallel arrays, an array of pointers. */
 #include "sweep.h"
 #include <criterion/criterion.h>
-#include <hdrtrie/clear.h>
+#include <hdrtrie/inline.h>
+#include <hdrtrie/mark.h>
+#include <string.h>
 
 /* Names in one buffer, where they begin and how long they are in two arrays, values in a third. */
 typedef struct columns {
@@ -24,7 +26,7 @@ static void columns_copy(columns *c, size_t to, size_t from)
 #define HDRTRIE_CLEAR_NAME(c, i) ((c)->text + (c)->begin[i])
 #define HDRTRIE_CLEAR_LEN(c, i) ((c)->len[i])
 #define HDRTRIE_CLEAR_MOVE(c, to, from) columns_copy(c, to, from)
-#include <hdrtrie/clear_template.h>
+#include <hdrtrie/template/clear.inl.h>
 
 /* Pointers to nodes that live elsewhere; a continuation has no name. The portable body, by name. */
 typedef struct node {
@@ -40,11 +42,11 @@ typedef struct node {
 #define HDRTRIE_CLEAR_LEN(n, i) ((n)[i]->len)
 #define HDRTRIE_CLEAR_MOVE(n, to, from) ((n)[to] = (n)[from])
 #define HDRTRIE_CLEAR_FLAGS (HDRTRIE_LAYOUT_CONTINUATIONS | HDRTRIE_LAYOUT_PSEUDO)
-#define HDRTRIE_CLEAR_BODY portable
-#include <hdrtrie/clear_template.h>
+#define HDRTRIE_CLEAR_BACKEND hdrtrie_portable
+#include <hdrtrie/template/clear.inl.h>
 
-#ifdef HDRTRIE_CLEAR_WORD
-#error "clear_template.h leaves macros behind"
+#ifdef HDRTRIE_CLEAR_JUDGE
+#error "template/clear.inl.h leaves macros behind"
 #endif
 
 enum verb { CLEAR, KEEP, MARK };
@@ -160,14 +162,14 @@ Test(template, clause_3_3_shaped_calls)
         if (round % 7 == 0 && count != 0) names[0] = (oracle_field){"", 0}; /* no pseudo-field */
         fields f = fields_open(&fields_layouts[round % fields_layout_count], flags, names, count, true);
         oracle_clear(&list.o, groups, names, count, flags, gone);
-        cr_assert_eq(hdrtrie_shaped_mark(list.table, shape, groups, f.bytes, count, &f.layout, bitmap),
+        cr_assert_eq(hdrtrie_mark_shaped(list.table, shape, groups, f.bytes, count, &f.layout, bitmap),
                      count - fields_left(gone, count));
         cr_assert_null(
-            fields_wrong(&f, gone, hdrtrie_shaped_clear(list.table, shape, groups, f.bytes, count, &f.layout)));
+            fields_wrong(&f, gone, hdrtrie_clear_shaped(list.table, shape, groups, f.bytes, count, &f.layout)));
         fields_restore(&f);
         oracle_keep(&list.o, groups, names, count, flags, gone);
         cr_assert_null(
-            fields_wrong(&f, gone, hdrtrie_shaped_keep(list.table, shape, groups, f.bytes, count, &f.layout)));
+            fields_wrong(&f, gone, hdrtrie_keep_shaped(list.table, shape, groups, f.bytes, count, &f.layout)));
         fields_close(&f);
     }
     judged_list_close(&list);
@@ -187,7 +189,7 @@ Test(template, clause_4_2_a_field_without_a_name_behind_pseudo_fields)
         line lines[] = {{":path", 5}, {NULL, 0}, {":x", 2}, {"not-listed-anywhere", 19}};
         const size_t left =
             exported ? hdrtrie_clear(list.table, 0, lines, 4, &layout)
-                     : hdrtrie_shaped_clear(list.table, hdrtrie_shape_read(list.table), 0, lines, 4, &layout);
+                     : hdrtrie_clear_shaped(list.table, hdrtrie_shape_read(list.table), 0, lines, 4, &layout);
         cr_assert_eq(left, 2);
         cr_expect_str_eq(lines[0].name, ":path");
         cr_expect_str_eq(lines[1].name, "not-listed-anywhere");

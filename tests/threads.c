@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* DESIGN 4.9: readers on shared tables while other threads build, check, load and free tables of their own. In plain C11 with
+/* reference 4.9: readers on shared tables while other threads build, check, load and free tables of their own. In plain C11 with
    POSIX threads, without a test framework: the thread and the memory sanitizers run it, too (tools/sanitize).
 
        threads [READER_ROUNDS [BUILDER_ROUNDS]]
@@ -9,10 +9,12 @@
    was another one, or a thread did less than it had to. */
 #include <hdrtrie/connection.h>
 #include <hdrtrie/hdrtrie.h>
+#include <hdrtrie/inline.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { READERS = 4, BUILDERS = 2, TABLES = 2, NAMES = 8, BESIDE = 100 };
 

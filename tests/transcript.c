@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "transcript.h"
 #include <stdio.h>
+#include <string.h>
 
 void transcript_add(void *context, const hdrtrie_diagnostic *d)
 {

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* hdrtrie_h2o.h over vectors that h2o's own functions fill and search, against the oracle, and in a handler of a server. */
+/* hdrtrie_h2o.h: vectors compared with the oracle, vectors that h2o's functions fill and search, and the handlers of a
+   server. */
+#include "../adapter_sweep.inl.h"
 #include "hdrtrie_h2o.h"
-#include "host_sweep.h"
-#include <criterion/criterion.h>
 #include <netinet/in.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-/* Fields of any names, malformed ones too, in an array flush with an unreadable page. */
+/* Names include malformed ones. The array ends at an unreadable page, so a read past its end crashes. */
 static const char *check_vector(const host_case *c)
 {
     static h2o_iovec_t names[HOST_SWEEP_MAX];
@@ -25,15 +26,15 @@ static const char *check_vector(const host_case *c)
     if (c->count == 0) headers.entries = NULL;
     removed = c->verb == SWEEP_KEEP ? hdrtrie_h2o_keep(c->table, c->shape, c->groups, &headers)
                                     : hdrtrie_h2o_clear(c->table, c->shape, c->groups, &headers);
-    if (headers.size != fields_left(c->gone, c->count)) what = "size is wrong";
-    if (removed != c->count - headers.size) what = "another number was removed";
+    if (headers.size != fields_left(c->gone, c->count)) what = "headers.size is wrong";
+    if (removed != c->count - headers.size) what = "the number of removed fields is wrong";
     if (headers.capacity != c->count) what = "capacity has changed";
     for (size_t i = 0; i < c->count && what == NULL; i++) {
         const h2o_header_t *left = &headers.entries[at], *was = &before[i];
         if (c->gone[i]) continue;
         if (left->name != was->name || left->orig_name != was->orig_name || left->value.base != was->value.base ||
             left->value.len != was->value.len) {
-            what = "a survivor is missing or has changed";
+            what = "a field that should be left is missing or has changed";
         }
         at++;
     }
@@ -43,13 +44,9 @@ static const char *check_vector(const host_case *c)
 
 Test(h2o, vectors)
 {
-    size_t judged = 0;
-    const char *what = host_sweep_wrong(check_vector, 0, 61, &judged);
-    cr_assert_null(what, "%s", what);
-    cr_assert_gt(judged, 300000);
+    assert_sweep(check_vector, 0, 61);
 }
 
-/* The list: what h2o has tokens for, and what it has not. */
 static hdrtrie_table *build(const char *text)
 {
     hdrtrie_list_options options = {0};
@@ -68,8 +65,8 @@ static const char *value_of(const h2o_headers_t *headers, ssize_t index)
     return index == -1 ? "none" : headers->entries[index].value.base;
 }
 
-/* Known names are tokens, found by address; the others are strings. */
-Test(h2o, tokens_and_strings_are_found_no_more)
+/* Two of the listed names are tokens of h2o, found by address. The third is not. */
+Test(h2o, removed_tokens_and_strings_are_not_found)
 {
     hdrtrie_table *table = build("fold separators\nCookie\nVia\nX-Int-*\n");
     h2o_mem_pool_t pool;
@@ -83,7 +80,8 @@ Test(h2o, tokens_and_strings_are_found_no_more)
     add(&pool, &headers, "own-name", "5");
     h2o_add_header(&pool, &headers, H2O_TOKEN_VIA, NULL, "6", 1);
     h2o_add_header(&pool, &headers, H2O_TOKEN_ACCEPT, NULL, "7", 1);
-    cr_assert_eq(headers.entries[0].name, (h2o_iovec_t *)(void *)(uintptr_t)H2O_TOKEN_COOKIE, "a token, by address");
+    cr_assert_eq(headers.entries[0].name, (h2o_iovec_t *)(void *)(uintptr_t)H2O_TOKEN_COOKIE,
+                 "h2o should store a token's address");
     cr_assert_eq(hdrtrie_h2o_clear(table, hdrtrie_shape_read(table), HDRTRIE_ALL_GROUPS, &headers), 4);
     cr_assert_eq(headers.size, 3);
     cr_assert_eq(h2o_find_header(&headers, H2O_TOKEN_COOKIE, -1), -1);
@@ -93,7 +91,7 @@ Test(h2o, tokens_and_strings_are_found_no_more)
     cr_assert_str_eq(value_of(&headers, first), "2");
     cr_assert_str_eq(value_of(&headers, h2o_find_header(&headers, H2O_TOKEN_ACCEPT, first)), "7");
     cr_assert_str_eq(value_of(&headers, h2o_find_header_by_str(&headers, "own-name", 8, -1)), "5");
-    /* the vector can grow again */
+    /* h2o can still append to the vector */
     for (int i = 0; i < 40; i++) add(&pool, &headers, "own-name", "8");
     cr_assert_eq(headers.size, 43);
     cr_assert_eq(hdrtrie_h2o_clear(table, hdrtrie_shape_read(table), HDRTRIE_ALL_GROUPS, &headers), 0);
@@ -101,7 +99,7 @@ Test(h2o, tokens_and_strings_are_found_no_more)
     hdrtrie_free(table, NULL);
 }
 
-/* A server: one handler clears, the next says what it sees. */
+/* A server with two handlers: the first clears the request, the second responds with the fields that are left. */
 static const hdrtrie_table *served_table;
 
 static int on_req_clear(h2o_handler_t *self, h2o_req_t *req)
@@ -111,7 +109,7 @@ static int on_req_clear(h2o_handler_t *self, h2o_req_t *req)
     return -1; /* to the next handler */
 }
 
-static int on_req_tell(h2o_handler_t *self, h2o_req_t *req)
+static int on_req_echo(h2o_handler_t *self, h2o_req_t *req)
 {
     char *text = h2o_mem_alloc_pool(&req->pool, 1024);
     int used = snprintf(text, 1024, "authority=%.*s", (int)req->authority.len, req->authority.base);
@@ -123,7 +121,7 @@ static int on_req_tell(h2o_handler_t *self, h2o_req_t *req)
     }
     req->res.status = 200;
     req->res.reason = "OK";
-    req->res.content_length = (size_t)used; /* or it is chunked */
+    req->res.content_length = (size_t)used; /* without it the response would be chunked */
     h2o_add_header_by_str(&req->pool, &req->res.headers, H2O_STRLIT("x-int-node"), 0, NULL, H2O_STRLIT("n"));
     h2o_add_header(&req->pool, &req->res.headers, H2O_TOKEN_CACHE_CONTROL, NULL, H2O_STRLIT("no-store"));
     hdrtrie_h2o_clear(served_table, hdrtrie_shape_read(served_table), HDRTRIE_ALL_GROUPS, &req->res.headers);
@@ -139,10 +137,10 @@ static void on_accept(h2o_socket_t *listener, const char *error)
     if (socket != NULL) h2o_accept(&accepting, socket);
 }
 
-/* Sends request to a server on a free port of loopback, in this thread; returns all it answers. */
-static const char *ask(const char *request)
+/* Starts a server on a free port of loopback, sends it the request in the same thread, and returns the whole response. */
+static const char *exchange(const char *request)
 {
-    static char answer[4096];
+    static char response[4096];
     static h2o_globalconf_t config;
     static h2o_context_t context;
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
@@ -154,7 +152,7 @@ static const char *ask(const char *request)
     h2o_hostconf_t *host = h2o_config_register_host(&config, h2o_iovec_init(H2O_STRLIT("default")), 65535);
     h2o_pathconf_t *path = h2o_config_register_path(host, "/", 0);
     h2o_create_handler(path, sizeof(h2o_handler_t))->on_req = on_req_clear;
-    h2o_create_handler(path, sizeof(h2o_handler_t))->on_req = on_req_tell;
+    h2o_create_handler(path, sizeof(h2o_handler_t))->on_req = on_req_echo;
     h2o_loop_t *loop = h2o_evloop_create();
     h2o_context_init(&context, loop, &config);
     accepting.ctx = &context;
@@ -166,28 +164,28 @@ static const char *ask(const char *request)
     h2o_socket_read_start(h2o_evloop_socket_create(loop, listening, H2O_SOCKET_FLAG_DONT_READ), on_accept);
     cr_assert_eq(connect(client, (struct sockaddr *)&address, sizeof address), 0);
     cr_assert_eq(send(client, request, strlen(request), MSG_NOSIGNAL), (ssize_t)strlen(request));
-    while (len != 0) { /* it closes, as it is asked to */
+    while (len != 0) { /* the request makes the server close the connection */
         cr_assert_eq(h2o_evloop_run(loop, 100), 0);
-        len = recv(client, answer + used, sizeof answer - 1 - used, MSG_DONTWAIT);
+        len = recv(client, response + used, sizeof response - 1 - used, MSG_DONTWAIT);
         if (len > 0) used += (size_t)len;
     }
-    close(client); /* the rest ends with the test's own process */
-    answer[used] = '\0';
-    return answer;
+    close(client); /* Criterion runs each test in a process, which frees the rest */
+    response[used] = '\0';
+    return response;
 }
 
-Test(h2o, a_server_clears_a_request_and_its_answer, .timeout = 20)
+Test(h2o, a_server_clears_requests_and_responses, .timeout = 20)
 {
     hdrtrie_table *table = build("fold separators\nCookie\nCF-Ray\nX-Int-*\n");
     served_table = table;
-    const char *answer =
-        ask("GET / HTTP/1.1\r\nHost: a.example\r\nCookie: 1\r\nAccept: 2\r\nX_Int_A: 3\r\nCF-RAY: 4\r\n"
-            "X-Int-B: 5\r\nUser-Agent: 6\r\ncf.ray: 7\r\nOwn-Name: 8\r\nConnection: close\r\n\r\n");
-    const char *body = strstr(answer, "\r\n\r\n");
-    cr_assert_eq(strncmp(answer, "HTTP/1.1 200 OK\r\n", 17), 0, "%s", answer);
+    const char *response =
+        exchange("GET / HTTP/1.1\r\nHost: a.example\r\nCookie: 1\r\nAccept: 2\r\nX_Int_A: 3\r\nCF-RAY: 4\r\n"
+                 "X-Int-B: 5\r\nUser-Agent: 6\r\ncf.ray: 7\r\nOwn-Name: 8\r\nConnection: close\r\n\r\n");
+    const char *body = strstr(response, "\r\n\r\n");
+    cr_assert_eq(strncmp(response, "HTTP/1.1 200 OK\r\n", 17), 0, "%s", response);
     cr_assert_not_null(body);
     cr_assert_str_eq(body + 4, "authority=a.example accept=2 user-agent=6 own-name=8 connection=close");
-    cr_assert_null(strstr(answer, "x-int-node"), "%s", answer);
-    cr_assert_not_null(strstr(answer, "cache-control: no-store"), "%s", answer);
+    cr_assert_null(strstr(response, "x-int-node"), "%s", response);
+    cr_assert_not_null(strstr(response, "cache-control: no-store"), "%s", response);
     hdrtrie_free(table, NULL);
 }

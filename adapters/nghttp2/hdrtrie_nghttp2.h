@@ -1,13 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* hdrtrie over nghttp2: arrays of nghttp2_nv on their way out, and fields on their way in, which on_header callbacks and the
-   inflater give one by one. The shape is hdrtrie_shape_read(table), read once and kept, or a generated SYM_shape.
+/* Removes fields from nghttp2's arrays of nghttp2_nv before they are sent, and from what its callbacks or its inflater
+   deliver one field at a time.
 
        nvlen = hdrtrie_nghttp2_nva_clear(edge, shape, HDRTRIE_ALL_GROUPS, nva, nvlen); // then submit nva
 
-       if (hdrtrie_nghttp2_goes(edge, shape, HDRTRIE_ALL_GROUPS, name, namelen)) return 0; // first in an on_header callback
+       if (hdrtrie_nghttp2_removes(edge, shape, HDRTRIE_ALL_GROUPS, name, namelen)) return 0; // first in an on_header callback
 
-   The meaning is mark.h's; pseudo-fields that lead are left alone. Names are in lower case here, but a list to strip is still
-   folded separators: x_int reaches an application behind CGI as the same variable as x-int. */
+   The rules of mark.h decide which fields are removed. Pseudo-fields before the first regular field are never removed. HTTP/2
+   has names in lower case, but use a list with the fold `separators` to remove fields: an application that gets them as CGI
+   variables sees x_int and x-int as one variable.
+
+   Parameters that all calls share:
+   table   The compiled list, not NULL. To remove: any fold. To keep: the fold `none` or `case`.
+   shape   hdrtrie_shape_read(table), read once and stored, or the generated SYM_shape.
+   groups  The groups to remove (or to keep), or-ed; HDRTRIE_ALL_GROUPS for all; 0 for none. A call that removes also removes
+           malformed names, unless HDRTRIE_ALLOW_MALFORMED is or-ed into groups. A call that keeps never keeps a malformed
+           name.
+   name    The name of one field: namelen bytes without a terminator. May be NULL if namelen is 0. An empty name is malformed.
+
+   No call can fail, allocates memory, or stores a pointer. Cost: one find per field. */
 #ifndef HDRTRIE_NGHTTP2_H
 #define HDRTRIE_NGHTTP2_H
 
@@ -15,9 +26,10 @@
 #include <hdrtrie/layout.h>
 #include <nghttp2/nghttp2.h>
 
-/* hdrtrie_nghttp2_nva_mark, _drop, _clear and _keep, inline, as clear_template.h has them; the last three return the new nvlen.
-   nva is an array of the caller's own, before it is submitted: a request's, a response's or trailers. Those that nghttp2 shows
-   its callbacks are const. Fields are moved whole, NGHTTP2_NV_FLAG_… included; names and values stay where they are. */
+/* Generates hdrtrie_nghttp2_nva_mark, _drop, _clear and _keep as static inline functions. The clear template documents them.
+   The last three return the new nvlen. nva is an array that the caller owns and has not submitted yet: a request, a response
+   or trailers. It may be NULL if nvlen is 0. Arrays that nghttp2 passes to callbacks are const, so these calls do not take
+   them. Whole fields are moved, with their NGHTTP2_NV_FLAG_ bits; the bytes of names and values are not. */
 #define HDRTRIE_CLEAR hdrtrie_nghttp2_nva
 #define HDRTRIE_CLEAR_FIELDS nghttp2_nv *
 #define HDRTRIE_CLEAR_NAME(nva, i) ((const char *)(nva)[i].name)
@@ -25,79 +37,90 @@
 #define HDRTRIE_CLEAR_MOVE(nva, to, from) ((nva)[to] = (nva)[from])
 #define HDRTRIE_CLEAR_FLAGS HDRTRIE_LAYOUT_PSEUDO
 #define HDRTRIE_CLEAR_PLAIN
-#include <hdrtrie/clear_template.h>
+#include <hdrtrie/template/clear.inl.h>
 
-/* A hdrtrie_layout of the same, for the calls of mark.h, which need no shape and pick the body for the CPU. */
+/* Initializes a hdrtrie_layout of nghttp2_nv for the calls of mark.h, which need no shape and choose a SIMD backend at run
+   time. */
 #define HDRTRIE_NGHTTP2_LAYOUT HDRTRIE_LAYOUT_OF(nghttp2_nv, name, namelen, HDRTRIE_LAYOUT_PSEUDO)
 
-/* Where in a field block an inflater is; {0} where a block begins. */
+/* The position within a field block whose fields arrive one at a time. Initialize it with {0} at the start of each block. */
 typedef struct hdrtrie_nghttp2_block {
-    int regular; /* not 0: a field came that is no pseudo-field, so that those that still come are malformed */
+    int regular; /* not 0 after the first regular field: any pseudo-field after it is malformed */
 } hdrtrie_nghttp2_block;
 
-/* Whether clear (keep = 0) or keep (1) removes the next field of block. */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
-int hdrtrie_nghttp2_block_judge(hdrtrie_nghttp2_block *block, const hdrtrie_table *table, hdrtrie_shape shape,
-                                uint32_t groups, int keep, const uint8_t *name, size_t namelen)
+/* Internal. Returns not 0 if clear (keep = 0) or keep (keep = 1) removes the next field of block. */
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET
+int hdrtrie_nghttp2_block_decide(hdrtrie_nghttp2_block *block, const hdrtrie_table *table, hdrtrie_shape shape,
+                                 uint32_t groups, int keep, const uint8_t *name, size_t namelen)
 {
     nghttp2_nv nv;
-    uint32_t before = 0;                  /* no field continues another here */
-    nv.name = (uint8_t *)(uintptr_t)name; /* only read */
+    uint32_t before = 0;                  /* not read: HTTP/2 does not have continuations */
+    nv.name = (uint8_t *)(uintptr_t)name; /* nghttp2_nv lacks const; the name is only read */
     nv.namelen = namelen;
-    if (!block->regular && hdrtrie_nghttp2_nva_lead(&nv, 1) == 1) return 0;
+    if (!block->regular && hdrtrie_nghttp2_nva_pseudo_count(&nv, 1) == 1) return 0;
     block->regular = 1;
-    return hdrtrie_nghttp2_nva_word(table, shape, groups, keep, &nv, 0, 1, &before) != 0;
+    return hdrtrie_nghttp2_nva_judge(table, shape, groups, keep, &nv, 0, 1, &before) != 0;
 }
 
-/* Whether the next field that nghttp2_hd_inflate_hd2 emitted goes: not 0 if clear would remove it. name: namelen bytes, may be NULL
-   where namelen is 0. Cost: a find. */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
-int hdrtrie_nghttp2_block_goes(hdrtrie_nghttp2_block *block, const hdrtrie_table *table, hdrtrie_shape shape,
-                               uint32_t groups, const uint8_t *name, size_t namelen)
+/* Returns not 0 if clear removes the next field of a block. For the fields that nghttp2_hd_inflate_hd2 emits, and for sessions
+   without HTTP messaging (below): in both cases nghttp2 does not reject late pseudo-fields itself.
+   block: the position in this block; the call updates it. Call it once for every field, in order. */
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET
+int hdrtrie_nghttp2_block_removes(hdrtrie_nghttp2_block *block, const hdrtrie_table *table, hdrtrie_shape shape,
+                                  uint32_t groups, const uint8_t *name, size_t namelen)
 {
-    return hdrtrie_nghttp2_block_judge(block, table, shape, groups, 0, name, namelen);
+    return hdrtrie_nghttp2_block_decide(block, table, shape, groups, 0, name, namelen);
 }
 
-/* Whether it stays: not 0 if keep would leave it. On tables folded wider than case nothing does; asserts in debug builds. */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
-int hdrtrie_nghttp2_block_stays(hdrtrie_nghttp2_block *block, const hdrtrie_table *table, hdrtrie_shape shape,
+/* Returns not 0 if keep leaves the next field of a block. If the fold of the table is wider than `case`, it returns 0 for every
+   field, and asserts in debug builds.
+   block: the position in this block; the call updates it. Call it once for every field, in order. */
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET
+int hdrtrie_nghttp2_block_keeps(hdrtrie_nghttp2_block *block, const hdrtrie_table *table, hdrtrie_shape shape,
                                 uint32_t groups, const uint8_t *name, size_t namelen)
 {
-    return hdrtrie_shape_keeps(shape) && !hdrtrie_nghttp2_block_judge(block, table, shape, groups, 1, name, namelen);
+    return hdrtrie_shape_keeps(shape) && !hdrtrie_nghttp2_block_decide(block, table, shape, groups, 1, name, namelen);
 }
 
-/* The same two for a callback of a session, where every name that begins with ":" is left alone: nghttp2 has refused the late
-   ones, and those in trailers, before it calls. With nghttp2_option_set_no_http_messaging it does not; there keep a block
-   a stream, begun in on_begin_headers. */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
-int hdrtrie_nghttp2_goes(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, const uint8_t *name,
-                         size_t namelen)
+/* Returns not 0 if clear removes the field. For nghttp2_on_header_callback. A name that begins with ":" is never removed,
+   because the session has already rejected pseudo-fields that come late or in trailers. A session with
+   nghttp2_option_set_no_http_messaging does not reject them: for it, store a hdrtrie_nghttp2_block per stream, set it to {0}
+   in on_begin_headers, and call hdrtrie_nghttp2_block_removes. */
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET
+int hdrtrie_nghttp2_removes(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, const uint8_t *name,
+                            size_t namelen)
 {
     hdrtrie_nghttp2_block block = {0};
-    return hdrtrie_nghttp2_block_goes(&block, table, shape, groups, name, namelen);
+    return hdrtrie_nghttp2_block_removes(&block, table, shape, groups, name, namelen);
 }
 
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
-int hdrtrie_nghttp2_stays(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, const uint8_t *name,
+/* Returns not 0 if keep leaves the field. For nghttp2_on_header_callback. A name that begins with ":" is always kept, for the
+   reason above hdrtrie_nghttp2_removes. If the fold of the table is wider than `case`, it returns 0 for every field, and
+   asserts in debug builds. */
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET
+int hdrtrie_nghttp2_keeps(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, const uint8_t *name,
                           size_t namelen)
 {
     hdrtrie_nghttp2_block block = {0};
-    return hdrtrie_nghttp2_block_stays(&block, table, shape, groups, name, namelen);
+    return hdrtrie_nghttp2_block_keeps(&block, table, shape, groups, name, namelen);
 }
 
-/* And for the name that nghttp2_on_header_callback2 is given. */
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
-int hdrtrie_nghttp2_rcbuf_goes(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, nghttp2_rcbuf *name)
+/* Returns not 0 if clear removes the field whose name is in the reference-counted buffer name, not NULL. Works like
+   hdrtrie_nghttp2_removes. For nghttp2_on_header_callback2. The reference count does not change. */
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET
+int hdrtrie_nghttp2_rcbuf_removes(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, nghttp2_rcbuf *name)
 {
     const nghttp2_vec bytes = nghttp2_rcbuf_get_buf(name);
-    return hdrtrie_nghttp2_goes(table, shape, groups, bytes.base, bytes.len);
+    return hdrtrie_nghttp2_removes(table, shape, groups, bytes.base, bytes.len);
 }
 
-HDRTRIE_INLINE HDRTRIE_CLEAR_TARGET(HDRTRIE_BEST_BODY)
-int hdrtrie_nghttp2_rcbuf_stays(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, nghttp2_rcbuf *name)
+/* Returns not 0 if keep leaves the field whose name is in the reference-counted buffer name, not NULL. Works like
+   hdrtrie_nghttp2_keeps. For nghttp2_on_header_callback2. The reference count does not change. */
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET
+int hdrtrie_nghttp2_rcbuf_keeps(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, nghttp2_rcbuf *name)
 {
     const nghttp2_vec bytes = nghttp2_rcbuf_get_buf(name);
-    return hdrtrie_nghttp2_stays(table, shape, groups, bytes.base, bytes.len);
+    return hdrtrie_nghttp2_keeps(table, shape, groups, bytes.base, bytes.len);
 }
 
 #endif

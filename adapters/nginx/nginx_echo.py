@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""An HTTP/1 upstream that answers each request with the bytes that arrived: its head, then its body.
+"""An HTTP/1 upstream. The body of its response has the bytes of the request: the head, then the body.
 
-Fields of the response are those in `response`, a list of lines that a test sets.
+A test can set `response`, a list of lines for the head of the response, and `status`.
 """
 
 import socketserver
@@ -10,7 +10,7 @@ import threading
 
 class Handler(socketserver.StreamRequestHandler):
     def handle(self):
-        while self.answer():
+        while self.respond():
             pass
 
     def read_body(self, head):
@@ -25,7 +25,7 @@ class Handler(socketserver.StreamRequestHandler):
             return body
         return self.rfile.read(int(fields.get(b"content-length", b"0")))
 
-    def answer(self):
+    def respond(self):
         head = b""
         while not head.endswith(b"\r\n\r\n"):
             line = self.rfile.readline()
@@ -37,7 +37,7 @@ class Handler(socketserver.StreamRequestHandler):
         lines = [b"HTTP/1.1 " + self.server.status, b"Content-Length: %d" % len(echo), *self.server.response]
         if head.startswith(b"HEAD"):
             echo = b""
-        self.server.seen.append(head)  # before the client can know
+        self.server.seen.append(head)  # before the client receives the response
         self.wfile.write(b"\r\n".join(lines) + b"\r\n\r\n" + echo)
         return b"connection: close" not in head.lower()
 
@@ -59,7 +59,7 @@ class Echo(socketserver.ThreadingTCPServer):
 
 
 def fields_of(echoed):
-    """The fields in an echoed head, as pairs of str, in order."""
+    """Returns the fields in an echoed head as pairs of str, in order."""
     head = echoed.partition(b"\r\n\r\n")[0].decode("latin-1")
     return [tuple(part.strip() for part in line.split(":", 1)) for line in head.split("\r\n")[1:]]
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""An nginx of its own on loopback: configuration, folder, ports; and the client that its tests speak with.
+"""Starts and stops an nginx on the loopback interface, and sends requests to it.
 
-The environment says where things are: HDRTRIE_NGINX the server, HDRTRIE_NGINX_MODULE the module.
+Environment: HDRTRIE_NGINX is the path of the server (default /usr/sbin/nginx), HDRTRIE_NGINX_MODULE the path of the module.
 """
 
 import os
@@ -35,7 +35,7 @@ http {{
 }}
 """
 
-# A parser that takes what nginx takes at most.
+# The settings with which the parser of nginx accepts the most names.
 LAX = "underscores_in_headers on; ignore_invalid_headers off;"
 
 
@@ -46,7 +46,12 @@ def free_port():
 
 
 class Nginx:
-    """http: the text of the http block, in which {port} and {h2} are this server's ports. lists: files of its folder, by name."""
+    """One nginx with its folder.
+
+    http: the text of the http block, in which {port} and {h2} are the ports of this server and {folder} is its folder. lists: files
+    to write into the folder, by name. modules: the modules to load. main: directives outside the blocks. wrap: a command that
+    runs nginx, such as valgrind. patience: seconds to wait for the start.
+    """
 
     def __init__(self, folder, http, lists=None, modules=(MODULE,), main="", level="info", workers=1, wrap=(),
                  patience=30):
@@ -78,7 +83,7 @@ class Nginx:
                 *arguments]
 
     def test(self):
-        """nginx -t: its exit status and what it says."""
+        """Runs nginx -t; returns its exit status and its output."""
         result = subprocess.run(self.command("-t"), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60)
         return result.returncode, result.stdout.decode(errors="replace")
 
@@ -100,12 +105,12 @@ class Nginx:
         self.process.send_signal(signal.SIGHUP)
 
     def stop(self):
-        """Its exit status, and what it wrote to standard error."""
+        """Stops nginx; returns its exit status and its standard error."""
         if self.process is None:
             return 0, ""
         process, self.process = self.process, None
         until = time.monotonic() + 60
-        # more than once: in one process nginx may get it between looking for it and waiting for events
+        # Repeat the signal: with one process nginx misses it between its check for signals and the wait for events.
         while time.monotonic() < until and process.poll() is None:
             process.send_signal(signal.SIGTERM)
             try:
@@ -113,15 +118,15 @@ class Nginx:
             except subprocess.TimeoutExpired:
                 pass
         process.kill()
-        _, told = process.communicate()
-        return process.returncode, told.decode(errors="replace")
+        _, errors = process.communicate()
+        return process.returncode, errors.decode(errors="replace")
 
     def log(self):
         path = self.folder / "error.log"
         return path.read_text(errors="replace") if path.exists() else ""
 
     def wait_for_log(self, text, count=1, patience=30):
-        """Until the error log has text so many times; whether it has."""
+        """Waits until the error log contains text count times; returns False if that takes longer than patience seconds."""
         until = time.monotonic() + patience
         while self.log().count(text) < count:
             if time.monotonic() > until:
@@ -139,7 +144,7 @@ class Response:
 
 
 class Client:
-    """One connection to an HTTP/1 server; says exactly the bytes it is given."""
+    """One connection to an HTTP/1 server. It sends exactly the bytes of its arguments."""
 
     def __init__(self, port):
         self.socket = socket.create_connection(("127.0.0.1", port), 30)
@@ -155,8 +160,11 @@ class Client:
         self.file.close()
         self.socket.close()
 
-    def ask(self, path="/", fields=(), method="GET", body=b"", host="h"):
-        """fields: lines, or pairs of name and value. A body is sent with Content-Length unless the fields say chunked."""
+    def request(self, path="/", fields=(), method="GET", body=b"", host="h"):
+        """Sends a request and returns the response.
+
+        fields: lines, or pairs of name and value. A body is sent with Content-Length, unless the fields have Transfer-Encoding.
+        """
         lines = [line if isinstance(line, bytes) else b": ".join(map(to_bytes, line)) for line in fields]
         if host is not None:
             lines.insert(0, b"Host: " + to_bytes(host))
@@ -169,7 +177,7 @@ class Client:
     def read(self, method="GET"):
         status = self.file.readline()
         if not status:
-            raise ConnectionError("closed before a response")
+            raise ConnectionError("the server closed the connection before it sent a response")
         fields = []
         while (line := self.file.readline()) not in (b"\r\n", b"\n", b""):
             name, _, value = line.decode("latin-1").partition(":")
@@ -195,6 +203,6 @@ def to_bytes(text):
     return text if isinstance(text, bytes) else text.encode("latin-1")
 
 
-def ask(port, *arguments, **more):
+def request(port, *arguments, **more):
     with Client(port) as client:
-        return client.ask(*arguments, **more)
+        return client.request(*arguments, **more)

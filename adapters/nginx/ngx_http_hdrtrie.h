@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* What the files of the module share.
+/* The declarations that the files of the module share.
 
-   A directive that names a list is a *use* of it. The uses of a location are judged field by field into *marks*, a bit a field;
-   the marked fields of a request are unlinked, those of a response are given hash 0, which nginx does not send. */
+   A directive that names a list is a *use* of the list. Each location has its uses. They set *marks*, one bit per field. The
+   module unlinks the marked fields of a request. It sets the hash of the marked fields of a response to 0, so that nginx
+   does not send them. */
 #ifndef NGX_HTTP_HDRTRIE_H
 #define NGX_HTTP_HDRTRIE_H
 
@@ -12,24 +13,24 @@
 
 #include <hdrtrie/hdrtrie.h>
 
-/* From 1.23.0 on fields of one name are a chain, and no field of headers_in is an array. */
+/* Since 1.23.0 the fields of one name are a chain, and headers_in does not contain arrays. */
 #define NGX_HTTP_HDRTRIE_CHAINS (nginx_version >= 1023000)
 
-/* Judges the fields of part and those behind it: sets bit i % 64 of words[i / 64] if field i, counted over all parts, goes. Bits are
-   never cleared. The word behind those that the fields need is written, too. */
-typedef void (*ngx_http_hdrtrie_judge_pt)(const hdrtrie_table *table, uint32_t groups, const ngx_list_part_t *part,
-                                          uint64_t *words);
+/* Marks the fields of part and of all parts after it: sets bit i % 64 of words[i / 64] if field i, counted over these parts,
+   is to be removed. Clears no bit. words has one word more than the fields need, and the function may write it. */
+typedef void (*ngx_http_hdrtrie_mark_pt)(const hdrtrie_table *table, uint32_t groups, const ngx_list_part_t *part,
+                                         uint64_t *words);
 
 typedef struct {
-    ngx_http_hdrtrie_judge_pt judge;
+    ngx_http_hdrtrie_mark_pt mark;
     const hdrtrie_table *table;
     uint32_t groups;
-    unsigned keep : 1;
-    unsigned checked : 1; /* malformed names go; always, for keep */
+    unsigned keep : 1;             /* mark the fields that the table does not match */
+    unsigned checks_malformed : 1; /* also mark malformed names; keep always does */
 } ngx_http_hdrtrie_use_t;
 
-/* What goes: all that a use of clear lists, and, if there are any of keep, all that none of them lists. Arrays of
-   ngx_http_hdrtrie_use_t; NULL: none. */
+/* The uses of one location for requests or responses. A field is to be removed if one use in clear matches it, or if keep
+   has uses and none of them matches it. Both are arrays of ngx_http_hdrtrie_use_t, or NULL if there are none. */
 typedef struct {
     ngx_array_t *clear;
     ngx_array_t *keep;
@@ -37,17 +38,17 @@ typedef struct {
 
 typedef struct {
     hdrtrie_connection_options options;
-    ngx_http_hdrtrie_uses_t uses; /* one, of the table of hop-by-hop fields */
+    ngx_http_hdrtrie_uses_t uses; /* one use, of the table of hop-by-hop fields */
 } ngx_http_hdrtrie_connection_t;
 
 typedef struct {
     ngx_http_hdrtrie_uses_t request;
     ngx_http_hdrtrie_uses_t response;
     ngx_http_hdrtrie_connection_t *connection; /* NULL: off */
-    /* What follows from these once they are merged. */
-    ngx_array_t *known;         /* of ngx_http_header_t *: the fields that headers_in points to and that may go */
-    unsigned takes_framing : 1; /* a use would take Host, Content-Length or Transfer-Encoding of the request */
-    unsigned clears_server : 1; /* response: what nginx writes without a field in its list */
+    /* Computed from the members above after they are merged. */
+    ngx_array_t *known; /* of ngx_http_header_t *: the fields that headers_in points to and that a use may remove */
+    unsigned removes_framing : 1; /* a use may remove Host, Content-Length or Transfer-Encoding of the request */
+    unsigned clears_server : 1;   /* response: fields that nginx writes without an element in its list */
     unsigned clears_date : 1;
     unsigned clears_type : 1;
     unsigned clears_modified : 1;
@@ -60,43 +61,50 @@ typedef struct {
 
 typedef struct {
     ngx_array_t lists;               /* of ngx_http_hdrtrie_list_t */
-    ngx_array_t requests;            /* of ngx_array_t *: the uses of all hdrtrie_clear_request of a level */
-    const hdrtrie_table *hop_by_hop; /* presets, built when first used; NULL before */
+    ngx_array_t requests;            /* of ngx_array_t *: one array of uses per level with hdrtrie_clear_request */
+    const hdrtrie_table *hop_by_hop; /* presets, built for the first directive that needs them; NULL before */
     const hdrtrie_table *protected_names;
-    ngx_array_t cached; /* variables.c: those that are made of request fields */
+    ngx_array_t cached; /* ngx_http_hdrtrie_variables.c: the variables that nginx computes from request fields */
 } ngx_http_hdrtrie_main_conf_t;
 
-/* What was removed at once from the request or the response, for the log. Stands in the list of the pool's cleanups, where an
-   internal redirect, which forgets a module's context, does not reach. */
+/* The fields of a request or response that one handler call removed, for the log variables. It is an element of the pool's
+   list of cleanups, because an internal redirect deletes the context of a module but keeps the cleanups. */
 typedef struct {
     ngx_pool_cleanup_t cleanup;
-    ngx_http_request_t *request; /* subrequests share the pool */
+    ngx_http_request_t *request; /* whose removal this is: subrequests share the pool */
     ngx_uint_t count;
-    ngx_table_elt_t *fields[1]; /* count of them */
+    ngx_table_elt_t *fields[1]; /* count elements */
 } ngx_http_hdrtrie_removal_t;
 
 extern ngx_module_t ngx_http_hdrtrie_module;
 extern ngx_module_t ngx_http_hdrtrie_filter_module;
 
-/* ---- marks: which fields of a list go -------------------------------------------------------------------------------- */
+/* Returns 1 if field has the name of len bytes, without regard to case, else 0. */
+static ngx_inline ngx_uint_t ngx_http_hdrtrie_field_is(const ngx_table_elt_t *field, u_char *name, size_t len)
+{
+    return field->key.len == len && ngx_strncasecmp(field->key.data, name, len) == 0;
+}
 
-#define NGX_HTTP_HDRTRIE_WORDS 4 /* without an allocation: 192 fields and more */
+/* ---- marks: the fields of a list to be removed ------------------------------------------------------------------------ */
+
+#define NGX_HTTP_HDRTRIE_INLINE_WORDS 4 /* enough for 191 fields without an allocation */
 
 typedef struct {
     uint64_t *words;   /* bit i % 64 of words[i / 64]: field i of the list, counted over its parts */
-    ngx_uint_t count;  /* fields */
-    ngx_uint_t marked; /* set once marks_count has counted */
-    uint64_t few[NGX_HTTP_HDRTRIE_WORDS];
+    ngx_uint_t count;  /* of fields */
+    ngx_uint_t marked; /* the number of bits set; valid after marks_count */
+    uint64_t inline_words[NGX_HTTP_HDRTRIE_INLINE_WORDS];
 } ngx_http_hdrtrie_marks_t;
 
-/* Whether use takes a field of that name. */
-ngx_uint_t ngx_http_hdrtrie_use_takes(const ngx_http_hdrtrie_use_t *use, const char *name, size_t len);
+/* Returns 1 if use marks a field with the name of len bytes, else 0. */
+ngx_uint_t ngx_http_hdrtrie_use_removes(const ngx_http_hdrtrie_use_t *use, const char *name, size_t len);
 
-/* Judges the fields of list by uses. pool gives memory for lists of more than a few hundred fields. */
+/* Marks the fields of list by uses. Allocates from pool only for keep, and for lists of more than 191 fields. Returns
+   NGX_ERROR if memory runs out, else NGX_OK. Cost: one find per field and use. */
 ngx_int_t ngx_http_hdrtrie_marks_make(ngx_http_hdrtrie_marks_t *marks, const ngx_http_hdrtrie_uses_t *uses,
                                       const ngx_list_t *list, ngx_pool_t *pool);
 
-/* How many bits are set, which is also left in marks->marked. */
+/* Returns the number of bits set and stores it in marks->marked. */
 static ngx_inline ngx_uint_t ngx_http_hdrtrie_marks_count(ngx_http_hdrtrie_marks_t *marks)
 {
     ngx_uint_t i;
@@ -108,79 +116,90 @@ static ngx_inline ngx_uint_t ngx_http_hdrtrie_marks_count(ngx_http_hdrtrie_marks
     return marks->marked;
 }
 
-/* Clears the mark of field, if it is one of the list's. */
-void ngx_http_hdrtrie_marks_spare(ngx_http_hdrtrie_marks_t *marks, const ngx_list_t *list,
+/* Clears the mark of field. Does nothing if field is NULL or not an element of list. */
+void ngx_http_hdrtrie_marks_unset(ngx_http_hdrtrie_marks_t *marks, const ngx_list_t *list,
                                   const ngx_table_elt_t *field);
 
-/* Unlinks the marked fields. No field is moved or written to, and no part that list shares with another (a subrequest's is a copy of
-   its parent's, parts and all): a part with a gap becomes two. The removal, with the unlinked fields, is noted in pool for r;
-   NULL if there is no memory. */
+/* Unlinks the marked fields; marks_count must have counted them. It neither moves nor writes a field. It does not write a part
+   either, because a subrequest's list shares its parts with its parent's: a part with a gap becomes two new parts. Records the
+   removal in r's pool and returns it, or NULL if memory runs out. */
 ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_list_unlink(ngx_list_t *list, const ngx_http_hdrtrie_marks_t *marks,
                                                          ngx_http_request_t *r);
 
-/* ---- judges ------------------------------------------------------------------------------------------------------------ */
+/* ---- mark loops -------------------------------------------------------------------------------------------------------- */
 
-/* Sets use->judge to the best for what the rest of *use says on this CPU. */
-void ngx_http_hdrtrie_judge_choose(ngx_http_hdrtrie_use_t *use);
+/* Sets use->mark to the fastest loop on this CPU for the other members of *use. Call it again after you change one of them. */
+void ngx_http_hdrtrie_mark_choose(ngx_http_hdrtrie_use_t *use);
 
 /* ---- lists ------------------------------------------------------------------------------------------------------------- */
 
+/* The handler of the directive hdrtrie_list. */
 char *ngx_http_hdrtrie_list(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+/* Returns the list with that name, or NULL if there is none. */
 const ngx_http_hdrtrie_list_t *ngx_http_hdrtrie_list_find(ngx_conf_t *cf, const ngx_str_t *name);
-/* Once all servers are configured: where nginx's parser lets no malformed name pass, nobody need look for one. */
-void ngx_http_hdrtrie_checks_spare(ngx_conf_t *cf);
-/* A preset under a fold of its own, from the text of a list. */
-const hdrtrie_table *ngx_http_hdrtrie_list_make(ngx_conf_t *cf, const char *text);
+/* Call it after all servers are configured. If nginx's parser rejects malformed names for all of them, the uses of
+   hdrtrie_clear_request no longer check for malformed names. */
+void ngx_http_hdrtrie_checks_skip(ngx_conf_t *cf);
+/* Builds a table from the text of a list that sets a fold and includes a preset. Returns NULL if memory runs out. */
+const hdrtrie_table *ngx_http_hdrtrie_preset_build(ngx_conf_t *cf, const char *text);
 
 /* ---- directives -------------------------------------------------------------------------------------------------------- */
 
+/* The handler of the directives that clear and keep. */
 char *ngx_http_hdrtrie_use(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+/* The handler of the directive hdrtrie_connection. */
 char *ngx_http_hdrtrie_connection(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 
 /* ---- headers_in -------------------------------------------------------------------------------------------------------- */
 
-/* Works out conf->known and conf->takes_framing. */
+/* Computes conf->known and conf->removes_framing. Returns NGX_ERROR if memory runs out, else NGX_OK. */
 ngx_int_t ngx_http_hdrtrie_headers_in_plan(ngx_conf_t *cf, ngx_http_hdrtrie_loc_conf_t *conf);
 
-/* After the fields were unlinked from the list: pointers to them lead to the next field of that name that is left, or nowhere. */
+/* Call it after fields were unlinked. Points each pointer in r->headers_in to a removed field to the first field of that
+   name that is left, or sets it to NULL. Returns NGX_ERROR if memory runs out, else NGX_OK. */
 ngx_int_t ngx_http_hdrtrie_headers_in_repair(ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf,
                                              const ngx_http_hdrtrie_removal_t *removal);
 
 /* ---- request and response ---------------------------------------------------------------------------------------------- */
 
-/* Removes what conf says from r's fields. NGX_DECLINED; NGX_HTTP_BAD_REQUEST, NGX_ERROR. */
+/* Removes the fields of r that the uses of conf mark. Returns NGX_DECLINED, so that the next handler runs;
+   NGX_HTTP_BAD_REQUEST if Connection nominates too many fields; NGX_ERROR if memory runs out. */
 ngx_int_t ngx_http_hdrtrie_request_clear(ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf);
 
-/* Adds r's fields that end at this connection to marks. NGX_OK; NGX_HTTP_BAD_REQUEST (too many nominations), NGX_ERROR. */
+/* Marks the hop-by-hop fields of r as well. Clears no mark. Returns NGX_OK; NGX_HTTP_BAD_REQUEST if Connection nominates too
+   many fields, after it has marked those below the limit; NGX_ERROR if memory runs out. */
 ngx_int_t ngx_http_hdrtrie_connection_mark(const ngx_http_hdrtrie_connection_t *connection, ngx_http_request_t *r,
                                            ngx_http_hdrtrie_marks_t *marks);
 
-/* Works out which fields conf clears that nginx writes by itself. */
+/* Computes which of the response fields that nginx writes itself conf removes. */
 void ngx_http_hdrtrie_response_plan(ngx_http_hdrtrie_loc_conf_t *conf);
 
-/* Whether a use of uses takes the name. */
-ngx_uint_t ngx_http_hdrtrie_uses_take(const ngx_http_hdrtrie_uses_t *uses, const char *name, size_t len);
+/* Returns 1 if uses may remove a field with the name of len bytes, in lower, upper or mixed case, else 0. */
+ngx_uint_t ngx_http_hdrtrie_uses_may_remove(const ngx_http_hdrtrie_uses_t *uses, const char *name, size_t len);
 
 /* ---- variables --------------------------------------------------------------------------------------------------------- */
 
+/* Adds $hdrtrie_removed and $hdrtrie_removed_names. */
 ngx_int_t ngx_http_hdrtrie_variables_add(ngx_conf_t *cf);
-ngx_int_t ngx_http_hdrtrie_variables_room(ngx_conf_t *cf, ngx_http_hdrtrie_main_conf_t *main);
+/* Initializes main->cached. */
+ngx_int_t ngx_http_hdrtrie_variables_create(ngx_conf_t *cf, ngx_http_hdrtrie_main_conf_t *main);
+/* Fills main->cached. Runs after nginx has read the configuration, because all variables are known then. */
 ngx_int_t ngx_http_hdrtrie_variables_init(ngx_cycle_t *cycle);
 
-/* The cleanup of a removal, which frees nothing: how it is told from other cleanups. */
-void ngx_http_hdrtrie_removal_forget(void *data);
+/* The cleanup handler of a removal. It does nothing; its address identifies removals among the cleanups of a pool. */
+void ngx_http_hdrtrie_removal_cleanup(void *data);
 
-/* Notes a removal of which all but the first two members is filled in. */
-static ngx_inline void ngx_http_hdrtrie_removal_note(ngx_http_hdrtrie_removal_t *removal, ngx_http_request_t *r)
+/* Adds removal to the cleanups of r's pool and sets its first two members. The caller has set the others. */
+static ngx_inline void ngx_http_hdrtrie_removal_record(ngx_http_hdrtrie_removal_t *removal, ngx_http_request_t *r)
 {
     removal->request = r;
-    removal->cleanup.handler = ngx_http_hdrtrie_removal_forget;
+    removal->cleanup.handler = ngx_http_hdrtrie_removal_cleanup;
     removal->cleanup.data = removal;
     removal->cleanup.next = r->pool->cleanup;
     r->pool->cleanup = &removal->cleanup;
 }
 
-/* Has variables that were made of a removed field before it was removed made again. */
-void ngx_http_hdrtrie_variables_expire(ngx_http_request_t *r, const ngx_http_hdrtrie_removal_t *removal);
+/* Invalidates the variables that nginx has computed from a field of removal, so that it computes them again. */
+void ngx_http_hdrtrie_variables_invalidate(ngx_http_request_t *r, const ngx_http_hdrtrie_removal_t *removal);
 
 #endif

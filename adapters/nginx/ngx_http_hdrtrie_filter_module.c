@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The fields of a response: a module of its own, because its place among the filters is another than that of the directives. It
-   runs after all filters that add fields, and right before those that send them. There, hash 0 in a field means that it
-   is not sent. */
+/* The filter for the fields of a response. It is a second module, because nginx orders modules, and the filter must run
+   after all filters that add fields and right before those that send them. Those do not send a field whose hash is 0. */
 #include "ngx_http_hdrtrie.h"
 
 static ngx_int_t ngx_http_hdrtrie_filter_init(ngx_conf_t *cf);
@@ -16,7 +15,7 @@ static ngx_http_module_t ngx_http_hdrtrie_filter_module_ctx = {
 ngx_module_t ngx_http_hdrtrie_filter_module = {
     NGX_MODULE_V1,
     &ngx_http_hdrtrie_filter_module_ctx,
-    NULL, /* its directives are ngx_http_hdrtrie_module's */
+    NULL, /* ngx_http_hdrtrie_module has the directives */
     NGX_HTTP_MODULE,
     NULL,
     NULL,
@@ -30,15 +29,17 @@ ngx_module_t ngx_http_hdrtrie_filter_module = {
 
 void ngx_http_hdrtrie_response_plan(ngx_http_hdrtrie_loc_conf_t *conf)
 {
-    const ngx_http_hdrtrie_uses_t clear = {conf->response.clear, NULL}; /* keep leaves what nginx writes by itself */
-    conf->clears_server = ngx_http_hdrtrie_uses_take(&clear, "Server", 6);
-    conf->clears_date = ngx_http_hdrtrie_uses_take(&clear, "Date", 4);
-    conf->clears_type = ngx_http_hdrtrie_uses_take(&clear, "Content-Type", 12);
-    conf->clears_modified = ngx_http_hdrtrie_uses_take(&clear, "Last-Modified", 13);
+    /* without the uses of keep, which do not remove fields that nginx writes itself */
+    const ngx_http_hdrtrie_uses_t clear = {conf->response.clear, NULL};
+    conf->clears_server = ngx_http_hdrtrie_uses_may_remove(&clear, "Server", 6);
+    conf->clears_date = ngx_http_hdrtrie_uses_may_remove(&clear, "Date", 4);
+    conf->clears_type = ngx_http_hdrtrie_uses_may_remove(&clear, "Content-Type", 12);
+    conf->clears_modified = ngx_http_hdrtrie_uses_may_remove(&clear, "Last-Modified", 13);
 }
 
-/* nginx writes these itself, where there is no such field; a field that is not sent counts. */
-static void ngx_http_hdrtrie_response_silence(ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf)
+/* nginx writes these fields itself if the response does not contain them. An element that is not sent is enough to prevent
+   that. */
+static void ngx_http_hdrtrie_response_suppress(ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf)
 {
     static ngx_table_elt_t unsent; /* hash 0 */
     ngx_http_headers_out_t *out = &r->headers_out;
@@ -48,16 +49,13 @@ static void ngx_http_hdrtrie_response_silence(ngx_http_request_t *r, const ngx_h
     if (conf->clears_type) out->content_type.len = 0;
 }
 
-static ngx_uint_t ngx_http_hdrtrie_field_is(const ngx_table_elt_t *field, const char *name, size_t len)
-{
-    return field->key.len == len && ngx_strncasecmp(field->key.data, (u_char *)(uintptr_t)name, len) == 0;
-}
-#define NGX_HTTP_HDRTRIE_IS(field, name) ngx_http_hdrtrie_field_is(field, name, sizeof(name) - 1)
+#define NGX_HTTP_HDRTRIE_IS(field, name) ngx_http_hdrtrie_field_is(field, (u_char *)(uintptr_t)(name), sizeof(name) - 1)
 
-/* Fields without which the rest of the response would be read wrongly. Content-Length where nginx relies on the field, and does
-   not write it itself, which it does nearly always; the others for keep, which nobody wrote with them in mind. */
-static ngx_uint_t ngx_http_hdrtrie_response_needs(const ngx_http_request_t *r, const ngx_table_elt_t *field,
-                                                  ngx_uint_t keep)
+/* Returns 1 if a client would misread the response without field. Content-Length is required if nginx sends this element.
+   That is rare, because nginx usually writes the field itself. The others are required for keep, because authors of a list to
+   keep rarely think of them. */
+static ngx_uint_t ngx_http_hdrtrie_response_requires(const ngx_http_request_t *r, const ngx_table_elt_t *field,
+                                                     ngx_uint_t keep)
 {
     if (field == r->headers_out.content_length) return 1;
     if (!keep) return 0;
@@ -65,8 +63,8 @@ static ngx_uint_t ngx_http_hdrtrie_response_needs(const ngx_http_request_t *r, c
     return r->headers_out.status == NGX_HTTP_SWITCHING_PROTOCOLS && NGX_HTTP_HDRTRIE_IS(field, "Upgrade");
 }
 
-/* Judges a list of fields, and gives those that go hash 0. */
-static ngx_int_t ngx_http_hdrtrie_response_unsend(ngx_http_request_t *r, const ngx_http_hdrtrie_uses_t *uses,
+/* Sets the hash of the fields of list that uses mark to 0, and records the removal. */
+static ngx_int_t ngx_http_hdrtrie_response_remove(ngx_http_request_t *r, const ngx_http_hdrtrie_uses_t *uses,
                                                   ngx_list_t *list)
 {
     ngx_http_hdrtrie_marks_t marks;
@@ -83,19 +81,19 @@ static ngx_int_t ngx_http_hdrtrie_response_unsend(ngx_http_request_t *r, const n
         for (i = 0; i < part->nelts; i++, at++) {
             ngx_table_elt_t *field = &fields[i];
             if (!(marks.words[at / 64] >> (at % 64) & 1) || field->hash == 0) continue;
-            if (ngx_http_hdrtrie_response_needs(r, field, uses->keep != NULL)) continue;
+            if (ngx_http_hdrtrie_response_requires(r, field, uses->keep != NULL)) continue;
             field->hash = 0;
-            /* that pointer would have it sent all the same */
+            /* nginx would send the field that this pointer leads to in spite of its hash */
             if (r->headers_out.location == field) r->headers_out.location = NULL;
             removal->fields[removal->count++] = field;
         }
     }
-    ngx_http_hdrtrie_removal_note(removal, r);
+    ngx_http_hdrtrie_removal_record(removal, r);
     return NGX_OK;
 }
 
-static ngx_inline ngx_uint_t ngx_http_hdrtrie_response_wanted(const ngx_http_request_t *r,
-                                                              const ngx_http_hdrtrie_loc_conf_t *conf)
+static ngx_inline ngx_uint_t ngx_http_hdrtrie_response_applies(const ngx_http_request_t *r,
+                                                               const ngx_http_hdrtrie_loc_conf_t *conf)
 {
     return (conf->response.clear != NULL || conf->response.keep != NULL) && r == r->main;
 }
@@ -103,22 +101,22 @@ static ngx_inline ngx_uint_t ngx_http_hdrtrie_response_wanted(const ngx_http_req
 static ngx_int_t ngx_http_hdrtrie_header_filter(ngx_http_request_t *r)
 {
     const ngx_http_hdrtrie_loc_conf_t *conf = ngx_http_get_module_loc_conf(r, ngx_http_hdrtrie_module);
-    if (ngx_http_hdrtrie_response_wanted(r, conf) && !r->header_sent) {
-        if (ngx_http_hdrtrie_response_unsend(r, &conf->response, &r->headers_out.headers) != NGX_OK) return NGX_ERROR;
-        ngx_http_hdrtrie_response_silence(r, conf);
+    if (ngx_http_hdrtrie_response_applies(r, conf) && !r->header_sent) {
+        if (ngx_http_hdrtrie_response_remove(r, &conf->response, &r->headers_out.headers) != NGX_OK) return NGX_ERROR;
+        ngx_http_hdrtrie_response_suppress(r, conf);
     }
     return ngx_http_hdrtrie_next_header_filter(r);
 }
 
-/* Trailers are there when the last buffer is. */
+/* The trailers are complete when the last buffer arrives. */
 static ngx_int_t ngx_http_hdrtrie_body_filter(ngx_http_request_t *r, ngx_chain_t *in)
 {
     const ngx_http_hdrtrie_loc_conf_t *conf = ngx_http_get_module_loc_conf(r, ngx_http_hdrtrie_module);
     ngx_chain_t *link;
-    if (ngx_http_hdrtrie_response_wanted(r, conf) && r->headers_out.trailers.part.nelts != 0) {
+    if (ngx_http_hdrtrie_response_applies(r, conf) && r->headers_out.trailers.part.nelts != 0) {
         for (link = in; link != NULL && !link->buf->last_buf; link = link->next) {
         }
-        if (link != NULL && ngx_http_hdrtrie_response_unsend(r, &conf->response, &r->headers_out.trailers) != NGX_OK) {
+        if (link != NULL && ngx_http_hdrtrie_response_remove(r, &conf->response, &r->headers_out.trailers) != NGX_OK) {
             return NGX_ERROR;
         }
     }

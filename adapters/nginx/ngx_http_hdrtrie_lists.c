@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* hdrtrie_list: lists and tables, read when the configuration is. */
+/* hdrtrie_list: reads lists and tables while nginx reads its configuration. */
+#include <hdrtrie/detail/format/table.h>
+#include <string.h>
+
 #include "ngx_http_hdrtrie.h"
 
-/* Diagnostics name the list's own file and place, in the form that every compiler uses. */
+/* Logs a diagnostic with the file, line and column of the list, in the form that compilers use. */
 static void ngx_http_hdrtrie_list_diagnose(void *context, const hdrtrie_diagnostic *d)
 {
     ngx_conf_t *cf = context;
@@ -11,20 +14,20 @@ static void ngx_http_hdrtrie_list_diagnose(void *context, const hdrtrie_diagnost
                   d->text);
 }
 
-/* Reads a whole file. Memory is malloc's. */
+/* Reads a whole file into memory from malloc, to be freed by the caller. On NGX_ERROR, ngx_errno is the cause. */
 static ngx_int_t ngx_http_hdrtrie_file_read(const char *path, char **text, size_t *len)
 {
     FILE *file = fopen(path, "rb");
-    size_t room = 64 << 10;
+    size_t capacity = 64 << 10;
     char *larger;
     *len = 0;
-    *text = file != NULL ? malloc(room) : NULL;
+    *text = file != NULL ? malloc(capacity) : NULL;
     if (*text == NULL) goto failed;
     for (;;) {
-        *len += fread(*text + *len, 1, room - *len, file);
+        *len += fread(*text + *len, 1, capacity - *len, file);
         if (ferror(file)) goto failed;
         if (feof(file)) break;
-        larger = realloc(*text, room *= 2);
+        larger = realloc(*text, capacity *= 2);
         if (larger == NULL) goto failed;
         *text = larger;
     }
@@ -41,7 +44,8 @@ failed:
     return NGX_ERROR;
 }
 
-/* An include's name, relative to the file it stands in; in the pool, where it lives as long as the configuration. */
+/* Opens an included file, whose name is relative to the file that includes it. The path is allocated from the pool, so it
+   lives as long as the configuration. */
 static bool ngx_http_hdrtrie_include_open(void *context, const char *name, const char *from, const char **path,
                                           const char **text, size_t *len)
 {
@@ -69,8 +73,8 @@ static void ngx_http_hdrtrie_table_free(void *data)
     hdrtrie_free(data, NULL);
 }
 
-/* The table goes with the configuration. */
-static const hdrtrie_table *ngx_http_hdrtrie_table_own(ngx_conf_t *cf, hdrtrie_table *table)
+/* Makes the pool of the configuration free the table. Returns table, or NULL, with table freed, if memory runs out. */
+static const hdrtrie_table *ngx_http_hdrtrie_table_attach(ngx_conf_t *cf, hdrtrie_table *table)
 {
     ngx_pool_cleanup_t *cleanup = ngx_pool_cleanup_add(cf->pool, 0);
     if (cleanup == NULL) {
@@ -82,30 +86,35 @@ static const hdrtrie_table *ngx_http_hdrtrie_table_own(ngx_conf_t *cf, hdrtrie_t
     return table;
 }
 
-static const hdrtrie_table *ngx_http_hdrtrie_text_build(ngx_conf_t *cf, const char *file, const char *text, size_t len)
+/* Builds the table of a list. Returns NULL after it has logged why that is impossible. */
+static const hdrtrie_table *ngx_http_hdrtrie_list_build(ngx_conf_t *cf, const char *file, const char *text, size_t len)
 {
     const hdrtrie_resolver resolver = {ngx_http_hdrtrie_include_open, ngx_http_hdrtrie_include_release, cf};
     const hdrtrie_list_options options = {{HDRTRIE_FOLD_NONE, NULL, ngx_http_hdrtrie_list_diagnose, cf}, &resolver};
     hdrtrie_table *table;
     const hdrtrie_error error = hdrtrie_list_build(file, text, len, &options, &table);
-    if (error == HDRTRIE_OK) return ngx_http_hdrtrie_table_own(cf, table);
-    if (error != HDRTRIE_ERR_LIST) { /* the list's own errors have been told */
-        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "%s: %s", file, hdrtrie_error_text(error));
+    if (error == HDRTRIE_OK) return ngx_http_hdrtrie_table_attach(cf, table);
+    if (error != HDRTRIE_ERR_LIST) { /* errors in the list have been logged by ngx_http_hdrtrie_list_diagnose */
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "list \"%s\" cannot be built: %s", file, hdrtrie_error_text(error));
     }
     return NULL;
 }
 
-const hdrtrie_table *ngx_http_hdrtrie_list_make(ngx_conf_t *cf, const char *text)
+const hdrtrie_table *ngx_http_hdrtrie_preset_build(ngx_conf_t *cf, const char *text)
 {
-    return ngx_http_hdrtrie_text_build(cf, "hdrtrie_connection", text, strlen(text));
+    return ngx_http_hdrtrie_list_build(cf, "hdrtrie_connection", text, strlen(text));
 }
 
+/* Loads a binary table. Returns NULL after it has logged why that is impossible. */
 static const hdrtrie_table *ngx_http_hdrtrie_table_load(ngx_conf_t *cf, const char *file, const char *bytes, size_t len)
 {
     hdrtrie_table *table;
-    const char *why;
-    if (hdrtrie_load_bytes(bytes, len, NULL, &table, &why) == HDRTRIE_OK) return ngx_http_hdrtrie_table_own(cf, table);
-    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0, "table \"%s\" is refused: %s", file, why);
+    const char *reason;
+    if (hdrtrie_load_bytes(bytes, len, NULL, &table, &reason) == HDRTRIE_OK) {
+        return ngx_http_hdrtrie_table_attach(cf, table);
+    }
+    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
+                       "table \"%s\" is not valid: %s; write it again with \"hdrtrie gen --format bin\"", file, reason);
     return NULL;
 }
 
@@ -129,21 +138,23 @@ char *ngx_http_hdrtrie_list(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     const char *file;
     char *text;
     size_t len;
-    if (ngx_strcmp(value[1].data, "off") == 0 || ngx_strcmp(value[1].data, "on") == 0) return "cannot have that name";
+    if (ngx_strcmp(value[1].data, "off") == 0 || ngx_strcmp(value[1].data, "on") == 0) {
+        return "cannot name a list \"on\" or \"off\"; choose another name";
+    }
     if (ngx_http_hdrtrie_list_find(cf, &value[1]) != NULL) return "is duplicate";
     if (ngx_conf_full_name(cf->cycle, &path, 1) != NGX_OK) return NGX_CONF_ERROR;
-    file = (const char *)path.data; /* ends with a NUL, as all words of a configuration do */
+    file = (const char *)path.data; /* nginx ends each argument of a directive with a NUL */
     if (ngx_http_hdrtrie_file_read(file, &text, &len) != NGX_OK) {
-        ngx_conf_log_error(NGX_LOG_EMERG, cf, ngx_errno, "\"%s\" cannot be read", file);
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, ngx_errno, "cannot read \"%s\"", file);
         return NGX_CONF_ERROR;
     }
     if (len >= sizeof(uint32_t) && hdrtrie_load_le32((const uint8_t *)text) == HDRTRIE_MAGIC) {
         table = ngx_http_hdrtrie_table_load(cf, file, text, len);
     } else {
-        table = ngx_http_hdrtrie_text_build(cf, file, text, len);
+        table = ngx_http_hdrtrie_list_build(cf, file, text, len);
     }
     free(text);
-    if (table == NULL) return "has no table";
+    if (table == NULL) return "cannot use this file (see the messages above)";
     list = ngx_array_push(&main->lists);
     if (list == NULL) return NGX_CONF_ERROR;
     list->name = value[1];

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Marks over the parts of an ngx_list_t, and their application to it. */
+/* Marks for the fields of an ngx_list_t, and the removal of the marked fields. */
+#include <hdrtrie/detail/bytes.h>
+
 #include "ngx_http_hdrtrie.h"
 
 static ngx_uint_t ngx_http_hdrtrie_list_count(const ngx_list_t *list)
@@ -10,7 +12,7 @@ static ngx_uint_t ngx_http_hdrtrie_list_count(const ngx_list_t *list)
     return count;
 }
 
-ngx_uint_t ngx_http_hdrtrie_use_takes(const ngx_http_hdrtrie_use_t *use, const char *name, size_t len)
+ngx_uint_t ngx_http_hdrtrie_use_removes(const ngx_http_hdrtrie_use_t *use, const char *name, size_t len)
 {
     ngx_table_elt_t field;
     ngx_list_part_t part = {&field, 1, NULL};
@@ -18,21 +20,22 @@ ngx_uint_t ngx_http_hdrtrie_use_takes(const ngx_http_hdrtrie_use_t *use, const c
     ngx_memzero(&field, sizeof(field));
     field.key.data = (u_char *)(uintptr_t)name;
     field.key.len = len;
-    use->judge(use->table, use->groups, &part, words);
+    use->mark(use->table, use->groups, &part, words);
     return words[0] & 1;
 }
 
-/* Sets the marks of the fields that none of keep's uses keeps. spare: as many words as the marks have. */
-static void ngx_http_hdrtrie_marks_unkept(ngx_http_hdrtrie_marks_t *marks, const ngx_array_t *keep,
-                                          const ngx_list_t *list, uint64_t *unkept, uint64_t *spare, ngx_uint_t words)
+/* Sets the marks of the fields that no use in keep matches. unkept and scratch: memory of as many words as the marks have. */
+static void ngx_http_hdrtrie_marks_set_unkept(ngx_http_hdrtrie_marks_t *marks, const ngx_array_t *keep,
+                                              const ngx_list_t *list, uint64_t *unkept, uint64_t *scratch,
+                                              ngx_uint_t words)
 {
     const ngx_http_hdrtrie_use_t *use = keep->elts;
     ngx_uint_t i, k;
     ngx_memset(unkept, 0xff, words * sizeof(uint64_t));
     for (i = 0; i < keep->nelts; i++) {
-        ngx_memzero(spare, words * sizeof(uint64_t));
-        use[i].judge(use[i].table, use[i].groups, &list->part, spare);
-        for (k = 0; k < words; k++) unkept[k] &= spare[k];
+        ngx_memzero(scratch, words * sizeof(uint64_t));
+        use[i].mark(use[i].table, use[i].groups, &list->part, scratch);
+        for (k = 0; k < words; k++) unkept[k] &= scratch[k];
     }
     for (k = 0; k < words; k++) marks->words[k] |= unkept[k];
 }
@@ -43,9 +46,9 @@ ngx_int_t ngx_http_hdrtrie_marks_make(ngx_http_hdrtrie_marks_t *marks, const ngx
     const ngx_http_hdrtrie_use_t *use;
     ngx_uint_t i, words;
     marks->count = ngx_http_hdrtrie_list_count(list);
-    marks->words = marks->few;
-    words = marks->count / 64 + 2; /* one more, for what a part's word spills */
-    if (words > NGX_HTTP_HDRTRIE_WORDS || uses->keep != NULL) {
+    marks->words = marks->inline_words;
+    words = marks->count / 64 + 2; /* a mark loop may write one word more */
+    if (words > NGX_HTTP_HDRTRIE_INLINE_WORDS || uses->keep != NULL) {
         marks->words = ngx_palloc(pool, 3 * words * sizeof(uint64_t));
         if (marks->words == NULL) return NGX_ERROR;
     }
@@ -53,16 +56,17 @@ ngx_int_t ngx_http_hdrtrie_marks_make(ngx_http_hdrtrie_marks_t *marks, const ngx
     if (uses->clear != NULL) {
         use = uses->clear->elts;
         for (i = 0; i < uses->clear->nelts; i++) {
-            use[i].judge(use[i].table, use[i].groups, &list->part, marks->words);
+            use[i].mark(use[i].table, use[i].groups, &list->part, marks->words);
         }
     }
     if (uses->keep != NULL) {
-        ngx_http_hdrtrie_marks_unkept(marks, uses->keep, list, marks->words + words, marks->words + 2 * words, words);
+        ngx_http_hdrtrie_marks_set_unkept(marks, uses->keep, list, marks->words + words, marks->words + 2 * words,
+                                          words);
     }
     return NGX_OK;
 }
 
-void ngx_http_hdrtrie_marks_spare(ngx_http_hdrtrie_marks_t *marks, const ngx_list_t *list, const ngx_table_elt_t *field)
+void ngx_http_hdrtrie_marks_unset(ngx_http_hdrtrie_marks_t *marks, const ngx_list_t *list, const ngx_table_elt_t *field)
 {
     const ngx_list_part_t *part;
     ngx_uint_t at = 0;
@@ -78,7 +82,7 @@ void ngx_http_hdrtrie_marks_spare(ngx_http_hdrtrie_marks_t *marks, const ngx_lis
     }
 }
 
-/* The first marked field from at on, before end; end if there is none. */
+/* Returns the index of the first marked field in [at, end), or end if there is none. */
 static ngx_uint_t ngx_http_hdrtrie_marks_next(const ngx_http_hdrtrie_marks_t *marks, ngx_uint_t at, ngx_uint_t end)
 {
     while (at < end) {
@@ -92,13 +96,13 @@ static ngx_uint_t ngx_http_hdrtrie_marks_next(const ngx_http_hdrtrie_marks_t *ma
     return end;
 }
 
-/* Ends the list with the last of runs, of which there are count, each but the first a part of the list from now on. */
+/* Makes the count parts in runs the parts of the list. The first is copied into the list; the others are used in place. */
 static void ngx_http_hdrtrie_list_rebuild(ngx_list_t *list, ngx_list_part_t *runs, ngx_uint_t count)
 {
     runs[count - 1].next = NULL;
     list->part = *runs;
     list->last = count == 1 ? &list->part : &runs[count - 1];
-    /* full, whatever its memory could hold behind it: what is pushed goes into a part of its own */
+    /* the last part counts as full, because the memory after it may be in use; ngx_list_push allocates a new part */
     list->nalloc = list->last->nelts;
 }
 
@@ -108,16 +112,16 @@ ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_list_unlink(ngx_list_t *list, const
     const ngx_list_part_t *part;
     ngx_list_part_t *runs, *run;
     ngx_http_hdrtrie_removal_t *removal;
-    ngx_table_elt_t **gone;
+    ngx_table_elt_t **removed;
     ngx_uint_t first = 0, end, at, next, parts = 0;
     for (part = &list->part; part != NULL; part = part->next) parts++;
-    /* every gap ends at most one run, every part another */
+    /* at most one run ends at each removed field, and one at the end of each part */
     removal = ngx_palloc(r->pool, sizeof(ngx_http_hdrtrie_removal_t) + marks->marked * sizeof(ngx_table_elt_t *) +
                                       (marks->marked + parts) * sizeof(ngx_list_part_t));
     if (removal == NULL) return NULL;
     removal->count = marks->marked;
-    gone = removal->fields;
-    run = runs = (ngx_list_part_t *)(void *)(gone + marks->marked);
+    removed = removal->fields;
+    run = runs = (ngx_list_part_t *)(void *)(removed + marks->marked);
     for (part = &list->part; part != NULL; part = part->next, first = end) {
         ngx_table_elt_t *fields = part->elts;
         end = first + part->nelts;
@@ -129,14 +133,14 @@ ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_list_unlink(ngx_list_t *list, const
                 run->next = run + 1;
                 run++;
             }
-            if (next != end) *gone++ = fields + (next - first);
+            if (next != end) *removed++ = fields + (next - first);
         }
     }
     if (run != runs) {
         ngx_http_hdrtrie_list_rebuild(list, runs, (ngx_uint_t)(run - runs));
     } else if (ngx_list_init(list, r->pool, ngx_max(list->nalloc, 4), sizeof(ngx_table_elt_t)) != NGX_OK) {
-        return NULL; /* a list of its own: the old one's memory may be another's, too */
+        return NULL; /* the empty list gets new memory, because a parent or subrequest may use the old memory */
     }
-    ngx_http_hdrtrie_removal_note(removal, r);
+    ngx_http_hdrtrie_removal_record(removal, r);
     return removal;
 }

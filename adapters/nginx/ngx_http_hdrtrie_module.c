@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The module: its directives, their inheritance, its handler. */
+/* The module: its directives, how levels inherit them, and its handler. */
 #include "ngx_http_hdrtrie.h"
 
 static ngx_int_t ngx_http_hdrtrie_handler(ngx_http_request_t *r)
@@ -14,8 +14,8 @@ static ngx_int_t ngx_http_hdrtrie_init(ngx_conf_t *cf)
     ngx_http_core_main_conf_t *core = ngx_http_conf_get_module_main_conf(cf, ngx_http_core_module);
     ngx_http_handler_pt *handler = ngx_array_push(&core->phases[NGX_HTTP_REWRITE_PHASE].handlers);
     if (handler == NULL) return NGX_ERROR;
-    *handler = ngx_http_hdrtrie_handler; /* the last one that is pushed runs first */
-    ngx_http_hdrtrie_checks_spare(cf);
+    *handler = ngx_http_hdrtrie_handler; /* nginx runs the handlers of a phase in reverse order */
+    ngx_http_hdrtrie_checks_skip(cf);
     return NGX_OK;
 }
 
@@ -25,7 +25,7 @@ static void *ngx_http_hdrtrie_main_conf_create(ngx_conf_t *cf)
     if (main == NULL) return NULL;
     if (ngx_array_init(&main->lists, cf->pool, 4, sizeof(ngx_http_hdrtrie_list_t)) != NGX_OK) return NULL;
     if (ngx_array_init(&main->requests, cf->pool, 4, sizeof(ngx_array_t *)) != NGX_OK) return NULL;
-    if (ngx_http_hdrtrie_variables_room(cf, main) != NGX_OK) return NULL;
+    if (ngx_http_hdrtrie_variables_create(cf, main) != NGX_OK) return NULL;
     return main;
 }
 

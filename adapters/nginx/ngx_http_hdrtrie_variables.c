@@ -1,30 +1,31 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* $hdrtrie_removed and $hdrtrie_removed_names; and nginx's own variables that were made of a field which is now removed. */
+/* $hdrtrie_removed and $hdrtrie_removed_names; and the invalidation of nginx's variables that were computed from a removed
+   field. */
 #include "ngx_http_hdrtrie.h"
 
-/* A variable in use whose value comes from request fields with that name, "-" spelt "_". */
+/* A variable whose value nginx computes from the request fields with a name. */
 typedef struct {
     ngx_uint_t index;
-    ngx_str_t field;
+    ngx_str_t field; /* the name, with "_" in place of "-" */
 } ngx_http_hdrtrie_cached_t;
 
-void ngx_http_hdrtrie_removal_forget(void *data)
+void ngx_http_hdrtrie_removal_cleanup(void *data)
 {
     (void)data;
 }
 
-/* The first of r's removals from cleanup on, the latest first; NULL if there is none. */
+/* Returns the first removal of r from cleanup on, or NULL if there is none. Later removals come first. */
 static const ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_removal_find(const ngx_http_request_t *r,
                                                                        const ngx_pool_cleanup_t *cleanup)
 {
     for (; cleanup != NULL; cleanup = cleanup->next) {
         const ngx_http_hdrtrie_removal_t *removal = cleanup->data;
-        if (cleanup->handler == ngx_http_hdrtrie_removal_forget && removal->request == r) return removal;
+        if (cleanup->handler == ngx_http_hdrtrie_removal_cleanup && removal->request == r) return removal;
     }
     return NULL;
 }
 
-/* How many fields were removed, and in *len the bytes of their names, each with one more. */
+/* Returns the number of fields removed. Sets *len to the length of their names with a comma after each. */
 static ngx_uint_t ngx_http_hdrtrie_removal_count(const ngx_http_request_t *r, size_t *len)
 {
     const ngx_http_hdrtrie_removal_t *removal = ngx_http_hdrtrie_removal_find(r, r->pool->cleanup);
@@ -50,7 +51,7 @@ static ngx_int_t ngx_http_hdrtrie_variable_count(ngx_http_request_t *r, ngx_http
     return NGX_OK;
 }
 
-/* The names in the order in which they were removed: written from the end, because the latest removal comes first. */
+/* Writes the names in the order of removal, starting at the end, because the latest removal comes first. */
 static ngx_int_t ngx_http_hdrtrie_variable_names(ngx_http_request_t *r, ngx_http_variable_value_t *v, uintptr_t data)
 {
     const ngx_http_hdrtrie_removal_t *removal = ngx_http_hdrtrie_removal_find(r, r->pool->cleanup);
@@ -99,12 +100,12 @@ ngx_int_t ngx_http_hdrtrie_variables_add(ngx_conf_t *cf)
     return NGX_OK;
 }
 
-/* The name of the fields that the variable is made of; empty if it is made of none. */
+/* Returns the name of the fields that the variable is computed from; empty if it is not computed from fields. */
 static ngx_str_t ngx_http_hdrtrie_variable_field(const ngx_str_t *variable)
 {
     static const struct {
         ngx_str_t variable, field;
-    } made[] = {
+    } computed[] = {
         {ngx_string("content_type"), ngx_string("content_type")},
         {ngx_string("proxy_add_x_forwarded_for"), ngx_string("x_forwarded_for")},
         {ngx_string("remote_user"), ngx_string("authorization")},
@@ -117,16 +118,16 @@ static ngx_str_t ngx_http_hdrtrie_variable_field(const ngx_str_t *variable)
     } else if (variable->len > 7 && ngx_strncmp(variable->data, "cookie_", 7) == 0) {
         ngx_str_set(&field, "cookie");
     }
-    for (i = 0; i < sizeof(made) / sizeof(made[0]); i++) {
-        if (variable->len == made[i].variable.len &&
-            ngx_strncmp(variable->data, made[i].variable.data, variable->len) == 0) {
-            field = made[i].field;
+    for (i = 0; i < sizeof(computed) / sizeof(computed[0]); i++) {
+        if (variable->len == computed[i].variable.len &&
+            ngx_strncmp(variable->data, computed[i].variable.data, variable->len) == 0) {
+            field = computed[i].field;
         }
     }
     return field;
 }
 
-ngx_int_t ngx_http_hdrtrie_variables_room(ngx_conf_t *cf, ngx_http_hdrtrie_main_conf_t *main)
+ngx_int_t ngx_http_hdrtrie_variables_create(ngx_conf_t *cf, ngx_http_hdrtrie_main_conf_t *main)
 {
     return ngx_array_init(&main->cached, cf->pool, 4, sizeof(ngx_http_hdrtrie_cached_t));
 }
@@ -137,7 +138,7 @@ ngx_int_t ngx_http_hdrtrie_variables_init(ngx_cycle_t *cycle)
     ngx_http_core_main_conf_t *core = ngx_http_cycle_get_module_main_conf(cycle, ngx_http_core_module);
     ngx_http_variable_t *variable;
     ngx_uint_t i;
-    if (main == NULL || core == NULL) return NGX_OK; /* no http block */
+    if (main == NULL || core == NULL) return NGX_OK; /* the configuration does not have an http block */
     variable = core->variables.elts;
     for (i = 0; i < core->variables.nelts; i++) {
         const ngx_str_t field = ngx_http_hdrtrie_variable_field(&variable[i].name);
@@ -151,8 +152,8 @@ ngx_int_t ngx_http_hdrtrie_variables_init(ngx_cycle_t *cycle)
     return NGX_OK;
 }
 
-/* As nginx compares the two: without regard to case, "-" spelt "_". */
-static ngx_uint_t ngx_http_hdrtrie_variable_is_of(const ngx_str_t *field, const ngx_str_t *name)
+/* Compares the names as nginx does: without case, and with "_" in place of "-". */
+static ngx_uint_t ngx_http_hdrtrie_variable_depends(const ngx_str_t *field, const ngx_str_t *name)
 {
     size_t i;
     if (field->len != name->len) return 0;
@@ -163,16 +164,16 @@ static ngx_uint_t ngx_http_hdrtrie_variable_is_of(const ngx_str_t *field, const 
     return 1;
 }
 
-void ngx_http_hdrtrie_variables_expire(ngx_http_request_t *r, const ngx_http_hdrtrie_removal_t *removal)
+void ngx_http_hdrtrie_variables_invalidate(ngx_http_request_t *r, const ngx_http_hdrtrie_removal_t *removal)
 {
     ngx_http_hdrtrie_main_conf_t *main = ngx_http_get_module_main_conf(r, ngx_http_hdrtrie_module);
     const ngx_http_hdrtrie_cached_t *cached = main->cached.elts;
     ngx_uint_t i, k;
     for (i = 0; i < main->cached.nelts; i++) {
         ngx_http_variable_value_t *value = &r->variables[cached[i].index];
-        if (!value->valid && !value->not_found) continue; /* nearly always: nobody has asked yet */
+        if (!value->valid && !value->not_found) continue; /* usually nginx has not computed the variable yet */
         for (k = 0; k < removal->count; k++) {
-            if (!ngx_http_hdrtrie_variable_is_of(&cached[i].field, &removal->fields[k]->key)) continue;
+            if (!ngx_http_hdrtrie_variable_depends(&cached[i].field, &removal->fields[k]->key)) continue;
             value->valid = 0;
             value->not_found = 0;
             break;

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""What nginx -t refuses and says, and reloads, good and bad, under load."""
+"""Configurations that nginx -t rejects and their messages; reloads of valid and broken lists under load."""
 
 import os
 import pathlib
@@ -12,73 +12,73 @@ from nginx_server import MODULE, Client, Nginx
 HDRTRIE = os.environ["HDRTRIE"]
 
 
-class Refused(Case):
-    def refused(self, http, *told, lists=None):
+class Rejected(Case):
+    def rejected(self, http, *messages, lists=None):
         nginx = Nginx(self.folder, http, {**self.lists, **(lists or {})})
-        status, said = nginx.test()
-        self.assertEqual(status, 1, said)
-        for text in told:
-            self.assertIn(text.replace("{folder}", str(self.folder)), said)
-        return said
+        status, output = nginx.test()
+        self.assertEqual(status, 1, output)
+        for text in messages:
+            self.assertIn(text.replace("{folder}", str(self.folder)), output)
+        return output
 
     def line_of(self, text):
         lines = (self.folder / "nginx.conf").read_text().splitlines()
         return next(i for i, line in enumerate(lines, 1) if text in line)
 
-    def test_errors_of_a_list_come_with_their_place(self):
-        self.refused("hdrtrie_list bad bad.names;", "{folder}/bad.names:3:4: error: ", "{folder}/bad.names:5:1: error: ",
-                     f'"hdrtrie_list" directive has no table in {self.folder}/nginx.conf:',
+    def test_errors_in_a_list_have_its_file_line_and_column(self):
+        self.rejected("hdrtrie_list bad bad.names;", "{folder}/bad.names:3:4: error: ", "{folder}/bad.names:5:1: error: ",
+                     f'"hdrtrie_list" directive cannot use this file (see the messages above) in {self.folder}/nginx.conf:',
                      lists={"bad.names": "fold case\nX-Fine\nX-B@d\nX-Fine-2\n!*\n"})
-        self.refused("hdrtrie_list bad bad.names;", "{folder}/bad.names:1:1: error: ", lists={"bad.names": "X-Int\n"})
-        self.refused("hdrtrie_list bad bad.names;", "{folder}/sub/inner.names:1:3: error: ",
+        self.rejected("hdrtrie_list bad bad.names;", "{folder}/bad.names:1:1: error: ", lists={"bad.names": "X-Int\n"})
+        self.rejected("hdrtrie_list bad bad.names;", "{folder}/sub/inner.names:1:3: error: ",
                      lists=self.inner("fold case\ninclude \"sub/inner.names\"\n", "X Y\n"))
 
     def inner(self, outer, text):
         (self.folder / "sub").mkdir(exist_ok=True)
         return {"bad.names": outer, "sub/inner.names": text}
 
-    def test_includes_are_found_beside_their_list(self):
+    def test_includes_are_relative_to_their_list(self):
         nginx = Nginx(self.folder, "hdrtrie_list outer bad.names;",
                       self.inner("fold case\ninclude \"sub/inner.names\"\ninclude <hop-by-hop>\n", "X-Int\ninclude \"../more.names\"\n"))
         nginx.write("more.names", "X-More\n")
         self.assertEqual(nginx.test()[0], 0, nginx.test()[1])
-        self.refused("hdrtrie_list outer bad.names;", "{folder}/bad.names:2:", lists={"bad.names": "fold case\ninclude \"none\"\n"})
+        self.rejected("hdrtrie_list outer bad.names;", "{folder}/bad.names:2:", lists={"bad.names": "fold case\ninclude \"none\"\n"})
 
-    def test_warnings_are_told(self):
+    def test_warnings_are_logged(self):
         nginx = Nginx(self.folder, "hdrtrie_list twice twice.names;", {"twice.names": "fold case\nX-A\nx-a\n"})
-        status, said = nginx.test()
+        status, output = nginx.test()
         self.assertEqual(status, 0)
-        self.assertIn("twice.names:3:1: warning: ", said)
+        self.assertIn("twice.names:3:1: warning: ", output)
 
-    def test_errors_of_the_configuration_come_with_its_place(self):
-        for directive, told in {
-            "hdrtrie_clear_request edge nobody;": 'list "edge" has no group "nobody"',
-            "hdrtrie_keep_response keep debug;": 'list "keep" has no group "debug"',
-            "hdrtrie_clear_request nowhere;": 'no hdrtrie_list "nowhere" before this line',
-            "hdrtrie_keep_request edge;": 'list "edge" is folded wider than case, which would keep aliases of its names',
-            "hdrtrie_keep_request keep malformed=pass;": 'list "keep" has no group "malformed=pass"',
-            "hdrtrie_clear_request off edge;": '"hdrtrie_clear_request" directive has words behind "off"',
-            "hdrtrie_clear_request edge; hdrtrie_clear_request off;": 'says "off" beside another',
-            "hdrtrie_clear_request off; hdrtrie_clear_request edge;": 'stands beside "off"',
+    def test_errors_in_the_configuration_have_its_file_and_line(self):
+        for directive, message in {
+            "hdrtrie_clear_request edge missing;": 'list "edge" does not contain a group "missing"; remove it or correct its name',
+            "hdrtrie_keep_response keep debug;": 'list "keep" does not contain a group "debug"',
+            "hdrtrie_clear_request nowhere;": 'no list is named "nowhere"; define it with "hdrtrie_list" before this line',
+            "hdrtrie_keep_request edge;": 'list "edge" has a fold wider than "case" and would keep aliases of its names (use',
+            "hdrtrie_keep_request keep malformed=pass;": 'list "keep" does not contain a group "malformed=pass"',
+            "hdrtrie_clear_request off edge;": '"hdrtrie_clear_request" directive has arguments after "off"; remove them',
+            "hdrtrie_clear_request edge; hdrtrie_clear_request off;": 'directive is "off" after a list on the same level; remove',
+            "hdrtrie_clear_request off; hdrtrie_clear_request edge;": 'directive follows "off" on the same level; remove',
             "hdrtrie_clear_request;": "invalid number of arguments",
             "hdrtrie_list edge keep.names;": '"hdrtrie_list" directive is duplicate',
-            "hdrtrie_list off keep.names;": '"hdrtrie_list" directive cannot have that name',
-            "hdrtrie_list none none.names;": '/none.names" cannot be read (2: No such file or directory)',
-            "hdrtrie_connection maybe;": '"hdrtrie_connection" directive is neither "on" nor "off"',
+            "hdrtrie_list off keep.names;": '"hdrtrie_list" directive cannot name a list "on" or "off"',
+            "hdrtrie_list none none.names;": '/none.names" (2: No such file or directory)',
+            "hdrtrie_connection maybe;": '"hdrtrie_connection" directive must be "on" or "off"',
             "hdrtrie_connection on; hdrtrie_connection off;": '"hdrtrie_connection" directive is duplicate',
-            "hdrtrie_connection on protect=nowhere;": 'no hdrtrie_list "nowhere"',
+            "hdrtrie_connection on protect=nowhere;": 'no list is named "nowhere"',
             "hdrtrie_connection on protect=keep;": "separators",
-            "hdrtrie_connection on keep;": 'invalid parameter "keep"',
+            "hdrtrie_connection on keep;": 'invalid parameter "keep"; use "protect=NAME"',
         }.items():
             with self.subTest(directive):
-                said = self.refused(f"{self.names}\n{directive}", told)
-                self.assertIn(f" in {self.folder}/nginx.conf:{self.line_of(directive)}", said)
+                output = self.rejected(f"{self.names}\n{directive}", message)
+                self.assertIn(f" in {self.folder}/nginx.conf:{self.line_of(directive)}", output)
 
-    def test_not_in_an_if_block(self):
-        self.refused(self.names + "server { location / { if ($arg_a) { hdrtrie_clear_request edge; } } }",
+    def test_an_if_block_cannot_have_directives(self):
+        self.rejected(self.names + "server { location / { if ($arg_a) { hdrtrie_clear_request edge; } } }",
                      '"hdrtrie_clear_request" directive is not allowed here')
 
-    def test_tables(self):
+    def test_binary_tables(self):
         subprocess.run([HDRTRIE, "gen", "--format", "bin", "-o", self.folder / "edge.table", "-"], check=True,
                        input=self.lists["edge.names"].encode())
         table = (self.folder / "edge.table").read_bytes()
@@ -86,11 +86,11 @@ class Refused(Case):
         self.assertEqual(self.names_arrived(["X_Int", "X-Int-Public", "X-Debug-Token"]), ["X-Int-Public", "X-Debug-Token"])
         self.nginx.stop()
         for damaged in (table[:-1], table[:200] + bytes([table[200] ^ 1]) + table[201:], table + b"\0"):
-            self.refused("hdrtrie_list binary bad.table;", '{folder}/bad.table" is refused: ', lists={"bad.table": damaged})
+            self.rejected("hdrtrie_list binary bad.table;", '{folder}/bad.table" is not valid: ', lists={"bad.table": damaged})
 
 
 class Readme(Case):
-    def test_its_ten_lines(self):
+    def test_the_ten_lines_are_a_valid_configuration(self):
         text = (pathlib.Path(__file__).parent / "README.md").read_text()
         blocks = [block for block in text.split("\n\n") if block.startswith("    ")]
         example = next(block for block in blocks if "load_module modules/" in block)
@@ -103,19 +103,19 @@ class Readme(Case):
 
 
 class Load(threading.Thread):
-    """Asks until it is told to stop; counts answers, and keeps what was wrong with one."""
+    """Sends requests until finish is called. Counts the responses and stores those that are wrong."""
 
-    def __init__(self, port, right):
+    def __init__(self, port, is_right):
         super().__init__(daemon=True)
-        self.port, self.right, self.count, self.wrong, self.done = port, right, 0, [], threading.Event()
+        self.port, self.is_right, self.count, self.wrong, self.done = port, is_right, 0, [], threading.Event()
         self.start()
 
     def run(self):
         while not self.done.is_set():
             try:
                 with Client(self.port) as client:
-                    response = client.ask("/", [("X-Int", "1"), ("X-New", "2"), ("Y", "y"), ("Connection", "close")])
-                    if response.status != 200 or not self.right(response.body):
+                    response = client.request("/", [("X-Int", "1"), ("X-New", "2"), ("Y", "y"), ("Connection", "close")])
+                    if response.status != 200 or not self.is_right(response.body):
                         self.wrong.append(response.body)
                     self.count += 1
             except OSError as error:
@@ -128,7 +128,7 @@ class Load(threading.Thread):
 
 
 class Reload(Case):
-    def test_under_load_no_request_is_lost_and_a_broken_list_changes_nothing(self):
+    def test_reloads_lose_no_request_and_a_broken_list_changes_nothing(self):
         self.proxy("hdrtrie_clear_request edge;", level="notice", workers=2)
         lists = [self.lists["edge.names"], "fold separators\nX-Int\nX-New\n"]
         loads = [Load(self.nginx.port, lambda body: b"X-Int" not in body and b"Y: y" in body) for _ in range(4)]

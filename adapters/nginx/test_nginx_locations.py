@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Where directives hold, what nginx itself still knows of removed fields, and every way a request goes on to somewhere."""
+"""Inheritance of directives, pointers and variables of removed fields, redirects, subrequests, FastCGI, and log variables."""
 
 import base64
 import os
@@ -25,7 +25,7 @@ class Inheritance(Case):
             with self.subTest(path):
                 self.assertEqual(self.names_arrived(["X-Int", "X-Debug-Token", "Y"], path=path), wanted)
 
-    def test_each_directive_is_inherited_on_its_own(self):
+    def test_each_directive_is_inherited_separately(self):
         self.start("""hdrtrie_clear_request edge; hdrtrie_connection on;
             location / { hdrtrie_keep_request keep; proxy_pass {echo}; }""", http="hdrtrie_list odd odd.names;",
                    lists={"odd.names": "fold case\nX-Int\nX-Keep\n"})
@@ -34,16 +34,16 @@ class Inheritance(Case):
 
 
 class Keep(Case):
-    def test_keep_leaves_what_is_listed_and_what_frames(self):
+    def test_keep_leaves_listed_fields_and_framing(self):
         self.proxy("hdrtrie_keep_request keep;")
         fields = [("X-Keep", "1"), ("X-Other", "2"), ("x-keep-more", "3"), ("X_Keep", "4"), ("User-Agent", "u"),
                   ("X/Keep", "5"), ("Accept", "a")]
-        response = self.ask("/", fields, method="POST", body=b"12345")
+        response = self.request("/", fields, method="POST", body=b"12345")
         self.assertEqual([f for f in fields_of(response.body) if f[0] != "Connection"][1:],
                          [("Content-Length", "5"), ("X-Keep", "1"), ("x-keep-more", "3"), ("Accept", "a")])
         self.assertTrue(response.body.endswith(b"12345"))
 
-    def test_two_lists_keep_what_either_has(self):
+    def test_two_lists_keep_the_fields_of_both(self):
         self.proxy("hdrtrie_keep_request keep; hdrtrie_keep_request more;", http="hdrtrie_list more more.names;",
                    lists={"more.names": "fold none\nx-more\n"})
         self.assertEqual(self.names_arrived(["x-more", "X-More", "X-Keep", "Y"]), ["x-more", "X-Keep"])
@@ -53,23 +53,23 @@ class Keep(Case):
                    lists={"some.names": "fold separators\nX-Keep-Not\n"})
         self.assertEqual(self.names_arrived(["X-Keep", "X-Keep-Not", "x_keep.not", "X-Keep-Yes"]), ["X-Keep", "X-Keep-Yes"])
 
-    def test_bodies_and_keep_alive_are_not_broken(self):
+    def test_bodies_and_keep_alive_still_work(self):
         self.proxy("hdrtrie_keep_request keep; proxy_http_version 1.1; proxy_request_buffering off;")
         with Client(self.nginx.port) as client:
             for i in range(3):
-                response = client.ask("/", [("Transfer-Encoding", "chunked"), ("Expect", "later"), ("X-No", "1")], method="POST",
+                response = client.request("/", [("Transfer-Encoding", "chunked"), ("Expect", "later"), ("X-No", "1")], method="POST",
                                       body=b"5\r\nhello\r\n0\r\n\r\n")
                 self.assertTrue(response.body.endswith(b"hello"), response.body)
-                response = client.ask("/", [("Connection", "keep-alive"), ("X-Keep", "2")])
+                response = client.request("/", [("Connection", "keep-alive"), ("X-Keep", "2")])
                 self.assertEqual([n for n in names_of(response.body) if n not in ("Host", "Connection")], ["X-Keep"])
 
-    def test_host_stays_and_is_the_clients(self):
+    def test_host_is_forwarded_unchanged(self):
         self.proxy("hdrtrie_keep_request keep; proxy_set_header Host $http_host;")
-        self.assertIn(("Host", "asked.example"), fields_of(self.ask(host="asked.example").body))
+        self.assertIn(("Host", "asked.example"), fields_of(self.request(host="asked.example").body))
 
 
 class Known(Case):
-    """Fields that headers_in points to."""
+    """Fields that nginx knows by name: headers_in points to them."""
 
     def clear(self, *names, directives="", fold="separators", http=""):
         self.proxy(f"hdrtrie_clear_request known; {directives}", http=f"hdrtrie_list known known.names; {http}",
@@ -79,11 +79,11 @@ class Known(Case):
         self.clear("User-Agent", "Referer", "Cookie", "X-Forwarded-For", "Via", "X-Int", directives="""
             proxy_set_header Seen "$http_user_agent|$http_referer|$http_cookie|$cookie_a|$http_x_forwarded_for|$http_via|$http_x_int";
             proxy_set_header Forwarded-For $proxy_add_x_forwarded_for;""")
-        got = self.arrived([("User-Agent", "u"), ("Referer", "r"), ("Cookie", "a=1"), ("Cookie", "b=2"), ("Via", "v"),
+        received = self.arrived([("User-Agent", "u"), ("Referer", "r"), ("Cookie", "a=1"), ("Cookie", "b=2"), ("Via", "v"),
                             ("X-Forwarded-For", "1.1.1.1"), ("X-Forwarded-For", "2.2.2.2"), ("X-Int", "i"), ("Y", "y")])
-        self.assertEqual(got, [("Seen", "||||||"), ("Forwarded-For", "127.0.0.1"), ("Y", "y")])
+        self.assertEqual(received, [("Seen", "||||||"), ("Forwarded-For", "127.0.0.1"), ("Y", "y")])
 
-    def test_variables_that_were_asked_for_before(self):
+    def test_variables_that_nginx_computed_before(self):
         self.clear("X-Int", "Cookie", "Content-Type", "Authorization", directives="""
             if ($http_x_int) { set $was yes; } if ($cookie_a) { set $was $was$cookie_a; } if ($content_type) { set $t 1; }
             if ($remote_user) { set $u 1; }
@@ -93,7 +93,7 @@ class Known(Case):
         self.assertEqual(self.arrived([("X-Int", "i"), ("Cookie", "a=1"), ("Content-Type", "t"), ("Y", "y"),
                                        ("Authorization", f"Basic {user}")])[0], ("Seen", "yes1|||||y|mine"))
 
-    def test_survivors_are_still_pointed_to(self):
+    def test_pointers_to_other_fields_remain_valid(self):
         self.clear("X-Int", directives="""
             proxy_set_header Seen "$http_user_agent|$http_cookie|$cookie_b|$http_x_forwarded_for|$http_referer";""")
         fields = []
@@ -102,40 +102,40 @@ class Known(Case):
             fields += [("X-Int", "i")] * 7 + [field]
         self.assertEqual(self.arrived(fields)[0], ("Seen", "u|a=1; b=2|2|1.1.1.1, 2.2.2.2|r"))
 
-    def test_duplicates_of_which_some_go(self):
+    def test_some_of_several_fields_of_one_name_are_removed(self):
         self.clear("cookie", "X-Forwarded-For", "User-Agent", "referer", fold="none", directives="""
             proxy_set_header Seen "$http_cookie|$http_x_forwarded_for|$http_user_agent|$http_referer";""")
-        got = self.arrived([("cookie", "a=1"), ("Cookie", "b=2"), ("X-Forwarded-For", "1"), ("x-forwarded-for", "2"),
+        received = self.arrived([("cookie", "a=1"), ("Cookie", "b=2"), ("X-Forwarded-For", "1"), ("x-forwarded-for", "2"),
                             ("X-FORWARDED-FOR", "3"), ("User-Agent", "one"), ("user-agent", "two"), ("Referer", "r")])
-        self.assertEqual(got[0], ("Seen", "b=2|2, 3|two|r"))
-        self.assertEqual(got[1:], [("Cookie", "b=2"), ("x-forwarded-for", "2"), ("X-FORWARDED-FOR", "3"),
+        self.assertEqual(received[0], ("Seen", "b=2|2, 3|two|r"))
+        self.assertEqual(received[1:], [("Cookie", "b=2"), ("x-forwarded-for", "2"), ("X-FORWARDED-FOR", "3"),
                                    ("user-agent", "two"), ("Referer", "r")])
 
-    def test_range_condition_and_encoding_no_longer_act(self):
+    def test_removed_range_condition_and_encoding_have_no_effect(self):
         (self.folder / "file").write_bytes(b"0123456789" * 100)
         self.start("""location /cleared { hdrtrie_clear_request known; alias {folder}/file; gzip on; gzip_types *; }
             location /plain { alias {folder}/file; gzip on; gzip_types *; gzip_min_length 1; }""",
                    http="hdrtrie_list known known.names;",
                    lists={"known.names": "fold case\nRange\nIf-Modified-Since\nAccept-Encoding\n"})
         late = ("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT")
-        for field, plain in [(("Range", "bytes=1-2"), 206), ((late[0], self.ask("/plain").values("last-modified")[0]), 304)]:
-            self.assertEqual(self.ask("/plain", [field]).status, plain)
-            self.assertEqual(self.ask("/cleared", [field]).status, 200)
-        self.assertEqual(self.ask("/plain", [("Accept-Encoding", "gzip")]).values("content-encoding"), ["gzip"])
-        self.assertEqual(self.ask("/cleared", [("Accept-Encoding", "gzip")]).values("content-encoding"), [])
+        for field, plain in [(("Range", "bytes=1-2"), 206), ((late[0], self.request("/plain").values("last-modified")[0]), 304)]:
+            self.assertEqual(self.request("/plain", [field]).status, plain)
+            self.assertEqual(self.request("/cleared", [field]).status, 200)
+        self.assertEqual(self.request("/plain", [("Accept-Encoding", "gzip")]).values("content-encoding"), ["gzip"])
+        self.assertEqual(self.request("/cleared", [("Accept-Encoding", "gzip")]).values("content-encoding"), [])
 
-    def test_authorization_is_gone_for_nginx_too(self):
+    def test_auth_basic_does_not_see_a_removed_authorization(self):
         (self.folder / "users").write_text("user:{PLAIN}secret\n")
         self.start("""auth_basic realm; auth_basic_user_file {folder}/users;
             location / { proxy_pass {echo}; }
             location /cleared { hdrtrie_clear_request known; proxy_pass {echo}; }""", http="hdrtrie_list known known.names;",
                    lists={"known.names": "fold case\nAuthorization\n"})
         field = ("Authorization", "Basic " + base64.b64encode(b"user:secret").decode())
-        self.assertEqual(self.ask("/", [field]).status, 200)
-        self.assertEqual(self.ask("/cleared", [field]).status, 401)
+        self.assertEqual(self.request("/", [field]).status, 200)
+        self.assertEqual(self.request("/cleared", [field]).status, 401)
 
 
-class Ways(Case):
+class Redirects(Case):
     """Internal redirects, error pages, named locations, subrequests, FastCGI."""
 
     SENT = [("X-Int", "i"), ("X-Debug-Token", "d"), ("Y", "y")]
@@ -165,14 +165,14 @@ class Ways(Case):
         self.expect("/try", ["X-Debug-Token", "Y"])
         self.expect("/try_uri", ["Y"])
 
-    def test_a_bad_request_that_is_proxied(self):
+    def test_the_error_page_of_a_bad_request_is_proxied(self):
         self.start("""error_page 400 =200 @bad; location @bad { hdrtrie_clear_request edge; proxy_pass {echo}; }""")
         for raw in [b"\x16\x03 nonsense\r\n\r\n", b"GET / HTTP/1.1\r\nHost: h\r\nX-Int: 1\r\nBad header\r\n\r\n",
                     b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nX-Int: 1\r\n\r\n"]:
             with Client(self.nginx.port) as client:
                 client.socket.sendall(raw)
                 self.assertNotIn(b"X-Int", client.read().body)
-        self.assertEqual(self.ask(fields=[("Y", "y")]).status, 404)
+        self.assertEqual(self.request(fields=[("Y", "y")]).status, 404)
 
     def test_a_subrequest_does_not_change_its_parents_fields(self):
         self.start("""
@@ -188,7 +188,7 @@ class Ways(Case):
             asked = [f for f in fields_of(self.echo.seen[0]) if f[0] not in ("Host", "Connection")]
             self.assertEqual(asked, [("Y", "y")] * sum(f[0] == "Y" for f in fields))
 
-    def test_a_parent_that_clears_after_its_subrequest_began(self):
+    def test_a_parent_clears_after_its_subrequest_has_started(self):
         self.start("""
             location / { hdrtrie_clear_request edge internal; mirror /mirror; proxy_pass {echo}; }
             location = /mirror { internal; hdrtrie_clear_request edge debug; proxy_pass {echo}; }""")
@@ -197,7 +197,7 @@ class Ways(Case):
         until = time.monotonic() + 10
         while len(self.echo.seen) < 2 and time.monotonic() < until:
             time.sleep(0.01)
-        # the mirror's fields are what the parent had left, less its own
+        # the mirror gets the fields that the parent has left, without those that it removes itself
         mirrored = [head for head in self.echo.seen if b"GET /mirror" in head]
         self.assertEqual({name for name in names_of(mirrored[0])} - {"Host", "Connection"}, {"Y"})
 
@@ -218,15 +218,15 @@ class Ways(Case):
         for name in ["X-Int", "x_int", "X_INT"]:
             with self.subTest(name):
                 fields = [(name, "secret"), ("Y", "y"), (name, "more")]
-                self.assertIn(b"HTTP_X_INT=", self.ask("/plain", fields).body)
-                self.assertEqual(self.ask("/", fields).body.split(), [b"HTTP_HOST=h", b"HTTP_Y=y"])
+                self.assertIn(b"HTTP_X_INT=", self.request("/plain", fields).body)
+                self.assertEqual(self.request("/", fields).body.split(), [b"HTTP_HOST=h", b"HTTP_Y=y"])
         many = [("X-Int" if i % 2 else f"X-F{i:02}", "v") for i in range(60)]
-        self.assertEqual(self.ask("/", many).body.split(), sorted([b"HTTP_HOST=h", *(f"HTTP_X_F{i:02}=v".encode()
+        self.assertEqual(self.request("/", many).body.split(), sorted([b"HTTP_HOST=h", *(f"HTTP_X_F{i:02}=v".encode()
                                                                                      for i in range(0, 60, 2))]))
 
 
 class Logs(Case):
-    def test_count_and_names(self):
+    def test_number_and_names_of_removed_fields(self):
         self.start("""access_log {folder}/access.log removed;
             location / { hdrtrie_clear_request edge; proxy_pass {echo}; }
             location /redirected { hdrtrie_clear_request edge debug; error_page 404 =200 /onward; root {folder}/nowhere; }
@@ -237,14 +237,14 @@ class Logs(Case):
                    http="log_format removed '$uri $hdrtrie_removed $hdrtrie_removed_names';")
         self.echo.response = [b"X-Int-Answer: 1"]
         sent = [("X-Int", "i"), ("Y", "y"), ("x_debug_token", "d"), ("X-Int!", "j")]
-        self.ask("/some", sent)
-        self.ask("/none", [("Y", "y")])
-        self.ask("/redirected", sent)
-        self.ask("/asks", sent)
-        self.ask("/hostile", [("X-Int-\"\x80", "1")])
-        self.assertEqual(self.ask("/echoed", sent).body, b"3 X-Int,x_debug_token,X-Int!")
+        self.request("/some", sent)
+        self.request("/none", [("Y", "y")])
+        self.request("/redirected", sent)
+        self.request("/asks", sent)
+        self.request("/hostile", [("X-Int-\"\x80", "1")])
+        self.assertEqual(self.request("/echoed", sent).body, b"3 X-Int,x_debug_token,X-Int!")
         self.nginx.stop()
-        # a subrequest's count is its own: log_subrequest is off
+        # log_subrequest is off, so the log does not have the removals of subrequests
         self.assertEqual((self.folder / "access.log").read_text().splitlines(),
                          ["/some 3 X-Int,x_debug_token,X-Int!", "/none 0 -",
                           "/onward 4 x_debug_token,X-Int,X-Int!,X-Int-Answer", "/asks 1 x_debug_token", r"/hostile 1 X-Int-\x22\x80", "/echoed 3 X-Int,x_debug_token,X-Int!"])

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Every directive under memcheck, in one process: no read or write where it may not, no branch on what nobody wrote.
+"""Runs every directive under memcheck, in one process: no invalid read or write, and no branch on uninitialized memory.
 
-The module is built with exact reads: its vector bodies read past names on purpose, inside their pages, which memcheck
-takes for errors. HDRTRIE_NGINX_MODULE names that build. nginx is Debian's, without instruments; memcheck watches its
-heap, in which the module's tables, headers and parts are blocks of their own or lie in nginx's pools.
+HDRTRIE_NGINX_MODULE is a build with exact reads. In other builds the SIMD backends read past the end of a name on purpose,
+within its page, and memcheck reports that. nginx is Debian's, without instrumentation. memcheck watches its heap: the module's
+tables are separate blocks, and fields and parts are in nginx's pools.
 """
 
 import shutil
@@ -11,7 +11,7 @@ import shutil
 from nginx_case import Case, main
 from nginx_server import Client
 
-# nginx itself leaves a few blocks at its end: leaks are told, but only ours are errors (below).
+# nginx itself does not free a few blocks. Leaks are reported, and the test fails if one of them is the module's (below).
 WRAP = ["valgrind", "--quiet", "--error-exitcode=99", "--leak-check=full", "--errors-for-leak-kinds=none"]
 
 
@@ -42,15 +42,15 @@ class Memcheck(Case):
             for path in ("/", "/keep", "/auth", "/error", "/variables", "/trailers"):
                 for count in (0, 1, 2, 7, 19, 20, 21, 40, 41, 64, 65, 130, 300):
                     fields = [(names[i * 7 % len(names)], f"X-Keep, v{i % 3}") for i in range(count)]
-                    # nginx refuses repetitions of the one, and the module too many nominations in the other
+                    # nginx rejects a second Authorization, and the module rejects too many nominations in Connection
                     fields = [f for i, f in enumerate(fields) if i < 15 or f[0] not in ("Authorization", "Connection")]
-                    response = client.ask(path, fields)
+                    response = client.request(path, fields)
                     self.assertEqual(response.status, 200, (path, count))
-            self.assertEqual(client.ask("/", [("Connection", ",".join("abcdefghijklmnopqrs"))]).status, 400)
+            self.assertEqual(client.request("/", [("Connection", ",".join("abcdefghijklmnopqrs"))]).status, 400)
         self.assertIn(("y", "z"), self.arrived_h2([(name.lower(), "v") for name in names if "/" not in name] + [("y", "z")]))
-        status, told = self.nginx.stop()
-        self.assertEqual(status, 0, told)
-        self.assertNotIn("hdrtrie", "\n".join(line for line in told.splitlines() if line.startswith("==")))
+        status, errors = self.nginx.stop()
+        self.assertEqual(status, 0, errors)
+        self.assertNotIn("hdrtrie", "\n".join(line for line in errors.splitlines() if line.startswith("==")))
 
 
 if __name__ == "__main__":

@@ -53,12 +53,12 @@ void gen_emission_banner(const gen_emission *emission, const char *what, FILE *o
     const uint8_t *t = hdrtrie_table_bytes(emission->table);
     const size_t len = hdrtrie_table_len(emission->table), hot_len = hdrtrie_table_hot_len(emission->table);
     const uint32_t rule_count = hdrtrie_load_le32(t + HDRTRIE_AT_RULE_COUNT);
-    const uint32_t id_count = hdrtrie_rule_count(emission->table), group_count = hdrtrie_group_count(emission->table);
+    const uint32_t id_count = hdrtrie_id_count(emission->table), group_count = hdrtrie_group_count(emission->table);
     const size_t lines = len / HDRTRIE_LINE_LEN, hot_lines = (hot_len + HDRTRIE_LINE_LEN - 1) / HDRTRIE_LINE_LEN;
     fprintf(out, "/* %s: %s. Generated, do not edit.\n\n       ", emission->symbol, what);
     gen_escape_comment(out, emission->command, strlen(emission->command));
     fprintf(out, "\n\n   hdrtrie %s, format version %d; input XXH3 %016" PRIx64 "\n", HDRTRIE_VERSION,
-            HDRTRIE_LAYOUT_VERSION, emission->input_digest);
+            HDRTRIE_FORMAT_VERSION, emission->input_digest);
     fprintf(out, "   fold %s; %" PRIu32 " %s, %" PRIu32 " %s, %" PRIu32 " %s\n",
             gen_emission_fold_name(t[HDRTRIE_AT_FOLD]), rule_count, gen_emission_plural(rule_count, "rule", "rules"),
             id_count, gen_emission_plural(id_count, "id", "ids"), group_count,
@@ -71,10 +71,10 @@ void gen_emission_banner(const gen_emission *emission, const char *what, FILE *o
 void gen_emission_version_check(const gen_emission *emission, FILE *out)
 {
     fprintf(out,
-            "#if HDRTRIE_LAYOUT_VERSION != %d\n"
+            "#if HDRTRIE_FORMAT_VERSION != %d\n"
             "#error \"%s was generated for format version %d of hdrtrie; generate it again\"\n"
             "#endif\n",
-            HDRTRIE_LAYOUT_VERSION, emission->symbol, HDRTRIE_LAYOUT_VERSION);
+            HDRTRIE_FORMAT_VERSION, emission->symbol, HDRTRIE_FORMAT_VERSION);
 }
 
 bool gen_emission_name_is_includable(const char *base_name)

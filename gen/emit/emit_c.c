@@ -36,7 +36,7 @@ static void emit_preamble(const gen_emission *emission, const gen_rows *rows, FI
                 "#endif\n",
                 emission->symbols->capitals, gen_emission_digest(emission->table));
     } else {
-        fputs("#include <hdrtrie/table.h>\n\n", out);
+        fputs("#include <hdrtrie/detail/format/table.h>\n\n", out);
         gen_emission_version_check(emission, out);
         fprintf(out, "\nextern const hdrtrie_table %s[];\n", symbol);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "emit_h.h"
 
+#include <hdrtrie/detail/shape.h>
 #include <inttypes.h>
 
 static void emit_affix(const char *field, hdrtrie_affix a, gen_wrap *wrap)
@@ -119,7 +120,7 @@ static void emit_calls(const gen_emission *emission, FILE *out)
             "/* hdrtrie_find in this table. */\n"
             "HDRTRIE_INLINE hdrtrie_match %s_find(const char *name, size_t len)\n"
             "{\n"
-            "    return hdrtrie_shaped_find(%s, %s_shape, name, len);\n"
+            "    return hdrtrie_find_shaped(%s, %s_shape, name, len);\n"
             "}\n\n",
             symbol, symbol, symbol);
     emit_strip_call(symbol, "clear", out);
@@ -138,7 +139,7 @@ void gen_emit_h(const gen_emission *emission, FILE *out)
 {
     const char *symbol = emission->symbol;
     gen_emission_banner(emission, "the header of an hdrtrie table", out);
-    fprintf(out, "#ifndef HDRTRIE_TABLE_%s_H\n#define HDRTRIE_TABLE_%s_H\n\n#include <hdrtrie/clear.h>\n\n", symbol,
+    fprintf(out, "#ifndef HDRTRIE_TABLE_%s_H\n#define HDRTRIE_TABLE_%s_H\n\n#include <hdrtrie/inline.h>\n\n", symbol,
             symbol);
     gen_emission_version_check(emission, out);
     fprintf(out, "\n#define %s_DIGEST 0x%016" PRIx64 "u\n\n", emission->symbols->capitals,

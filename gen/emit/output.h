@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Files that are replaced completely or not at all (DESIGN 3.2). */
+/* Files that are replaced completely or not at all (reference 3.2). */
 #ifndef HDRTRIE_GEN_OUTPUT_H
 #define HDRTRIE_GEN_OUTPUT_H
 

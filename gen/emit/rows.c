@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "rows.h"
 
+#include <hdrtrie/detail/shape.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -149,7 +150,7 @@ static void print_header(const gen_rows *rows, gen_wrap *wrap)
     gen_wrap_word(wrap, "HDRTRIE_HEADER(%s,", gen_emission_fold_constant(s->fold));
     gen_wrap_word(wrap, "%s,", gen_emission_mode_constant(s->mode));
     gen_emission_flags(s->flags, wrap);
-    gen_wrap_word(wrap, "/* so dispatch is %u */", rows->t[HDRTRIE_AT_KIND]);
+    gen_wrap_word(wrap, "/* so dispatch is %u */", rows->t[HDRTRIE_AT_DISPATCH]);
     gen_wrap_word(wrap, "/* max_len */ %u,", s->max_len);
     gen_wrap_word(wrap, "/* slot_shift */ %u,", s->slot_shift);
     gen_wrap_word(wrap, "/* bucket_shift */ %u,", s->bucket_shift);

@@ -3,6 +3,8 @@
 #ifndef HDRTRIE_GEN_ROWS_H
 #define HDRTRIE_GEN_ROWS_H
 
+#include <hdrtrie/detail/shape.h>
+
 #include "../read/node_names.h"
 #include "../read/pieces.h"
 #include "wrap.h"

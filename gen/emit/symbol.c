@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <hdrtrie/fold.h>
+#include <hdrtrie/detail/fold.h>
 
 static const char library_prefix[] = "hdrtrie", derived_prefix[] = "list_";
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <hdrtrie/fold.h>
+#include <hdrtrie/detail/fold.h>
 #include <hdrtrie/rules.h>
 
 /* A constant under construction. */
@@ -129,7 +129,7 @@ bool gen_symbols_make(const hdrtrie_table *table, const char *symbol, gen_symbol
                       gen_symbols *symbols)
 {
     const size_t len = strlen(symbol);
-    *symbols = (gen_symbols){malloc(len + 1), NULL, hdrtrie_rule_count(table), NULL, hdrtrie_group_count(table)};
+    *symbols = (gen_symbols){malloc(len + 1), NULL, hdrtrie_id_count(table), NULL, hdrtrie_group_count(table)};
     if (symbols->capitals == NULL) return false;
     append_capitals(symbols->capitals, symbol, len);
     return name_all(table, symbols, false, collide, context, &symbols->ids) &&

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The C identifiers that a table's header defines (DESIGN 2.6). For --name mine: MINE_ID_X_INT, MINE_GROUP_INTERNAL. */
+/* The C identifiers that a table's header defines (reference 2.6). For --name mine: MINE_ID_X_INT, MINE_GROUP_INTERNAL. */
 #ifndef HDRTRIE_GEN_SYMBOLS_H
 #define HDRTRIE_GEN_SYMBOLS_H
 
 #include <stdbool.h>
 
-#include <hdrtrie/table.h>
+#include <hdrtrie/detail/format/table.h>
 
 typedef struct gen_symbols {
     char *capitals; /* the table's symbol in capitals: what constants begin with */

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* hdrtrie draw: the trie as a Graphviz graph. */
+#include <hdrtrie/detail/patterns.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "../emit/escape.h"
 #include "../read/path.h"

@@ -76,7 +76,7 @@ static void dump_nodes(const hdrtrie_trie *trie, FILE *out)
     }
 }
 
-static void dump_end(const char *title, const hdrtrie_end *end, FILE *out)
+static void dump_end(const char *title, const hdrtrie_affixes *end, FILE *out)
 {
     if (end->literal_count == 0) return;
     fprintf(out, "%s: probe of %u bytes, %zu pilots, %zu slots\n", title, end->head_len, end->probe.pilot_count,

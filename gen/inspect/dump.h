@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#include "../../src/build/pipeline.h"
+#include "../../src/compile/pipeline.h"
 
 /* The rules in the order of the list, each with its line, kind and id. */
 void gen_dump_rules(const hdrtrie_pipeline *pipeline, FILE *out);

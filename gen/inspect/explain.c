@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* hdrtrie explain: prints which rule decides each name. */
+#include <hdrtrie/detail/patterns.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* hdrtrie stats: prints sizes, loads and the worst case of a find. */
+#include <hdrtrie/detail/patterns.h>
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -95,7 +96,7 @@ static void print_rules(const hdrtrie_table *table)
            gen_emission_plural(kinds[HDRTRIE_KIND_PREFIX], "prefix", "prefixes"), kinds[HDRTRIE_KIND_SUFFIX],
            gen_emission_plural(kinds[HDRTRIE_KIND_SUFFIX], "suffix", "suffixes"), exceptions,
            gen_emission_plural(exceptions, "exception", "exceptions"));
-    printf("%-18s %" PRIu32 "\n", "ids", hdrtrie_rule_count(table));
+    printf("%-18s %" PRIu32 "\n", "ids", hdrtrie_id_count(table));
     printf("%-18s %" PRIu32 ":", "groups", hdrtrie_group_count(table));
     for (uint32_t g = 0; g < hdrtrie_group_count(table); g++) {
         size_t len;
@@ -150,7 +151,7 @@ static gen_status print_stats(const gen_compiled *compiled, char *const *no_name
         print_rules(table);
         print_sizes(table, names);
         printf("%-18s %s%s\n", "mode", modes[shape.mode], (shape.flags & HDRTRIE_FLAG_WIDE) ? "; wide" : "");
-        printf("%-18s %u, which selects the compiled loop\n", "dispatch", hdrtrie_table_bytes(table)[HDRTRIE_AT_KIND]);
+        printf("%-18s %u, which selects the compiled loop\n", "dispatch", hdrtrie_table_bytes(table)[HDRTRIE_AT_DISPATCH]);
         print_worst_case(&shape, &prefix, &suffix);
         print_levels(table, &shape, &node_names);
         printf("%-18s %" PRIu32 " %s, the longest of %u %s\n", "level 3: records", names,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "compiled.h"
 
+#include <hdrtrie/detail/format/table.h>
 #include <stdlib.h>
 #include <string.h>
 

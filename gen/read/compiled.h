@@ -5,7 +5,7 @@
 
 #include <hdrtrie/hdrtrie.h>
 
-#include "../../src/build/pipeline.h"
+#include "../../src/compile/pipeline.h"
 #include "../command.h"
 #include "diagnostics.h"
 #include "include.h"

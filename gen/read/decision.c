@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "decision.h"
 
+#include <hdrtrie/detail/fold.h>
+#include <hdrtrie/detail/format/table.h>
 #include <stdbool.h>
 
 hdrtrie_rule_entry gen_decision_rule(const hdrtrie_table *table, uint32_t index)

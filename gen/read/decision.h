@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Which rule decides a name in each group (DESIGN 2.5), found the slow way: by comparing every rule of the table.
+/* Which rule decides a name in each group (reference 2.5), found the slow way: by comparing every rule of the table.
    A find uses decisions of the build and cannot name a group's rule. explain compares both, so this code shares nothing
-   with the builder (src/build/names.c) or the find. */
+   with the builder (src/compile/names.c) or the find. */
 #ifndef HDRTRIE_GEN_DECISION_H
 #define HDRTRIE_GEN_DECISION_H
 
+#include <hdrtrie/detail/format/table.h>
 #include <hdrtrie/hdrtrie.h>
 
 #define GEN_DECISION_NONE UINT32_MAX

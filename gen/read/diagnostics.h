@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Prints the diagnostics of a list (DESIGN 2.7): file:line:col: error: text. */
+/* Prints the diagnostics of a list (reference 2.7): file:line:col: error: text. */
 #ifndef HDRTRIE_GEN_DIAGNOSTICS_H
 #define HDRTRIE_GEN_DIAGNOSTICS_H
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "node_names.h"
 
+#include <hdrtrie/detail/shape.h>
 #include <stdlib.h>
 
 #include "path.h"

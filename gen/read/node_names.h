@@ -3,6 +3,8 @@
 #ifndef HDRTRIE_GEN_NODE_NAMES_H
 #define HDRTRIE_GEN_NODE_NAMES_H
 
+#include <hdrtrie/detail/shape.h>
+
 #include "pieces.h"
 
 #define GEN_NODE_NAMES_SHOWN 3 /* names kept per node; the others are only counted */

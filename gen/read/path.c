@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
+#include <hdrtrie/detail/backend/backends.h>
+#include <string.h>
+
 #include "path.h"
 
 uint32_t gen_path_reach(unsigned shift)

@@ -3,6 +3,7 @@
 #ifndef HDRTRIE_GEN_PATH_H
 #define HDRTRIE_GEN_PATH_H
 
+#include <hdrtrie/detail/shape.h>
 #include <stdbool.h>
 
 #include <hdrtrie/find.h>

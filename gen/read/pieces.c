@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "pieces.h"
 
+#include <hdrtrie/detail/patterns.h>
 #include <stdlib.h>
 
 #include <hdrtrie/rules.h>
@@ -83,7 +84,7 @@ static void cut_cold(cutter *c, const hdrtrie_table *table)
         const size_t len = (size_t)rule.len + (rule.kind != HDRTRIE_KIND_EXACT) + 1;
         cut(c, GEN_PIECE_COLD_TEXT, 0, rule.text, len, i);
     }
-    cut_array(c, GEN_PIECE_ID, 0, ids, HDRTRIE_ID_RULE_LEN, hdrtrie_rule_count(table));
+    cut_array(c, GEN_PIECE_ID, 0, ids, HDRTRIE_ID_RULE_LEN, hdrtrie_id_count(table));
     cut(c, GEN_PIECE_DIGEST, 0, hdrtrie_table_len(table) - HDRTRIE_DIGEST_LEN, HDRTRIE_DIGEST_LEN, 0);
 }
 

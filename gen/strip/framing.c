@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "framing.h"
 
+#include <hdrtrie/find.h>
 #include <string.h>
 
-#include "../../src/head_field.h"
+#include "../../src/runtime/head_field.h"
 
 #define LENGTH_MAX ((uint64_t)INT64_MAX) /* larger values overflow signed integers of other readers */
 

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* hdrtrie strip: removes fields from a stream of HTTP/1 messages. */
 #include <getopt.h>
+#include <hdrtrie/detail/format/table.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "../../src/head_field.h"
+#include "../../src/runtime/head_field.h"
 #include "../command.h"
 #include "../help.h"
 #include "../read/compiled.h"

@@ -63,16 +63,16 @@ HDRTRIE_EXTERN_C_BEGIN
    the caller frees it with hdrtrie_free. options may be NULL: no fold, malloc, no diagnostics.
    Errors: MEMORY, LIST (all of them diagnosed), LIMIT. Cost: 118 rules under a millisecond, a million within a second or two;
    memory about five times the table. */
-hdrtrie_error hdrtrie_build(const hdrtrie_rule *rules, size_t count, const char *const *groups, size_t group_count,
-                            const hdrtrie_build_options *options, hdrtrie_table **table);
+HDRTRIE_API hdrtrie_error hdrtrie_build(const hdrtrie_rule *rules, size_t count, const char *const *groups,
+    size_t group_count, const hdrtrie_build_options *options, hdrtrie_table **table);
 
 /* Builds a table from the text of a list, len bytes, UTF-8; file is its name in diagnostics. All errors of a run are
    diagnosed, in order. options may be NULL. */
-hdrtrie_error hdrtrie_list_build(const char *file, const char *text, size_t len, const hdrtrie_list_options *options,
-                                 hdrtrie_table **table);
+HDRTRIE_API hdrtrie_error hdrtrie_list_build(
+    const char *file, const char *text, size_t len, const hdrtrie_list_options *options, hdrtrie_table **table);
 
 /* The text of the preset with that name ("hop-by-hop"), its length in *len; NULL if there is none. Static. */
-const char *hdrtrie_preset_text(const char *name, size_t *len);
+HDRTRIE_API const char *hdrtrie_preset_text(const char *name, size_t *len);
 
 HDRTRIE_EXTERN_C_END
 

@@ -4,7 +4,6 @@
 #define HDRTRIE_CHECK_H
 
 #include <hdrtrie/error.h>
-#include <hdrtrie/table.h>
 
 HDRTRIE_EXTERN_C_BEGIN
 
@@ -12,7 +11,7 @@ HDRTRIE_EXTERN_C_BEGIN
    section, and that every stored rule is found at its own leaf with the groups and the id that all rules together give it.
    bytes needs no alignment; NULL where len is 0. Returns HDRTRIE_OK, or the first thing wrong; *why (unless why is NULL) is
    then a static sentence on it. Allocates nothing. Cost: one pass over the bytes and a find a rule. */
-hdrtrie_error hdrtrie_check(const void *bytes, size_t len, const char **why);
+HDRTRIE_API hdrtrie_error hdrtrie_check(const void *bytes, size_t len, const char **why);
 
 HDRTRIE_EXTERN_C_END
 

@@ -115,7 +115,7 @@ HDRTRIE_EXTERN_C_BEGIN
 /* What is wrong with options, as an English sentence without a full stop, static; NULL if nothing is. To be asked once, when
    a configuration is read. What mark does with wrong options is said here, and safe: protected_names of another fold has
    every nomination refused; a cap above HDRTRIE_CONNECTION_CAP_MAX is that; unknown flags mean nothing. */
-const char *hdrtrie_connection_wrong(const hdrtrie_connection_options *options);
+HDRTRIE_API const char *hdrtrie_connection_wrong(const hdrtrie_connection_options *options);
 
 /* Sets the bits of fields that end at this connection in bitmap, which hdrtrie_mark has written, or the caller: (count + 63) / 64
    words. Bits are never cleared. fields may be NULL where count is 0. Pseudo-fields, where the layout has them, are left alone.
@@ -123,17 +123,17 @@ const char *hdrtrie_connection_wrong(const hdrtrie_connection_options *options);
    Cost: the Connection values' bytes, a find in protected_names a nomination up to the cap; a find in hop_by_hop a field, if there
    is one; a comparison a field and a nomination of the same length. Without hop_by_hop and Connection fields: a look at
    each name's length. Allocates nothing; about 1.2 KB of stack. */
-hdrtrie_connection_verdict hdrtrie_connection_mark(const hdrtrie_connection_options *options, const void *fields,
-                                                   size_t count, const hdrtrie_field_layout *layout, uint64_t *bitmap);
+HDRTRIE_API hdrtrie_connection_verdict hdrtrie_connection_mark(const hdrtrie_connection_options *options,
+    const void *fields, size_t count, const hdrtrie_field_layout *layout, uint64_t *bitmap);
 
 /* The two halves of mark, for messages whose trailers come later: nominations concern them as well (RFC 9110 7.6.1).
    read starts *connection anew from the header fields; apply marks, in header or trailer fields, what that says. The
    values that read saw, and options, must live until the last apply. apply marks plain Connection fields that it meets, but
    reads none. */
-void hdrtrie_connection_read(const hdrtrie_connection_options *options, const void *fields, size_t count,
-                             const hdrtrie_field_layout *layout, hdrtrie_connection *connection);
-void hdrtrie_connection_apply(hdrtrie_connection *connection, const void *fields, size_t count,
-                              const hdrtrie_field_layout *layout, uint64_t *bitmap);
+HDRTRIE_API void hdrtrie_connection_read(const hdrtrie_connection_options *options, const void *fields, size_t count,
+    const hdrtrie_field_layout *layout, hdrtrie_connection *connection);
+HDRTRIE_API void hdrtrie_connection_apply(hdrtrie_connection *connection, const void *fields, size_t count,
+    const hdrtrie_field_layout *layout, uint64_t *bitmap);
 
 HDRTRIE_EXTERN_C_END
 

@@ -3,7 +3,7 @@
 #ifndef HDRTRIE_ERROR_H
 #define HDRTRIE_ERROR_H
 
-#include <hdrtrie/bytes.h>
+#include <hdrtrie/types.h>
 
 typedef enum hdrtrie_error {
     HDRTRIE_OK = 0,
@@ -22,8 +22,7 @@ typedef enum hdrtrie_error {
 HDRTRIE_EXTERN_C_BEGIN
 
 /* A short English sentence without a full stop; static, never NULL. */
-/*@ assigns \nothing; */
-const char *hdrtrie_error_text(hdrtrie_error error);
+HDRTRIE_API const char *hdrtrie_error_text(hdrtrie_error error);
 
 HDRTRIE_EXTERN_C_END
 

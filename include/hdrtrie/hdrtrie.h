@@ -5,7 +5,6 @@
 
 #include <hdrtrie/build.h>
 #include <hdrtrie/check.h>
-#include <hdrtrie/clear.h>
 #include <hdrtrie/connection.h>
 #include <hdrtrie/find.h>
 #include <hdrtrie/head.h>

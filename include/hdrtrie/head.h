@@ -6,7 +6,7 @@
 #ifndef HDRTRIE_HEAD_H
 #define HDRTRIE_HEAD_H
 
-#include <hdrtrie/find.h>
+#include <hdrtrie/types.h>
 #ifndef __cplusplus
 #include <stdbool.h>
 #endif
@@ -30,7 +30,7 @@ HDRTRIE_EXTERN_C_BEGIN
    head may be NULL where len is 0 (complete is then false). Survivors keep order and bytes; bytes from the new length to
    len are unspecified. Clearing again changes nothing.
    Cost: a find a field and a pass over the bytes. */
-hdrtrie_head_result hdrtrie_head_clear(const hdrtrie_table *table, uint32_t groups, char *head, size_t len);
+HDRTRIE_API hdrtrie_head_result hdrtrie_head_clear(const hdrtrie_table *table, uint32_t groups, char *head, size_t len);
 
 HDRTRIE_EXTERN_C_END
 

@@ -9,7 +9,7 @@
 #define HDRTRIE_LOAD_H
 
 #include <hdrtrie/error.h>
-#include <hdrtrie/table.h>
+#include <hdrtrie/types.h>
 
 /* Where memory comes from; NULL in its place means malloc and free. The calls may come from any thread that calls the
    library. */
@@ -24,16 +24,16 @@ HDRTRIE_EXTERN_C_BEGIN
 /* Reads the file at path into memory of its own, checks it (hdrtrie_check) and stores the table in *table; NULL there on
    any error. *why (unless why is NULL) is a static sentence on the error. A file that changes later does not matter. The
    caller frees the table with hdrtrie_free and the same allocator. */
-hdrtrie_error hdrtrie_load(const char *path, const hdrtrie_allocator *allocator, hdrtrie_table **table,
-                           const char **why);
+HDRTRIE_API hdrtrie_error hdrtrie_load(
+    const char *path, const hdrtrie_allocator *allocator, hdrtrie_table **table, const char **why);
 
 /* The same from bytes in memory, which are copied. */
-hdrtrie_error hdrtrie_load_bytes(const void *bytes, size_t len, const hdrtrie_allocator *allocator,
-                                 hdrtrie_table **table, const char **why);
+HDRTRIE_API hdrtrie_error hdrtrie_load_bytes(
+    const void *bytes, size_t len, const hdrtrie_allocator *allocator, hdrtrie_table **table, const char **why);
 
 /* Frees what hdrtrie_load, hdrtrie_load_bytes, hdrtrie_build or hdrtrie_list_build stored; NULL is allowed. No other
    thread may still read the table. */
-void hdrtrie_free(hdrtrie_table *table, const hdrtrie_allocator *allocator);
+HDRTRIE_API void hdrtrie_free(hdrtrie_table *table, const hdrtrie_allocator *allocator);
 
 HDRTRIE_EXTERN_C_END
 

@@ -10,8 +10,8 @@
 #ifndef HDRTRIE_MARK_H
 #define HDRTRIE_MARK_H
 
-#include <hdrtrie/find.h>
 #include <hdrtrie/layout.h>
+#include <hdrtrie/types.h>
 
 HDRTRIE_EXTERN_C_BEGIN
 
@@ -19,24 +19,24 @@ HDRTRIE_EXTERN_C_BEGIN
    groups: the groups that go, HDRTRIE_ALL_GROUPS for all, or 0 for malformed names only.
    bitmap: (count + 63) / 64 words, all written; bits from count on are 0. fields may be NULL where count is 0.
    Returns how many bits it set. Picks the best body for the CPU once. Cost: a find a field. */
-size_t hdrtrie_mark(const hdrtrie_table *table, uint32_t groups, const void *fields, size_t count,
-                    const hdrtrie_layout *layout, uint64_t *bitmap);
+HDRTRIE_API size_t hdrtrie_mark(const hdrtrie_table *table, uint32_t groups, const void *fields, size_t count,
+    const hdrtrie_layout *layout, uint64_t *bitmap);
 
 /* Removes the fields whose bit is set: moves the others down, in order. Returns how many are left; what stands from there
    to count is unspecified, inside the array. bitmap is as mark wrote it, perhaps changed since by the caller; bits from count on
    mean nothing.
    Cost: nothing before the first bit; then a move a survivor, without a branch on the bitmap. */
-size_t hdrtrie_drop(const uint64_t *bitmap, void *fields, size_t count, const hdrtrie_layout *layout);
+HDRTRIE_API size_t hdrtrie_drop(const uint64_t *bitmap, void *fields, size_t count, const hdrtrie_layout *layout);
 
 /* mark, then drop, in one pass and without the caller's bitmap. Returns how many fields are left. */
-size_t hdrtrie_clear(const hdrtrie_table *table, uint32_t groups, void *fields, size_t count,
-                     const hdrtrie_layout *layout);
+HDRTRIE_API size_t hdrtrie_clear(
+    const hdrtrie_table *table, uint32_t groups, void *fields, size_t count, const hdrtrie_layout *layout);
 
 /* Removes all fields but those in one of groups; malformed names always. Works on tables folded none or case: a wider fold
    would keep an attacker's alias of a listed name. On other tables it keeps nothing, and asserts in debug builds.
    Returns how many fields are left. */
-size_t hdrtrie_keep(const hdrtrie_table *table, uint32_t groups, void *fields, size_t count,
-                    const hdrtrie_layout *layout);
+HDRTRIE_API size_t hdrtrie_keep(
+    const hdrtrie_table *table, uint32_t groups, void *fields, size_t count, const hdrtrie_layout *layout);
 
 HDRTRIE_EXTERN_C_END
 

@@ -8,6 +8,7 @@
 #include "../digest.h"
 #include <hdrtrie/hdrtrie.h>
 #include <stdio.h>
+#include <string.h>
 
 static char text[1 << 20];
 

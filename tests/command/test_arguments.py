@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""DESIGN 3.1: exit statuses, --help, --version, and - for standard input and output."""
+"""reference 3.1: exit statuses, --help, --version, and - for standard input and output."""
 
 import os
 import re
@@ -60,7 +60,7 @@ class Usage(command.Case):
     def test_version(self):
         header = (SOURCE / "include/hdrtrie/table.h").read_text()
         version = re.search(r'#define HDRTRIE_VERSION "(.*)"', header)[1]
-        layout = re.search(r"#define HDRTRIE_LAYOUT_VERSION (\d+)", header)[1]
+        layout = re.search(r"#define HDRTRIE_FORMAT_VERSION (\d+)", header)[1]
         self.assertEqual(self.expect(DONE, "--version").stdout.decode(),
                          f"hdrtrie {version}, format version {layout}\n")
 

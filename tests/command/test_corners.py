@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""DESIGN 3: corners of arguments, names, outputs and messages that the other scripts do not come to."""
+"""reference 3: corners of arguments, names, outputs and messages that the other scripts do not come to."""
 
 import os
 import pathlib

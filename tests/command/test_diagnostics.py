@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""DESIGN 2.7 as the command prints it: file:line:col: error: text, all of a run at once; -Werror. What the texts say of
+"""reference 2.7 as the command prints it: file:line:col: error: text, all of a run at once; -Werror. What the texts say of
 the list language is the library's tests' to judge."""
 
 import re
@@ -65,7 +65,7 @@ class Diagnostics(command.Case):
         self.assertEqual(self.lines(DONE, "gen", "top.names", "-o", "x.c", "-Werror"), [])
 
     def test_colliding_constants_are_a_warning_with_a_place(self):
-        """DESIGN 2.6."""
+        """reference 2.6."""
         self.write("top.names",
                    "fold case\nX-One\n[g.h]\nX_One\n[g-h]\nx-two*\nPrefix--X-Two\n*-S\nSuffix---S\n*\nAny\n")
         found = self.lines(DONE, "gen", "top.names", "-o", "x.c", "-H", "x.h")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""DESIGN 3: explain, stats and draw; --dump of each phase."""
+"""reference 3: explain, stats and draw; --dump of each phase."""
 
 import re
 import shutil

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""DESIGN 3.1 and 3.2 when something fails: every allocation and every system call of every subcommand, once each."""
+"""reference 3.1 and 3.2 when something fails: every allocation and every system call of every subcommand, once each."""
 
 import os
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""DESIGN 3.4: where a message's framing is in doubt strip ends with status 1 and writes no more."""
+"""reference 3.4: where a message's framing is in doubt strip ends with status 1 and writes no more."""
 
 import command
 from command import BAD_INPUT, DONE, EDGE

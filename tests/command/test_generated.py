@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""DESIGN 3.3: generated C compiles everywhere, is the same bytes as a table file and as a table built at run time,
+"""reference 3.3: generated C compiles everywhere, is the same bytes as a table file and as a table built at run time,
 knows its header and its layout, and cannot be broken out of."""
 
 import re
@@ -23,7 +23,7 @@ LISTS = {
 }
 
 WRITE_TABLES = """
-#include <hdrtrie/table.h>
+#include <hdrtrie/detail/format/table.h>
 #include <stdio.h>
 #include <string.h>
 %(declarations)s
@@ -155,7 +155,7 @@ class Compilers(command.Case):
         """The headers that it names are the library's own; theirs are the compiler's and libc's."""
         self.make("edge", EDGE)
         included = re.findall(r"#include (\S+)", (self.read("edge.c") + self.read("edge.h")).decode())
-        self.assertEqual(included, ['"edge.h"', "<hdrtrie/clear.h>"])
+        self.assertEqual(included, ['"edge.h"', "<hdrtrie/inline.h>"])
 
     def test_keep_is_made_for_the_narrow_folds_only(self):
         for fold in ("none", "case", "underscore", "separators"):
@@ -182,8 +182,8 @@ class Compilers(command.Case):
         shutil.copytree(INCLUDE, self.folder / "newer")
         table_h = self.folder / "newer/hdrtrie/table.h"
         text = table_h.read_text()
-        version = int(re.search(r"#define HDRTRIE_LAYOUT_VERSION (\d+)", text)[1])
-        table_h.write_text(text.replace(f"HDRTRIE_LAYOUT_VERSION {version}", f"HDRTRIE_LAYOUT_VERSION {version + 1}"))
+        version = int(re.search(r"#define HDRTRIE_FORMAT_VERSION (\d+)", text)[1])
+        table_h.write_text(text.replace(f"HDRTRIE_FORMAT_VERSION {version}", f"HDRTRIE_FORMAT_VERSION {version + 1}"))
         self.write("alone.c", '#include "edge.h"\nint main(void) { return 0; }\n')
         self.expect(DONE, "gen", "edge.names", "-o", "bare.c", "--name", "bare")
         for source in ("edge.c", "bare.c", "alone.c"):

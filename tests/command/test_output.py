@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""DESIGN 3.2: outputs are written whole or not at all, only when they differ, and are the same everywhere; depfiles."""
+"""reference 3.2: outputs are written whole or not at all, only when they differ, and are the same everywhere; depfiles."""
 
 import os
 import resource

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""DESIGN 3.1, 3.2 and 3.4 when a call fails that the runs of test_faults.py do not make: in the middle of a message, of large
+"""reference 3.1, 3.2 and 3.4 when a call fails that the runs of test_faults.py do not make: in the middle of a message, of large
 ones, of colliding names, of what is undone."""
 
 import os

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""DESIGN 3.4: strip clears every message of a stream and passes all else unchanged."""
+"""reference 3.4: strip clears every message of a stream and passes all else unchanged."""
 
 import os
 import random

@@ -6,10 +6,11 @@
  * TABLE is a binary table, NAMES a file of names, each behind its length (4 bytes, little-endian). A dump is called
  * "CALL BODY INDEX": find and clear (of one field, so the judgement of its bytes is part of it) by each body. Heads are
  * "head": the name is taken for a whole HTTP/1 head. cost.py makes the names and judges the counts. */
-#include "../../src/body.h"
+#include "../../src/runtime/dispatch.h"
 #include <hdrtrie/hdrtrie.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <valgrind/callgrind.h>
 
 typedef struct field {
@@ -41,14 +42,14 @@ static void dump(const char *call, const char *body, size_t index)
 static void count_name(const hdrtrie_table *table, const char *name, size_t len, size_t index)
 {
     size_t count;
-    const hdrtrie_body *const *bodies = hdrtrie_bodies(&count);
+    const hdrtrie_backend *const *bodies = hdrtrie_backends(&count);
     const field one = {name, len};
     uint64_t bitmap;
     for (size_t i = 0; i < count; i++) {
         if (!bodies[i]->supported()) continue;
-        COUNT("find", bodies[i]->name, index, hdrtrie_body_find(bodies[i], table, name, len).groups);
+        COUNT("find", bodies[i]->name, index, hdrtrie_backend_find(bodies[i], table, name, len).groups);
         COUNT("mark", bodies[i]->name, index,
-              hdrtrie_body_mark(bodies[i], table, HDRTRIE_ALL_GROUPS, &one, 1, &layout, &bitmap));
+              hdrtrie_backend_mark(bodies[i], table, HDRTRIE_ALL_GROUPS, &one, 1, &layout, &bitmap));
     }
 }
 

@@ -5,7 +5,7 @@
 #define CANON_H
 
 #include "classifier.h"
-#include <hdrtrie/table.h>
+#include <hdrtrie/detail/format/table.h>
 
 typedef struct canon {
     ruleset set; /* its groups have no names */

@@ -96,7 +96,7 @@ static void put_right(random_state *r, victim *v)
     }
     if (!random_once_in(r, 64)) memcpy(b, v->table, HDRTRIE_AT_FOLD);
     if (!random_once_in(r, 16)) {
-        b[HDRTRIE_AT_KIND] = (uint8_t)HDRTRIE_KIND_OF(b[HDRTRIE_AT_FOLD], b[HDRTRIE_AT_MODE], b[HDRTRIE_AT_FLAGS]);
+        b[HDRTRIE_AT_DISPATCH] = (uint8_t)HDRTRIE_DISPATCH_OF(b[HDRTRIE_AT_FOLD], b[HDRTRIE_AT_MODE], b[HDRTRIE_AT_FLAGS]);
     }
 }
 

@@ -13,7 +13,7 @@ crowd crowd_of(const hdrtrie_table *table)
     c.body_count = c.count = bodies_here(c.bodies);
     for (size_t i = 0; i < c.body_count; i++) {
         c.names[i] = c.bodies[i]->name;
-        c.finds[i] = c.bodies[i]->find[hdrtrie_body_call(table)];
+        c.finds[i] = c.bodies[i]->find[hdrtrie_backend_call(table)];
     }
     c.names[c.count] = "inline";
     c.finds[c.count++] = find_inline;

@@ -7,7 +7,7 @@
 
 typedef struct crowd {
     size_t count, body_count; /* bodies[0, body_count) have arrays, too */
-    const hdrtrie_body *bodies[BODIES_MAX];
+    const hdrtrie_backend *bodies[BODIES_MAX];
     const char *names[BODIES_MAX + 1];
     hdrtrie_find_call *finds[BODIES_MAX + 1];
 } crowd;

@@ -7,6 +7,7 @@
 #include "row.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define SEEN_MAX ((size_t)1 << 17)
 #define LONG_MAX 65540

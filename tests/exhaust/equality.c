@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* That the portable find equals the naive list for every name of every length, for tables of exact names: the finite parts of the
-   argument in docs/assurance.md, "Bounded equality", each enumerated whole, by the library's own functions.
+   argument in docs/testing.md, "Bounded equality", each enumerated whole, by the library's own functions.
 
    loads        all names of one bit, every length, every place of a window: a load is shifts and ors of bytes, so what it does
                 with each bit alone it does with all together
@@ -16,6 +16,7 @@
 #include "shipped.h"
 #include "ways.h"
 #include <stdio.h>
+#include <string.h>
 
 #define LEN_MAX HDRTRIE_PATTERN_MAX
 #define PARTS 6u /* loads, folds, and the comparison under four folds */

@@ -2,7 +2,8 @@
 /* Forged ways to a name: its record, the node, hash and slot that lead there. */
 #include "../random.h"
 #include "forgery.h"
-#include <hdrtrie/body_portable.h>
+#include <hdrtrie/detail/backend/portable.h>
+#include <string.h>
 
 /* All records but record 0: text and head_len bytes before it. Calls with the offset of each text from the table's first byte. */
 typedef void record_call(forgery *f, size_t text, hdrtrie_record r);

@@ -104,15 +104,15 @@ static void forge_rules(forgery *f)
 static void forge_header(forgery *f)
 {
     for (unsigned fold = 0; fold < 4; fold++) {
-        f->v.bytes[HDRTRIE_AT_KIND] = (uint8_t)HDRTRIE_KIND_OF(fold, f->shape.mode, f->shape.flags);
+        f->v.bytes[HDRTRIE_AT_DISPATCH] = (uint8_t)HDRTRIE_DISPATCH_OF(fold, f->shape.mode, f->shape.flags);
         forgery_write(f, HDRTRIE_AT_FOLD, fold, 1, FORGERY_OPEN);
     }
     for (unsigned mode = 0; mode < 3; mode++) {
-        f->v.bytes[HDRTRIE_AT_KIND] = (uint8_t)HDRTRIE_KIND_OF(f->shape.fold, mode, f->shape.flags);
+        f->v.bytes[HDRTRIE_AT_DISPATCH] = (uint8_t)HDRTRIE_DISPATCH_OF(f->shape.fold, mode, f->shape.flags);
         forgery_write(f, HDRTRIE_AT_MODE, mode, 1, FORGERY_OPEN);
     }
     for (unsigned flags = 0; flags < 16; flags++) {
-        f->v.bytes[HDRTRIE_AT_KIND] = (uint8_t)HDRTRIE_KIND_OF(f->shape.fold, f->shape.mode, flags);
+        f->v.bytes[HDRTRIE_AT_DISPATCH] = (uint8_t)HDRTRIE_DISPATCH_OF(f->shape.fold, f->shape.mode, flags);
         forgery_write(f, HDRTRIE_AT_FLAGS, flags, 1, FORGERY_OPEN);
     }
     forge_bits(f, 0, HDRTRIE_HEADER_LEN);

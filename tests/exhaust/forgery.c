@@ -9,6 +9,7 @@
 #include "shipped.h"
 #include <hdrtrie/rules.h>
 #include <stdio.h>
+#include <string.h>
 
 #define KINDS_MAX 32
 

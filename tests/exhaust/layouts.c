@@ -7,8 +7,10 @@
 #include "../guarded.h"
 #include "../random.h"
 #include "campaign.h"
+#include <hdrtrie/detail/array.h>
 #include <hdrtrie/layout.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define STRIDE_MAX 128
 #define STRIDE_MIN (sizeof(char *) + 1)

@@ -2,6 +2,7 @@
 #include "lot.h"
 #include "../oracle.h"
 #include <stdlib.h>
+#include <string.h>
 
 #define ANY(r, array) (array)[random_below(r, sizeof(array) / sizeof *(array))]
 

@@ -3,6 +3,7 @@
 #include "../guarded.h"
 #include <hdrtrie/mark.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define FIELDS_MAX (2 * BLOCK_NAMES + 1)
 
@@ -64,7 +65,7 @@ static void fill(row *w, const block *b, uint8_t flags, random_state *r)
     }
 }
 
-/* Which fields go, from what is right for their names: DESIGN 4.3 and 4.6. Rows with flags are the oracle's, and some others. */
+/* Which fields go, from what is right for their names: reference 4.3 and 4.6. Rows with flags are the oracle's, and some others. */
 static void judge(row *w, const oracle *o, int verb, uint32_t groups, uint8_t flags, random_state *r)
 {
     const bool allow = (groups & HDRTRIE_ALLOW_MALFORMED) != 0, keep = verb == 1;
@@ -131,11 +132,11 @@ void row_ask(row *w, const block *b, const oracle *o, const hdrtrie_table *table
         memcpy(fields, w->before, w->count * sizeof(field));
         campaign_now(who->names[i], verbs[verb], strlen(verbs[verb]));
         if (verb == 0) {
-            left = hdrtrie_body_clear(who->bodies[i], table, groups, fields, w->count, &layout);
+            left = hdrtrie_backend_clear(who->bodies[i], table, groups, fields, w->count, &layout);
         } else if (verb == 1) {
-            left = hdrtrie_body_keep(who->bodies[i], table, groups, fields, w->count, &layout);
+            left = hdrtrie_backend_keep(who->bodies[i], table, groups, fields, w->count, &layout);
         } else {
-            size_t marked = hdrtrie_body_mark(who->bodies[i], table, groups, fields, w->count, &layout, bitmap);
+            size_t marked = hdrtrie_backend_mark(who->bodies[i], table, groups, fields, w->count, &layout, bitmap);
             what = bits_wrong(w, bitmap, marked);
             left = hdrtrie_drop(bitmap, fields, w->count, &layout);
         }

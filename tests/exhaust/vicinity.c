@@ -8,6 +8,7 @@
 #include "block.h"
 #include "shipped.h"
 #include <stdio.h>
+#include <string.h>
 
 #define SHORT_SHARES 64u
 #define SHORT_NAMES 16843009u /* 1 + 2^8 + 2^16 + 2^24 */

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
+#include <string.h>
+
 #include "ways.h"
 #include "campaign.h"
 

@@ -5,7 +5,7 @@
 #define WAYS_H
 
 #include "shipped.h"
-#include <hdrtrie/body_portable.h>
+#include <hdrtrie/detail/backend/portable.h>
 
 typedef struct ways {
     const shipped *s;

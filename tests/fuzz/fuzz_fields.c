@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Arrays of fields: mark and drop, clear, and keep leave what DESIGN 4.2 to 4.6 say, in order, with every byte of theirs, and write
+/* Arrays of fields: mark and drop, clear, and keep leave what reference 4.2 to 4.6 say, in order, with every byte of theirs, and write
    nothing else, by every body and by the inline forms. An input is four bytes, which choose the table, the groups, the layout and
    where the array stands, and behind them a field each line: its name, or no name at all where the line is "\". */
 #include "../guarded.h"
 #include "finding.h"
 #include "shelf.h"
-#include <hdrtrie/clear.h>
+#include <hdrtrie/inline.h>
+#include <hdrtrie/mark.h>
+#include <string.h>
 
 #define FIELDS_MAX 130 /* more than two words of a bitmap */
 #define STRIDE_MAX 40
@@ -138,7 +140,7 @@ static void compare_bits(const trial *w, const char *who, const uint64_t *bitmap
 }
 
 /* body NULL: the inline forms, which judge and move in one pass. */
-static void ask(trial *w, const hdrtrie_body *body)
+static void ask(trial *w, const hdrtrie_backend *body)
 {
     const hdrtrie_table *table = w->t->table;
     const hdrtrie_shape shape = hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN);
@@ -149,19 +151,19 @@ static void ask(trial *w, const hdrtrie_body *body)
     uint64_t *bitmap = (uint64_t *)(void *)(w->bitmap.bytes + w->bitmap.len) - (count + 63) / 64;
     size_t n;
     restore(w);
-    n = body != NULL ? hdrtrie_body_mark(body, table, groups, w->array, count, l, bitmap)
-                     : hdrtrie_shaped_mark(table, shape, groups, w->array, count, l, bitmap);
+    n = body != NULL ? hdrtrie_backend_mark(body, table, groups, w->array, count, l, bitmap)
+                     : hdrtrie_mark_shaped(table, shape, groups, w->array, count, l, bitmap);
     compare_bits(w, who, bitmap, n);
     if (count % 64 != 0) bitmap[count / 64] |= ~(uint64_t)0 << count % 64; /* which mean nothing */
     compare(w, who, "drop", w->goes, false, hdrtrie_drop(bitmap, w->array, count, l));
     restore(w);
-    n = body != NULL ? hdrtrie_body_clear(body, table, groups, w->array, count, l)
-                     : hdrtrie_shaped_clear(table, shape, groups, w->array, count, l);
+    n = body != NULL ? hdrtrie_backend_clear(body, table, groups, w->array, count, l)
+                     : hdrtrie_clear_shaped(table, shape, groups, w->array, count, l);
     compare(w, who, "clear", w->goes, false, n);
     if (w->t->set.fold > HDRTRIE_FOLD_CASE) return;
     restore(w);
-    n = body != NULL ? hdrtrie_body_keep(body, table, groups, w->array, count, l)
-                     : hdrtrie_shaped_keep(table, shape, groups, w->array, count, l);
+    n = body != NULL ? hdrtrie_backend_keep(body, table, groups, w->array, count, l)
+                     : hdrtrie_keep_shaped(table, shape, groups, w->array, count, l);
     compare(w, who, "keep", w->stays, true, n);
 }
 

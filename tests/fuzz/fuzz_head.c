@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Heads as bytes: head_clear leaves and counts what head_oracle.c says, and clearing again changes nothing. The first two bytes
    choose the table and the groups, the rest is the head, which ends where its block does. */
+#include <string.h>
+
 #include "../guarded.h"
 #include "../head_oracle.h"
 #include "finding.h"

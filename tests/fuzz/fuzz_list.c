@@ -7,6 +7,7 @@
 #include "finding.h"
 #include "trespass.h"
 #include <hdrtrie/rules.h>
+#include <string.h>
 
 typedef struct told {
     const char *text;
@@ -45,7 +46,7 @@ static void ask_all(const ruleset *set, const hdrtrie_table *table)
     oracle o = oracle_of(set);
     classifier *right = classifier_open(&o);
     const crowd who = crowd_of(table);
-    if (hdrtrie_rule_count(table) != oracle_id_count(&o)) FINDING("another number of ids");
+    if (hdrtrie_id_count(table) != oracle_id_count(&o)) FINDING("another number of ids");
     if (hdrtrie_group_count(table) != set->group_count) FINDING("another number of groups");
     for (size_t i = 0; i < set->count; i++) {
         const hdrtrie_rule *rule = &set->rules[i];

@@ -6,6 +6,7 @@
 #include "finding.h"
 #include "shelf.h"
 #include <hdrtrie/find.h>
+#include <string.h>
 
 #define ROOM 8192
 

@@ -7,6 +7,7 @@
 #include "shelf.h"
 #include "trespass.h"
 #include <hdrtrie/rules.h>
+#include <string.h>
 
 #define EDITS_MAX 64
 

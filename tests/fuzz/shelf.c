@@ -2,6 +2,7 @@
 #include "shelf.h"
 #include "../random.h"
 #include <stdlib.h>
+#include <string.h>
 
 /* Names of one length that two windows of 8 bytes do not tell apart. */
 #define HASHED                                                                                                         \

@@ -3,6 +3,7 @@
 #include "../../gen/strip/framing.h"
 #include "finding.h"
 #include <ctype.h>
+#include <string.h>
 #include <strings.h>
 
 static void put(strip_model *m, const char *bytes, size_t len)

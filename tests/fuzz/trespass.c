@@ -17,7 +17,7 @@ static void ask(const hdrtrie_table *table, const crowd *who, const char *name, 
         FINDING("%s: {%d, %#x}, %s: {%d, %#x}", who->names[0], (int)first.id, (unsigned)first.groups, who->names[i],
                 (int)m.id, (unsigned)m.groups);
     }
-    if (first.id < -1 || first.id >= (int32_t)hdrtrie_rule_count(table) || first.groups >= groups) {
+    if (first.id < -1 || first.id >= (int32_t)hdrtrie_id_count(table) || first.groups >= groups) {
         FINDING("no such id or group: {%d, %#x}", (int)first.id, (unsigned)first.groups);
     }
     if ((first.id < 0) != (first.groups == 0)) FINDING("an id without a group, or a group without one");
@@ -25,7 +25,7 @@ static void ask(const hdrtrie_table *table, const crowd *who, const char *name, 
 
 static void ask_texts(const hdrtrie_table *table, const crowd *who)
 {
-    const int32_t count = (int32_t)hdrtrie_rule_count(table);
+    const int32_t count = (int32_t)hdrtrie_id_count(table);
     size_t len;
     for (int32_t id = 0; id < count; id++) {
         const char *text = hdrtrie_rule_text(table, id, &len);

@@ -7,7 +7,7 @@
    1600 bytes in 25 cache lines; finds read 1319 of these bytes, in 21 cache lines */
 #include "bytes.h"
 
-#if HDRTRIE_LAYOUT_VERSION != 3
+#if HDRTRIE_FORMAT_VERSION != 3
 #error "bytes was generated for format version 3 of hdrtrie; generate it again"
 #endif
 #if BYTES_DIGEST != 0x160a54c77fd848adu

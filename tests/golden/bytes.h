@@ -8,9 +8,9 @@
 #ifndef HDRTRIE_TABLE_bytes_H
 #define HDRTRIE_TABLE_bytes_H
 
-#include <hdrtrie/clear.h>
+#include <hdrtrie/inline.h>
 
-#if HDRTRIE_LAYOUT_VERSION != 3
+#if HDRTRIE_FORMAT_VERSION != 3
 #error "bytes was generated for format version 3 of hdrtrie; generate it again"
 #endif
 
@@ -49,21 +49,21 @@ static const hdrtrie_shape bytes_shape = {
 /* hdrtrie_find in this table. */
 HDRTRIE_INLINE hdrtrie_match bytes_find(const char *name, size_t len)
 {
-    return hdrtrie_shaped_find(bytes, bytes_shape, name, len);
+    return hdrtrie_find_shaped(bytes, bytes_shape, name, len);
 }
 
 /* hdrtrie_clear with this table. */
 HDRTRIE_INLINE size_t bytes_clear(uint32_t groups, void *fields, size_t count,
     const hdrtrie_layout *layout)
 {
-    return hdrtrie_shaped_clear(bytes, bytes_shape, groups, fields, count, layout);
+    return hdrtrie_clear_shaped(bytes, bytes_shape, groups, fields, count, layout);
 }
 
 /* hdrtrie_keep with this table. */
 HDRTRIE_INLINE size_t bytes_keep(uint32_t groups, void *fields, size_t count,
     const hdrtrie_layout *layout)
 {
-    return hdrtrie_shaped_keep(bytes, bytes_shape, groups, fields, count, layout);
+    return hdrtrie_keep_shaped(bytes, bytes_shape, groups, fields, count, layout);
 }
 
 #endif

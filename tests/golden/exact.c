@@ -7,7 +7,7 @@
    1664 bytes in 26 cache lines; finds read 1206 of these bytes, in 19 cache lines */
 #include "exact.h"
 
-#if HDRTRIE_LAYOUT_VERSION != 3
+#if HDRTRIE_FORMAT_VERSION != 3
 #error "exact was generated for format version 3 of hdrtrie; generate it again"
 #endif
 #if EXACT_DIGEST != 0x864f0cfe0cd5ae38u

@@ -8,9 +8,9 @@
 #ifndef HDRTRIE_TABLE_exact_H
 #define HDRTRIE_TABLE_exact_H
 
-#include <hdrtrie/clear.h>
+#include <hdrtrie/inline.h>
 
-#if HDRTRIE_LAYOUT_VERSION != 3
+#if HDRTRIE_FORMAT_VERSION != 3
 #error "exact was generated for format version 3 of hdrtrie; generate it again"
 #endif
 
@@ -52,21 +52,21 @@ static const hdrtrie_shape exact_shape = {
 /* hdrtrie_find in this table. */
 HDRTRIE_INLINE hdrtrie_match exact_find(const char *name, size_t len)
 {
-    return hdrtrie_shaped_find(exact, exact_shape, name, len);
+    return hdrtrie_find_shaped(exact, exact_shape, name, len);
 }
 
 /* hdrtrie_clear with this table. */
 HDRTRIE_INLINE size_t exact_clear(uint32_t groups, void *fields, size_t count,
     const hdrtrie_layout *layout)
 {
-    return hdrtrie_shaped_clear(exact, exact_shape, groups, fields, count, layout);
+    return hdrtrie_clear_shaped(exact, exact_shape, groups, fields, count, layout);
 }
 
 /* hdrtrie_keep with this table. */
 HDRTRIE_INLINE size_t exact_keep(uint32_t groups, void *fields, size_t count,
     const hdrtrie_layout *layout)
 {
-    return hdrtrie_shaped_keep(exact, exact_shape, groups, fields, count, layout);
+    return hdrtrie_keep_shaped(exact, exact_shape, groups, fields, count, layout);
 }
 
 #endif

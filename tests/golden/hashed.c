@@ -7,7 +7,7 @@
    640 bytes in 10 cache lines; finds read 208 of these bytes, in 4 cache lines */
 #include "hashed.h"
 
-#if HDRTRIE_LAYOUT_VERSION != 3
+#if HDRTRIE_FORMAT_VERSION != 3
 #error "hashed was generated for format version 3 of hdrtrie; generate it again"
 #endif
 #if HASHED_DIGEST != 0x997220a21a569c66u

@@ -8,9 +8,9 @@
 #ifndef HDRTRIE_TABLE_hashed_H
 #define HDRTRIE_TABLE_hashed_H
 
-#include <hdrtrie/clear.h>
+#include <hdrtrie/inline.h>
 
-#if HDRTRIE_LAYOUT_VERSION != 3
+#if HDRTRIE_FORMAT_VERSION != 3
 #error "hashed was generated for format version 3 of hdrtrie; generate it again"
 #endif
 
@@ -51,21 +51,21 @@ static const hdrtrie_shape hashed_shape = {
 /* hdrtrie_find in this table. */
 HDRTRIE_INLINE hdrtrie_match hashed_find(const char *name, size_t len)
 {
-    return hdrtrie_shaped_find(hashed, hashed_shape, name, len);
+    return hdrtrie_find_shaped(hashed, hashed_shape, name, len);
 }
 
 /* hdrtrie_clear with this table. */
 HDRTRIE_INLINE size_t hashed_clear(uint32_t groups, void *fields, size_t count,
     const hdrtrie_layout *layout)
 {
-    return hdrtrie_shaped_clear(hashed, hashed_shape, groups, fields, count, layout);
+    return hdrtrie_clear_shaped(hashed, hashed_shape, groups, fields, count, layout);
 }
 
 /* hdrtrie_keep with this table. */
 HDRTRIE_INLINE size_t hashed_keep(uint32_t groups, void *fields, size_t count,
     const hdrtrie_layout *layout)
 {
-    return hdrtrie_shaped_keep(hashed, hashed_shape, groups, fields, count, layout);
+    return hdrtrie_keep_shaped(hashed, hashed_shape, groups, fields, count, layout);
 }
 
 #endif

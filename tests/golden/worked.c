@@ -7,7 +7,7 @@
    1984 bytes in 31 cache lines; finds read 1577 of these bytes, in 25 cache lines */
 #include "worked.h"
 
-#if HDRTRIE_LAYOUT_VERSION != 3
+#if HDRTRIE_FORMAT_VERSION != 3
 #error "worked was generated for format version 3 of hdrtrie; generate it again"
 #endif
 #if WORKED_DIGEST != 0x462361f931ff4397u

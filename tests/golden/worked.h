@@ -8,9 +8,9 @@
 #ifndef HDRTRIE_TABLE_worked_H
 #define HDRTRIE_TABLE_worked_H
 
-#include <hdrtrie/clear.h>
+#include <hdrtrie/inline.h>
 
-#if HDRTRIE_LAYOUT_VERSION != 3
+#if HDRTRIE_FORMAT_VERSION != 3
 #error "worked was generated for format version 3 of hdrtrie; generate it again"
 #endif
 
@@ -55,14 +55,14 @@ static const hdrtrie_shape worked_shape = {
 /* hdrtrie_find in this table. */
 HDRTRIE_INLINE hdrtrie_match worked_find(const char *name, size_t len)
 {
-    return hdrtrie_shaped_find(worked, worked_shape, name, len);
+    return hdrtrie_find_shaped(worked, worked_shape, name, len);
 }
 
 /* hdrtrie_clear with this table. */
 HDRTRIE_INLINE size_t worked_clear(uint32_t groups, void *fields, size_t count,
     const hdrtrie_layout *layout)
 {
-    return hdrtrie_shaped_clear(worked, worked_shape, groups, fields, count, layout);
+    return hdrtrie_clear_shaped(worked, worked_shape, groups, fields, count, layout);
 }
 
 /* worked_keep is not defined. With fold separators it would also keep

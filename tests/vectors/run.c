@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Runs the vectors over every body that the machine has, in plain C11, without a test framework: for foreign targets, under an
    emulator or on a board (tests/vectors/foreign compiles it). Tables are built here, so that their bytes are compared, too. */
-#include "../../src/body.h"
+#include "../../src/runtime/dispatch.h"
 #include <hdrtrie/hdrtrie.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define LINE_MAX_LEN 4096
 #define TEXT_MAX_LEN 65536
@@ -81,18 +82,18 @@ typedef struct field {
     size_t len;
 } field;
 
-static int is_malformed(const hdrtrie_body *body, const hdrtrie_table *table, const char *name, size_t len)
+static int is_malformed(const hdrtrie_backend *body, const hdrtrie_table *table, const char *name, size_t len)
 {
     static const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(field, name, len, 0);
     const field f = {name, len};
     uint64_t bitmap;
-    return hdrtrie_body_mark(body, table, 0, &f, 1, &layout, &bitmap) != 0; /* of no group: malformed names only */
+    return hdrtrie_backend_mark(body, table, 0, &f, 1, &layout, &bitmap) != 0; /* of no group: malformed names only */
 }
 
 static void judge(runner *r, const char *name, size_t len, hdrtrie_match expected, int malformed)
 {
     size_t count, i;
-    const hdrtrie_body *const *bodies = hdrtrie_bodies(&count);
+    const hdrtrie_backend *const *bodies = hdrtrie_backends(&count);
     hdrtrie_match m = hdrtrie_find(r->table, name, len);
     if (m.id != expected.id || m.groups != expected.groups) complain(r, "hdrtrie_find", "another answer");
     m = hdrtrie_find_inline(r->table, name, len);
@@ -100,7 +101,7 @@ static void judge(runner *r, const char *name, size_t len, hdrtrie_match expecte
     if (hdrtrie_name_is_token(name, len) != !malformed) complain(r, "hdrtrie_name_is_token", "another answer");
     for (i = 0; i < count; i++) {
         if (!bodies[i]->supported()) continue;
-        m = hdrtrie_body_find(bodies[i], r->table, name, len);
+        m = hdrtrie_backend_find(bodies[i], r->table, name, len);
         if (m.id != expected.id || m.groups != expected.groups) complain(r, bodies[i]->name, "another answer");
         if (is_malformed(bodies[i], r->table, name, len) != malformed) complain(r, bodies[i]->name, "malformed or not");
     }
@@ -135,7 +136,7 @@ int main(int argc, char **argv)
     static runner r;
     static char line[LINE_MAX_LEN];
     size_t count, i;
-    const hdrtrie_body *const *bodies = hdrtrie_bodies(&count);
+    const hdrtrie_backend *const *bodies = hdrtrie_backends(&count);
     FILE *file = argc == 2 ? fopen(argv[1], "rb") : NULL;
     if (file == NULL) {
         fputs("usage: run vectors.txt\n", stderr);

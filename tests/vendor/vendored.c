@@ -2,9 +2,11 @@
 /* A program that vendors hdrtrie: include/, a few files of src/ and a generated table. */
 #include "edge.h"
 #include <hdrtrie/connection.h>
+#include <hdrtrie/find.h>
 #include <hdrtrie/head.h>
 #include <hdrtrie/mark.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Connection, whose value lies on the heap to its last byte. */
 static int connection_is_wrong(void)

@@ -21,7 +21,7 @@ FLAGS = ["-std=c11", "-w", "-Werror=implicit-function-declaration", "-O1", "-ftr
 # Without the tests that ask what no mutant changes (pieces: gen/), or what only a build of its own can.
 TESTS = sorted(path for path in (ROOT / "tests").glob("*.c")
                if path.stem not in ("examples", "examples_readme", "test_pieces", "threads"))
-LIBRARY = sorted([*ROOT.glob("src/*.c"), *ROOT.glob("src/build/*.c")])
+LIBRARY = sorted(ROOT.glob("src/*/*.c"))
 
 
 class Builder:

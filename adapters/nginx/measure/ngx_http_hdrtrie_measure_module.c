@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Times the clearing function alone, in nginx itself: nginx's own lists and pools, filled with captured requests.
+/* Times the clearing function alone in nginx, with nginx's lists and pools, filled with captured requests.
 
-       hdrtrie_measure FOLDER LEAST MOST;   # heads of FOLDER with LEAST to MOST fields
+       hdrtrie_measure FOLDER FEWEST MOST;   # heads in FOLDER with FEWEST to MOST fields
 
-   in the http block of a configuration with one server and `master_process off`, beside what is to be measured. When the worker
-   starts it times the uses of that server, prints a line and exits. Each round times the loop without the call and with it,
-   right behind each other; what is printed is the median over the rounds of the difference. */
+   The directive belongs in the http block of a configuration with one server and `master_process off`, next to the directives
+   to be measured. When the worker starts, it times the uses of that server, prints one line and exits. Each round times the
+   loop without the call, then with it. The line has the median of the differences over all rounds. */
 #include "../ngx_http_hdrtrie.h"
 
 #include <dirent.h>
 
-#define MEASURE_SEQUENCE 4096 /* requests a pass, at random, so that no predictor learns them */
+#define MEASURE_SEQUENCE 4096 /* requests per pass, in random order, so that the branch predictor cannot learn them */
 #define MEASURE_ROUNDS 201
 
 typedef struct {
     ngx_str_t folder;
-    ngx_int_t least, most;
+    ngx_int_t fewest, most;
 } ngx_http_hdrtrie_measure_conf_t;
 
 typedef void (*ngx_http_hdrtrie_measure_call_pt)(ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf);
@@ -63,12 +63,14 @@ static char *ngx_http_hdrtrie_measure(ngx_conf_t *cf, ngx_command_t *cmd, void *
     ngx_http_hdrtrie_measure_conf_t *measure = conf;
     ngx_str_t *value = cf->args->elts;
     measure->folder = value[1];
-    measure->least = ngx_atoi(value[2].data, value[2].len);
+    measure->fewest = ngx_atoi(value[2].data, value[2].len);
     measure->most = ngx_atoi(value[3].data, value[3].len);
-    return measure->least < 0 || measure->most < 0 ? "wants numbers" : NGX_CONF_OK;
+    return measure->fewest < 0 || measure->most < 0
+               ? "needs two numbers after the folder: the fewest and the most fields of a head"
+               : NGX_CONF_OK;
 }
 
-/* A field, pushed as nginx's parser does, with the pointers that it sets for the names it knows. */
+/* Adds a field as nginx's parser does, and sets the pointers in headers_in for the names that nginx knows. */
 static void ngx_http_hdrtrie_measure_push(ngx_http_headers_in_t *in, ngx_pool_t *pool, u_char *line, u_char *end)
 {
     ngx_table_elt_t *field = ngx_list_push(&in->headers);
@@ -99,7 +101,7 @@ static void ngx_http_hdrtrie_measure_push(ngx_http_headers_in_t *in, ngx_pool_t 
     }
 }
 
-/* Whether the file is a head of as many fields as are wanted, which is then in *head. */
+/* Reads a head from a file into *head. Returns 1 if it has as many fields as measure demands. */
 static ngx_uint_t ngx_http_hdrtrie_measure_read(const char *path, const ngx_http_hdrtrie_measure_conf_t *measure,
                                                 ngx_pool_t *pool, ngx_http_hdrtrie_measure_head_t *head)
 {
@@ -116,7 +118,7 @@ static ngx_uint_t ngx_http_hdrtrie_measure_read(const char *path, const ngx_http
         ngx_http_hdrtrie_measure_push(&head->in, pool, line, end);
         head->fields++;
     }
-    return head->fields >= (ngx_uint_t)measure->least && head->fields <= (ngx_uint_t)measure->most;
+    return head->fields >= (ngx_uint_t)measure->fewest && head->fields <= (ngx_uint_t)measure->most;
 }
 
 static void ngx_http_hdrtrie_measure_nothing(ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf)
@@ -136,7 +138,7 @@ static void ngx_http_hdrtrie_measure_clear(ngx_http_request_t *r, const ngx_http
     ngx_http_hdrtrie_request_clear(r, conf);
 }
 
-/* One pass over the sequence; ns. */
+/* Makes one pass over the sequence and returns its ns. */
 static double ngx_http_hdrtrie_measure_pass(ngx_http_request_t *r, const ngx_http_hdrtrie_measure_head_t *heads,
                                             const uint16_t *sequence, const ngx_http_hdrtrie_loc_conf_t *conf,
                                             ngx_http_hdrtrie_measure_call_pt call)
@@ -176,7 +178,7 @@ static ngx_int_t ngx_http_hdrtrie_measure_run(ngx_cycle_t *cycle)
     ngx_http_request_t r;
     ngx_connection_t connection;
     ngx_uint_t count = 0, fields = 0, removed = 0, i, k;
-    uint64_t chance = 88172645463325252u;
+    uint64_t seed = 88172645463325252u;
     struct dirent *entry;
     char path[4096];
     DIR *folder;
@@ -199,12 +201,13 @@ static ngx_int_t ngx_http_hdrtrie_measure_run(ngx_cycle_t *cycle)
         if (ngx_http_hdrtrie_measure_read(path, measure, cycle->pool, &heads[count])) count++;
     }
     if (count == 0) {
-        ngx_log_error(NGX_LOG_EMERG, cycle->log, 0, "hdrtrie_measure: no heads");
+        ngx_log_error(NGX_LOG_EMERG, cycle->log, 0, "hdrtrie_measure: %V does not contain a head with %i to %i fields",
+                      &measure->folder, measure->fewest, measure->most);
         exit(1);
     }
     for (i = 0; i < MEASURE_SEQUENCE; i++) {
-        chance ^= chance << 13, chance ^= chance >> 7, chance ^= chance << 17;
-        sequence[i] = (uint16_t)(chance % count);
+        seed ^= seed << 13, seed ^= seed >> 7, seed ^= seed << 17;
+        sequence[i] = (uint16_t)(seed % count);
         fields += heads[sequence[i]].fields;
     }
     for (i = 0; i < MEASURE_ROUNDS; i++) {

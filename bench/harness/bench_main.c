@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* hdrtrie_bench --corpus=FOLDER [--names=FILE] [--verify] [Google Benchmark's options]: checks every implementation, then
+   times it.
+
+   FOLDER is bench/corpus. FILE has names to look up instead of the corpus (requests_read_names). Every implementation must
+   return the list's ids for all names of the workloads and for their one-byte edits. If one does not, the program ends
+   before it times anything. With --verify it only checks. ./dev bench builds this program, runs it and prints the tables. */
+#include "build_bench.h"
+#include "clear_bench.h"
+#include "cold_bench.h"
+#include "find_bench.h"
+#include "growth_bench.h"
+#include "implementation_index.h"
+#include "need.h"
+#include "shim.h"
+#include "workload.h"
+#include <stdio.h>
+#include <string.h>
+
+/* The heads of the corpus with the names as they were sent, or in lower case for finds that compare exactly. */
+typedef struct input {
+    requests heads;
+    request_sequence sequences[2]; /* clear; then replay, empty for names of the user */
+} input;
+
+static input *read_input(const char *folder, const char *names, bool lower)
+{
+    input *t = need_memory(sizeof *t);
+    requests captured;
+    char path[4096];
+    size_t count;
+    if (names != NULL) { /* fields that an edge added cannot be distinguished from those of the client */
+        t->heads = requests_read_names(names, lower);
+        const request **order = workload_replay(&t->heads, &count);
+        t->sequences[0] = request_sequence_make("clear", order, count);
+        return t;
+    }
+    snprintf(path, sizeof path, "%s/captured", folder);
+    captured = requests_read(path, lower);
+    snprintf(path, sizeof path, "%s/edge", folder);
+    t->heads = requests_read(path, lower);
+    const request **variety = workload_variety(&t->heads, &captured, &count);
+    t->sequences[0] = request_sequence_make("clear", variety, count);
+    const request **replay = workload_replay(&t->heads, &count);
+    t->sequences[1] = request_sequence_make("replay", replay, count);
+    return t;
+}
+
+static const listing *find_list(const listing *lists, const char *name)
+{
+    size_t i = 0;
+    while (i < bench_list_count && strcmp(lists[i].name, name) != 0) i++;
+    NEED(i < bench_list_count, "list %s is not compiled in", name);
+    return &lists[i];
+}
+
+/* lists: all lists, under one fold. */
+static void add_turns(const listing *lists, const input *t)
+{
+    for (size_t i = 0; turn_sets[i] != NULL; i++) {
+        const turn_set *set = turn_sets[i];
+        turn_bench_add(set, find_list(lists, set->lists[0]), find_list(lists, set->lists[1]), &t->heads,
+                       &t->sequences[0]);
+    }
+}
+
+/* verify: checks the implementations now. Else each is checked when it first runs. */
+static void add_growth(const input *as_sent, const input *lower, bool verify)
+{
+    for (size_t i = 0; i < implementation_set_count; i++) {
+        for (size_t k = 0; k < implementation_sets[i]->count; k++) {
+            const implementation *m = &implementation_sets[i]->implementations[k];
+            const requests *corpus = m->fold == HDRTRIE_FOLD_NONE ? &lower->heads : &as_sent->heads;
+            if (m->is_supported != NULL && !m->is_supported()) continue;
+            if (verify) growth_bench_verify(m, corpus);
+            growth_bench_add(m, corpus);
+        }
+    }
+}
+
+/* Checks and registers all implementations for one list under one fold. Returns their number. */
+static size_t add_list(const listing *l, const input *t)
+{
+    size_t name_count, added = 0;
+    const bench_name *names = workload_spellings(l, &t->heads, &name_count);
+    for (size_t i = 0; i < implementation_set_count; i++) {
+        for (size_t k = 0; k < implementation_sets[i]->count; k++) {
+            const implementation *m = &implementation_sets[i]->implementations[k];
+            if (!implementation_takes(m, l)) continue;
+            if (m->is_supported != NULL && !m->is_supported()) {
+                fprintf(stderr, "bench: MISSING: %s backend %s: this CPU cannot run it\n", m->name, m->backend);
+                continue;
+            }
+            const void *state = m->build != NULL ? m->build(l) : NULL;
+            if (m->find != NULL) implementation_verify(m, state, l, names, name_count);
+            find_bench_add(m, state, l, &t->heads);
+            clear_bench_add(m, state, l, &t->sequences[0]);
+            if (m->task == NULL && t->sequences[1].count != 0) clear_bench_add(m, state, l, &t->sequences[1]);
+            cold_bench_add(m, state, l, &t->sequences[0]);
+            added += !m->lower_bound;
+        }
+    }
+    return added;
+}
+
+/* Prints the missing peers at every run, so that a partial table is never taken for a whole one. */
+static void print_missing(void)
+{
+    for (size_t i = 0; i < implementation_set_count; i++) {
+        for (size_t k = 0; k < implementation_sets[i]->count; k++) {
+            const implementation *m = &implementation_sets[i]->implementations[k];
+            if (m->missing != NULL) fprintf(stderr, "bench: MISSING: %s: %s\n", m->name, m->missing);
+        }
+    }
+}
+
+/* Removes the argument that begins with option from argv. Returns the rest of it, or NULL if there is none. */
+static const char *take_option(int *argc, char **argv, const char *option)
+{
+    for (int i = 1; i < *argc; i++) {
+        if (strncmp(argv[i], option, strlen(option)) != 0) continue;
+        const char *value = argv[i] + strlen(option);
+        for (; i < *argc; i++) argv[i] = argv[i + 1];
+        --*argc;
+        return value;
+    }
+    return NULL;
+}
+
+int main(int argc, char **argv)
+{
+    static const hdrtrie_fold folds[] = {HDRTRIE_FOLD_NONE, HDRTRIE_FOLD_CASE, HDRTRIE_FOLD_SEPARATORS};
+    size_t added = 0;
+    const char *folder = take_option(&argc, argv, "--corpus="), *names = take_option(&argc, argv, "--names=");
+    const bool verify = take_option(&argc, argv, "--verify") != NULL;
+    NEED(folder != NULL, "usage: hdrtrie_bench --corpus=FOLDER [--names=FILE] [--verify] [--benchmark_...]");
+    if (!bench_start(&argc, argv)) return 2;
+    print_missing();
+    const input *as_sent = read_input(folder, names, false), *lower = read_input(folder, names, true);
+    for (size_t k = 0; k < sizeof folds / sizeof *folds; k++) {
+        const input *t = folds[k] == HDRTRIE_FOLD_NONE ? lower : as_sent;
+        listing *lists = need_memory(bench_list_count * sizeof *lists);
+        for (size_t i = 0; i < bench_list_count; i++) {
+            lists[i] = listing_make(bench_lists[i], folds[k]);
+            added += add_list(&lists[i], t);
+        }
+        add_turns(lists, t);
+    }
+    add_growth(as_sent, lower, verify);
+    if (verify) {
+        printf("%zu implementations return the ids of their lists\n", added);
+        return 0;
+    }
+    for (size_t count = 100; count <= 1000000; count *= 10) build_bench_add(count);
+    build_bench_add(118); /* the number of names in edge-exact */
+#ifdef __clang__
+    bench_describe("compiler", "clang " __clang_version__);
+#else
+    bench_describe("compiler", "gcc " __VERSION__);
+#endif
+    return bench_run_all();
+}

@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0 OR MIT
+"""Compares docs/hot-path.md with the code.
+
+    check_hot_path.py ROOT              every hop of the page is defined in its file and calls the next one
+    check_hot_path.py ROOT --self-test  a page with a wrong file, and one with a wrong order, must each be refused
+
+A numbered table is a chain: row i calls row i + 1. A table whose first column is `caller` lists single calls. In a template
+(.inl.h) a function is found by the end of its name: hdrtrie_avx2_lookup as HDRTRIE_FN(lookup).
+"""
+import pathlib
+import re
+import sys
+
+PAGE = "docs/hot-path.md"
+CHAIN = re.compile(r"^\| (\d+) \| `(\w+)` \| (\S+) \|", re.MULTILINE)
+CALL = re.compile(r"^\| `(\w+)` \| `(\w+)` \| (\S+) \|", re.MULTILINE)
+
+
+def ends(name):
+    """The name without its first word, without its first two words, ..."""
+    words = name.split("_")
+    return ["_".join(words[i:]) for i in range(1, len(words))]
+
+
+def spellings(name):
+    """How the source may write the function: as it is, or pasted by a template's macro."""
+    yield rf"\b{name}\b"
+    for end in ends(name):
+        yield rf"FN\({end}\)"
+        yield rf"PASTE\([^()]*(?:\([^()]*\))?[^()]*, {end}\)"
+        first, _, rest = end.partition("_")
+        if rest:
+            yield rf"\bLOOP_FN\({first}, loop\)"  # a loop of backend.inl.h, by call and kind of table
+
+
+def body(text, name):
+    """What is between the braces of the function's definition; the whole text from there for macros. None if it is not there."""
+    for spelling in spellings(name):
+        for match in re.finditer(spelling, text):
+            rest = text[match.end():]
+            opening = re.match(r"\([^;{]*?\)[\s\\]*\{", rest, re.DOTALL)
+            if opening:
+                depth = 1
+                for at in range(opening.end(), len(rest)):
+                    depth += {"{": 1, "}": -1}.get(rest[at], 0)
+                    if depth == 0:
+                        return rest[opening.end():at]
+    return None
+
+
+def calls(code, name):
+    indirect = [r"->(?:find|judge)\["] if re.search(r"_(?:find|judge)_[a-z]+_[a-z]+$", name) else []
+    hook = [r"HDRTRIE_CLEAR_JUDGE\("] if name.endswith("_call") else []
+    return any(re.search(spelling, code) for spelling in [*spellings(name), *indirect, *hook])
+
+
+def faults(page, root):
+    rows = [(int(number), name, file) for number, name, file in CHAIN.findall(page)]
+    hops = [(None if number == 1 else rows[i - 1][1], name, file) for i, (number, name, file) in enumerate(rows)]
+    hops += CALL.findall(page)
+    where = {name: file for _, name, file in hops}
+    if len(rows) < 10 or len(hops) < 20:
+        yield "the page shows fewer hops than a clear and a find have"
+    for caller, name, file in hops:
+        path = root / file
+        if not path.is_file():
+            yield f"{file} does not exist ({name})"
+        elif body(path.read_text(), name) is None:
+            yield f"{file} does not define {name}"
+        elif caller is not None:
+            code = body((root / where[caller]).read_text(), caller) if (root / where[caller]).is_file() else None
+            if code is not None and not calls(code, name):
+                yield f"{caller} does not call {name}"
+
+
+def main():
+    root = pathlib.Path(sys.argv[1])
+    page = (root / PAGE).read_text()
+    if sys.argv[2:] == ["--self-test"]:
+        planted = {
+            "a wrong file": page.replace("src/runtime/find.c", "src/runtime/mark.c", 1),
+            "a wrong order": page.replace("| 5 | `hdrtrie_avx2_locate`", "| 5 | `hdrtrie_avx2_slot_of_node`", 1)
+                                 .replace("| 6 | `hdrtrie_avx2_slot_of_node`", "| 6 | `hdrtrie_avx2_locate`", 1),
+            "a missing table": page.partition("## hdrtrie_find")[0],
+        }
+        missed = [name for name, text in planted.items() if text == page or not list(faults(text, root))]
+        for name in missed:
+            print(f"{PAGE}: {name} was not noticed")
+        return 1 if missed else 0
+    found = list(faults(page, root))
+    for fault in found:
+        print(f"{PAGE}: {fault}: correct the page or the code")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

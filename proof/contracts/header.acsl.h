@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* Contracts and logic of detail/format/header.h, for the prover. */
+
+/*@ assigns \nothing;
+    ensures \result == (uint8_t *)table; */
+HDRTRIE_INLINE const uint8_t *hdrtrie_table_bytes(const hdrtrie_table *table);

@@ -1,8 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* hdrtrie_check: for all bytes of every length; what it accepts is sound. */
-#include "compare.h"
-
-#include "ask.c"
-#include "check.c"
-#include "check_cold.c"
-#include "check_end.c"

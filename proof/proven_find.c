@@ -1,3 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The portable find and all that it is made of: for every table that check accepts, every name, every length. */
-#include <hdrtrie/find.h>

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* hdrtrie_check: for all bytes of every length; what it accepts is sound. */
+#include <contracts/calls.acsl.h>
+
+#include "compare.h"
+
+#include "check_answers.c"
+#include "check.c"
+#include "check_cold.c"
+#include "check_affix.c"

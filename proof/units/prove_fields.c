@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* template/clear.inl.h over one struct of fields, with a lookup of which nothing is known but that it answers a name alike each time:
+   that clear and keep move what stays, in order, exactly that, and write nowhere else, whatever the lookup says. */
+#include <hdrtrie/detail/backend/portable.h>
+
+typedef struct field {
+    const char *name;
+    size_t name_len;
+    const char *value;
+    size_t value_len;
+} field;
+
+/*@ axiomatic lookup {
+      logic integer groups_of(char *name, integer len);
+      logic integer malformed_of(char *name, integer len);
+    }
+    predicate name_readable_at{L}(field *fields, integer i) = \valid_read(fields + i) &&
+      (fields[i].name_len == 0 || \valid_read(fields[i].name + (0 .. fields[i].name_len - 1)));
+    admit lemma bit_below: \forall uint64_t w, integer b, i, n; no_bit_from(w, n) && 0 <= b <= 1 && 0 <= i < n <= 64 ==>
+      no_bit_from(w | (uint64_t)(b << i), n);
+    admit lemma set_below: \forall uint64_t w, integer i, n; 1 <= n <= 64 && 0 <= i <= 63 && no_bit_from(w, n) &&
+      (w >> i & 1) != 0 ==> i < n;
+    admit lemma one_less: \forall uint64_t w; w != 0 ==> 0 <= (w & (uint64_t)(w - 1)) < w;
+    predicate bit_at{L}(integer w, integer i) = (w >> i & 1) != 0;
+    admit lemma bit_added: \forall uint64_t w, integer b, i, k; 0 <= b <= 1 && 0 <= i <= 63 && 0 <= k <= 63 ==>
+      (bit_at(w | (uint64_t)(b << i), k) <==> bit_at(w, k) || (b == 1 && k == i));
+    predicate names_readable{L}(field *fields, integer count) = \valid_read(fields + (0 .. count - 1)) &&
+      \forall integer i; 0 <= i < count ==> name_readable_at(fields, i);
+    predicate stays{L}(field *fields, integer i, integer wanted, integer keep, integer judge, integer refuse) =
+      stays_by(groups_of(fields[i].name, fields[i].name_len), wanted, keep,
+              judge == 0 ? 0 : malformed_of(fields[i].name, fields[i].name_len), refuse);
+    // what mark's bits say
+    predicate is_removed{L}(field *fields, integer i, integer groups, integer keep) =
+      !stays(fields, i, groups & HDRTRIE_ALL_GROUPS, keep, 1,
+             keep != 0 || (groups & HDRTRIE_ALLOW_MALFORMED) == 0 ? UINT64_MAX : 0);
+    // how many of the first count fields stay: defined by recursion on count
+    axiomatic left {
+      logic integer left{L}(field *fields, integer count, integer wanted, integer keep, integer judge, integer refuse)
+        reads fields[0 .. count - 1];
+      axiom left_none{L}: \forall field *fields, integer wanted, keep, judge, refuse;
+        left(fields, 0, wanted, keep, judge, refuse) == 0;
+      axiom left_one{L}: \forall field *fields, integer i, wanted, keep, judge, refuse;
+        0 <= i && stays(fields, i, wanted, keep, judge, refuse) ==>
+        left(fields, i + 1, wanted, keep, judge, refuse) == left(fields, i, wanted, keep, judge, refuse) + 1;
+      axiom left_same{L}: \forall field *fields, integer i, wanted, keep, judge, refuse;
+        0 <= i && !stays(fields, i, wanted, keep, judge, refuse) ==>
+        left(fields, i + 1, wanted, keep, judge, refuse) == left(fields, i, wanted, keep, judge, refuse);
+    }
+    predicate same_field{L1, L2}(field *a, field *b) =
+      \at(a->name, L1) == \at(b->name, L2) && \at(a->name_len, L1) == \at(b->name_len, L2) &&
+      \at(a->value, L1) == \at(b->value, L2) && \at(a->value_len, L1) == \at(b->value_len, L2);
+    predicate moved{L1, L2}(field *fields, integer count, integer wanted, integer keep, integer judge, integer result) =
+      result == left{L1}(fields, count, wanted, keep, judge, UINT64_MAX) <= count &&
+      \forall integer i; 0 <= i < count && stays{L1}(fields, i, wanted, keep, judge, UINT64_MAX) ==>
+        same_field{L2, L1}(fields + left{L1}(fields, i, wanted, keep, judge, UINT64_MAX), fields + i);
+    predicate cleared{L1, L2}(field *fields, integer count, integer groups, integer keep, integer result) =
+      moved{L1, L2}(fields, count, groups & HDRTRIE_ALL_GROUPS, keep,
+                    keep == 0 && (groups & HDRTRIE_ALLOW_MALFORMED) != 0 ? 0 : 1, result); */
+
+/*@ requires len == 0 || \valid_read(name + (0 .. len - 1));
+    assigns \nothing;
+    ensures \result.groups == groups_of(name, len);
+    ensures want == HDRTRIE_WANT_MALFORMED ==> \result.malformed == malformed_of(name, len);
+    ensures want == HDRTRIE_WANT_GROUPS ==> \result.malformed == 0; */
+hdrtrie_verdict hdrtrie_any_lookup(const hdrtrie_table *table, hdrtrie_shape shape, const char *name, size_t len,
+                                   unsigned want);
+#define hdrtrie_any_target
+
+#define HDRTRIE_CLEAR fields
+#define HDRTRIE_CLEAR_FIELDS field *
+#define HDRTRIE_CLEAR_NAME(fields, i) (fields)[i].name
+#define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].name_len
+#define HDRTRIE_CLEAR_MOVE(fields, to, from) ((fields)[to] = (fields)[from])
+#define HDRTRIE_CLEAR_BACKEND hdrtrie_any
+#define HDRTRIE_CLEAR_PLAIN
+#include <hdrtrie/template/clear.inl.h>

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* The second half of a check: whether the table answers as its rules say. */
+#include <hdrtrie/detail/backend/backends.h>
+
+#include "spelling.h"
+#include "view.h"
+
+/* Rules of one name, which stand together in the cold section. */
+typedef struct name_rules {
+    const uint8_t *text; /* the literal, as first spelled */
+    size_t len;
+    unsigned kind;
+    uint32_t in, out;
+    int32_t id;
+} name_rules;
+
+#ifdef __FRAMAC__
+#include <contracts/check_answers.acsl.h>
+#endif
+
+static hdrtrie_rule_entry rule_at(hdrtrie_view s, uint32_t i)
+{
+    const uint32_t rules = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RULES);
+    const hdrtrie_rule_entry r = hdrtrie_rule_entry_read(s.bytes + rules + (size_t)HDRTRIE_RULE_LEN * i);
+    /*@ assert rule_sound(s, rules, i); */
+    /*@ assert rule_of(s.bytes + rules + HDRTRIE_RULE_LEN * i, r); */
+    return r;
+}
+
+/* The rule's name, and nothing decided yet. */
+static name_rules name_of(hdrtrie_view s, hdrtrie_rule_entry r)
+{
+    name_rules n;
+    n.text = s.bytes + r.text + (r.kind == HDRTRIE_KIND_SUFFIX); /* behind the star */
+    n.len = r.len;
+    n.kind = r.kind;
+    n.in = n.out = 0;
+    n.id = r.id;
+    return n;
+}
+
+static bool same_name(unsigned fold, name_rules a, name_rules b)
+{
+    size_t i;
+    if (a.kind != b.kind || a.len != b.len) return false;
+    /*@ loop invariant 0 <= i <= a.len;
+        loop assigns i;
+        loop variant a.len - i; */
+    for (i = 0; i < a.len; i++) {
+        if (hdrtrie_byte_fold(fold, a.text[i]) != hdrtrie_byte_fold(fold, b.text[i])) return false;
+    }
+    return true;
+}
+
+/* Whether the literal of an end is found by probe and bisection, at a literal of its own with these groups. */
+static bool literal_is_found(hdrtrie_view s, name_rules n)
+{
+    const int reversed = n.kind == HDRTRIE_KIND_SUFFIX;
+    const hdrtrie_affix end = reversed ? s.shape.suffix : s.shape.prefix;
+    const uint32_t found = hdrtrie_affix_match(s.bytes, end, s.shape.fold, n.text, n.len, reversed);
+    hdrtrie_literal l;
+    if (found == 0) return false;
+    l = hdrtrie_affix_literal(s.bytes, end, found - 1);
+    return l.len == n.len && l.in == n.in && l.out == n.out && l.id == n.id;
+}
+
+/* The leaf to which the spelling text of a name leads, if it is the name's and says that; else NULL. */
+static const uint8_t *spelling_leaf(hdrtrie_view s, const char *text, size_t len, hdrtrie_match answer)
+{
+    const hdrtrie_portable_name folded = hdrtrie_portable_fold(s.shape.fold, hdrtrie_portable_load(text, len));
+    const uint8_t *leaf = hdrtrie_portable_locate(s.bytes, s.shape, text, len, folded, len);
+    const hdrtrie_verdict v = hdrtrie_portable_select(folded, leaf, len, s.shape, HDRTRIE_WANT_ID);
+    return v.exact && v.groups == answer.groups && v.id == answer.id ? leaf : NULL;
+}
+
+/* The bits in which the name's spellings differ, of its eight bytes from offset on, or as many as there are, as a window shows them. */
+static uint64_t varying_window(unsigned fold, const uint8_t *text, size_t len, size_t offset)
+{
+    uint64_t bits = 0;
+    size_t i;
+    /*@ loop invariant 0 <= i <= 8;
+        loop assigns i, bits;
+        loop variant 8 - i; */
+    for (i = 0; i < 8 && offset + i < len; i++) {
+        const uint8_t fixed = hdrtrie_spelling_fixed_bits(fold, hdrtrie_byte_fold(fold, text[offset + i]));
+        bits |= (uint64_t)(0xff ^ fixed) << 8 * i;
+    }
+    return bits;
+}
+
+/* The node that a find of a name of that length reads. */
+static hdrtrie_node node_for(hdrtrie_view s, size_t len)
+{
+    /*@ assert nodes_sound(s.bytes); */
+    /*@ assert node_sound(s.bytes, s.shape.nodes, len); */
+    return hdrtrie_view_node(s, len);
+}
+
+#define SPELLINGS_MAX 64 /* that a node may tell apart in one name; the builder makes at most 8 (windows.c) */
+
+/* Whether all spellings of a name lead to its leaf. A find looks at nothing of it but its length and the bits that the node's masks
+   keep, so each value of those of them that a fold changes is tried, alone and with all others; in mode 0 names are folded
+   before they are hashed. Nodes that tell more apart than the builder's are refused. */
+static bool spellings_lead_to(hdrtrie_view s, name_rules n, const uint8_t *leaf)
+{
+    const unsigned fold = s.shape.fold;
+    hdrtrie_node node;
+    uint64_t vary1, vary2, one, two, some1 = 0, some2 = 0;
+    unsigned i;
+    if (s.shape.mode == HDRTRIE_MODE_HASHED) return true;
+    node = node_for(s, n.len);
+    if (node.mask1 == 0 && node.mask2 == 0) return true;
+    /*@ assert 33 <= node.shift <= 63; */
+    /*@ assert slots_hold(s.bytes, node.base + row_len(node.shift)); */
+    vary1 = node.mask1 & varying_window(fold, n.text, n.len, node.offset1);
+    vary2 = node.mask2 & varying_window(fold, n.text, n.len, node.offset2);
+    one = hdrtrie_portable_window((const char *)n.text, n.len, node.offset1) & node.mask1 & ~vary1;
+    two = hdrtrie_portable_window((const char *)n.text, n.len, node.offset2) & node.mask2 & ~vary2;
+    /*@ loop invariant 0 <= i <= SPELLINGS_MAX;
+        loop assigns i, some1, some2;
+        loop variant SPELLINGS_MAX - i; */
+    for (i = 0; i < SPELLINGS_MAX; i++) {
+        const uint64_t selected = ((one | some1) + (two | some2)) * node.multiplier >> node.shift;
+        /*@ assert selected < row_len(node.shift); */
+        if (s.bytes + s.shape.records + hdrtrie_shape_text(s.bytes, s.shape, node.base + selected, 0) != leaf)
+            return false;
+        some2 = (some2 - vary2) & vary2; /* the next of all subsets, by counting within the mask */
+        if (some2 == 0) some1 = (some1 - vary1) & vary1;
+        if (some1 == 0 && some2 == 0) return true;
+    }
+    return false;
+}
+
+/* Whether the exact name is found at its own leaf, which holds what all rules together decide, and so are all its spellings. */
+static bool name_is_found(hdrtrie_view s, name_rules n)
+{
+    const hdrtrie_shape h = s.shape;
+    const uint32_t prefix = hdrtrie_affix_match(s.bytes, h.prefix, h.fold, n.text, n.len, 0),
+                   suffix = hdrtrie_affix_match(s.bytes, h.suffix, h.fold, n.text, n.len, 1);
+    const hdrtrie_match answer = hdrtrie_affix_decide(s.bytes, h.prefix, prefix, h.suffix, suffix, n.in, n.out, n.id);
+    const uint8_t *leaf;
+    if (n.len > h.max_len) return false;
+    leaf = spelling_leaf(s, (const char *)n.text, n.len, answer);
+    return leaf != NULL && spellings_lead_to(s, n, leaf);
+}
+
+hdrtrie_error hdrtrie_view_check_answers(hdrtrie_view s, const char **why)
+{
+    uint32_t i = 0, counts[3] = {0, 0, 0};
+    /*@ loop invariant 0 <= i <= s.rule_count;
+        loop assigns i, counts[0 .. 2], *why;
+        loop variant s.rule_count - i; */
+    while (i < s.rule_count) {
+        name_rules n = name_of(s, rule_at(s, i));
+        /*@ loop invariant \at(i, LoopEntry) <= i < s.rule_count && name_rules_valid(n) && n.kind == \at(n.kind, LoopEntry);
+            loop assigns i, n.in, n.out, *why;
+            loop variant s.rule_count - i; */
+        do {
+            const hdrtrie_rule_entry r = rule_at(s, i);
+            const uint32_t bit = (uint32_t)1 << r.group;
+            if (((n.in | n.out) & bit) != 0 || r.id != n.id) {
+                *why = "the table is damaged: rules contradict";
+                return HDRTRIE_ERR_STRUCTURE;
+            }
+            if (r.exception) {
+                n.out |= bit;
+            } else {
+                n.in |= bit;
+            }
+            i++;
+        } while (i < s.rule_count && same_name(s.shape.fold, n, name_of(s, rule_at(s, i))));
+        if ((n.in != 0) != (n.id >= 0)) {
+            *why = "the table is damaged: a rule's id";
+            return HDRTRIE_ERR_STRUCTURE;
+        }
+        counts[n.kind]++;
+        if (n.kind == HDRTRIE_KIND_EXACT ? !name_is_found(s, n) : !literal_is_found(s, n)) return HDRTRIE_ERR_ANSWER;
+    }
+    if (counts[HDRTRIE_KIND_EXACT] != s.record_count - 1 ||
+        counts[HDRTRIE_KIND_PREFIX] != s.shape.prefix.literal_count ||
+        counts[HDRTRIE_KIND_SUFFIX] != s.shape.suffix.literal_count) {
+        *why = "the table is wrong: a leaf without a rule";
+        return HDRTRIE_ERR_ANSWER;
+    }
+    return HDRTRIE_OK;
+}

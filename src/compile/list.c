@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+#include "list.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "line.h"
+
+#define INCLUDE_DEPTH_MAX 64
+
+/* A file being read; the chain of includers finds loops. */
+typedef struct open_file {
+    const struct open_file *includer;
+    const char *path;
+    uint32_t index; /* in list->files */
+    bool preset;
+} open_file;
+
+typedef struct reader {
+    const hdrtrie_list_options *options;
+    hdrtrie_arena *arena;
+    hdrtrie_list *list;
+    size_t rule_room, file_room;
+    bool failed; /* an error was diagnosed */
+    uint32_t fold_line;
+    bool fold_missed; /* said already */
+} reader;
+
+static void report(reader *r, const open_file *file, uint32_t line, uint32_t column, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+static void report(reader *r, const open_file *file, uint32_t line, uint32_t column, const char *format, ...)
+{
+    const hdrtrie_build_options *options = &r->options->build;
+    hdrtrie_diagnostic d;
+    char text[512];
+    va_list arguments;
+    r->failed = true;
+    if (options->diagnose == NULL) return;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    d.severity = HDRTRIE_ERROR;
+    d.file = file->path;
+    d.line = line;
+    d.column = column;
+    d.text = text;
+    options->diagnose(options->diagnose_context, &d);
+}
+
+/* Makes room for one more of *items; doubles. */
+static bool grow(hdrtrie_arena *arena, void **items, size_t *room, size_t count, size_t len)
+{
+    void *larger;
+    if (count < *room) return true;
+    larger = hdrtrie_arena_take(arena, *room != 0 ? 2 * *room : 64, len);
+    if (larger == NULL) return false;
+    if (count != 0) memcpy(larger, *items, count * len);
+    *items = larger;
+    *room = *room != 0 ? 2 * *room : 64;
+    return true;
+}
+
+#define NO_GROUP UINT32_MAX
+
+/* The bit of the group with that name, added if new; NO_GROUP if there are too many (reported) or no memory (*error). */
+static uint32_t group_of(reader *r, const open_file *file, uint32_t line, uint32_t column, const char *name, size_t len,
+    hdrtrie_error *error)
+{
+    hdrtrie_list *list = r->list;
+    size_t i;
+    for (i = 0; i < list->group_count; i++) {
+        if (strlen(list->groups[i]) == len && memcmp(list->groups[i], name, len) == 0) return (uint32_t)i;
+    }
+    if (list->group_count == HDRTRIE_GROUP_MAX) {
+        report(r, file, line, column, "more than %d groups", HDRTRIE_GROUP_MAX);
+        return NO_GROUP;
+    }
+    list->groups[i] = hdrtrie_arena_text(r->arena, name, len);
+    if (list->groups[i] == NULL) {
+        *error = HDRTRIE_ERR_MEMORY;
+        return NO_GROUP;
+    }
+    list->group_origins[i] = (hdrtrie_origin){file->index, line, column};
+    list->group_count++;
+    return (uint32_t)i;
+}
+
+static void fold_state(reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line)
+{
+    if (file->includer != NULL) {
+        if (!r->list->fold_stated) {
+            report(r, file, number, line->column, "an included file states a fold before the top file does");
+        } else if (line->fold != r->list->fold) {
+            report(r, file, number, line->column, "another fold than that of the top file, line %u",
+                (unsigned)r->fold_line);
+        }
+    } else if (r->list->fold_stated) {
+        report(r, file, number, line->column, "the fold is stated in line %u already", (unsigned)r->fold_line);
+    } else {
+        if (r->list->count != 0 || r->fold_missed) {
+            report(r, file, number, line->column, "the fold stands before any rule");
+        }
+        r->list->fold_stated = true;
+        r->fold_line = number;
+        r->list->fold = line->fold;
+    }
+}
+
+static void fold_miss(reader *r, const open_file *file, uint32_t number, uint32_t column)
+{
+    if (r->list->fold_stated || r->fold_missed) return;
+    r->fold_missed = true;
+    report(r, file, number, column,
+        "no fold is stated before the first rule: write `fold separators` to strip, `fold case` to keep");
+}
+
+static hdrtrie_error rule_add(
+    reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line, uint32_t *group)
+{
+    hdrtrie_list *list = r->list;
+    size_t origin_room = r->rule_room;
+    hdrtrie_error error = HDRTRIE_OK;
+    hdrtrie_rule *rule;
+    const char *literal;
+    fold_miss(r, file, number, line->column);
+    if (*group == NO_GROUP) *group = group_of(r, file, number, line->column, "default", 7, &error);
+    if (*group == NO_GROUP) return error;
+    if (list->count == HDRTRIE_ID_MAX) {
+        report(r, file, number, line->column, "more than %d rules", HDRTRIE_ID_MAX);
+        return HDRTRIE_ERR_LIST;
+    }
+    literal = hdrtrie_arena_text(r->arena, line->literal, line->literal_len);
+    if (literal == NULL || !grow(r->arena, (void **)&list->origins, &origin_room, list->count, sizeof *list->origins) ||
+        !grow(r->arena, (void **)&list->rules, &r->rule_room, list->count, sizeof *list->rules)) {
+        return HDRTRIE_ERR_MEMORY;
+    }
+    list->origins[list->count].file = file->index;
+    list->origins[list->count].line = number;
+    list->origins[list->count].column = line->column;
+    rule = &list->rules[list->count++];
+    rule->literal = literal;
+    rule->len = line->literal_len;
+    rule->kind = line->kind;
+    rule->group = *group;
+    rule->exception = line->exception;
+    rule->line = number;
+    return HDRTRIE_OK;
+}
+
+static hdrtrie_error file_read(
+    reader *r, const open_file *includer, const char *path, bool preset, const char *text, size_t len, uint32_t group);
+
+static bool is_open(const open_file *file, const char *path, bool preset)
+{
+    for (; file != NULL; file = file->includer) {
+        if (file->preset == preset && strcmp(file->path, path) == 0) return true;
+    }
+    return false;
+}
+
+static hdrtrie_error include(
+    reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line, uint32_t group)
+{
+    const hdrtrie_resolver *resolver = r->options->resolver;
+    char *name = hdrtrie_arena_text(r->arena, line->argument, line->argument_len);
+    const char *path, *text;
+    hdrtrie_error error = HDRTRIE_OK;
+    const open_file *f;
+    unsigned depth = 0;
+    size_t len;
+    if (name == NULL) return HDRTRIE_ERR_MEMORY;
+    for (f = file; f != NULL; f = f->includer) depth++;
+    if (depth > INCLUDE_DEPTH_MAX) {
+        report(r, file, number, line->column, "includes are nested more than %d deep", INCLUDE_DEPTH_MAX);
+        return HDRTRIE_OK;
+    }
+    text = line->preset ? hdrtrie_preset_text(name, &len) : NULL;
+    if (text != NULL) {
+        char *shown = hdrtrie_arena_take(r->arena, line->argument_len + 3, 1);
+        if (shown == NULL) return HDRTRIE_ERR_MEMORY;
+        sprintf(shown, "<%s>", name);
+        if (is_open(file, shown, true)) {
+            report(r, file, number, line->column, "<%s> includes itself", name);
+            return HDRTRIE_OK;
+        }
+        return file_read(r, file, shown, true, text, len, group);
+    }
+    if (resolver == NULL ||
+        !resolver->open(resolver->context, name, line->preset ? NULL : file->path, &path, &text, &len)) {
+        if (line->preset) {
+            report(r, file, number, line->column, "there is no preset <%s>", name);
+        } else {
+            report(r, file, number, line->column, "cannot read \"%s\"", name);
+        }
+        return HDRTRIE_OK;
+    }
+    if (is_open(file, path, false)) {
+        report(r, file, number, line->column, "\"%s\" includes itself", name);
+    } else {
+        char *kept = hdrtrie_arena_text(r->arena, path, strlen(path));
+        error = kept != NULL ? file_read(r, file, kept, false, text, len, group) : HDRTRIE_ERR_MEMORY;
+    }
+    if (resolver->release != NULL) resolver->release(resolver->context, path, text);
+    return error;
+}
+
+static hdrtrie_error line_take(
+    reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line, uint32_t *group)
+{
+    hdrtrie_error error = HDRTRIE_OK;
+    uint32_t section;
+    switch (line->what) {
+    case LINE_EMPTY: break;
+    case LINE_BAD: report(r, file, number, line->column, "%s", line->text); break;
+    case LINE_BAD_FOLD:
+        r->fold_missed = true; /* it was stated, if badly: not that it is missing, too */
+        report(r, file, number, line->column, "%s", line->text);
+        break;
+    case LINE_FOLD: fold_state(r, file, number, line); break;
+    case LINE_INCLUDE: return include(r, file, number, line, *group);
+    case LINE_SECTION:
+        section = group_of(r, file, number, line->column, line->argument, line->argument_len, &error);
+        if (section != NO_GROUP) *group = section;
+        return error;
+    case LINE_RULE: return rule_add(r, file, number, line, group);
+    }
+    return HDRTRIE_OK;
+}
+
+/* Reads one file. group is the section that its first rules join; its own sections end with it. */
+static hdrtrie_error file_read(
+    reader *r, const open_file *includer, const char *path, bool preset, const char *text, size_t len, uint32_t group)
+{
+    hdrtrie_list *list = r->list;
+    const open_file file = {includer, path, (uint32_t)list->file_count, preset};
+    uint32_t number = 0, section = group;
+    hdrtrie_error error = HDRTRIE_OK;
+    size_t at = 0;
+    if (!grow(r->arena, (void **)&list->files, &r->file_room, list->file_count, sizeof *list->files)) {
+        return HDRTRIE_ERR_MEMORY;
+    }
+    list->files[list->file_count++] = path;
+    if (len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) at = 3;
+    if (len >= 2 && (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0)) {
+        report(r, &file, 1, 1, "this is UTF-16; a list is UTF-8 text");
+        return HDRTRIE_OK;
+    }
+    while (at < len && error == HDRTRIE_OK) {
+        const char *newline = memchr(text + at, '\n', len - at);
+        size_t end = newline != NULL ? (size_t)(newline - text) : len, code = end;
+        hdrtrie_line line;
+        if (newline != NULL && code > at && text[code - 1] == '\r') code--;
+        hdrtrie_line_read(text + at, code - at, &line);
+        error = line_take(r, &file, ++number, &line, &section);
+        at = end + 1;
+    }
+    return error;
+}
+
+hdrtrie_error hdrtrie_list_read(const char *file, const char *text, size_t len, const hdrtrie_list_options *options,
+    hdrtrie_arena *arena, hdrtrie_list *list)
+{
+    reader r;
+    hdrtrie_error error;
+    const open_file top = {.path = hdrtrie_arena_text(arena, file, strlen(file))};
+    memset(&r, 0, sizeof r);
+    memset(list, 0, sizeof *list);
+    r.options = options;
+    r.arena = arena;
+    r.list = list;
+    if (top.path == NULL) return HDRTRIE_ERR_MEMORY;
+    error = file_read(&r, NULL, top.path, false, text, len, NO_GROUP);
+    if (error != HDRTRIE_OK) return error;
+    fold_miss(&r, &top, 1, 1);
+    return r.failed ? HDRTRIE_ERR_LIST : HDRTRIE_OK;
+}

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+#include "names.h"
+
+#include <hdrtrie/detail/fold.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <xxhash.h>
+
+void hdrtrie_report(hdrtrie_reporter *reporter, hdrtrie_severity severity, size_t rule, const char *format, ...)
+{
+    const hdrtrie_build_options *options = reporter->options;
+    hdrtrie_diagnostic d;
+    char text[1024];
+    va_list arguments;
+    if (severity == HDRTRIE_ERROR) reporter->failed = true;
+    if (options->diagnose == NULL) return;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    d.severity = severity;
+    d.text = text;
+    if (reporter->origins != NULL) {
+        d.file = reporter->files[reporter->origins[rule].file];
+        d.line = reporter->origins[rule].line;
+        d.column = reporter->origins[rule].column;
+    } else {
+        d.file = "";
+        d.line = reporter->rules[rule].line != 0 ? reporter->rules[rule].line : (uint32_t)(rule + 1);
+        d.column = 1;
+    }
+    options->diagnose(options->diagnose_context, &d);
+}
+
+/* Writes where rule stands, for a diagnostic on another one. */
+static void place(const hdrtrie_reporter *reporter, size_t rule, char *text, size_t len)
+{
+    if (reporter->origins != NULL) {
+        const hdrtrie_origin *o = &reporter->origins[rule];
+        snprintf(text, len, "%s:%u", reporter->files[o->file], (unsigned)o->line);
+    } else if (reporter->rules[rule].line != 0) {
+        snprintf(text, len, "line %u", (unsigned)reporter->rules[rule].line);
+    } else {
+        snprintf(text, len, "rule %zu", rule + 1);
+    }
+}
+
+/* All names of a build under construction: a hash table of indices + 1 by kind and folded text. */
+typedef struct index_table {
+    uint32_t *slots;
+    size_t mask;
+    hdrtrie_name *names;
+    size_t count;
+} index_table;
+
+static uint32_t *index_find(const index_table *table, unsigned kind, const uint8_t *text, size_t len)
+{
+    size_t at = (size_t)XXH3_64bits_withSeed(text, len, kind) & table->mask;
+    for (;; at = (at + 1) & table->mask) {
+        const hdrtrie_name *name;
+        if (table->slots[at] == 0) return &table->slots[at];
+        name = &table->names[table->slots[at] - 1];
+        if (name->kind == kind && name->len == len && memcmp(name->text, text, len) == 0) return &table->slots[at];
+    }
+}
+
+static void fold_literal(hdrtrie_fold fold, const hdrtrie_rule *rule, uint8_t *out)
+{
+    size_t i;
+    for (i = 0; i < rule->len; i++) {
+        uint8_t c = hdrtrie_byte_fold(fold, (uint8_t)rule->literal[i]);
+        out[rule->kind == HDRTRIE_KIND_SUFFIX ? rule->len - 1 - i : i] = c;
+    }
+}
+
+/* What no text of a list can hold, but rules from a caller can. */
+static bool rule_is_sound(hdrtrie_reporter *reporter, const hdrtrie_rule *rule, size_t index, size_t group_count)
+{
+    size_t i;
+    if (rule->group >= group_count) {
+        hdrtrie_report(reporter, HDRTRIE_ERROR, index, "there is no group %u", (unsigned)rule->group);
+        return false;
+    }
+    if (rule->len > HDRTRIE_PATTERN_MAX) {
+        hdrtrie_report(reporter, HDRTRIE_ERROR, index, "a pattern has at most %d bytes", HDRTRIE_PATTERN_MAX);
+        return false;
+    }
+    if ((unsigned)rule->kind > HDRTRIE_KIND_SUFFIX || (rule->len == 0 && rule->kind != HDRTRIE_KIND_PREFIX)) {
+        hdrtrie_report(reporter, HDRTRIE_ERROR, index, "the pattern is empty");
+        return false;
+    }
+    if (rule->len == 0 && rule->exception) {
+        hdrtrie_report(reporter, HDRTRIE_ERROR, index, "`!*` would except every name; delete the rules instead");
+        return false;
+    }
+    for (i = 0; i < rule->len; i++) {
+        if (!hdrtrie_byte_is_token((uint8_t)rule->literal[i])) {
+            hdrtrie_report(reporter, HDRTRIE_ERROR, index, "byte 0x%02x is no token character",
+                (unsigned)(uint8_t)rule->literal[i]);
+            return false;
+        }
+    }
+    return true;
+}
+
+static void warn_on_rule(hdrtrie_reporter *reporter, hdrtrie_fold fold, const hdrtrie_rule *rule, size_t index)
+{
+    size_t i;
+    if (rule->kind == HDRTRIE_KIND_SUFFIX && rule->exception) {
+        hdrtrie_report(
+            reporter, HDRTRIE_WARNING, index, "a suffix exception lets the client choose which names escape the group");
+    }
+    if (fold != HDRTRIE_FOLD_NONE) return;
+    for (i = 0; i < rule->len; i++) {
+        if (rule->literal[i] >= 'A' && rule->literal[i] <= 'Z') {
+            hdrtrie_report(reporter, HDRTRIE_WARNING, index,
+                "capitals under `fold none`: HTTP/2 and HTTP/3 names are lower case and will not match");
+            return;
+        }
+    }
+}
+
+/* Adds rule to what is known of its name; reports repetition and contradiction. Returns whether the rule is new. */
+static bool name_join(
+    hdrtrie_reporter *reporter, hdrtrie_name *name, const uint32_t *previous, const hdrtrie_rule *rules, size_t index)
+{
+    const hdrtrie_rule *rule = &rules[index];
+    uint32_t bit = (uint32_t)1 << rule->group;
+    if ((name->in | name->out) & bit) {
+        uint32_t other = previous[index];
+        char where[512];
+        while (rules[other - 1].group != rule->group) other = previous[other - 1];
+        place(reporter, other - 1, where, sizeof where);
+        if (rules[other - 1].exception != rule->exception) {
+            hdrtrie_report(
+                reporter, HDRTRIE_ERROR, index, "rule and exception for one name in one group; the other is %s", where);
+        } else {
+            hdrtrie_report(reporter, HDRTRIE_WARNING, index, "the same name as in %s, in the same group", where);
+        }
+        return false;
+    }
+    if (rule->exception) {
+        name->out |= bit;
+    } else {
+        name->in |= bit;
+    }
+    return true;
+}
+
+#define NO_NAME UINT32_MAX
+
+/* Sorts the rules by name (counting sort, so appearance decides within a name). rule_names is the name of each rule, NO_NAME
+   for those that repeat another. */
+static hdrtrie_error rules_order(
+    const index_table *all, size_t count, const uint32_t *rule_names, hdrtrie_arena *arena, hdrtrie_names *names)
+{
+    uint32_t *starts = hdrtrie_arena_zeros(arena, all->count + 1, sizeof *starts);
+    size_t i;
+    names->rule_order = hdrtrie_arena_take(arena, count, sizeof *names->rule_order);
+    names->rule_at = hdrtrie_arena_zeros(arena, count, sizeof *names->rule_at);
+    if (starts == NULL || names->rule_order == NULL || names->rule_at == NULL) return HDRTRIE_ERR_MEMORY;
+    for (i = 0; i < count; i++) {
+        if (rule_names[i] != NO_NAME) starts[rule_names[i] + 1]++;
+    }
+    for (i = 1; i <= all->count; i++) starts[i] += starts[i - 1];
+    names->rule_order_count = starts[all->count];
+    for (i = 0; i < count; i++) {
+        if (rule_names[i] == NO_NAME) continue;
+        names->rule_at[i] = starts[rule_names[i]]++;
+        names->rule_order[names->rule_at[i]] = (uint32_t)i;
+    }
+    return HDRTRIE_OK;
+}
+
+static int compare_texts(const void *left, const void *right)
+{
+    const hdrtrie_name *a = left, *b = right;
+    size_t len = a->len < b->len ? a->len : b->len;
+    int order = len != 0 ? memcmp(a->text, b->text, len) : 0;
+    return order != 0 ? order : (int)a->len - (int)b->len;
+}
+
+/* Splits all names by kind; the two ends sorted. */
+static hdrtrie_error names_split(const index_table *all, hdrtrie_arena *arena, hdrtrie_names *names)
+{
+    hdrtrie_name **lists[3] = {&names->exact, &names->prefixes, &names->suffixes};
+    size_t *counts[3] = {&names->exact_count, &names->prefix_count, &names->suffix_count};
+    size_t i, kind;
+    for (i = 0; i < all->count; i++) (*counts[all->names[i].kind])++;
+    for (kind = 0; kind < 3; kind++) {
+        *lists[kind] = hdrtrie_arena_take(arena, *counts[kind], sizeof **lists[kind]);
+        if (*lists[kind] == NULL) return HDRTRIE_ERR_MEMORY;
+        *counts[kind] = 0;
+    }
+    for (i = 0; i < all->count; i++) {
+        kind = all->names[i].kind;
+        (*lists[kind])[(*counts[kind])++] = all->names[i];
+    }
+    for (kind = 1; kind < 3; kind++) qsort(*lists[kind], *counts[kind], sizeof **lists[kind], compare_texts);
+    return HDRTRIE_OK;
+}
+
+hdrtrie_error hdrtrie_names_make(const hdrtrie_rule *rules, size_t count, size_t group_count, hdrtrie_fold fold,
+    hdrtrie_reporter *reporter, hdrtrie_arena *arena, hdrtrie_names *names)
+{
+    index_table all = {NULL, 15, NULL, 0};
+    uint32_t *previous, *latest, *rule_names;
+    hdrtrie_error error;
+    size_t i;
+    names->fold = fold;
+    if (count > HDRTRIE_ID_MAX) return HDRTRIE_ERR_LIMIT;
+    while (all.mask < 2 * count) all.mask = 2 * all.mask + 1;
+    all.slots = hdrtrie_arena_zeros(arena, all.mask + 1, sizeof *all.slots);
+    all.names = hdrtrie_arena_take(arena, count, sizeof *all.names);
+    names->id_rules = hdrtrie_arena_take(arena, count, sizeof *names->id_rules);
+    names->rule_ids = hdrtrie_arena_take(arena, count, sizeof *names->rule_ids);
+    previous = hdrtrie_arena_zeros(arena, count, sizeof *previous); /* 1 + the rule before of the same name */
+    latest = hdrtrie_arena_take(arena, count, sizeof *latest);      /* for each name 1 + its last rule so far */
+    rule_names = hdrtrie_arena_take(arena, count, sizeof *rule_names);
+    if (all.slots == NULL || all.names == NULL || names->id_rules == NULL || names->rule_ids == NULL ||
+        previous == NULL || latest == NULL || rule_names == NULL) {
+        return HDRTRIE_ERR_MEMORY;
+    }
+    for (i = 0; i < count; i++) {
+        const hdrtrie_rule *rule = &rules[i];
+        uint8_t folded[HDRTRIE_PATTERN_MAX];
+        uint32_t *slot;
+        hdrtrie_name *name;
+        rule_names[i] = NO_NAME;
+        if (!rule_is_sound(reporter, rule, i, group_count)) continue;
+        warn_on_rule(reporter, fold, rule, i);
+        fold_literal(fold, rule, folded);
+        slot = index_find(&all, (unsigned)rule->kind, folded, rule->len);
+        if (*slot == 0) {
+            char *text = hdrtrie_arena_text(arena, (const char *)folded, rule->len);
+            if (text == NULL) return HDRTRIE_ERR_MEMORY;
+            name = &all.names[all.count];
+            memset(name, 0, sizeof *name);
+            name->text = (const uint8_t *)text;
+            name->len = (uint8_t)rule->len;
+            name->kind = (uint8_t)rule->kind;
+            name->id = -1;
+            *slot = (uint32_t)++all.count;
+        } else {
+            name = &all.names[*slot - 1];
+            previous[i] = latest[*slot - 1];
+        }
+        latest[*slot - 1] = (uint32_t)i + 1;
+        names->rule_ids[i] = (int32_t)(*slot - 1); /* the name, until its id is known */
+        if (name_join(reporter, name, previous, rules, i)) rule_names[i] = *slot - 1;
+        if (!rule->exception && name->id < 0) {
+            name->id = (int32_t)names->id_count;
+            names->id_rules[names->id_count++] = (uint32_t)i;
+        }
+    }
+    if (reporter->failed) return HDRTRIE_ERR_LIST;
+    for (i = 0; i < count; i++) names->rule_ids[i] = all.names[names->rule_ids[i]].id;
+    error = rules_order(&all, count, rule_names, arena, names);
+    if (error != HDRTRIE_OK) return error;
+    return names_split(&all, arena, names);
+}

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+#include <assert.h>
+
+/* The layout's macros at run time: fields are written only once all is known to fit, so that one that does not is our own fault. */
+static inline int pack_fits(unsigned long long rest)
+{
+    assert(rest == 0);
+    (void)rest;
+    return 0;
+}
+#define HDRTRIE_FITS(v, bits) pack_fits((unsigned long long)(v) >> (bits))
+
+#include <hdrtrie/detail/format/table.h>
+#include <string.h>
+#include <xxhash.h>
+
+#include "../check/memory.h"
+#include "pack.h"
+
+/* A table being laid out. The first pass counts with bytes NULL, the second writes: one code for both. Counts may be more than a
+   table can have, or memory. */
+typedef struct writer {
+    uint8_t *bytes;
+    uint64_t at;
+} writer;
+
+static void put(writer *w, const uint8_t *bytes, size_t len)
+{
+    if (w->bytes != NULL && len != 0) memcpy(w->bytes + w->at, bytes, len);
+    w->at += len;
+}
+
+/* What is counted is not evaluated: it need not fit. */
+#define PUT(w, ...)                                                                                                    \
+    put((w), (w)->bytes != NULL ? (const uint8_t[]){__VA_ARGS__} : NULL, sizeof((const uint8_t[]){__VA_ARGS__}))
+
+/* Zeros up to a multiple of alignment. */
+static void pad(writer *w, size_t alignment)
+{
+    static const uint8_t zeros[HDRTRIE_LINE_LEN];
+    put(w, zeros, (0 - w->at) & (alignment - 1));
+}
+
+/* Where things stand; filled in by the pass that counts. */
+typedef struct places {
+    uint8_t flags;
+    uint64_t nodes, slots, records, hot_end, hot_len, groups, rules, ids, total;
+    hdrtrie_affix prefix, suffix;
+    unsigned text_bits;
+    uint32_t *record_texts; /* for each exact name its text, from the start of the records */
+    uint32_t *record_order; /* exact names in the order of their records */
+} places;
+
+typedef struct source {
+    const hdrtrie_trie *trie;
+    const hdrtrie_rule *rules;
+    const char *const *groups;
+    size_t group_count;
+} source;
+
+static void put_nodes(writer *w, const hdrtrie_trie *trie)
+{
+    size_t i;
+    if (trie->mode == HDRTRIE_MODE_HASHED) {
+        for (i = 0; i < trie->hash.pilot_count; i++) PUT(w, HDRTRIE_PILOT(trie->hash.pilots[i]));
+        return;
+    }
+    for (i = 0; i < trie->node_count; i++) {
+        const hdrtrie_node *n = &trie->nodes[i];
+        PUT(w, HDRTRIE_NODE(n->mask1, n->mask2, n->multiplier, n->base, n->offset1, n->offset2, n->shift));
+    }
+}
+
+/* The bits of the mixed hash that a slot has room for beside the place of its text. */
+static uint32_t slot_tag(const hdrtrie_trie *trie, const places *p, size_t slot)
+{
+    if (trie->mode != HDRTRIE_MODE_HASHED) return 0;
+    return hdrtrie_slot_tag(trie->hash.mixed[trie->slots[slot] - 1], p->text_bits);
+}
+
+static void put_slots(writer *w, const hdrtrie_trie *trie, const places *p)
+{
+    const uint32_t none = HDRTRIE_RECORD_LEN(p->flags);
+    size_t i;
+    for (i = 0; i < trie->slot_count; i++) {
+        uint32_t text = trie->slots[i] != 0 ? p->record_texts[trie->slots[i] - 1] : none;
+        if (p->flags & HDRTRIE_FLAG_WIDE) {
+            PUT(w, HDRTRIE_SLOT_WIDE(trie->slots[i] != 0 ? slot_tag(trie, p, i) : 0, text, p->text_bits));
+        } else {
+            PUT(w, HDRTRIE_SLOT(text));
+        }
+    }
+}
+
+static void put_record(writer *w, unsigned flags, uint32_t groups, int32_t id, const uint8_t *text, size_t len)
+{
+    if (flags & HDRTRIE_FLAG_WIDE) {
+        PUT(w, HDRTRIE_RECORD_WIDE(groups, id, len));
+    } else {
+        PUT(w, HDRTRIE_RECORD(groups, id, len));
+    }
+    put(w, text, len);
+}
+
+/* Record 0, which says what the rule "*" says, then the others in the order in which slots first lead to them, which check
+   relies on. */
+static void put_records(writer *w, const hdrtrie_trie *trie, const places *p)
+{
+    const hdrtrie_name *any = trie->prefix.any ? &trie->prefix.literals[0] : NULL;
+    size_t i;
+    put_record(w, p->flags, any != NULL ? any->in : 0, any != NULL ? any->id : -1, NULL, 0);
+    for (i = 0; i < trie->names->exact_count; i++) {
+        uint32_t name = p->record_order[i];
+        put_record(w, p->flags, trie->groups[name], trie->ids[name], trie->names->exact[name].text,
+            trie->names->exact[name].len);
+    }
+}
+
+static void put_end(writer *w, const hdrtrie_affixes *end, hdrtrie_affix *a)
+{
+    size_t i;
+    uint64_t text;
+    if (end->literal_count == 0) return;
+    pad(w, 8);
+    a->head_len = end->head_len;
+    a->literal_count = (uint32_t)end->literal_count;
+    if (end->head_len != 0) {
+        a->filter = (uint32_t)w->at;
+        a->filter_shift = end->filter_shift;
+        a->mask = end->mask;
+        for (i = 0; i < end->filter_count; i++) PUT(w, HDRTRIE_FILTER_WORD(end->filter[i]));
+    }
+    a->slots = (uint32_t)w->at;
+    if (end->head_len != 0) {
+        a->slot_shift = end->probe.slot_shift;
+        a->bucket_shift = end->probe.bucket_shift;
+        for (i = 0; i < end->probe.slot_count; i++) {
+            uint32_t run = end->probe.slots[i];
+            if (run != 0) {
+                PUT(w, HDRTRIE_AFFIX_SLOT(end->heads[run - 1], end->firsts[run - 1], end->counts[run - 1]));
+            } else {
+                PUT(w, HDRTRIE_AFFIX_SLOT(0, 0, 0));
+            }
+        }
+    }
+    a->pilots = (uint32_t)w->at;
+    for (i = 0; i < end->probe.pilot_count; i++) PUT(w, HDRTRIE_PILOT(end->probe.pilots[i]));
+    pad(w, 8);
+    a->literals = (uint32_t)w->at;
+    text = w->at + HDRTRIE_LITERAL_LEN * end->literal_count;
+    for (i = 0; i < end->literal_count; i++) {
+        const hdrtrie_name *l = &end->literals[i];
+        PUT(w, HDRTRIE_LITERAL(text, l->len, end->parents[i], l->in, l->out, l->id));
+        text += l->len;
+    }
+    for (i = 0; i < end->literal_count; i++) put(w, end->literals[i].text, end->literals[i].len);
+}
+
+/* Groups, rules, ids, then their texts. */
+static void put_cold(writer *w, const source *s, places *p)
+{
+    const hdrtrie_names *names = s->trie->names;
+    size_t i;
+    uint64_t text;
+    pad(w, 8);
+    p->groups = w->at;
+    text = w->at + HDRTRIE_GROUP_LEN * s->group_count + (size_t)HDRTRIE_RULE_LEN * names->rule_order_count +
+           (size_t)HDRTRIE_ID_RULE_LEN * names->id_count;
+    for (i = 0; i < s->group_count; i++) {
+        size_t len = strlen(s->groups[i]);
+        PUT(w, HDRTRIE_GROUP(text, len));
+        text += len + 1;
+    }
+    p->rules = w->at;
+    for (i = 0; i < names->rule_order_count; i++) {
+        const hdrtrie_rule *r = &s->rules[names->rule_order[i]];
+        PUT(w, HDRTRIE_RULE(text, names->rule_ids[names->rule_order[i]], r->len, r->kind, r->group, r->exception));
+        text += r->len + (r->kind != HDRTRIE_KIND_EXACT) + 1;
+    }
+    p->ids = w->at;
+    for (i = 0; i < names->id_count; i++) PUT(w, HDRTRIE_ID_RULE(names->rule_at[names->id_rules[i]]));
+    for (i = 0; i < s->group_count; i++) put(w, (const uint8_t *)s->groups[i], strlen(s->groups[i]) + 1);
+    for (i = 0; i < names->rule_order_count; i++) {
+        const hdrtrie_rule *r = &s->rules[names->rule_order[i]];
+        if (r->kind == HDRTRIE_KIND_SUFFIX) put(w, (const uint8_t *)"*", 1);
+        put(w, (const uint8_t *)r->literal, r->len);
+        if (r->kind == HDRTRIE_KIND_PREFIX) put(w, (const uint8_t *)"*", 1);
+        put(w, (const uint8_t *)"", 1);
+    }
+}
+
+static void put_affix(writer *w, const hdrtrie_affix *a)
+{
+    PUT(w, HDRTRIE_AFFIX(a->head_len, a->slot_shift, a->bucket_shift, a->filter_shift, a->pilots, a->slots, a->literals,
+               a->literal_count, a->filter, a->mask));
+}
+
+static void put_header(writer *w, const source *s, const places *p)
+{
+    const hdrtrie_trie *t = s->trie;
+    PUT(w, HDRTRIE_HEADER(t->names->fold, t->mode, p->flags, t->max_len, t->slot_shift, t->hash.bucket_shift, t->seed,
+               p->text_bits, p->nodes, p->slots, p->records, t->names->exact_count + 1));
+    put_affix(w, &p->prefix); /* ends the first line */
+    put_affix(w, &p->suffix);
+    PUT(w, HDRTRIE_COLD(p->total, p->hot_len, t->names->rule_order_count, p->groups, p->rules, t->names->id_count,
+               p->ids, s->group_count));
+}
+
+/* One pass over the whole table. */
+static void put_table(writer *w, const source *s, places *p)
+{
+    put_header(w, s, p);
+    p->nodes = w->at;
+    put_nodes(w, s->trie); /* whole words: 32 bytes a node, at least two pilots of 2 */
+    p->slots = w->at;
+    put_slots(w, s->trie, p);
+    p->records = w->at;
+    put_records(w, s->trie, p);
+    put_end(w, &s->trie->prefix, &p->prefix);
+    put_end(w, &s->trie->suffix, &p->suffix);
+    p->hot_end = w->at;
+    p->hot_len = p->hot_end - HDRTRIE_HEADER_LEN;
+    put_cold(w, s, p);
+    while (w->at < p->hot_end + HDRTRIE_REACH_LEN) put(w, (const uint8_t *)"", 1);
+    w->at += HDRTRIE_DIGEST_LEN;
+    pad(w, HDRTRIE_LINE_LEN);
+    p->total = w->at;
+}
+
+/* Whether the table needs wide records: by groups, by ids, or because a narrow slot cannot reach the last record. */
+static uint8_t choose_flags(const hdrtrie_trie *trie, size_t group_count)
+{
+    const hdrtrie_names *names = trie->names;
+    size_t reach = HDRTRIE_RECORD_LEN(0), i;
+    uint8_t flags = 0;
+    for (i = 0; i < names->exact_count; i++) reach += names->exact[i].len + HDRTRIE_RECORD_LEN(0);
+    if (group_count > HDRTRIE_NARROW_GROUP_MAX || names->id_count > HDRTRIE_NARROW_ID_MAX || reach > 0xffff) {
+        flags |= HDRTRIE_FLAG_WIDE;
+    }
+    if (trie->prefix.head_len != 0) flags |= HDRTRIE_FLAG_PREFIXES;
+    if (trie->suffix.head_len != 0) flags |= HDRTRIE_FLAG_SUFFIXES;
+    if (trie->prefix.any) flags |= HDRTRIE_FLAG_ANY;
+    return flags;
+}
+
+static void place_records(const hdrtrie_trie *trie, places *p)
+{
+    size_t head = HDRTRIE_RECORD_LEN(p->flags), at = head, i, count = 0;
+    for (i = 0; i < trie->slot_count; i++) {
+        uint32_t name = trie->slots[i] - 1;
+        if (trie->slots[i] == 0 || p->record_texts[name] != 0) continue;
+        at += head;
+        p->record_texts[name] = (uint32_t)at;
+        p->record_order[count++] = name;
+        at += trie->names->exact[name].len;
+    }
+    p->text_bits = 8 * HDRTRIE_SLOT_LEN(p->flags);
+    if (trie->mode != HDRTRIE_MODE_HASHED || !(p->flags & HDRTRIE_FLAG_WIDE)) return;
+    while (at >> (p->text_bits - 1) == 0) p->text_bits--; /* the tag takes what no place needs; at is not 0 */
+}
+
+hdrtrie_error hdrtrie_pack(const hdrtrie_trie *trie, const hdrtrie_rule *rules, const char *const *groups,
+    size_t group_count, hdrtrie_arena *arena, hdrtrie_table **table)
+{
+    const source s = {trie, rules, groups, group_count};
+    writer w = {NULL, 0};
+    uint64_t digest;
+    places p;
+    memset(&p, 0, sizeof p);
+    *table = NULL;
+    p.flags = choose_flags(trie, group_count);
+    p.record_texts = hdrtrie_arena_zeros(arena, trie->names->exact_count, sizeof *p.record_texts);
+    p.record_order = hdrtrie_arena_take(arena, trie->names->exact_count, sizeof *p.record_order);
+    if (p.record_texts == NULL || p.record_order == NULL) return HDRTRIE_ERR_MEMORY;
+    place_records(trie, &p);
+    put_table(&w, &s, &p);
+    if (w.at > UINT32_MAX) return HDRTRIE_ERR_LIMIT;
+    *table = hdrtrie_memory_take_table(arena->allocator, (size_t)w.at);
+    if (*table == NULL) return HDRTRIE_ERR_MEMORY;
+    memset(*table, 0, (size_t)w.at);
+    w.bytes = (uint8_t *)*table;
+    w.at = 0;
+    put_table(&w, &s, &p);
+    digest = XXH3_64bits(w.bytes, p.total - HDRTRIE_DIGEST_LEN);
+    w.at = p.total - HDRTRIE_DIGEST_LEN;
+    put(&w, (const uint8_t[]){HDRTRIE_U64(digest)}, HDRTRIE_DIGEST_LEN);
+    return HDRTRIE_OK;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+#include "trie.h"
+
+#include <hdrtrie/detail/backend/portable.h>
+
+#include "nodes.h"
+
+/* Mode 0: all folded bytes hashed. A seed fails only where two names have the same 64 bits. */
+static hdrtrie_error hash_make(hdrtrie_arena *arena, hdrtrie_trie *trie)
+{
+    const hdrtrie_names *names = trie->names;
+    uint64_t *mixed = hdrtrie_arena_take(arena, names->exact_count, sizeof *mixed);
+    hdrtrie_error error = HDRTRIE_ERR_LIMIT;
+    if (mixed == NULL) return HDRTRIE_ERR_MEMORY;
+    trie->mode = HDRTRIE_MODE_HASHED;
+    for (trie->seed = 0; trie->seed < HDRTRIE_HASH_SEED_COUNT; trie->seed++) {
+        size_t i;
+        for (i = 0; i < names->exact_count; i++) {
+            /* the text is folded already */
+            mixed[i] = hdrtrie_hash_mix(hdrtrie_hash_from(
+                HDRTRIE_FOLD_NONE, (const char *)names->exact[i].text, names->exact[i].len, 0, trie->seed));
+        }
+        error = hdrtrie_displacement_make(mixed, names->exact_count, arena, &trie->hash);
+        if (error != HDRTRIE_ERR_LIMIT) break;
+    }
+    trie->hash.mixed = mixed;
+    trie->slots = trie->hash.slots;
+    trie->slot_count = trie->hash.slot_count;
+    trie->slot_shift = trie->hash.slot_shift;
+    return error;
+}
+
+/* Decides every group of one exact name by its most specific rule: its own, then the literals that match, longest first, a
+   prefix on a tie (reference 2.5). */
+static void name_decide(hdrtrie_trie *trie, size_t index)
+{
+    const hdrtrie_name *name = &trie->names->exact[index];
+    uint8_t reversed[HDRTRIE_PATTERN_MAX];
+    uint32_t decided = name->in | name->out, p, s;
+    size_t i;
+    trie->groups[index] = name->in;
+    trie->ids[index] = name->in != 0 ? name->id : -1;
+    for (i = 0; i < name->len; i++) reversed[i] = name->text[name->len - 1 - i];
+    p = hdrtrie_affixes_longest(&trie->prefix, name->text, name->len);
+    s = hdrtrie_affixes_longest(&trie->suffix, reversed, name->len);
+    while (p != 0 || s != 0) {
+        const hdrtrie_name *literal;
+        uint32_t won;
+        if (s == 0 || (p != 0 && trie->prefix.literals[p - 1].len >= trie->suffix.literals[s - 1].len)) {
+            literal = &trie->prefix.literals[p - 1];
+            p = trie->prefix.parents[p - 1];
+        } else {
+            literal = &trie->suffix.literals[s - 1];
+            s = trie->suffix.parents[s - 1];
+        }
+        won = literal->in & ~decided;
+        decided |= literal->in | literal->out;
+        trie->groups[index] |= won;
+        if (won != 0 && trie->ids[index] < 0) trie->ids[index] = literal->id;
+    }
+}
+
+hdrtrie_error hdrtrie_trie_make(const hdrtrie_names *names, hdrtrie_arena *arena, hdrtrie_trie *trie)
+{
+    hdrtrie_error error;
+    bool found;
+    size_t i;
+    trie->names = names;
+    for (i = 0; i < names->exact_count; i++) {
+        if (names->exact[i].len > trie->max_len) trie->max_len = names->exact[i].len;
+    }
+    error = hdrtrie_nodes_make(arena, trie, &found);
+    if (error == HDRTRIE_OK && !found) error = hash_make(arena, trie);
+    if (error == HDRTRIE_OK)
+        error = hdrtrie_affixes_make(names->prefixes, names->prefix_count, names->fold, false, arena, &trie->prefix);
+    if (error == HDRTRIE_OK)
+        error = hdrtrie_affixes_make(names->suffixes, names->suffix_count, names->fold, true, arena, &trie->suffix);
+    if (error != HDRTRIE_OK) return error;
+    trie->groups = hdrtrie_arena_take(arena, names->exact_count, sizeof *trie->groups);
+    trie->ids = hdrtrie_arena_take(arena, names->exact_count, sizeof *trie->ids);
+    if (trie->groups == NULL || trie->ids == NULL) return HDRTRIE_ERR_MEMORY;
+    for (i = 0; i < names->exact_count; i++) name_decide(trie, i);
+    return HDRTRIE_OK;
+}

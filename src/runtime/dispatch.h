@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* The backends of this build and the choice among them: the exported calls choose by the CPU's features, tests and benchmarks
+   run all. */
+#ifndef HDRTRIE_SRC_DISPATCH_H
+#define HDRTRIE_SRC_DISPATCH_H
+
+#include <hdrtrie/inline.h>
+
+typedef hdrtrie_match hdrtrie_find_call(const hdrtrie_table *table, const char *name, size_t len);
+
+/* Judges up to 64 fields, as the part `judge` of template/clear.inl.h. */
+typedef uint64_t hdrtrie_judge_call(const hdrtrie_table *table, uint32_t groups, int keep, hdrtrie_array fields,
+    size_t first, size_t count, uint32_t *before);
+
+#define HDRTRIE_CALL_COUNT 32 /* HDRTRIE_DISPATCH_COUNT, filled up to a power of two with calls that find nothing */
+HDRTRIE_STATIC_ASSERT(HDRTRIE_DISPATCH_COUNT <= HDRTRIE_CALL_COUNT, "a dispatch number without a call");
+
+typedef struct hdrtrie_backend {
+    const char *name;
+    int (*supported)(void);                      /* 1 if this CPU can run it */
+    hdrtrie_find_call *find[HDRTRIE_CALL_COUNT]; /* by the table's dispatch number */
+    hdrtrie_judge_call *judge[HDRTRIE_CALL_COUNT];
+} hdrtrie_backend;
+
+extern const hdrtrie_backend hdrtrie_backend_portable;
+#ifdef HDRTRIE_HAS_X86_BACKENDS
+extern const hdrtrie_backend hdrtrie_backend_sse2, hdrtrie_backend_avx2, hdrtrie_backend_avx512;
+
+/* The compiler's runtime reads the CPU's features once, before main: each test costs a load and a branch. */
+#define HDRTRIE_CPU_HAS_AVX2                                                                                           \
+    (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2"))
+#define HDRTRIE_CPU_HAS_AVX512                                                                                         \
+    (HDRTRIE_CPU_HAS_AVX2 && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+#endif
+#ifdef HDRTRIE_HAS_NEON_BACKEND
+extern const hdrtrie_backend hdrtrie_backend_neon;
+#endif
+
+/* The index of a backend's call that serves the table. Masked, so that a table that was never checked reads no wild pointer. */
+static inline size_t hdrtrie_backend_call(const hdrtrie_table *table)
+{
+    return hdrtrie_table_bytes(table)[HDRTRIE_AT_DISPATCH] & (HDRTRIE_CALL_COUNT - 1);
+}
+
+/* The best backend for this CPU. Inline, because the exported find is hardly longer. AVX-512 is left out: on the CPUs measured
+   it is a twentieth slower than AVX2 (docs/design.md). HDRTRIE_PREFER_AVX512 chooses it. */
+static inline const hdrtrie_backend *hdrtrie_backend_best(void)
+{
+#ifdef HDRTRIE_HAS_X86_BACKENDS
+#ifdef HDRTRIE_PREFER_AVX512
+    if (HDRTRIE_CPU_HAS_AVX512) return &hdrtrie_backend_avx512;
+#endif
+    if (HDRTRIE_CPU_HAS_AVX2) return &hdrtrie_backend_avx2;
+    return &hdrtrie_backend_sse2;
+#elif defined(HDRTRIE_HAS_NEON_BACKEND)
+    return &hdrtrie_backend_neon;
+#else
+    return &hdrtrie_backend_portable;
+#endif
+}
+
+/* All backends of this build, best first. Every CPU can run the last one, portable; ask `supported` of the others. */
+const hdrtrie_backend *const *hdrtrie_backends(size_t *count);
+
+/* hdrtrie_find by a given backend. */
+static inline hdrtrie_match hdrtrie_backend_find(
+    const hdrtrie_backend *backend, const hdrtrie_table *table, const char *name, size_t len)
+{
+    return backend->find[hdrtrie_backend_call(table)](table, name, len);
+}
+
+/* hdrtrie_mark, hdrtrie_clear and hdrtrie_keep by a given backend. */
+size_t hdrtrie_backend_mark(const hdrtrie_backend *backend, const hdrtrie_table *table, uint32_t groups,
+    const void *fields, size_t count, const hdrtrie_layout *layout, uint64_t *bitmap);
+size_t hdrtrie_backend_clear(const hdrtrie_backend *backend, const hdrtrie_table *table, uint32_t groups, void *fields,
+    size_t count, const hdrtrie_layout *layout);
+size_t hdrtrie_backend_keep(const hdrtrie_backend *backend, const hdrtrie_table *table, uint32_t groups, void *fields,
+    size_t count, const hdrtrie_layout *layout);
+
+#endif

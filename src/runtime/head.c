@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+#include <hdrtrie/head.h>
+#include <hdrtrie/mark.h>
+#include <string.h>
+
+#include "head_field.h"
+
+/* So many fields are found before they are marked, in one call: the body is picked and the table's header read once. */
+#define BATCH 64
+_Static_assert(BATCH <= 64, "a batch is one word of marks");
+
+/* A field as mark sees it, and what it does not. */
+typedef struct marked_field {
+    const char *name;
+    size_t name_len;
+    hdrtrie_head_field field;
+} marked_field;
+
+static const hdrtrie_layout marked_layout = {
+    sizeof(marked_field), offsetof(marked_field, name), offsetof(marked_field, name_len), sizeof(size_t), 0};
+
+/* A head being cleared: before at all is done, [0, result.len) in its new place; survivors between run and at are not copied
+   down yet. Passed by value: the compilers inline it all, and the proof has no memory of it to keep apart from the fields'. */
+typedef struct clearing {
+    const hdrtrie_table *table;
+    uint32_t groups;
+    char *head;
+    size_t len, at, run;
+    hdrtrie_head_result result;
+} clearing;
+
+#ifdef __FRAMAC__
+#include <contracts/head.acsl.h>
+#endif
+
+/* Whether the field that begins at at goes; bit is what mark says of its name. */
+static bool removes(clearing c, hdrtrie_head_field field, bool bit)
+{
+    const bool allowed = (c.groups & HDRTRIE_ALLOW_MALFORMED) != 0;
+    if (!field.named) return !allowed && hdrtrie_head_field_is_malformed(c.head, c.len, c.at, &field);
+    return bit || (field.flawed && !allowed);
+}
+
+/* Copies down what stands between run and at. */
+static clearing close_run(clearing c)
+{
+    if (c.result.len != c.run) memmove(c.head + c.result.len, c.head + c.run, c.at - c.run);
+    c.result.len += c.at - c.run;
+    c.run = c.at;
+    return c;
+}
+
+/* Clears the field at at; bit is what mark says of its name. */
+static clearing field_clear(clearing c, hdrtrie_head_field field, bool bit)
+{
+    if (removes(c, field, bit)) {
+        c.result.removed++;
+        c.result.malformed += hdrtrie_head_field_is_malformed(c.head, c.len, c.at, &field);
+        c = close_run(c);
+        c.run = field.next;
+    }
+    c.at = field.next;
+    return c;
+}
+
+/* Finds the field at at; where the next one begins. */
+static size_t field_find(const char *head, size_t len, size_t at, marked_field *found)
+{
+    found->name = head + at;
+    found->field = hdrtrie_head_field_read(head, len, at);
+    found->name_len = found->field.name_len;
+    return found->field.next;
+}
+
+/* Finds up to BATCH fields from at on, at < len; how many. */
+static size_t fields_find(const char *head, size_t len, size_t at, marked_field *fields)
+{
+    size_t count = 0;
+    /*@ loop invariant 0 <= count < BATCH && at < len;
+        loop invariant at == begins(fields, count, \at(at, Pre));
+        loop invariant fields_found(fields, count, \at(at, Pre), head, len);
+        loop assigns at, count, fields[0 .. BATCH - 1];
+        loop variant BATCH - count; */
+    do {
+        at = field_find(head, len, at, fields + count);
+        /* what was found before stands as it did: member by member, as the provers need it */
+        /*@ assert \forall integer k; 0 <= k < count ==> fields[k].field.next == \at(fields[k].field.next, LoopCurrent); */
+        /*@ assert \forall integer k; 0 <= k < count ==>
+              fields[k].field.name_len == \at(fields[k].field.name_len, LoopCurrent); */
+        /*@ assert \forall integer k; 0 <= k < count ==> fields[k].name_len == \at(fields[k].name_len, LoopCurrent); */
+        /*@ assert \forall integer k; 0 <= k < count ==> fields[k].name == \at(fields[k].name, LoopCurrent); */
+        /*@ assert \forall integer k; 0 <= k <= count ==>
+              begins(fields, k, \at(at, Pre)) == \at(begins(fields, k, \at(at, Pre)), LoopCurrent); */
+        /*@ assert \forall integer k; 0 <= k < count ==>
+              \at(field_found(fields + k, begins(fields, k, \at(at, Pre)), head, len), LoopCurrent); */
+        /*@ assert \forall integer k; 0 <= k < count ==>
+              field_found(fields + k, begins(fields, k, \at(at, Pre)), head, len); */
+        /*@ assert field_found(fields + count, begins(fields, count, \at(at, Pre)), head, len); */
+        /*@ assert fields_found(fields, count + 1, \at(at, Pre), head, len); */
+        count++;
+    } while (count < BATCH && at < len);
+    return count;
+}
+
+/* Clears count fields that were found from at on, of which marks says what mark does. */
+static clearing fields_clear(clearing c, const marked_field *fields, size_t count, uint64_t marks)
+{
+    size_t i;
+    /*@ loop invariant 0 <= i <= count && clearing_sound(c) && same_head(c, \at(c, Pre));
+        loop invariant c.at == begins(fields, i, \at(c.at, Pre)) && (i != 0 ==> \at(c.at, Pre) < c.at);
+        loop invariant fields_found(fields, count, \at(c.at, Pre), c.head, c.len);
+        loop assigns i, c, \at(c.head, Pre)[0 .. \at(c.len, Pre) - 1];
+        loop variant count - i; */
+    for (i = 0; i < count; i++) {
+        /*@ assert field_found(fields + i, c.at, c.head, c.len); */
+        c = field_clear(c, fields[i].field, (marks >> i & 1) != 0);
+    }
+    return c;
+}
+
+/* Clears up to BATCH fields from at on, at < len. Bytes only move down, to where all is done, so the names of the batch stand
+   where they were found until it is through. */
+static clearing clear_batch(clearing c)
+{
+    marked_field fields[BATCH];
+    const size_t count = fields_find(c.head, c.len, c.at, fields);
+    uint64_t marks;
+    /*@ assert names_readable_in(&fields[0], count); // what mark asks of its fields */
+    hdrtrie_mark(c.table, c.groups, fields, count, &marked_layout, &marks);
+    return fields_clear(c, fields, count, marks);
+}
+
+hdrtrie_head_result hdrtrie_head_clear(const hdrtrie_table *table, uint32_t groups, char *head, size_t len)
+{
+    clearing c = {table, groups, head, len, 0, 0, {0, 0, 0, false}};
+    if (len == 0) return c.result;
+    c.result.complete = head[len - 1] == '\n';
+    c.at = hdrtrie_head_fields_begin(head, len);
+    /*@ loop invariant clearing_sound(c) && c.head == head && c.len == len;
+        loop assigns c, head[0 .. len - 1];
+        loop variant len - c.at; */
+    while (c.at < len) c = clear_batch(c);
+    return close_run(c).result;
+}
