@@ -58,7 +58,7 @@ class Usage(command.Case):
             self.assertEqual(self.expect(DONE, subcommand, "--help").stdout.decode(), text)
 
     def test_version(self):
-        header = (SOURCE / "include/hdrtrie/table.h").read_text()
+        header = (SOURCE / "include/hdrtrie/types.h").read_text()
         version = re.search(r'#define HDRTRIE_VERSION "(.*)"', header)[1]
         layout = re.search(r"#define HDRTRIE_FORMAT_VERSION (\d+)", header)[1]
         self.assertEqual(self.expect(DONE, "--version").stdout.decode(),

@@ -180,10 +180,10 @@ class Compilers(command.Case):
     def test_another_format_version_is_refused_by_name(self):
         self.make("edge", EDGE)
         shutil.copytree(INCLUDE, self.folder / "newer")
-        table_h = self.folder / "newer/hdrtrie/table.h"
-        text = table_h.read_text()
+        types_h = self.folder / "newer/hdrtrie/types.h"
+        text = types_h.read_text()
         version = int(re.search(r"#define HDRTRIE_FORMAT_VERSION (\d+)", text)[1])
-        table_h.write_text(text.replace(f"HDRTRIE_FORMAT_VERSION {version}", f"HDRTRIE_FORMAT_VERSION {version + 1}"))
+        types_h.write_text(text.replace(f"HDRTRIE_FORMAT_VERSION {version}", f"HDRTRIE_FORMAT_VERSION {version + 1}"))
         self.write("alone.c", '#include "edge.h"\nint main(void) { return 0; }\n')
         self.expect(DONE, "gen", "edge.names", "-o", "bare.c", "--name", "bare")
         for source in ("edge.c", "bare.c", "alone.c"):
