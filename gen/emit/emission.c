@@ -34,13 +34,13 @@ void gen_emission_flags(unsigned flags, gen_wrap *wrap)
 {
     static const char *const names[] = {"HDRTRIE_FLAG_WIDE", "HDRTRIE_FLAG_PREFIXES", "HDRTRIE_FLAG_SUFFIXES",
                                         "HDRTRIE_FLAG_ANY"};
-    char text[128] = "";
+    char text[128] = "/* flags */ 0";
+    size_t len = 0;
     for (unsigned i = 0; i < sizeof names / sizeof names[0]; i++) {
         if ((flags >> i & 1) == 0) continue;
-        if (text[0] != '\0') strcat(text, " | ");
-        strcat(text, names[i]);
+        len += (size_t)snprintf(text + len, sizeof text - len, "%s%s", len != 0 ? " | " : "", names[i]);
     }
-    gen_wrap_word(wrap, "%s,", flags == 0 ? "/* flags */ 0" : text);
+    gen_wrap_word(wrap, "%s,", text);
 }
 
 uint64_t gen_emission_digest(const hdrtrie_table *table)

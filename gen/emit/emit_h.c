@@ -93,8 +93,8 @@ static void emit_ids(const gen_emission *emission, FILE *out)
     fputs("};\n\n", out);
 }
 
-/* SYM_clear or SYM_keep. */
-static void emit_strip_call(const char *symbol, const char *call, FILE *out)
+/* SYM_clear or SYM_keep; shaped: the inline function that it calls. */
+static void emit_strip_call(const char *symbol, const char *call, const char *shaped, FILE *out)
 {
     gen_wrap wrap = gen_wrap_make(out, 0, 4);
     fprintf(out, "/* hdrtrie_%s with this table. */\n", call);
@@ -105,7 +105,7 @@ static void emit_strip_call(const char *symbol, const char *call, FILE *out)
     gen_wrap_row(&wrap);
     fputs("{\n", out);
     wrap.indent = 4;
-    gen_wrap_word(&wrap, "return hdrtrie_%s_shaped(%s,", call, symbol);
+    gen_wrap_word(&wrap, "return %s(%s,", shaped, symbol);
     gen_wrap_word(&wrap, "%s_shape,", symbol);
     gen_wrap_word(&wrap, "groups, fields, count, layout);");
     gen_wrap_row(&wrap);
@@ -123,15 +123,15 @@ static void emit_calls(const gen_emission *emission, FILE *out)
             "    return hdrtrie_find_shaped(%s, %s_shape, name, len);\n"
             "}\n\n",
             symbol, symbol, symbol);
-    emit_strip_call(symbol, "clear", out);
+    emit_strip_call(symbol, "clear", "hdrtrie_clear_shaped", out);
     fputc('\n', out);
     if (fold > HDRTRIE_FOLD_CASE) {
         fprintf(out,
-                "/* %s_keep is not defined: with fold %s it would also keep aliases of the listed names,\n"
-                "   chosen by an attacker. */\n",
+                "/* %s_keep is not defined. With fold %s it would also keep\n"
+                "   aliases of the listed names, chosen by an attacker. */\n",
                 symbol, gen_emission_fold_name(fold));
     } else {
-        emit_strip_call(symbol, "keep", out);
+        emit_strip_call(symbol, "keep", "hdrtrie_keep_shaped", out);
     }
 }
 

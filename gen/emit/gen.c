@@ -68,7 +68,7 @@ static gen_status read_options(int argc, char **argv, options *o, bool *done)
 }
 
 /* Refuses options that do not fit together. */
-static gen_status judge_options(const options *o)
+static gen_status check_options(const options *o)
 {
     if (o->dump != NULL && strcmp(o->dump, "rules") != 0 && strcmp(o->dump, "trie") != 0 &&
         strcmp(o->dump, "table") != 0) {
@@ -278,7 +278,7 @@ gen_status gen_run_gen(int argc, char **argv)
     bool done = false;
     gen_status status = read_options(argc, argv, &o, &done);
     if (status != GEN_DONE || done) return status;
-    status = judge_options(&o);
+    status = check_options(&o);
     if (status != GEN_DONE) return status;
 
     status = gen_compiled_read(o.list, o.warnings_are_errors, &compiled);

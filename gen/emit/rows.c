@@ -3,6 +3,7 @@
 
 #include <hdrtrie/detail/shape.h>
 #include <inttypes.h>
+#include <string.h>
 
 #include <hdrtrie/rules.h>
 
@@ -188,21 +189,31 @@ static void print_cold(const gen_rows *rows, gen_wrap *wrap)
     gen_wrap_word(wrap, "/* group_count */ %" PRIu32 "),", hdrtrie_load_le32(t + HDRTRIE_AT_GROUP_COUNT));
 }
 
-/* Adds to a comment: "5 names: a, b, c, ...". */
+/* Adds "5 names: a, b, c, ..." to a comment, with as many names as fit on its line. */
 static void print_names(const gen_rows *rows, uint32_t node_index, gen_wrap *wrap)
 {
+    static const char more[] = ", ...";
     const gen_node_name_list *node = &rows->node_names.nodes[node_index];
+    size_t room = 0;
     if (node->count == 0) {
         gen_wrap_comment(wrap, "no name");
         return;
     }
     gen_wrap_comment(wrap, "%" PRIu32 " %s: ", node->count, gen_emission_plural(node->count, "name", "names"));
-    for (uint32_t i = 0; i < node->count && i < GEN_NODE_NAMES_SHOWN; i++) {
-        const uint8_t *text = rows->t + node->texts[i];
+    for (uint32_t i = 0; i < node->count; i++) {
+        const bool known = i < GEN_NODE_NAMES_SHOWN, last = i + 1 == node->count;
+        const uint8_t *text = rows->t + node->texts[known ? i : 0];
+        const uint32_t len = hdrtrie_record_read(text, rows->shape.flags).len;
+        const size_t needed = (i != 0 ? strlen(", ") : 0) + len + (last ? 0 : strlen(more));
+        if (i == 0) room = gen_wrap_comment_room(wrap, needed);
+        if (!known || (i != 0 && needed > room)) {
+            gen_wrap_comment(wrap, "%s", more);
+            break;
+        }
         if (i != 0) gen_wrap_comment(wrap, ", ");
-        gen_wrap_comment_text(wrap, text, hdrtrie_record_read(text, rows->shape.flags).len);
+        gen_wrap_comment_text(wrap, text, len);
+        room -= room < needed ? room : needed - (last ? 0 : strlen(more));
     }
-    if (node->count > GEN_NODE_NAMES_SHOWN) gen_wrap_comment(wrap, ", ...");
 }
 
 static void print_node(const gen_rows *rows, const gen_piece *piece, gen_wrap *wrap)

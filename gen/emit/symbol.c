@@ -43,7 +43,8 @@ static bool is_taken(const char *text)
 static bool is_of_library(const char *text)
 {
     size_t i = 0;
-    while (library_prefix[i] != '\0' && hdrtrie_byte_fold(HDRTRIE_FOLD_CASE, (uint8_t)text[i]) == library_prefix[i])
+    while (library_prefix[i] != '\0' &&
+           hdrtrie_byte_fold(HDRTRIE_FOLD_CASE, (uint8_t)text[i]) == (uint8_t)library_prefix[i])
         i++;
     return library_prefix[i] == '\0' && (text[i] == '\0' || text[i] == '_');
 }

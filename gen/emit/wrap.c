@@ -6,8 +6,6 @@
 
 #include "escape.h"
 
-#define WORD_MAX 1024 /* the longest identifier, 255 bytes of a name after a symbol, is well below it */
-
 gen_wrap gen_wrap_make(FILE *out, unsigned indent, unsigned hang)
 {
     return (gen_wrap){.out = out, .indent = indent, .hang = hang};
@@ -20,8 +18,8 @@ void gen_wrap_row(gen_wrap *wrap)
     wrap->after_char = false;
 }
 
-/* Writes text, after a space if spaced; on a new line if the current one is full. */
-static void put(gen_wrap *wrap, const char *text, size_t len, bool spaced)
+/* Moves to the place of a word of len bytes: after a space if spaced, or to a new line if the current one is full. */
+static void place(gen_wrap *wrap, size_t len, bool spaced)
 {
     const size_t gap = spaced && wrap->column > wrap->indent ? 1 : 0;
     if (wrap->column > wrap->indent && wrap->column + gap + len > GEN_WRAP_COLUMNS) {
@@ -34,19 +32,21 @@ static void put(gen_wrap *wrap, const char *text, size_t len, bool spaced)
         fputc(' ', wrap->out);
         wrap->column++;
     }
-    fwrite(text, 1, len, wrap->out);
     wrap->column += (unsigned)len;
     wrap->after_char = false;
 }
 
 void gen_wrap_word(gen_wrap *wrap, const char *format, ...)
 {
-    char text[WORD_MAX];
     va_list arguments;
+    int len;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    len = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
-    put(wrap, text, strlen(text), true);
+    place(wrap, (size_t)len, true);
+    va_start(arguments, format);
+    vfprintf(wrap->out, format, arguments);
+    va_end(arguments);
 }
 
 void gen_wrap_char(gen_wrap *wrap, uint8_t c)
@@ -54,15 +54,23 @@ void gen_wrap_char(gen_wrap *wrap, uint8_t c)
     char text[GEN_ESCAPE_CHAR_MAX + 2];
     const size_t len = gen_escape_char(text, c);
     text[len] = ',';
-    put(wrap, text, len + 1, !wrap->after_char);
+    place(wrap, len + 1, !wrap->after_char);
+    fwrite(text, 1, len + 1, wrap->out);
     wrap->after_char = true;
+}
+
+unsigned gen_wrap_comment_room(const gen_wrap *wrap, size_t least)
+{
+    const unsigned taken = (unsigned)strlen("/* ... */") + wrap->comment_len;
+    const unsigned line = wrap->column + 1 + taken;
+    if (line < GEN_WRAP_COLUMNS && GEN_WRAP_COLUMNS - line >= least) return GEN_WRAP_COLUMNS - line;
+    return GEN_WRAP_COLUMNS - wrap->indent - wrap->hang - taken;
 }
 
 /* Appends text to the comment. Cuts it where the comment, with dots, would be wider than a line. */
 static void append(gen_wrap *wrap, const char *text, size_t len)
 {
-    const unsigned room = GEN_WRAP_COLUMNS - wrap->indent - wrap->hang - (unsigned)strlen("/* ... */");
-    if (wrap->comment_is_cut || wrap->comment_len + len > room) {
+    if (wrap->comment_is_cut || len > gen_wrap_comment_room(wrap, SIZE_MAX)) {
         wrap->comment_is_cut = true;
         return;
     }
@@ -92,10 +100,7 @@ void gen_wrap_comment_text(gen_wrap *wrap, const uint8_t *text, size_t len)
 
 void gen_wrap_comment_end(gen_wrap *wrap)
 {
-    char text[GEN_WRAP_COLUMNS + 16];
-    snprintf(text, sizeof text, "/* %.*s%s */", (int)wrap->comment_len, wrap->comment,
-             wrap->comment_is_cut ? "..." : "");
-    put(wrap, text, strlen(text), true);
+    gen_wrap_word(wrap, "/* %.*s%s */", (int)wrap->comment_len, wrap->comment, wrap->comment_is_cut ? "..." : "");
     wrap->comment_len = 0;
     wrap->comment_is_cut = false;
 }

@@ -39,4 +39,7 @@ void gen_wrap_comment(gen_wrap *wrap, const char *format, ...) __attribute__((fo
 void gen_wrap_comment_text(gen_wrap *wrap, const uint8_t *text, size_t len); /* escaped */
 void gen_wrap_comment_end(gen_wrap *wrap);
 
+/* How much text can be added to the comment: on the current line if at least least bytes fit there, else on a new one. */
+unsigned gen_wrap_comment_room(const gen_wrap *wrap, size_t least);
+
 #endif

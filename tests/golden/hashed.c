@@ -42,10 +42,8 @@ const hdrtrie_table hashed[] = {
         /* rules */ 344, /* id_count */ 4, /* ids */ 392, /* group_count */ 1),
 
     /* pilots, one per bucket of the hash */
-    HDRTRIE_PILOT(0),
-        /* 2 names: a-name-1-whose-bytes-all-but-0-are-alike-0, a-name-0-whose-bytes-all-but-0... */
-    HDRTRIE_PILOT(1),
-        /* 2 names: a-name-0-whose-bytes-all-but-1-are-alike-0, a-name-0-whose-bytes-all-but-0... */
+    HDRTRIE_PILOT(0), /* 2 names: a-name-1-whose-bytes-all-but-0-are-alike-0, ... */
+    HDRTRIE_PILOT(1), /* 2 names: a-name-0-whose-bytes-all-but-1-are-alike-0, ... */
 
     /* slots: where the text of a record begins */
     HDRTRIE_SLOT(4), HDRTRIE_SLOT(4), HDRTRIE_SLOT(8), HDRTRIE_SLOT(54), HDRTRIE_SLOT(100),

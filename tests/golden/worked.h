@@ -65,7 +65,7 @@ HDRTRIE_INLINE size_t worked_clear(uint32_t groups, void *fields, size_t count,
     return hdrtrie_clear_shaped(worked, worked_shape, groups, fields, count, layout);
 }
 
-/* worked_keep is not defined: with fold separators it would also keep aliases of the listed names,
-   chosen by an attacker. */
+/* worked_keep is not defined. With fold separators it would also keep
+   aliases of the listed names, chosen by an attacker. */
 
 #endif
