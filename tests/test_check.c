@@ -253,7 +253,7 @@ Test(check, clause_4_7_a_place_of_no_literals_outside_is_refused)
         cr_assert_eq(hdrtrie_affix_read(d.bytes + end).literal_count, 0);
         memset(d.bytes + end + 12, 0xff, 4);
         cr_expect_eq(damage_check(&d), HDRTRIE_ERR_STRUCTURE);
-        cr_expect_str_eq(d.why, "the table is damaged: literals");
+        cr_expect_str_eq(d.why, "the table is damaged: the literals lie outside the table");
         for (unsigned i = 0; i < 4; i++) d.bytes[end + 12 + i] = (uint8_t)(d.len >> 8 * i);
         cr_expect_eq(damage_check(&d), HDRTRIE_OK, "nothing at the end is inside: %s", d.why);
         damage_close(&d);

@@ -78,7 +78,7 @@ Test(cold, clause_4_7_an_id_where_there_is_none_is_refused)
     cr_assert_eq(word_of(&s, HDRTRIE_AT_ID_COUNT), 0);
     put_le(rule_of(&s, 0) + AT_ID, 0, 4);
     cr_expect_eq(damage_check(&s.d), HDRTRIE_ERR_STRUCTURE);
-    cr_expect_str_eq(s.d.why, "the table is damaged: a rule");
+    cr_expect_str_eq(s.d.why, "the table is damaged: a rule is not valid");
     damage_undo(&s.d);
     put_le(s.d.bytes + word_of(&s, HDRTRIE_AT_RECORDS) + 2 * HDRTRIE_RECORD_LEN(0) - 2, 0, 2);
     expect_refused(&s, "record", "id", 0);

@@ -162,7 +162,7 @@ Test(include, clause_2_1_include_lines_that_are_wrong)
     SAYS(open, "top:2:9: error:");
     SAYS(mixed, "top:2:9: error:");
     SAYS(empty, "top:2:9: error:");
-    SAYS(more, "top:2:21: error:|one rule a line");
+    SAYS(more, "top:2:21: error:|one rule per line");
 }
 
 Test(include, clause_4_7_without_a_resolver_only_presets_can_be_included)

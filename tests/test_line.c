@@ -150,7 +150,7 @@ Test(line, clause_2_1_each_wrong_include_has_its_own_words)
     SAYS("fold case\ninclude <cgi>#\n", "l:2:14: error:|may follow");
     SAYS("fold case\ninclude <cgi> #\n", "");
     SAYS("fold case\ninclude \"a #\"\n", "l:2:1: error:|cannot read \"a #\"");
-    SAYS("fold case\ninclude <a #>\n", "l:2:1: error:|there is no preset <a #>");
+    SAYS("fold case\ninclude <a #>\n", "l:2:1: error:|unknown preset <a #>");
 }
 
 Test(line, clause_2_4_what_is_wrong_with_a_preset_names_it)

@@ -199,7 +199,7 @@ Test(list, clause_2_3_two_stars_are_an_error)
 
 Test(list, clause_2_3_bytes_that_are_no_token_are_an_error)
 {
-    says("fold case\nX Int\n", "l:2:3: error:|one rule a line");
+    says("fold case\nX Int\n", "l:2:3: error:|one rule per line");
     says("fold case\nX-Int:\n", "l:2:6: error:");
     says("fold case\nCF-Ray: abc\n", "l:2:7: error:");
     says("fold case\n\"a\"\n", "l:2:1: error:");
@@ -290,7 +290,7 @@ Test(list, clause_2_4_section_lines_that_are_wrong)
 {
     says("fold case\n[x\na\n", "l:2:1: error:|closed");
     says("fold case\n[]\na\n", "l:2:1: error:");
-    says("fold case\n[x] y\na\n", "l:2:4: error:|one rule a line");
+    says("fold case\n[x] y\na\n", "l:2:4: error:|one rule per line");
     says("fold case\n[ x ]\na\n", "l:2:2: error:|token");
     says("fold case\nx]\n", "l:2:2: error:");
 }

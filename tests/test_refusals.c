@@ -60,31 +60,32 @@ static void put_passes(subject *s, size_t at, uint64_t value, size_t len, const 
 Test(refusals, clause_4_7_the_header)
 {
     subject s = subject_open(PAIRS);
-    put_refused(&s, HDRTRIE_AT_FOLD, 4, 1, "unknown fold");
-    put_refused(&s, HDRTRIE_AT_MODE, 3, 1, "unknown mode");
-    put_refused(&s, HDRTRIE_AT_FLAGS, 16, 1, "unknown flags");
-    put_refused(&s, HDRTRIE_AT_FLAGS, 128, 1, "unknown flags");
-    put_refused(&s, HDRTRIE_AT_DISPATCH, s.d.bytes[HDRTRIE_AT_DISPATCH] ^ 1, 1, "kind");
-    put_refused(&s, HDRTRIE_AT_TEXT_BITS, 15, 1, "bits of a slot");
-    put_refused(&s, HDRTRIE_AT_MAX_LEN, 256, 2, "longest name");
-    put_refused(&s, HDRTRIE_AT_GROUP_COUNT, 32, 4, "groups");
-    put_refused(&s, HDRTRIE_AT_RECORD_COUNT, 0, 4, "no record 0");
+    put_refused(&s, HDRTRIE_AT_FOLD, 4, 1, "the fold is unknown");
+    put_refused(&s, HDRTRIE_AT_MODE, 3, 1, "the mode is unknown");
+    put_refused(&s, HDRTRIE_AT_FLAGS, 16, 1, "unknown flags are set");
+    put_refused(&s, HDRTRIE_AT_FLAGS, 128, 1, "unknown flags are set");
+    put_refused(&s, HDRTRIE_AT_DISPATCH, s.d.bytes[HDRTRIE_AT_DISPATCH] ^ 1, 1,
+        "the dispatch number does not match fold, mode and flags");
+    put_refused(&s, HDRTRIE_AT_TEXT_BITS, 15, 1, "the bits of a slot do not match mode and flags");
+    put_refused(&s, HDRTRIE_AT_MAX_LEN, 256, 2, "the longest name exceeds 255 bytes");
+    put_refused(&s, HDRTRIE_AT_GROUP_COUNT, 32, 4, "it has more than 31 groups");
+    put_refused(&s, HDRTRIE_AT_RECORD_COUNT, 0, 4, "record 0 is missing");
     put_refused(&s, HDRTRIE_AT_SLOTS, HDRTRIE_HEADER_LEN - 2, 4, "sections are out of order");
     put_refused(&s, HDRTRIE_AT_RECORDS, s.shape.slots - 1, 4, "sections are out of order");
     put_refused(&s, HDRTRIE_AT_HOT_LEN, s.shape.records - HDRTRIE_HEADER_LEN - 1, 4, "sections are out of order");
     put_refused(&s, HDRTRIE_AT_HOT_LEN, 0xffffffff, 4, "sections are out of order");
-    put_refused(&s, HDRTRIE_AT_HOT_LEN, s.d.len - HDRTRIE_HEADER_LEN - HDRTRIE_REACH_LEN + 1, 4,
-                "sections are out of order");
-    put_refused(&s, HDRTRIE_AT_HOT_LEN, s.shape.records - HDRTRIE_HEADER_LEN, 4, "record 0");
-    put_refused(&s, HDRTRIE_AT_NODES, HDRTRIE_HEADER_LEN - 32, 4, "nodes");
-    put_refused(&s, HDRTRIE_AT_NODES, s.d.len, 4, "nodes");
-    put_refused(&s, HDRTRIE_AT_FLAGS, HDRTRIE_FLAG_ANY, 1, "rule *");
-    put_refused(&s, HDRTRIE_AT_GROUPS, s.d.len, 4, "a group's name");
-    put_refused(&s, HDRTRIE_AT_GROUPS, 0xfffffff0, 4, "a group's name");
-    put_refused(&s, HDRTRIE_AT_RULES, s.d.len, 4, "a rule");
-    put_refused(&s, HDRTRIE_AT_RULES, 0xfffffff0, 4, "a rule");
-    put_refused(&s, HDRTRIE_AT_IDS, s.d.len, 4, "an id");
-    put_refused(&s, HDRTRIE_AT_IDS, 0xfffffff0, 4, "an id");
+    put_refused(
+        &s, HDRTRIE_AT_HOT_LEN, s.d.len - HDRTRIE_HEADER_LEN - HDRTRIE_REACH_LEN + 1, 4, "sections are out of order");
+    put_refused(&s, HDRTRIE_AT_HOT_LEN, s.shape.records - HDRTRIE_HEADER_LEN, 4, "record 0 is not valid");
+    put_refused(&s, HDRTRIE_AT_NODES, HDRTRIE_HEADER_LEN - 32, 4, "the nodes lie outside the table");
+    put_refused(&s, HDRTRIE_AT_NODES, s.d.len, 4, "the nodes lie outside the table");
+    put_refused(&s, HDRTRIE_AT_FLAGS, HDRTRIE_FLAG_ANY, 1, "the rule * does not match the flags");
+    put_refused(&s, HDRTRIE_AT_GROUPS, s.d.len, 4, "a group's name is not valid");
+    put_refused(&s, HDRTRIE_AT_GROUPS, 0xfffffff0, 4, "a group's name is not valid");
+    put_refused(&s, HDRTRIE_AT_RULES, s.d.len, 4, "a rule is not valid");
+    put_refused(&s, HDRTRIE_AT_RULES, 0xfffffff0, 4, "a rule is not valid");
+    put_refused(&s, HDRTRIE_AT_IDS, s.d.len, 4, "an id is not valid");
+    put_refused(&s, HDRTRIE_AT_IDS, 0xfffffff0, 4, "an id is not valid");
     subject_close(&s);
 }
 
@@ -94,13 +95,13 @@ Test(refusals, clause_4_7_windows_and_shifts)
     cr_assert_eq(s.shape.mode, HDRTRIE_MODE_ENDS);
     for (size_t len = 0; len <= 32; len++) { /* there are no names of 7, 8 and 20 bytes */
         const size_t node = s.shape.nodes + HDRTRIE_NODE_LEN * len;
-        if (len > 8) put_refused(&s, node + 28, 1, 1, "a window is not at its end");
+        if (len > 8) put_refused(&s, node + 28, 1, 1, "a window is not at the start or end of its name");
         if (len != 7 && len != 8 && len != 20) continue;
         put(&s, node + 8, 1, 1); /* a bit of mask2; the shift stays 0 */
-        refused(&s, len == 8 ? "a node's shift" : "a window is not at its end");
+        refused(&s, len == 8 ? "a node's shift is out of range" : "a window is not at the start or end of its name");
         put(&s, node + 8, 1, 1);
         put(&s, node + 30, 33, 1);
-        refused(&s, len == 8 ? "a row leaves the slots" : "a window is not at its end");
+        refused(&s, len == 8 ? "a row reaches past the slots" : "a window is not at the start or end of its name");
     }
     subject_close(&s);
 }
@@ -111,27 +112,27 @@ Test(refusals, clause_4_7_hashes)
         subject s = hashed_open(wide);
         static const size_t shifts[] = {HDRTRIE_AT_SLOT_SHIFT, HDRTRIE_AT_BUCKET_SHIFT};
         for (size_t i = 0; i < 2; i++) {
-            put_refused(&s, shifts[i], 32, 1, "hash");
-            put_refused(&s, shifts[i], 64, 1, "hash");
-            put_refused(&s, shifts[i], 0, 1, "hash");
-            put_passes(&s, shifts[i], 63, 1, "hash");
+            put_refused(&s, shifts[i], 32, 1, "a constant of the hash is out of range");
+            put_refused(&s, shifts[i], 64, 1, "a constant of the hash is out of range");
+            put_refused(&s, shifts[i], 0, 1, "a constant of the hash is out of range");
+            put_passes(&s, shifts[i], 63, 1, "a constant of the hash is out of range");
         }
-        put_refused(&s, HDRTRIE_AT_SLOT_SHIFT, s.shape.slot_shift - 1u, 1, "hash");
+        put_refused(&s, HDRTRIE_AT_SLOT_SHIFT, s.shape.slot_shift - 1u, 1, "a constant of the hash is out of range");
         const size_t room = s.d.len - HDRTRIE_DIGEST_LEN - s.shape.nodes;
         unsigned bits = 1;
         while ((size_t)4 << bits <= room) bits++; /* as many pilots as there is room for */
-        put_passes(&s, HDRTRIE_AT_BUCKET_SHIFT, 64 - bits, 1, "pilots");
-        put_refused(&s, HDRTRIE_AT_BUCKET_SHIFT, 63 - bits, 1, "pilots");
-        put_refused(&s, HDRTRIE_AT_BUCKET_SHIFT, 33, 1, "pilots");
-        put_passes(&s, HDRTRIE_AT_NODES, s.shape.slots, 4, "pilots");
-        put_refused(&s, HDRTRIE_AT_SEED, HDRTRIE_HASH_SEED_COUNT, 1, "hash");
-        put_refused(&s, HDRTRIE_AT_NODES, s.shape.slots + 1, 4, "pilots");
-        put_refused(&s, HDRTRIE_AT_NODES, HDRTRIE_HEADER_LEN - 2, 4, "pilots");
+        put_passes(&s, HDRTRIE_AT_BUCKET_SHIFT, 64 - bits, 1, "the pilots lie outside their section");
+        put_refused(&s, HDRTRIE_AT_BUCKET_SHIFT, 63 - bits, 1, "the pilots lie outside their section");
+        put_refused(&s, HDRTRIE_AT_BUCKET_SHIFT, 33, 1, "the pilots lie outside their section");
+        put_passes(&s, HDRTRIE_AT_NODES, s.shape.slots, 4, "the pilots lie outside their section");
+        put_refused(&s, HDRTRIE_AT_SEED, HDRTRIE_HASH_SEED_COUNT, 1, "a constant of the hash is out of range");
+        put_refused(&s, HDRTRIE_AT_NODES, s.shape.slots + 1, 4, "the pilots lie outside their section");
+        put_refused(&s, HDRTRIE_AT_NODES, HDRTRIE_HEADER_LEN - 2, 4, "the pilots lie outside their section");
         if (wide) {
-            put_refused(&s, HDRTRIE_AT_TEXT_BITS, 3, 1, "bits of a slot");
-            put_refused(&s, HDRTRIE_AT_TEXT_BITS, 33, 1, "bits of a slot");
-            put_refused(&s, HDRTRIE_AT_TEXT_BITS, 4, 1, "a record");
-            put_refused(&s, HDRTRIE_AT_TEXT_BITS, 32, 1, "a record");
+            put_refused(&s, HDRTRIE_AT_TEXT_BITS, 3, 1, "the bits of a slot do not match mode and flags");
+            put_refused(&s, HDRTRIE_AT_TEXT_BITS, 33, 1, "the bits of a slot do not match mode and flags");
+            put_refused(&s, HDRTRIE_AT_TEXT_BITS, 4, 1, "a record is not valid");
+            put_refused(&s, HDRTRIE_AT_TEXT_BITS, 32, 1, "a record is not valid");
         }
         subject_close(&s);
     }
@@ -152,9 +153,9 @@ Test(refusals, clause_4_7_slots)
                  free = slot_from(&s, second + 1, true), at = s.shape.slots + 2 * free;
     const uint32_t text = hdrtrie_load_le16(s.d.bytes + s.shape.slots + 2 * first);
     cr_assert_lt(free, (size_t)(s.shape.records - s.shape.slots) / 2);
-    put_refused(&s, at, 0xffff, 2, "a record");
-    put_refused(&s, at, 5, 2, "a record");
-    put_refused(&s, at, text, 2, "a slot leads to no record"); /* in a hashed table no two lead to one */
+    put_refused(&s, at, 0xffff, 2, "a record is not valid");
+    put_refused(&s, at, 5, 2, "a record is not valid");
+    put_refused(&s, at, text, 2, "a slot does not point to a record"); /* in a hashed table no two lead to one */
     subject_close(&s);
 
     size_t painted = 0;
@@ -166,7 +167,7 @@ Test(refusals, clause_4_7_slots)
         if (s.d.bytes[s.shape.records + to - 3] != 12) continue;
         put(&s, s.shape.records + to + 2, 0x00000101, 4); /* group 0, length 1, id 0 */
         put(&s, s.shape.slots + 2 * empty, to + 6, 2);
-        refused(&s, "a slot leads to no record");
+        refused(&s, "a slot does not point to a record");
         painted++;
     }
     cr_assert_gt(painted, 0);
@@ -211,17 +212,17 @@ Test(refusals, clause_4_7_literals)
     subject s = subject_open(AFFIX);
     const size_t one = s.shape.prefix.literals + HDRTRIE_LITERAL_LEN; /* 0 *, 1 ab-, 2 ab-cd-, 3 p, 4 q, 5 x- */
     cr_assert_eq(s.shape.prefix.literal_count, 6);
-    put_refused(&s, one + 20, 256, 4, "a literal's text");
-    put_refused(&s, one + 20, 0, 4, "a literal's text");
-    put_refused(&s, one, s.d.len, 4, "a literal's text");
-    put_refused(&s, one + 8, 2, 4, "a literal's groups");
-    put_refused(&s, one + 12, 1, 4, "a literal's groups");
-    put_refused(&s, one + 16, 0xfffffffe, 4, "a literal's groups");
-    put_refused(&s, one + 16, 0xffffffff, 4, "a literal's groups");
-    put_refused(&s, one + 16, get(&s, HDRTRIE_AT_ID_COUNT), 4, "a literal's groups");
-    put_passes(&s, one, s.d.len - HDRTRIE_DIGEST_LEN - get(&s, one + 20), 4, "a literal's text");
-    put_refused(&s, HDRTRIE_AT_PREFIX + 12, 0xffffff00, 4, "literals");
-    put_refused(&s, HDRTRIE_AT_PREFIX + 16, 0, 4, "no literals");
+    put_refused(&s, one + 20, 256, 4, "a literal's text is not valid");
+    put_refused(&s, one + 20, 0, 4, "a literal's text is not valid");
+    put_refused(&s, one, s.d.len, 4, "a literal's text is not valid");
+    put_refused(&s, one + 8, 2, 4, "a literal's groups or id are not valid");
+    put_refused(&s, one + 12, 1, 4, "a literal's groups or id are not valid");
+    put_refused(&s, one + 16, 0xfffffffe, 4, "a literal's groups or id are not valid");
+    put_refused(&s, one + 16, 0xffffffff, 4, "a literal's groups or id are not valid");
+    put_refused(&s, one + 16, get(&s, HDRTRIE_AT_ID_COUNT), 4, "a literal's groups or id are not valid");
+    put_passes(&s, one, s.d.len - HDRTRIE_DIGEST_LEN - get(&s, one + 20), 4, "a literal's text is not valid");
+    put_refused(&s, HDRTRIE_AT_PREFIX + 12, 0xffffff00, 4, "the literals lie outside the table");
+    put_refused(&s, HDRTRIE_AT_PREFIX + 16, 0, 4, "the literals are missing");
     literals_swap(&s, 3);
     refused(&s, "literals are out of order");
     literals_swap(&s, 4);
@@ -236,10 +237,10 @@ Test(refusals, clause_4_7_literals)
     subject_close(&s);
 
     s = subject_open("fold case\n[g]\nab*\n");
-    put_refused(&s, HDRTRIE_AT_ID_COUNT, 0, 4, "a literal's groups");
+    put_refused(&s, HDRTRIE_AT_ID_COUNT, 0, 4, "a literal's groups or id are not valid");
     subject_close(&s);
     s = subject_open("fold case\n[g]\n!ab*\n");
-    put_refused(&s, s.shape.prefix.literals + 16, 0xfffffffe, 4, "a literal's groups");
+    put_refused(&s, s.shape.prefix.literals + 16, 0xfffffffe, 4, "a literal's groups or id are not valid");
     subject_close(&s);
 }
 
@@ -265,33 +266,33 @@ Test(refusals, clause_4_7_probes)
 {
     subject s = subject_open(AFFIX);
     for (size_t at = HDRTRIE_AT_PREFIX; at <= HDRTRIE_AT_SUFFIX; at += HDRTRIE_AT_SUFFIX - HDRTRIE_AT_PREFIX) {
-        put_refused(&s, at, 9, 1, "head length");
-        put_refused(&s, at, 0, 1, "head length");
-        put_refused(&s, at + 1, 32, 1, "probe");
-        put_refused(&s, at + 1, 64, 1, "probe");
-        put_refused(&s, at + 2, 32, 1, "probe");
-        put_refused(&s, at + 2, 64, 1, "probe");
-        put_refused(&s, at + 1, 0, 1, "probe");
-        put_refused(&s, at + 2, 0, 1, "probe");
-        put_refused(&s, at + 3, 0, 1, "filter");
-        put_refused(&s, at + 3, 32, 1, "filter");
-        put_refused(&s, at + 3, 64, 1, "filter");
-        put_refused(&s, at + 4, s.d.len, 4, "probe");
+        put_refused(&s, at, 9, 1, "the head length is not valid");
+        put_refused(&s, at, 0, 1, "the head length is not valid");
+        put_refused(&s, at + 1, 32, 1, "the probe is not valid");
+        put_refused(&s, at + 1, 64, 1, "the probe is not valid");
+        put_refused(&s, at + 2, 32, 1, "the probe is not valid");
+        put_refused(&s, at + 2, 64, 1, "the probe is not valid");
+        put_refused(&s, at + 1, 0, 1, "the probe is not valid");
+        put_refused(&s, at + 2, 0, 1, "the probe is not valid");
+        put_refused(&s, at + 3, 0, 1, "the filter is not valid");
+        put_refused(&s, at + 3, 32, 1, "the filter is not valid");
+        put_refused(&s, at + 3, 64, 1, "the filter is not valid");
+        put_refused(&s, at + 4, s.d.len, 4, "the probe is not valid");
         const size_t pilots = (size_t)1 << (64 - s.d.bytes[at + 2]), words = get(&s, at + 20);
-        put_passes(&s, at + 4, s.d.len - HDRTRIE_DIGEST_LEN - 2 * pilots, 4, "probe");
-        put_refused(&s, at + 4, s.d.len - HDRTRIE_DIGEST_LEN - 2 * pilots + 1, 4, "probe");
+        put_passes(&s, at + 4, s.d.len - HDRTRIE_DIGEST_LEN - 2 * pilots, 4, "the probe is not valid");
+        put_refused(&s, at + 4, s.d.len - HDRTRIE_DIGEST_LEN - 2 * pilots + 1, 4, "the probe is not valid");
         put(&s, words, UINT64_MAX, 8); /* a filter of two words that lets everything pass */
         put(&s, words + 8, UINT64_MAX, 8);
-        put_passes(&s, at + 3, 63, 1, "filter");
-        put_refused(&s, at + 8, 0xffffff00, 4, "probe");
-        put_refused(&s, at + 20, 0xffffff00, 4, "filter");
+        put_passes(&s, at + 3, 63, 1, "the filter is not valid");
+        put_refused(&s, at + 8, 0xffffff00, 4, "the probe is not valid");
+        put_refused(&s, at + 20, 0xffffff00, 4, "the filter is not valid");
         const uint32_t slots = get(&s, at + 8), count = get(&s, at + 16);
         for (size_t i = 0; i < (size_t)1 << (64 - s.d.bytes[at + 1]); i++) {
-            put_refused(&s, slots + 16 * i + 8, count + 1, 4, "probe");
-            put_refused(&s, slots + 16 * i + 12, count + 1, 4, "probe");
-            put_refused(&s, slots + 16 * i + 12, 0xffffffff, 4, "probe");
+            put_refused(&s, slots + 16 * i + 8, count + 1, 4, "the probe is not valid");
+            put_refused(&s, slots + 16 * i + 12, count + 1, 4, "the probe is not valid");
+            put_refused(&s, slots + 16 * i + 12, 0xffffffff, 4, "the probe is not valid");
             put(&s, slots + 16 * i + 12, 0, 4);
-            put_passes(&s, slots + 16 * i + 8, count, 4, "probe");
+            put_passes(&s, slots + 16 * i + 8, count, 4, "the probe is not valid");
         }
     }
     const uint32_t slots = s.shape.prefix.slots;
@@ -309,9 +310,10 @@ Test(refusals, clause_4_7_rules_that_contradict)
     subject s = subject_open("fold case\n[g]\na\n[h]\na\n");
     const uint32_t rules = get(&s, HDRTRIE_AT_RULES);
     cr_assert_eq(get(&s, HDRTRIE_AT_RULE_COUNT), 2);
-    put_refused(&s, rules + HDRTRIE_RULE_LEN + 10, 0, 1, "rules contradict"); /* both in one group */
+    put_refused(&s, rules + HDRTRIE_RULE_LEN + 10, 0, 1, "two rules contradict each other"); /* both in one group */
     subject_close(&s);
     s = subject_open("fold case\n[g]\na\nb\n");
-    put_refused(&s, get(&s, HDRTRIE_AT_RULES) + 11, 1, 1, "a rule's id"); /* an exception, with an id */
+    put_refused(&s, get(&s, HDRTRIE_AT_RULES) + 11, 1, 1,
+        "the id of a name does not match its rules"); /* an exception, with an id */
     subject_close(&s);
 }

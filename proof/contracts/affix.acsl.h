@@ -32,7 +32,7 @@ HDRTRIE_INLINE hdrtrie_affix hdrtrie_affix_read(const uint8_t *p);
       a.pilots + 2 * row_len(a.bucket_shift) <= total_len(t) &&
       \forall integer i; 0 <= i < row_len(a.slot_shift) ==>
         run_sound(t + a.slots, i, a.literal_count);
-    predicate end_sound{L}(uint8_t *t, hdrtrie_affix a) =
+    predicate affix_sound{L}(uint8_t *t, hdrtrie_affix a) =
       literals_sound(t, a) && (a.head_len != 0 ==> filter_sound(t, a) && probe_sound(t, a)); */
 
 /*@ predicate literal_of{L}(uint8_t *p, hdrtrie_literal l) =

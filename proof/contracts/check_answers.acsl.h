@@ -4,7 +4,7 @@
 /*@ predicate name_rules_valid{L}(name_rules n) = n.len <= HDRTRIE_PATTERN_MAX && n.kind <= HDRTRIE_KIND_SUFFIX &&
       (n.kind == HDRTRIE_KIND_EXACT ==> n.len != 0) && (n.len == 0 || \valid_read(n.text + (0 .. n.len - 1)));
     predicate view_sound{L}(hdrtrie_view s) = sections_of(s) && shape_of(s.bytes, s.shape) && table_sound(s.bytes) && rules_sound(s) &&
-      end_sound(s.bytes, s.shape.prefix) && end_sound(s.bytes, s.shape.suffix); */
+      affix_sound(s.bytes, s.shape.prefix) && affix_sound(s.bytes, s.shape.suffix); */
 
 /*@ lemma rule_that_fits{L}: \forall hdrtrie_view s, integer rules, integer i, hdrtrie_rule_entry r;
       rule_of(s.bytes + rules + HDRTRIE_RULE_LEN * i, r) ==> rule_sound(s, rules, i) ==> rule_fits(s, r); */

@@ -67,13 +67,13 @@ HDRTRIE_INLINE hdrtrie_match hdrtrie_affix_decide(const uint8_t *t, hdrtrie_affi
     assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_affix_head(hdrtrie_affix a, uint64_t word, int reversed);
 
-/*@ requires readable(t) && end_sound(t, a);
+/*@ requires readable(t) && affix_sound(t, a);
     requires len == 0 || \valid_read(name + (0 .. len - 1));
     assigns \nothing;
     ensures \result <= a.literal_count; */
 HDRTRIE_INLINE uint32_t hdrtrie_affix_match(const uint8_t *t, hdrtrie_affix a, unsigned fold, const uint8_t *name, size_t len, int reversed);
 
-/*@ requires readable((uint8_t *)table) && ends_sound((uint8_t *)table);
+/*@ requires readable((uint8_t *)table) && affixes_sound((uint8_t *)table);
     requires len == 0 || \valid_read(name + (0 .. len - 1));
     assigns \nothing; */
 HDRTRIE_NOINLINE hdrtrie_match hdrtrie_patterns_find(const hdrtrie_table *table, const char *name, size_t len, unsigned ends);

@@ -40,12 +40,12 @@
       t[HDRTRIE_AT_TEXT_BITS] <= 32 &&
       \forall integer i; 0 <= i && slot_inside(t, i) ==>
         text_sound(t, slot_text(slot_at(t + le32(t + HDRTRIE_AT_SLOTS), i, t[HDRTRIE_AT_FLAGS]), t[HDRTRIE_AT_TEXT_BITS]));
-    predicate ends_sound{L}(uint8_t *t) =
-      (\forall hdrtrie_affix a; affix_of(t + HDRTRIE_AT_PREFIX, a) ==> end_sound(t, a)) &&
-      (\forall hdrtrie_affix a; affix_of(t + HDRTRIE_AT_SUFFIX, a) ==> end_sound(t, a)) &&
+    predicate affixes_sound{L}(uint8_t *t) =
+      (\forall hdrtrie_affix a; affix_of(t + HDRTRIE_AT_PREFIX, a) ==> affix_sound(t, a)) &&
+      (\forall hdrtrie_affix a; affix_of(t + HDRTRIE_AT_SUFFIX, a) ==> affix_sound(t, a)) &&
       ((t[HDRTRIE_AT_FLAGS] & HDRTRIE_FLAG_PREFIXES) != 0 ==> t[HDRTRIE_AT_PREFIX] != 0) &&
       ((t[HDRTRIE_AT_FLAGS] & HDRTRIE_FLAG_SUFFIXES) != 0 ==> t[HDRTRIE_AT_SUFFIX] != 0);
-    predicate table_sound{L}(uint8_t *t) = readable(t) && slots_sound(t) && ends_sound(t) &&
+    predicate table_sound{L}(uint8_t *t) = readable(t) && slots_sound(t) && affixes_sound(t) &&
       le16(t + HDRTRIE_AT_MAX_LEN) <= HDRTRIE_PATTERN_MAX &&
       (t[HDRTRIE_AT_MODE] == HDRTRIE_MODE_HASHED ? hash_sound(t) : nodes_sound(t)); */
 

@@ -33,9 +33,9 @@ static inline hdrtrie_node hdrtrie_view_node(hdrtrie_view s, size_t len);
 
 /*@ requires sections_of(s) && slots_sound(s.bytes);
     assigns \nothing;
-    ensures \result == \null ==> end_sound(s.bytes, end) &&
-      ((s.shape.flags & (reversed != 0 ? HDRTRIE_FLAG_SUFFIXES : HDRTRIE_FLAG_PREFIXES)) != 0 ==> end.head_len != 0); */
-const char *hdrtrie_view_affix_fault(hdrtrie_view s, hdrtrie_affix end, int reversed);
+    ensures \result == \null ==> affix_sound(s.bytes, affix) &&
+      ((s.shape.flags & (reversed != 0 ? HDRTRIE_FLAG_SUFFIXES : HDRTRIE_FLAG_PREFIXES)) != 0 ==> affix.head_len != 0); */
+const char *hdrtrie_view_affix_fault(hdrtrie_view s, hdrtrie_affix affix, int reversed);
 
 /*@ predicate rule_sound{L}(hdrtrie_view s, integer rules, integer i) =
       \let p = s.bytes + rules + HDRTRIE_RULE_LEN * i;
@@ -55,6 +55,6 @@ const char *hdrtrie_view_affix_fault(hdrtrie_view s, hdrtrie_affix end, int reve
 const char *hdrtrie_view_cold_fault(hdrtrie_view s);
 
 /*@ requires sections_of(s) && table_sound(s.bytes) && rules_sound(s) && \valid(why);
-    requires shape_of(s.bytes, s.shape) && end_sound(s.bytes, s.shape.prefix) && end_sound(s.bytes, s.shape.suffix);
+    requires shape_of(s.bytes, s.shape) && affix_sound(s.bytes, s.shape.prefix) && affix_sound(s.bytes, s.shape.suffix);
     assigns *why; */
 hdrtrie_error hdrtrie_view_check_answers(hdrtrie_view s, const char **why);
