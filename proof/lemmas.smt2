@@ -1,7 +1,7 @@
 ; SPDX-License-Identifier: Apache-2.0 OR MIT
-; Each lemma that the annotations admit ("admit lemma NAME"), as its negation over words of bits: z3 answers unsat, which shows that
-; no value of any width used contradicts it. tools/prove sees to it that none lacks here. ACSL's integers are unbounded, but all
-; that the lemmas speak of are values of C types of 64 bits at most, or sums of two of them, which have 65.
+; The negation of each admitted lemma ("admit lemma NAME" in the annotations), over bit vectors. z3 answers unsat to each: no
+; value contradicts the lemma. `./dev prove` fails if an admitted lemma is missing here. ACSL's integers are unbounded, but the
+; lemmas are only about values of C types of at most 64 bits, or sums of two of them, which need 65.
 (set-logic QF_BV)
 (define-sort W () (_ BitVec 64))
 (define-sort H () (_ BitVec 32))

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Contracts and logic of check/check_affix.c, for the prover. */
+/* Contracts of check/check_affix.c. */
+
+/* The literal's text lies in the table; all literals before index are sound. */
 
 /*@ predicate literal_reads{L}(uint8_t *t, hdrtrie_literal l) = l.text + l.len + HDRTRIE_DIGEST_LEN <= total_len(t);
     predicate literals_before{L}(uint8_t *t, hdrtrie_affix affix, integer index) = literals_fit(t, affix) &&
@@ -16,7 +18,8 @@ static bool literal_follows(hdrtrie_view s, hdrtrie_affix affix, uint32_t index)
     assigns \nothing; */
 static bool record_0_is_sound(hdrtrie_view s, hdrtrie_affix prefix);
 
-/*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && literals_sound(s.bytes, affix) && 1 <= affix.head_len <= 8;
+/*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && literals_sound(s.bytes, affix) &&
+      1 <= affix.head_len <= 8;
     assigns \nothing;
     ensures \result != 0 ==> filter_sound(s.bytes, affix); */
 static bool filter_is_sound(hdrtrie_view s, hdrtrie_affix affix, int reversed);

@@ -154,7 +154,8 @@ hdrtrie_error hdrtrie_view_check_answers(hdrtrie_view s, const char **why)
         loop variant s.rule_count - i; */
     while (i < s.rule_count) {
         name_rules n = name_of(s, rule_at(s, i));
-        /*@ loop invariant \at(i, LoopEntry) <= i < s.rule_count && name_rules_valid(n) && n.kind == \at(n.kind, LoopEntry);
+        /*@ loop invariant \at(i, LoopEntry) <= i < s.rule_count && name_rules_valid(n) &&
+              n.kind == \at(n.kind, LoopEntry);
             loop assigns i, n.in, n.out, *why;
             loop variant s.rule_count - i; */
         do {

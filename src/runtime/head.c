@@ -88,7 +88,8 @@ static size_t fields_find(const char *head, size_t len, size_t at, marked_field 
     do {
         at = field_find(head, len, at, fields + count);
         /* The fields found before are unchanged. The provers need this for each member. */
-        /*@ assert \forall integer k; 0 <= k < count ==> fields[k].field.next == \at(fields[k].field.next, LoopCurrent); */
+        /*@ assert \forall integer k; 0 <= k < count ==>
+              fields[k].field.next == \at(fields[k].field.next, LoopCurrent); */
         /*@ assert \forall integer k; 0 <= k < count ==>
               fields[k].field.name_len == \at(fields[k].field.name_len, LoopCurrent); */
         /*@ assert \forall integer k; 0 <= k < count ==> fields[k].name_len == \at(fields[k].name_len, LoopCurrent); */
