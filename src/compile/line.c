@@ -151,11 +151,35 @@ static void section_read(const char *text, size_t at, size_t end, hdrtrie_line *
     }
 }
 
+/* The stars of a pattern. */
+typedef struct pattern_stars {
+    bool before, after; /* the literal */
+} pattern_stars;
+
+/* Takes the star at `at`. False if it may not be there. */
+static bool star_take(size_t at, size_t end, pattern_stars *stars, hdrtrie_line *line)
+{
+    if (stars->before && (line->literal_len == 0 || at + 1 == end)) {
+        line_error(line, at, "more than one * in a pattern; write a rule for each of them");
+        return false;
+    }
+    if (line->literal_len != 0 && at + 1 != end) {
+        line_error(line, at, "a * may only be first or last in a pattern; a * that belongs to the name is written \\*");
+        return false;
+    }
+    if (line->literal_len == 0) {
+        stars->before = true;
+    } else {
+        stars->after = true;
+    }
+    return true;
+}
+
 /* A pattern: [!] [*] token [*]. */
 static void rule_read(const char *text, size_t at, size_t end, hdrtrie_line *line)
 {
     const size_t begin = at;
-    bool star_before = false, star_after = false;
+    pattern_stars stars = {false, false};
     line->literal_len = 0;
     line->exception = text[at] == '!';
     if (line->exception) at++;
@@ -166,23 +190,7 @@ static void rule_read(const char *text, size_t at, size_t end, hdrtrie_line *lin
     for (; at < end; at++) {
         char c = text[at];
         if (c == '*') {
-            if (star_before && line->literal_len == 0) {
-                line_error(line, at, "more than one * in a pattern; write a rule for each of them");
-                return;
-            }
-            if (line->literal_len == 0) {
-                star_before = true;
-            } else if (at + 1 == end) {
-                if (star_before) {
-                    line_error(line, at, "more than one * in a pattern; write a rule for each of them");
-                    return;
-                }
-                star_after = true;
-            } else {
-                line_error(line, at,
-                    "a * may only be first or last in a pattern; a * that belongs to the name is written \\*");
-                return;
-            }
+            if (!star_take(at, end, &stars, line)) return;
             continue;
         }
         if (c == '\\') {
@@ -206,7 +214,7 @@ static void rule_read(const char *text, size_t at, size_t end, hdrtrie_line *lin
         }
         line->literal[line->literal_len++] = c;
     }
-    if (line->literal_len == 0 && !star_before) {
+    if (line->literal_len == 0 && !stars.before) {
         line_error(line, begin, "the exception names nothing; write a pattern after the !");
         return;
     }
@@ -215,9 +223,9 @@ static void rule_read(const char *text, size_t at, size_t end, hdrtrie_line *lin
         return;
     }
     line->what = LINE_RULE;
-    line->kind = star_after || line->literal_len == 0 ? HDRTRIE_KIND_PREFIX
-                 : star_before                        ? HDRTRIE_KIND_SUFFIX
-                                                      : HDRTRIE_KIND_EXACT;
+    line->kind = stars.after || line->literal_len == 0 ? HDRTRIE_KIND_PREFIX
+                 : stars.before                        ? HDRTRIE_KIND_SUFFIX
+                                                       : HDRTRIE_KIND_EXACT;
 }
 
 void hdrtrie_line_read(const char *text, size_t len, hdrtrie_line *line)

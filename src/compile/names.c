@@ -77,6 +77,29 @@ static void fold_literal(hdrtrie_fold fold, const hdrtrie_rule *rule, uint8_t *o
     }
 }
 
+#define NO_NAME UINT32_MAX
+
+/* The index of the rule's name among all names. Adds the name if it is new. NO_NAME if memory is short. */
+static uint32_t name_take(index_table *all, hdrtrie_fold fold, const hdrtrie_rule *rule, hdrtrie_arena *arena)
+{
+    uint8_t folded[HDRTRIE_PATTERN_MAX];
+    hdrtrie_name *name = &all->names[all->count];
+    uint32_t *slot;
+    char *text;
+    fold_literal(fold, rule, folded);
+    slot = index_find(all, (unsigned)rule->kind, folded, rule->len);
+    if (*slot != 0) return *slot - 1;
+    text = hdrtrie_arena_text(arena, (const char *)folded, rule->len);
+    if (text == NULL) return NO_NAME;
+    memset(name, 0, sizeof *name);
+    name->text = (const uint8_t *)text;
+    name->len = (uint8_t)rule->len;
+    name->kind = (uint8_t)rule->kind;
+    name->id = -1;
+    *slot = (uint32_t)++all->count;
+    return *slot - 1;
+}
+
 /* Checks what line.c checks in a list, because rules may also come from a caller of hdrtrie_build. */
 static bool rule_is_sound(hdrtrie_reporter *reporter, const hdrtrie_rule *rule, size_t index, size_t group_count)
 {
@@ -153,8 +176,6 @@ static bool name_join(
     return true;
 }
 
-#define NO_NAME UINT32_MAX
-
 /* Sorts the rules by name. A counting sort: rules of one name keep their order. rule_names[i] is the name of rule i,
    NO_NAME if the rule repeats another. */
 static hdrtrie_error rules_order(
@@ -220,8 +241,8 @@ hdrtrie_error hdrtrie_names_make(const hdrtrie_rule *rules, size_t count, size_t
     all.names = hdrtrie_arena_take(arena, count, sizeof *all.names);
     names->id_rules = hdrtrie_arena_take(arena, count, sizeof *names->id_rules);
     names->rule_ids = hdrtrie_arena_take(arena, count, sizeof *names->rule_ids);
-    previous = hdrtrie_arena_zeros(arena, count, sizeof *previous); /* 1 + the rule before of the same name */
-    latest = hdrtrie_arena_take(arena, count, sizeof *latest);      /* for each name 1 + its last rule so far */
+    previous = hdrtrie_arena_zeros(arena, count, sizeof *previous); /* per rule: 1 + the name's rule before it, or 0 */
+    latest = hdrtrie_arena_zeros(arena, count, sizeof *latest);     /* per name: 1 + its last rule so far */
     rule_names = hdrtrie_arena_take(arena, count, sizeof *rule_names);
     if (all.slots == NULL || all.names == NULL || names->id_rules == NULL || names->rule_ids == NULL ||
         previous == NULL || latest == NULL || rule_names == NULL) {
@@ -229,31 +250,18 @@ hdrtrie_error hdrtrie_names_make(const hdrtrie_rule *rules, size_t count, size_t
     }
     for (i = 0; i < count; i++) {
         const hdrtrie_rule *rule = &rules[i];
-        uint8_t folded[HDRTRIE_PATTERN_MAX];
-        uint32_t *slot;
         hdrtrie_name *name;
+        uint32_t index;
         rule_names[i] = NO_NAME;
         if (!rule_is_sound(reporter, rule, i, group_count)) continue;
         warn_on_rule(reporter, fold, rule, i);
-        fold_literal(fold, rule, folded);
-        slot = index_find(&all, (unsigned)rule->kind, folded, rule->len);
-        if (*slot == 0) {
-            char *text = hdrtrie_arena_text(arena, (const char *)folded, rule->len);
-            if (text == NULL) return HDRTRIE_ERR_MEMORY;
-            name = &all.names[all.count];
-            memset(name, 0, sizeof *name);
-            name->text = (const uint8_t *)text;
-            name->len = (uint8_t)rule->len;
-            name->kind = (uint8_t)rule->kind;
-            name->id = -1;
-            *slot = (uint32_t)++all.count;
-        } else {
-            name = &all.names[*slot - 1];
-            previous[i] = latest[*slot - 1];
-        }
-        latest[*slot - 1] = (uint32_t)i + 1;
-        names->rule_ids[i] = (int32_t)(*slot - 1); /* the name for now; replaced by its id below */
-        if (name_join(reporter, name, previous, rules, i)) rule_names[i] = *slot - 1;
+        index = name_take(&all, fold, rule, arena);
+        if (index == NO_NAME) return HDRTRIE_ERR_MEMORY;
+        name = &all.names[index];
+        previous[i] = latest[index];
+        latest[index] = (uint32_t)i + 1;
+        names->rule_ids[i] = (int32_t)index; /* the name for now; replaced by its id below */
+        if (name_join(reporter, name, previous, rules, i)) rule_names[i] = index;
         if (!rule->exception && name->id < 0) {
             name->id = (int32_t)names->id_count;
             names->id_rules[names->id_count++] = (uint32_t)i;

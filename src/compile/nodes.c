@@ -57,12 +57,12 @@ static size_t row_place(const hdrtrie_bucket *b, size_t base, hdrtrie_trie *trie
 }
 
 /* The names of one length are a bucket. by_len[len] is NULL if no name has that length. */
-typedef struct lengths {
+typedef struct length_table {
     hdrtrie_bucket *by_len[HDRTRIE_PATTERN_MAX + 1];
-} lengths;
+} length_table;
 
 /* Sorts the exact names by length. Sets *found to false if one length has too many names. */
-static hdrtrie_error lengths_make(const hdrtrie_names *names, hdrtrie_arena *arena, lengths *lengths, bool *found)
+static hdrtrie_error lengths_make(const hdrtrie_names *names, hdrtrie_arena *arena, length_table *lengths, bool *found)
 {
     size_t counts[HDRTRIE_PATTERN_MAX + 1] = {0}, i;
     for (i = 0; i < names->exact_count; i++) counts[names->exact[i].len]++;
@@ -87,7 +87,7 @@ static hdrtrie_error lengths_make(const hdrtrie_names *names, hdrtrie_arena *are
 
 /* Chooses the windows of every length: at the start and end of the names if that separates them all, because that find
    is faster; else at free offsets. False if neither separates them. */
-static bool windows_choose(lengths *lengths, hdrtrie_trie *trie)
+static bool windows_choose(length_table *lengths, hdrtrie_trie *trie)
 {
     uint8_t fixed[256];
     hdrtrie_windows_fixed_bits(trie->names->fold, fixed);
@@ -107,7 +107,7 @@ static bool windows_choose(lengths *lengths, hdrtrie_trie *trie)
 }
 
 /* Places the rows of all lengths, one after the other. */
-static hdrtrie_error rows_place(const lengths *lengths, hdrtrie_arena *arena, hdrtrie_trie *trie, bool *found)
+static hdrtrie_error rows_place(const length_table *lengths, hdrtrie_arena *arena, hdrtrie_trie *trie, bool *found)
 {
     size_t room = 1, base = 1, len; /* slot 0 points to record 0 */
     for (len = 0; len <= HDRTRIE_PATTERN_MAX; len++) {
@@ -127,7 +127,7 @@ static hdrtrie_error rows_place(const lengths *lengths, hdrtrie_arena *arena, hd
 hdrtrie_error hdrtrie_nodes_make(hdrtrie_arena *arena, hdrtrie_trie *trie, bool *found)
 {
     const hdrtrie_names *names = trie->names;
-    lengths lengths = {{NULL}};
+    length_table lengths = {{NULL}};
     hdrtrie_error error;
     *found = names->exact_count <= NAMES_MAX;
     if (!*found) return HDRTRIE_OK;

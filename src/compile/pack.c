@@ -118,44 +118,60 @@ static void put_records(writer *w, const hdrtrie_trie *trie, const places *p)
     }
 }
 
-static void put_affixes(writer *w, const hdrtrie_affixes *affixes, hdrtrie_affix *a)
+static void put_filter(writer *w, const hdrtrie_affixes *affixes, hdrtrie_affix *a)
 {
     size_t i;
-    uint64_t text;
-    if (affixes->literal_count == 0) return;
-    pad(w, 8);
-    a->head_len = affixes->head_len;
-    a->literal_count = (uint32_t)affixes->literal_count;
-    if (affixes->head_len != 0) {
-        a->filter = (uint32_t)w->at;
-        a->filter_shift = affixes->filter_shift;
-        a->mask = affixes->mask;
-        for (i = 0; i < affixes->filter_count; i++) PUT(w, HDRTRIE_FILTER_WORD(affixes->filter[i]));
-    }
-    a->slots = (uint32_t)w->at;
-    if (affixes->head_len != 0) {
-        a->slot_shift = affixes->probe.slot_shift;
-        a->bucket_shift = affixes->probe.bucket_shift;
-        for (i = 0; i < affixes->probe.slot_count; i++) {
-            uint32_t run = affixes->probe.slots[i];
-            if (run != 0) {
-                PUT(w, HDRTRIE_AFFIX_SLOT(affixes->heads[run - 1], affixes->firsts[run - 1], affixes->counts[run - 1]));
-            } else {
-                PUT(w, HDRTRIE_AFFIX_SLOT(0, 0, 0));
-            }
+    a->filter = (uint32_t)w->at;
+    a->filter_shift = affixes->filter_shift;
+    a->mask = affixes->mask;
+    for (i = 0; i < affixes->filter_count; i++) PUT(w, HDRTRIE_FILTER_WORD(affixes->filter[i]));
+}
+
+/* Writes the slots of the probe, each with its run of literals. */
+static void put_runs(writer *w, const hdrtrie_affixes *affixes, hdrtrie_affix *a)
+{
+    size_t i;
+    a->slot_shift = affixes->probe.slot_shift;
+    a->bucket_shift = affixes->probe.bucket_shift;
+    for (i = 0; i < affixes->probe.slot_count; i++) {
+        uint32_t run = affixes->probe.slots[i];
+        if (run != 0) {
+            PUT(w, HDRTRIE_AFFIX_SLOT(affixes->heads[run - 1], affixes->firsts[run - 1], affixes->counts[run - 1]));
+        } else {
+            PUT(w, HDRTRIE_AFFIX_SLOT(0, 0, 0));
         }
     }
-    a->pilots = (uint32_t)w->at;
-    for (i = 0; i < affixes->probe.pilot_count; i++) PUT(w, HDRTRIE_PILOT(affixes->probe.pilots[i]));
-    pad(w, 8);
-    a->literals = (uint32_t)w->at;
-    text = w->at + HDRTRIE_LITERAL_LEN * affixes->literal_count;
+}
+
+static void put_literals(writer *w, const hdrtrie_affixes *affixes)
+{
+    uint64_t text = w->at + HDRTRIE_LITERAL_LEN * affixes->literal_count;
+    size_t i;
     for (i = 0; i < affixes->literal_count; i++) {
         const hdrtrie_name *l = &affixes->literals[i];
         PUT(w, HDRTRIE_LITERAL(text, l->len, affixes->parents[i], l->in, l->out, l->id));
         text += l->len;
     }
     for (i = 0; i < affixes->literal_count; i++) put(w, affixes->literals[i].text, affixes->literals[i].len);
+}
+
+/* Writes filter, probe and literals of prefixes or of suffixes. The first pass fills in *a, the constants in the
+   header. */
+static void put_affixes(writer *w, const hdrtrie_affixes *affixes, hdrtrie_affix *a)
+{
+    size_t i;
+    if (affixes->literal_count == 0) return;
+    pad(w, 8);
+    a->head_len = affixes->head_len;
+    a->literal_count = (uint32_t)affixes->literal_count;
+    if (affixes->head_len != 0) put_filter(w, affixes, a);
+    a->slots = (uint32_t)w->at;
+    if (affixes->head_len != 0) put_runs(w, affixes, a);
+    a->pilots = (uint32_t)w->at;
+    for (i = 0; i < affixes->probe.pilot_count; i++) PUT(w, HDRTRIE_PILOT(affixes->probe.pilots[i]));
+    pad(w, 8);
+    a->literals = (uint32_t)w->at;
+    put_literals(w, affixes);
 }
 
 /* Writes groups, rules, ids, then their texts. */
