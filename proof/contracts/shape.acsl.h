@@ -5,7 +5,7 @@
    In all predicates t is the start of a table. A predicate on bytes reads the bytes themselves, with le16, le32 and
    le64 (loads.h), so it does not depend on how C unpacks them. */
 
-/* s is the header of t, unpacked. line_of: without the constants of prefixes and suffixes, which are read later. */
+/* s is the header of t, unpacked. line_of: without the constants of prefixes and suffixes. */
 /*@ predicate line_of{L}(uint8_t *t, hdrtrie_shape s) =
       s.fold == t[HDRTRIE_AT_FOLD] && s.mode == t[HDRTRIE_AT_MODE] && s.flags == t[HDRTRIE_AT_FLAGS] &&
       s.max_len == le16(t + HDRTRIE_AT_MAX_LEN) && s.slot_shift == t[HDRTRIE_AT_SLOT_SHIFT] &&

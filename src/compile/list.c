@@ -164,6 +164,22 @@ static bool is_open(const open_file *file, const char *path, bool preset)
     return false;
 }
 
+/* Reads a preset of this build that file includes. */
+static hdrtrie_error preset_read(reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line,
+    const char *name, const char *text, size_t len, uint32_t group)
+{
+    char *shown = hdrtrie_arena_take(r->arena, line->argument_len + 3, 1);
+    if (shown == NULL) return HDRTRIE_ERR_MEMORY;
+    sprintf(shown, "<%s>", name);
+    if (is_open(file, shown, true)) {
+        report(r, file, number, line->column, "<%s> includes itself; delete this include", name);
+        return HDRTRIE_OK;
+    }
+    return file_read(r, file, shown, true, text, len, group);
+}
+
+/* Reads the preset or file of an include line: a preset of this build, else text from the resolver. An include that
+   cannot be read is reported; it does not end the reading of the list. */
 static hdrtrie_error include(
     reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line, uint32_t group)
 {
@@ -182,16 +198,7 @@ static hdrtrie_error include(
         return HDRTRIE_OK;
     }
     text = line->preset ? hdrtrie_preset_text(name, &len) : NULL;
-    if (text != NULL) {
-        char *shown = hdrtrie_arena_take(r->arena, line->argument_len + 3, 1);
-        if (shown == NULL) return HDRTRIE_ERR_MEMORY;
-        sprintf(shown, "<%s>", name);
-        if (is_open(file, shown, true)) {
-            report(r, file, number, line->column, "<%s> includes itself; delete this include", name);
-            return HDRTRIE_OK;
-        }
-        return file_read(r, file, shown, true, text, len, group);
-    }
+    if (text != NULL) return preset_read(r, file, number, line, name, text, len, group);
     if (resolver == NULL ||
         !resolver->open(resolver->context, name, line->preset ? NULL : file->path, &path, &text, &len)) {
         if (line->preset) {

@@ -8,7 +8,7 @@ const char *hdrtrie_error_text(hdrtrie_error error)
     case HDRTRIE_OK: return "no error";
     case HDRTRIE_ERR_MEMORY: return "out of memory";
     case HDRTRIE_ERR_LIST: return "the list has errors; see its diagnostics";
-    case HDRTRIE_ERR_LIMIT: return "more than a table can hold";
+    case HDRTRIE_ERR_LIMIT: return "too many groups, rules or bytes for one table";
     case HDRTRIE_ERR_READ: return "the file cannot be read";
     case HDRTRIE_ERR_TRUNCATED: return "the table is truncated, or something follows it";
     case HDRTRIE_ERR_MAGIC: return "this is not an hdrtrie table";
