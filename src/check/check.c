@@ -3,7 +3,7 @@
    before anything is added to it, so no sum can overflow. A section is read only after its bounds are checked.
 
    Each *_fault function returns a static text that names the fault, or NULL. If all return NULL, the table meets
-   table_sound (proof/contracts/shape.acsl.h), the only property of a table that a find relies on. */
+   table_sound (proof/contracts/shape.acsl.h), all that a find needs to read in bounds. */
 #include <hdrtrie/check.h>
 #include <xxhash.h>
 
@@ -58,7 +58,7 @@ static uint32_t slot_count(hdrtrie_view s)
     return (s.shape.records - s.shape.slots) / HDRTRIE_SLOT_LEN(s.shape.flags);
 }
 
-/* Mode 0. There must be a slot and a pilot for every index that the shifts can produce. */
+/* Mode HASHED. There must be a slot and a pilot for every index that the shifts can produce. */
 static const char *hash_fault(hdrtrie_view s)
 {
     const hdrtrie_shape h = s.shape;
@@ -192,8 +192,8 @@ static bool record_0_fits(hdrtrie_view s)
 }
 
 /* Each slot must point to the start of a record, or to record 0. Records are sorted by their first slot, so one pass
-   over the slots shows this. In mode 0 no two slots point to one name; in modes 1 and 2 a name may have several
-   slots. */
+   over the slots shows this. In mode HASHED no two slots point to one name; in modes ENDS and FREE a name may have
+   several slots. */
 static const char *records_fault(hdrtrie_view s)
 {
     const unsigned flags = s.shape.flags;

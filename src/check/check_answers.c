@@ -101,7 +101,7 @@ static hdrtrie_node node_for(hdrtrie_view s, size_t len)
 
 /* Whether all spellings of a name reach its record. A find selects the slot by the name's length and by the bits that
    the node's masks keep. It is therefore enough to try each combination of the kept bits that a fold can change. In
-   mode 0 there is nothing to try: names are folded before they are hashed. Nodes with more combinations than
+   mode HASHED there is nothing to try: names are folded before they are hashed. Nodes with more combinations than
    SPELLINGS_MAX are refused. */
 static bool spellings_lead_to(hdrtrie_view s, name_rules n, const uint8_t *leaf)
 {

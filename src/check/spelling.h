@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The bits that are equal in all spellings of a name before it is folded. In modes 1 and 2 a find reads names unfolded,
-   so the builder selects among these bits, and hdrtrie_check verifies that. */
+/* The bits that are equal in all spellings of a name before it is folded. In modes ENDS and FREE a find reads names
+   unfolded, so the builder selects among these bits, and hdrtrie_check verifies that. */
 #ifndef HDRTRIE_SRC_CHECK_SPELLING_H
 #define HDRTRIE_SRC_CHECK_SPELLING_H
 

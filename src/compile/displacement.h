@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A perfect hash of 64-bit keys by hash and displace (detail/hash.h). Mode 0 uses it for names, affixes.c for heads. */
+/* A perfect hash of 64-bit keys by hash and displace (detail/hash.h). Mode HASHED uses it for names, affixes.c for
+   heads. */
 #ifndef HDRTRIE_SRC_COMPILE_DISPLACEMENT_H
 #define HDRTRIE_SRC_COMPILE_DISPLACEMENT_H
 
