@@ -49,10 +49,10 @@ Test(structure, clause_4_7_a_row_that_leaves_the_slots_is_refused)
         const size_t row = (n.mask1 | n.mask2) == 0 ? 1 : (size_t)1 << (64 - n.shift);
         for (size_t base = slot_count - row + 1; base <= slot_count + 1; base++) {
             put_le(node_of(&s, len) + 24, base, 4);
-            expect_refused(&s, "leaves the slots", "length", len);
+            expect_refused(&s, "past the slots", "length", len);
         }
         put_le(node_of(&s, len) + 24, 0xffffffff, 4);
-        expect_refused(&s, "leaves the slots", "length", len);
+        expect_refused(&s, "past the slots", "length", len);
         for (unsigned shift = 0; shift < 256; shift += shift == 32 || shift == 63 ? 1 : 16) {
             if (row == 1 || (shift > 32 && shift < 64)) continue; /* without masks any below 64 says the same */
             node_of(&s, len)[30] = (uint8_t)shift;
@@ -269,7 +269,7 @@ Test(structure, clause_4_7_another_kind_is_refused)
         for (unsigned kind = 0; kind < 256; kind++) {
             if (kind == (unsigned)HDRTRIE_DISPATCH_OF(s.shape.fold, s.shape.mode, s.shape.flags)) continue;
             s.d.bytes[HDRTRIE_AT_DISPATCH] = (uint8_t)kind;
-            expect_refused(&s, "kind", "kind", kind);
+            expect_refused(&s, "dispatch number", "dispatch", kind);
         }
         subject_close(&s);
     }
