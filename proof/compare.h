@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* memcmp, with what it is trusted to do: WP has bytes and what void points to apart. */
+/* memcmp on bytes, with a contract. WP cannot relate uint8_t to the void of the standard prototype. The contract is
+   assumed. */
 #ifndef PROOF_COMPARE_H
 #define PROOF_COMPARE_H
 

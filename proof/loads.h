@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* What the loads of bytes.h return, as ACSL functions; included before every file that is proven. */
+/* Logic on bytes and words that all contracts use: le16, le32 and le64 are the results of the loads in detail/bytes.h,
+   row_len(shift) is the number of slots that a shift selects from, no_bit_from(word, n) means word < 2^n. Included
+   before every unit.
+
+   Lemmas marked `admit` are not proven by Frama-C; lemmas.smt2 shows each of them. */
 #ifndef PROOF_LOADS_H
 #define PROOF_LOADS_H
 
 #include <stdint.h>
-/* Unknown to Frama-C 25; no proof relies on alignment, and the compilers see to the assertions. */
+/* Frama-C 25 supports neither. No proof relies on alignment, and compilers check the assertions. */
 #define _Alignas(n)
 #define _Static_assert(condition, text) struct hdrtrie_proof_asserted
 
@@ -14,14 +18,14 @@
     admit lemma higher_bit: \forall uint64_t x, integer i; 0 <= i <= 63 && (x >> i) != 0 && (x >> i & 1) == 0 ==>
       i < 63 && (x >> i + 1) != 0;
     admit lemma none_of_both: \forall uint64_t a, b; (a | b) == 0 <==> a == 0 && b == 0;
-    admit lemma same_bits: \forall uint64_t a, b; (a ^ b) <= 0 ==> a == b; // as an equation it would be simplified away
+    admit lemma same_bits: \forall uint64_t a, b; (a ^ b) <= 0 ==> a == b; // WP would simplify an equation away
     predicate no_bit_from(integer word, integer n) = n < 64 ==> (word >> n) == 0;
     admit lemma bits_below: \forall uint64_t w, uint64_t n; 1 <= n <= 64 ==>
       no_bit_from(w & (0xffffffffffffffff >> (uint64_t)(64 - n)), n);
     admit lemma both_below: \forall uint64_t a, b, integer n; 0 <= n <= 64 && no_bit_from(a, n) && no_bit_from(b, n) ==>
       no_bit_from(a | b, n);
-    admit lemma three_below: \forall uint64_t a, b, c, integer n; 0 <= n <= 64 && no_bit_from(a, n) && no_bit_from(b, n) &&
-      no_bit_from(c, n) ==> no_bit_from(a | b | c, n);
+    admit lemma three_below: \forall uint64_t a, b, c, integer n; 0 <= n <= 64 && no_bit_from(a, n) &&
+      no_bit_from(b, n) && no_bit_from(c, n) ==> no_bit_from(a | b | c, n);
     admit lemma byte_below: \forall uint8_t a, integer n; 8 <= n <= 64 ==> no_bit_from(a, n);
     admit lemma byte_shifted_below: \forall uint8_t a, integer k, n; 0 <= k && k + 8 <= n <= 64 ==>
       no_bit_from((uint64_t)(a << k), n);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Of xxHash, what hdrtrie_check calls, with what it is trusted to do: any digest may come of it. */
+/* The one function of xxHash that hdrtrie_check calls. Its contract is assumed: it reads its input, and returns any
+   value. */
 #ifndef PROOF_XXHASH_H
 #define PROOF_XXHASH_H
 

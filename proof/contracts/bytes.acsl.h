@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Contracts and logic of detail/bytes.h, for the prover. */
+/* Contracts of detail/bytes.h: the loads return le16, le32 and le64 of loads.h and read no other byte. */
 
 /*@ requires \valid_read(p + (0 .. 1));
     assigns \nothing;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Contracts of exported calls that the proven code calls. */
+/* Contracts of exported calls that the proven code calls and that no unit proves. */
 #include <hdrtrie/error.h>
 #include <hdrtrie/find.h>
 

@@ -1,37 +1,40 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Contracts and logic of check/check_affix.c, for the prover. */
+/* Contracts of check/check_affix.c. */
+
+/* The literal's text lies in the table; all literals before index are sound. */
 
 /*@ predicate literal_reads{L}(uint8_t *t, hdrtrie_literal l) = l.text + l.len + HDRTRIE_DIGEST_LEN <= total_len(t);
-    predicate literals_before{L}(uint8_t *t, hdrtrie_affix end, integer index) = literals_fit(t, end) &&
-      \forall integer k; 0 <= k < index ==> literal_sound(t, end.literals, k); */
+    predicate literals_before{L}(uint8_t *t, hdrtrie_affix affix, integer index) = literals_fit(t, affix) &&
+      \forall integer k; 0 <= k < index ==> literal_sound(t, affix.literals, k); */
 
-/*@ requires readable(s.bytes) && index < end.literal_count && literals_before(s.bytes, end, index);
-    requires le32(s.bytes + end.literals + HDRTRIE_LITERAL_LEN * index) +
-      le32(s.bytes + end.literals + HDRTRIE_LITERAL_LEN * index + 20) + HDRTRIE_DIGEST_LEN <= total_len(s.bytes);
+/*@ requires readable(s.bytes) && index < affix.literal_count && literals_before(s.bytes, affix, index);
+    requires le32(s.bytes + affix.literals + HDRTRIE_LITERAL_LEN * index) +
+      le32(s.bytes + affix.literals + HDRTRIE_LITERAL_LEN * index + 20) + HDRTRIE_DIGEST_LEN <= total_len(s.bytes);
     assigns \nothing;
-    ensures \result != 0 ==> le32(s.bytes + end.literals + HDRTRIE_LITERAL_LEN * index + 4) <= index; */
-static bool literal_follows(hdrtrie_view s, hdrtrie_affix end, uint32_t index);
+    ensures \result != 0 ==> le32(s.bytes + affix.literals + HDRTRIE_LITERAL_LEN * index + 4) <= index; */
+static bool literal_follows(hdrtrie_view s, hdrtrie_affix affix, uint32_t index);
 
 /*@ requires sections_of(s) && slots_sound(s.bytes) && literals_fit(s.bytes, prefix);
     assigns \nothing; */
 static bool record_0_is_sound(hdrtrie_view s, hdrtrie_affix prefix);
 
-/*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && literals_sound(s.bytes, end) && 1 <= end.head_len <= 8;
+/*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && literals_sound(s.bytes, affix) &&
+      1 <= affix.head_len <= 8;
     assigns \nothing;
-    ensures \result != 0 ==> filter_sound(s.bytes, end); */
-static bool filter_is_sound(hdrtrie_view s, hdrtrie_affix end, int reversed);
+    ensures \result != 0 ==> filter_sound(s.bytes, affix); */
+static bool filter_is_sound(hdrtrie_view s, hdrtrie_affix affix, int reversed);
 
 /*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && s.group_count <= HDRTRIE_GROUP_MAX;
     assigns \nothing;
     ensures \result == \null ==> l.len <= HDRTRIE_PATTERN_MAX && l.text + l.len + HDRTRIE_DIGEST_LEN <= s.len; */
-static const char *literal_fault(hdrtrie_view s, hdrtrie_affix end, hdrtrie_literal l, bool is_any);
+static const char *literal_fault(hdrtrie_view s, hdrtrie_affix affix, hdrtrie_literal l, bool is_any);
 
 /*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && s.group_count <= HDRTRIE_GROUP_MAX;
     assigns \nothing;
-    ensures \result == \null ==> literals_sound(s.bytes, end); */
-static const char *literals_fault(hdrtrie_view s, hdrtrie_affix end, bool any);
+    ensures \result == \null ==> literals_sound(s.bytes, affix); */
+static const char *literals_fault(hdrtrie_view s, hdrtrie_affix affix, bool any);
 
-/*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && 1 <= end.head_len <= 8 && 1 <= end.literal_count;
+/*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && 1 <= affix.head_len <= 8 && 1 <= affix.literal_count;
     assigns \nothing;
-    ensures \result != 0 ==> probe_sound(s.bytes, end); */
-static bool probe_is_sound(hdrtrie_view s, hdrtrie_affix end);
+    ensures \result != 0 ==> probe_sound(s.bytes, affix); */
+static bool probe_is_sound(hdrtrie_view s, hdrtrie_affix affix);

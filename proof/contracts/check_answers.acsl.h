@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Contracts and logic of check/check_answers.c, for the prover. */
+/* Contracts of check/check_answers.c. They show that it reads in bounds, not that it finds every wrong answer. */
+
+/* name_rules_valid: the name's text is readable. view_sound: all that the checks before this one established. */
 
 /*@ predicate name_rules_valid{L}(name_rules n) = n.len <= HDRTRIE_PATTERN_MAX && n.kind <= HDRTRIE_KIND_SUFFIX &&
       (n.kind == HDRTRIE_KIND_EXACT ==> n.len != 0) && (n.len == 0 || \valid_read(n.text + (0 .. n.len - 1)));
-    predicate view_sound{L}(hdrtrie_view s) = sections_of(s) && shape_of(s.bytes, s.shape) && table_sound(s.bytes) && rules_sound(s) &&
-      end_sound(s.bytes, s.shape.prefix) && end_sound(s.bytes, s.shape.suffix); */
+    predicate view_sound{L}(hdrtrie_view s) = sections_of(s) && shape_of(s.bytes, s.shape) && table_sound(s.bytes) &&
+      rules_sound(s) &&
+      affix_sound(s.bytes, s.shape.prefix) && affix_sound(s.bytes, s.shape.suffix); */
 
+/* A rule is unpacked within the bounds that were checked on its bytes. Proven, not admitted. */
 /*@ lemma rule_that_fits{L}: \forall hdrtrie_view s, integer rules, integer i, hdrtrie_rule_entry r;
       rule_of(s.bytes + rules + HDRTRIE_RULE_LEN * i, r) ==> rule_sound(s, rules, i) ==> rule_fits(s, r); */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Contracts and logic of check/check_cold.c, for the prover. */
+/* Contracts of check/check_cold.c. */
 
 /*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && text_len <= UINT32_MAX;
     assigns \nothing;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Contracts and logic of detail/format/cold.h, for the prover. */
+/* Contract of detail/format/cold.h. */
+
+/* r is the entry of a rule at p, unpacked. */
 
 /*@ predicate rule_of{L}(uint8_t *p, hdrtrie_rule_entry r) = r.text == le32(p) && r.len == p[8] && r.kind == p[9] &&
       r.group == p[10] && r.exception == p[11]; */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Contracts and logic of check/filter.h, for the prover. */
+/* Contracts of check/filter.h. */
 
 /*@ requires head_len <= 8 && \valid_read(text + (0 .. 7));
     assigns \nothing; */
@@ -11,4 +11,5 @@ static inline uint64_t hdrtrie_filter_mask(unsigned fold, const uint8_t *text, s
 
 /*@ requires \valid_read(text + (0 .. 7));
     assigns \nothing; */
-static inline uint64_t hdrtrie_filter_bits(hdrtrie_affix a, unsigned fold, const uint8_t *text, size_t len, int reversed);
+static inline uint64_t hdrtrie_filter_bits(hdrtrie_affix a, unsigned fold, const uint8_t *text, size_t len,
+    int reversed);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Contracts and logic of detail/fold.h, for the prover. */
+/* Contracts of detail/fold.h, and four lemmas on words of bits (shown by lemmas.smt2). */
 
 /*@ admit lemma wrapped: \forall uint64_t x, integer n; n < UINT64_MAX && (uint64_t)(x - 1) < n ==> 1 <= x <= n;
     admit lemma bit_of_word: \forall uint64_t x; 0 <= (x & 63) <= 63;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Contracts and logic of detail/hash.h, for the prover. */
+/* Contracts of detail/hash.h: a bucket or slot is below the number that its shift allows. */
 
 /*@ requires len <= 64;
     assigns \nothing;

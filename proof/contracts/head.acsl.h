@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Contracts and logic of runtime/head.c, for the prover. */
+/* Contracts of runtime/head.c: it reads and writes only the head, and the result is not longer. */
+
+/* clearing_sound: the result ends before the bytes that remain, and all of it lies in the head. So every copy moves
+   bytes down within the head. */
 
 /*@ predicate clearing_sound{L}(clearing c) = c.result.len <= c.run <= c.at <= c.len &&
       (c.len == 0 || \valid(c.head + (0 .. c.len - 1)));
@@ -19,8 +22,11 @@ static clearing close_run(clearing c);
     ensures clearing_sound(\result) && same_head(\result, c) && \result.at == field.next; */
 static clearing field_clear(clearing c, hdrtrie_head_field field, bool bit);
 
+/* field_found: f is a field of the head that begins at `at`; its name lies in the head. fields_found: count such
+   fields, one after the other. names_readable_in: mark may read all their names. */
 /*@ predicate field_found{L}(marked_field *f, integer at, char *head, integer len) =
-      0 <= at < f->field.next <= len && at + f->field.name_len <= len && f->name == head + at && f->name_len == f->field.name_len;
+      0 <= at < f->field.next <= len && at + f->field.name_len <= len && f->name == head + at &&
+        f->name_len == f->field.name_len;
     // where field k begins
     logic integer begins{L}(marked_field *fields, integer k, integer begin) = k <= 0 ? begin : fields[k - 1].field.next;
     predicate fields_found{L}(marked_field *fields, integer count, integer begin, char *head, integer len) =

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Contracts and logic of runtime/head_field.h, for the prover. */
+/* Contracts of runtime/head_field.h: no search leaves the head, and every field advances. */
+
+/* stop_at: byte i of the word is marked by its top bit. The lemmas show that a NUL byte is always marked, so a search
+   ends at the last byte at the latest. */
 
 /*@ predicate stop_at{L}(integer stops, integer i) = (stops >> 8 * i + 7 & 1) != 0;
     admit lemma stop_below: \forall uint64_t w, integer i; 0 <= i < 8 && no_bit_from(w, 8 * i) ==>
@@ -34,6 +37,7 @@ HDRTRIE_INLINE bool hdrtrie_head_line_is_empty(const char *head, size_t at, size
     ensures \result <= len; */
 HDRTRIE_INLINE size_t hdrtrie_head_fields_begin(const char *head, size_t len);
 
+/* A field that begins at `at` is not empty and lies in the head. */
 /*@ predicate field_at{L}(hdrtrie_head_field field, integer at, integer len) = at < field.next <= len &&
       at + field.name_len <= len; */
 
@@ -44,4 +48,5 @@ HDRTRIE_INLINE hdrtrie_head_field hdrtrie_head_field_read(const char *head, size
 
 /*@ requires \valid_read(field) && field_at(*field, at, len) && head_readable(head, len);
     assigns \nothing; */
-HDRTRIE_INLINE bool hdrtrie_head_field_is_malformed(const char *head, size_t len, size_t at, const hdrtrie_head_field *field);
+HDRTRIE_INLINE bool hdrtrie_head_field_is_malformed(const char *head, size_t len, size_t at,
+    const hdrtrie_head_field *field);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Contracts and logic of detail/format/header.h, for the prover. */
+/* Contract of detail/format/header.h. */
 
 /*@ assigns \nothing;
     ensures \result == (uint8_t *)table; */

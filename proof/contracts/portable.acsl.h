@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Contracts and logic of detail/backend/portable.h, for the prover. */
+/* Contracts of detail/backend/portable.h: the portable backend reads a name and a record exactly, no byte more. */
 
 /*@ predicate name_readable{L}(hdrtrie_portable_name n) = n.len == 0 || \valid_read(n.bytes + (0 .. n.len - 1)); */
 
@@ -43,11 +43,14 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_differ_first(hdrtrie_portable_name n, c
     assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_differ_rest(hdrtrie_portable_name n, const uint8_t *text);
 
-/*@ requires n.len <= HDRTRIE_PATTERN_MAX && name_readable(n) && n.len == len && len != 0 && record_readable(text, s.flags);
+/*@ requires n.len <= HDRTRIE_PATTERN_MAX && name_readable(n) && n.len == len && len != 0 &&
+      record_readable(text, s.flags);
     assigns \nothing; */
-HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_select(hdrtrie_portable_name n, const uint8_t *text, size_t len, hdrtrie_shape s, unsigned want);
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_select(hdrtrie_portable_name n, const uint8_t *text, size_t len,
+    hdrtrie_shape s, unsigned want);
 
-/*@ requires 1 <= len <= HDRTRIE_PATTERN_MAX && \valid_read(name + (0 .. len - 1)) && \valid_read(text + (0 .. \max(8, len) - 1));
+/*@ requires 1 <= len <= HDRTRIE_PATTERN_MAX && \valid_read(name + (0 .. len - 1)) &&
+      \valid_read(text + (0 .. \max(8, len) - 1));
     assigns \nothing; */
 HDRTRIE_INLINE int hdrtrie_portable_equals_long(unsigned fold, const char *name, const uint8_t *text, size_t len);
 
@@ -59,6 +62,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_malformed(hdrtrie_portable_name n, size
     assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_malformed_long(const char *name, size_t len);
 
-/*@ requires len <= HDRTRIE_PATTERN_MAX && (len == 0 || \valid_read(name + (0 .. len - 1))) && seed < HDRTRIE_HASH_SEED_COUNT;
+/*@ requires len <= HDRTRIE_PATTERN_MAX && (len == 0 || \valid_read(name + (0 .. len - 1))) &&
+      seed < HDRTRIE_HASH_SEED_COUNT;
     assigns \nothing; */
-HDRTRIE_INLINE uint64_t hdrtrie_portable_hash(hdrtrie_portable_name n, unsigned fold, const char *name, size_t len, size_t loaded, unsigned seed);
+HDRTRIE_INLINE uint64_t hdrtrie_portable_hash(hdrtrie_portable_name n, unsigned fold, const char *name, size_t len,
+    size_t loaded, unsigned seed);

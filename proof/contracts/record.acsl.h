@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Contracts and logic of detail/format/record.h, for the prover. */
+/* Contracts of detail/format/record.h, for narrow and wide slots and records. */
 
+/* slot_at: the slot at an index. slot_text: the offset in a slot, without its tag. record_head: the bytes before a
+   record's text, which contain its length. record_readable: these bytes, the text and at least 8 bytes from its start
+   can be read. The lemmas are on words of bits (shown by lemmas.smt2). */
 /*@ logic integer slot_at{L}(uint8_t *slots, integer index, integer flags) =
       (flags & HDRTRIE_FLAG_WIDE) != 0 ? le32(slots + 4 * index) : le16(slots + 2 * index);
     logic integer slot_text(integer slot, integer text_bits) = slot & (uint32_t)(~(0xffffffffffffffff << text_bits));

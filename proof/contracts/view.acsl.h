@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Contracts and logic of check/view.h, for the prover. */
+/* Contracts of check/view.h. */
 
+/* view_of: the view is that of a readable table. sections_of: in addition its sections are in order and its header is
+   in range, as shape_fault establishes. */
 /*@ predicate view_of{L}(hdrtrie_view s) = readable(s.bytes) && s.len == total_len(s.bytes) &&
       line_of(s.bytes, s.shape);
-    // what shape_fault sees to
     predicate sections_of{L}(hdrtrie_view s) = view_of(s) &&
       HDRTRIE_HEADER_LEN <= s.shape.slots <= s.shape.records <= s.hot_end && s.hot_end + HDRTRIE_REACH_LEN <= s.len &&
       s.shape.max_len <= HDRTRIE_PATTERN_MAX && s.group_count <= HDRTRIE_GROUP_MAX && s.shape.text_bits <= 32 &&
@@ -16,6 +17,7 @@
       count <= (s.len - HDRTRIE_DIGEST_LEN - offset) / entry_len; */
 static inline bool hdrtrie_view_holds(hdrtrie_view s, uint32_t offset, uint64_t count, size_t entry_len);
 
+/* node_fits: node_sound of a node that is unpacked already. The lemmas show that both agree. Proven, not admitted. */
 /*@ predicate node_fits{L}(uint8_t *t, hdrtrie_node n, integer len) =
       n.shift <= 63 && (n.mask1 == 0 && n.mask2 == 0 || 33 <= n.shift) &&
       (len >= 8 ==> n.offset1 + 8 <= len && n.offset2 + 8 <= len) && slots_hold(t, n.base + node_row_len(n));
@@ -33,17 +35,21 @@ static inline hdrtrie_node hdrtrie_view_node(hdrtrie_view s, size_t len);
 
 /*@ requires sections_of(s) && slots_sound(s.bytes);
     assigns \nothing;
-    ensures \result == \null ==> end_sound(s.bytes, end) &&
-      ((s.shape.flags & (reversed != 0 ? HDRTRIE_FLAG_SUFFIXES : HDRTRIE_FLAG_PREFIXES)) != 0 ==> end.head_len != 0); */
-const char *hdrtrie_view_affix_fault(hdrtrie_view s, hdrtrie_affix end, int reversed);
+    ensures \result == \null ==> affix_sound(s.bytes, affix) &&
+      ((s.shape.flags & (reversed != 0 ? HDRTRIE_FLAG_SUFFIXES : HDRTRIE_FLAG_PREFIXES)) != 0 ==>
+        affix.head_len != 0); */
+const char *hdrtrie_view_affix_fault(hdrtrie_view s, hdrtrie_affix affix, int reversed);
 
+/* rule_sound: the entry of rule i has a kind and a group that exist, and its text lies before the digest. rule_fits:
+   the same demands on an entry that is unpacked already. rules_sound: all rules. */
 /*@ predicate rule_sound{L}(hdrtrie_view s, integer rules, integer i) =
       \let p = s.bytes + rules + HDRTRIE_RULE_LEN * i;
-      le32(p) + p[8] + (p[9] != HDRTRIE_KIND_EXACT ? 1 : 0) + HDRTRIE_DIGEST_LEN <= s.len && p[9] <= HDRTRIE_KIND_SUFFIX &&
+      le32(p) + p[8] + (p[9] != HDRTRIE_KIND_EXACT ? 1 : 0) + HDRTRIE_DIGEST_LEN <= s.len &&
+        p[9] <= HDRTRIE_KIND_SUFFIX &&
       p[10] < s.group_count && (p[9] == HDRTRIE_KIND_EXACT ==> p[8] != 0);
-    // the same of an entry that was read
     predicate rule_fits(hdrtrie_view s, hdrtrie_rule_entry r) =
-      r.text + r.len + (r.kind != HDRTRIE_KIND_EXACT ? 1 : 0) + HDRTRIE_DIGEST_LEN <= s.len && r.kind <= HDRTRIE_KIND_SUFFIX &&
+      r.text + r.len + (r.kind != HDRTRIE_KIND_EXACT ? 1 : 0) + HDRTRIE_DIGEST_LEN <= s.len &&
+        r.kind <= HDRTRIE_KIND_SUFFIX &&
       r.group < s.group_count && (r.kind == HDRTRIE_KIND_EXACT ==> r.len != 0);
     predicate rules_sound{L}(hdrtrie_view s) = \let rules = le32(s.bytes + HDRTRIE_AT_RULES);
       rules + HDRTRIE_RULE_LEN * s.rule_count + HDRTRIE_DIGEST_LEN <= s.len &&
@@ -55,6 +61,6 @@ const char *hdrtrie_view_affix_fault(hdrtrie_view s, hdrtrie_affix end, int reve
 const char *hdrtrie_view_cold_fault(hdrtrie_view s);
 
 /*@ requires sections_of(s) && table_sound(s.bytes) && rules_sound(s) && \valid(why);
-    requires shape_of(s.bytes, s.shape) && end_sound(s.bytes, s.shape.prefix) && end_sound(s.bytes, s.shape.suffix);
+    requires shape_of(s.bytes, s.shape) && affix_sound(s.bytes, s.shape.prefix) && affix_sound(s.bytes, s.shape.suffix);
     assigns *why; */
 hdrtrie_error hdrtrie_view_check_answers(hdrtrie_view s, const char **why);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* hdrtrie_check: for all bytes of every length; what it accepts is sound. */
+/* hdrtrie_check, for all bytes of every length: it reads in bounds, and every table that it accepts is sound
+   (table_sound, contracts/shape.acsl.h). */
 #include <contracts/calls.acsl.h>
 
 #include "compare.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* template/clear.inl.h over one struct of fields, with a lookup of which nothing is known but that it answers a name alike each time:
-   that clear and keep move what stays, in order, exactly that, and write nowhere else, whatever the lookup says. */
+/* template/clear.inl.h over one struct of fields. The lookup may return anything, but always the same for the same
+   name. Proven: clear and keep leave exactly the fields that they must keep, in order, and write only to the fields. */
 #include <hdrtrie/detail/backend/portable.h>
 
 typedef struct field {
@@ -29,11 +29,11 @@ typedef struct field {
     predicate stays{L}(field *fields, integer i, integer wanted, integer keep, integer judge, integer refuse) =
       stays_by(groups_of(fields[i].name, fields[i].name_len), wanted, keep,
               judge == 0 ? 0 : malformed_of(fields[i].name, fields[i].name_len), refuse);
-    // what mark's bits say
+    // the meaning of a bit of mark
     predicate is_removed{L}(field *fields, integer i, integer groups, integer keep) =
       !stays(fields, i, groups & HDRTRIE_ALL_GROUPS, keep, 1,
              keep != 0 || (groups & HDRTRIE_ALLOW_MALFORMED) == 0 ? UINT64_MAX : 0);
-    // how many of the first count fields stay: defined by recursion on count
+    // how many of the first count fields are kept: defined by recursion on count
     axiomatic left {
       logic integer left{L}(field *fields, integer count, integer wanted, integer keep, integer judge, integer refuse)
         reads fields[0 .. count - 1];

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The portable find and all that it is made of: for every table that check accepts, every name, every length. */
+/* The portable find with all functions it calls, for every sound table and every name of every length: it reads in
+   bounds. */
 #include <contracts/calls.acsl.h>
 #include <hdrtrie/detail/find_inline.h>

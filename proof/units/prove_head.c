@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* hdrtrie_head_clear: for all bytes of every length, whatever mark says of the names, which it is proven to be given whole. */
+/* hdrtrie_head_clear, for all bytes of every length and every result of mark: it reads and writes only the head. The
+   names that it passes to mark are readable. mark itself is replaced by a prototype that may set any bits. */
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>

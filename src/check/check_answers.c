@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The second half of a check: whether the table answers as its rules say. */
+/* Part of hdrtrie_check: whether each lookup returns the groups and the id that the rules in the cold section require.
+   It runs after the structure is known to be sound, so it may call the find itself. */
 #include <hdrtrie/detail/backend/backends.h>
 
 #include "spelling.h"
 #include "view.h"
 
-/* Rules of one name, which stand together in the cold section. */
+/* All rules of one name. They are neighbours in the cold section. */
 typedef struct name_rules {
     const uint8_t *text; /* the literal, as first spelled */
     size_t len;
@@ -27,11 +28,11 @@ static hdrtrie_rule_entry rule_at(hdrtrie_view s, uint32_t i)
     return r;
 }
 
-/* The rule's name, and nothing decided yet. */
+/* The rule's name, with no group decided yet. */
 static name_rules name_of(hdrtrie_view s, hdrtrie_rule_entry r)
 {
     name_rules n;
-    n.text = s.bytes + r.text + (r.kind == HDRTRIE_KIND_SUFFIX); /* behind the star */
+    n.text = s.bytes + r.text + (r.kind == HDRTRIE_KIND_SUFFIX); /* after the star */
     n.len = r.len;
     n.kind = r.kind;
     n.in = n.out = 0;
@@ -52,19 +53,19 @@ static bool same_name(unsigned fold, name_rules a, name_rules b)
     return true;
 }
 
-/* Whether the literal of an end is found by probe and bisection, at a literal of its own with these groups. */
+/* Whether a find for a prefix or suffix pattern reaches the pattern's own literal, with these groups and this id. */
 static bool literal_is_found(hdrtrie_view s, name_rules n)
 {
     const int reversed = n.kind == HDRTRIE_KIND_SUFFIX;
-    const hdrtrie_affix end = reversed ? s.shape.suffix : s.shape.prefix;
-    const uint32_t found = hdrtrie_affix_match(s.bytes, end, s.shape.fold, n.text, n.len, reversed);
+    const hdrtrie_affix affix = reversed ? s.shape.suffix : s.shape.prefix;
+    const uint32_t found = hdrtrie_affix_match(s.bytes, affix, s.shape.fold, n.text, n.len, reversed);
     hdrtrie_literal l;
     if (found == 0) return false;
-    l = hdrtrie_affix_literal(s.bytes, end, found - 1);
+    l = hdrtrie_affix_literal(s.bytes, affix, found - 1);
     return l.len == n.len && l.in == n.in && l.out == n.out && l.id == n.id;
 }
 
-/* The leaf to which the spelling text of a name leads, if it is the name's and says that; else NULL. */
+/* The record that a find for this spelling reaches, if it holds the name and the expected answer; else NULL. */
 static const uint8_t *spelling_leaf(hdrtrie_view s, const char *text, size_t len, hdrtrie_match answer)
 {
     const hdrtrie_portable_name folded = hdrtrie_portable_fold(s.shape.fold, hdrtrie_portable_load(text, len));
@@ -73,7 +74,7 @@ static const uint8_t *spelling_leaf(hdrtrie_view s, const char *text, size_t len
     return v.exact && v.groups == answer.groups && v.id == answer.id ? leaf : NULL;
 }
 
-/* The bits in which the name's spellings differ, of its eight bytes from offset on, or as many as there are, as a window shows them. */
+/* The bits of a window at offset that differ between spellings of the name. */
 static uint64_t varying_window(unsigned fold, const uint8_t *text, size_t len, size_t offset)
 {
     uint64_t bits = 0;
@@ -96,42 +97,43 @@ static hdrtrie_node node_for(hdrtrie_view s, size_t len)
     return hdrtrie_view_node(s, len);
 }
 
-#define SPELLINGS_MAX 64 /* that a node may tell apart in one name; the builder makes at most 8 (windows.c) */
+#define SPELLINGS_MAX 64 /* values of varying bits per name; the builder makes at most 8 (windows.c) */
 
-/* Whether all spellings of a name lead to its leaf. A find looks at nothing of it but its length and the bits that the node's masks
-   keep, so each value of those of them that a fold changes is tried, alone and with all others; in mode 0 names are folded
-   before they are hashed. Nodes that tell more apart than the builder's are refused. */
+/* Whether all spellings of a name reach its record. A find selects the slot by the name's length and by the bits that
+   the node's masks keep. It is therefore enough to try each combination of the kept bits that a fold can change. In
+   mode HASHED there is nothing to try: names are folded before they are hashed. Nodes with more combinations than
+   SPELLINGS_MAX are refused. */
 static bool spellings_lead_to(hdrtrie_view s, name_rules n, const uint8_t *leaf)
 {
     const unsigned fold = s.shape.fold;
     hdrtrie_node node;
-    uint64_t vary1, vary2, one, two, some1 = 0, some2 = 0;
+    uint64_t varying1, varying2, fixed1, fixed2, value1 = 0, value2 = 0;
     unsigned i;
     if (s.shape.mode == HDRTRIE_MODE_HASHED) return true;
     node = node_for(s, n.len);
     if (node.mask1 == 0 && node.mask2 == 0) return true;
     /*@ assert 33 <= node.shift <= 63; */
     /*@ assert slots_hold(s.bytes, node.base + row_len(node.shift)); */
-    vary1 = node.mask1 & varying_window(fold, n.text, n.len, node.offset1);
-    vary2 = node.mask2 & varying_window(fold, n.text, n.len, node.offset2);
-    one = hdrtrie_portable_window((const char *)n.text, n.len, node.offset1) & node.mask1 & ~vary1;
-    two = hdrtrie_portable_window((const char *)n.text, n.len, node.offset2) & node.mask2 & ~vary2;
+    varying1 = node.mask1 & varying_window(fold, n.text, n.len, node.offset1);
+    varying2 = node.mask2 & varying_window(fold, n.text, n.len, node.offset2);
+    fixed1 = hdrtrie_portable_window((const char *)n.text, n.len, node.offset1) & node.mask1 & ~varying1;
+    fixed2 = hdrtrie_portable_window((const char *)n.text, n.len, node.offset2) & node.mask2 & ~varying2;
     /*@ loop invariant 0 <= i <= SPELLINGS_MAX;
-        loop assigns i, some1, some2;
+        loop assigns i, value1, value2;
         loop variant SPELLINGS_MAX - i; */
     for (i = 0; i < SPELLINGS_MAX; i++) {
-        const uint64_t selected = ((one | some1) + (two | some2)) * node.multiplier >> node.shift;
+        const uint64_t selected = ((fixed1 | value1) + (fixed2 | value2)) * node.multiplier >> node.shift;
         /*@ assert selected < row_len(node.shift); */
         if (s.bytes + s.shape.records + hdrtrie_shape_text(s.bytes, s.shape, node.base + selected, 0) != leaf)
             return false;
-        some2 = (some2 - vary2) & vary2; /* the next of all subsets, by counting within the mask */
-        if (some2 == 0) some1 = (some1 - vary1) & vary1;
-        if (some1 == 0 && some2 == 0) return true;
+        value2 = (value2 - varying2) & varying2; /* the next combination, by counting within the mask */
+        if (value2 == 0) value1 = (value1 - varying1) & varying1;
+        if (value1 == 0 && value2 == 0) return true;
     }
     return false;
 }
 
-/* Whether the exact name is found at its own leaf, which holds what all rules together decide, and so are all its spellings. */
+/* Whether all spellings of an exact name reach its record, and the record holds the decision of all rules together. */
 static bool name_is_found(hdrtrie_view s, name_rules n)
 {
     const hdrtrie_shape h = s.shape;
@@ -152,14 +154,15 @@ hdrtrie_error hdrtrie_view_check_answers(hdrtrie_view s, const char **why)
         loop variant s.rule_count - i; */
     while (i < s.rule_count) {
         name_rules n = name_of(s, rule_at(s, i));
-        /*@ loop invariant \at(i, LoopEntry) <= i < s.rule_count && name_rules_valid(n) && n.kind == \at(n.kind, LoopEntry);
+        /*@ loop invariant \at(i, LoopEntry) <= i < s.rule_count && name_rules_valid(n) &&
+              n.kind == \at(n.kind, LoopEntry);
             loop assigns i, n.in, n.out, *why;
             loop variant s.rule_count - i; */
         do {
             const hdrtrie_rule_entry r = rule_at(s, i);
             const uint32_t bit = (uint32_t)1 << r.group;
             if (((n.in | n.out) & bit) != 0 || r.id != n.id) {
-                *why = "the table is damaged: rules contradict";
+                *why = "the table is damaged: two rules contradict each other";
                 return HDRTRIE_ERR_STRUCTURE;
             }
             if (r.exception) {
@@ -170,7 +173,7 @@ hdrtrie_error hdrtrie_view_check_answers(hdrtrie_view s, const char **why)
             i++;
         } while (i < s.rule_count && same_name(s.shape.fold, n, name_of(s, rule_at(s, i))));
         if ((n.in != 0) != (n.id >= 0)) {
-            *why = "the table is damaged: a rule's id";
+            *why = "the table is damaged: the id of a name does not match its rules";
             return HDRTRIE_ERR_STRUCTURE;
         }
         counts[n.kind]++;
@@ -179,7 +182,7 @@ hdrtrie_error hdrtrie_view_check_answers(hdrtrie_view s, const char **why)
     if (counts[HDRTRIE_KIND_EXACT] != s.record_count - 1 ||
         counts[HDRTRIE_KIND_PREFIX] != s.shape.prefix.literal_count ||
         counts[HDRTRIE_KIND_SUFFIX] != s.shape.suffix.literal_count) {
-        *why = "the table is wrong: a leaf without a rule";
+        *why = "the table is wrong: it contains a name without a rule";
         return HDRTRIE_ERR_ANSWER;
     }
     return HDRTRIE_OK;

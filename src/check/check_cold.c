@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The cold part of a table under examination. */
-
+/* Part of hdrtrie_check: the cold section, which holds groups, rules and ids for messages and for the check of the
+   answers. */
 #include <hdrtrie/find.h>
 
 #include "view.h"
@@ -9,13 +9,13 @@
 #include <contracts/check_cold.acsl.h>
 #endif
 
-/* Whether text_len bytes and a NUL stand at offset. */
+/* Whether text_len bytes and a NUL lie at offset. */
 static bool text_fits(hdrtrie_view s, uint32_t offset, size_t text_len)
 {
     return hdrtrie_view_holds(s, offset, text_len + 1, 1) && s.bytes[offset + text_len] == 0;
 }
 
-/* Whether the rule's text is there, a token, and has its star where the kind says. */
+/* Whether the rule's text is a token inside the table, with the star where its kind requires. */
 static bool pattern_is_sound(hdrtrie_view s, hdrtrie_rule_entry r)
 {
     const size_t len = (size_t)r.len + (r.kind != HDRTRIE_KIND_EXACT);
@@ -63,7 +63,7 @@ static bool rules_are_sound(hdrtrie_view s)
     return true;
 }
 
-/* Whether each id names the first of its rules. */
+/* Whether the entry of each id names a rule that has this id. */
 static bool ids_are_sound(hdrtrie_view s)
 {
     const uint32_t rules = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RULES),
@@ -85,7 +85,7 @@ static bool ids_are_sound(hdrtrie_view s)
 
 const char *hdrtrie_view_cold_fault(hdrtrie_view s)
 {
-    if (!groups_are_sound(s)) return "the table is damaged: a group's name";
-    if (!rules_are_sound(s)) return "the table is damaged: a rule";
-    return ids_are_sound(s) ? NULL : "the table is damaged: an id";
+    if (!groups_are_sound(s)) return "the table is damaged: a group's name is not valid";
+    if (!rules_are_sound(s)) return "the table is damaged: a rule is not valid";
+    return ids_are_sound(s) ? NULL : "the table is damaged: an id is not valid";
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* What the filter of prefix and suffix rules (affix.h) must hold for a literal: for the builder, which sets it, and for check,
-   which looks whether it is set. Literals are folded, those of suffixes reversed. */
-#ifndef HDRTRIE_SRC_FILTER_H
-#define HDRTRIE_SRC_FILTER_H
+/* The bits that one literal needs in the filter of prefix or suffix rules (detail/patterns.h). The builder sets them
+   and hdrtrie_check tests them. Literals are folded; those of suffixes are reversed. */
+#ifndef HDRTRIE_SRC_CHECK_FILTER_H
+#define HDRTRIE_SRC_CHECK_FILTER_H
 
 #include <hdrtrie/detail/patterns.h>
 
@@ -12,7 +12,8 @@
 #include <contracts/filter.acsl.h>
 #endif
 
-/* The literal's first head_len bytes, 1..8, where a name that begins (reversed: ends) with it has them among its eight. */
+/* The literal's first head_len bytes, 1..8, at the place where the first (reversed: last) eight bytes of a matching
+   name have them. */
 static inline uint64_t hdrtrie_filter_end8(const uint8_t *text, size_t head_len, int reversed)
 {
     uint64_t end8 = 0;
@@ -24,8 +25,8 @@ static inline uint64_t hdrtrie_filter_end8(const uint8_t *text, size_t head_len,
     return end8;
 }
 
-/* The bits of these bytes that every spelling of the literal has alike: of prefixes, which are folded before the filter is
-   asked, all. */
+/* The bits of these bytes that are equal in every spelling of the literal. For prefixes these are all bits, because a
+   find folds the name before it reads their filter. */
 static inline uint64_t hdrtrie_filter_mask(unsigned fold, const uint8_t *text, size_t head_len, int reversed)
 {
     uint64_t mask = 0;
@@ -40,8 +41,8 @@ static inline uint64_t hdrtrie_filter_mask(unsigned fold, const uint8_t *text, s
     return mask;
 }
 
-/* The bits of the filter's word that let the literal's names pass, in every spelling: all of them where the literal ends with its
-   head, so that any byte may follow. */
+/* The bits of the filter's word that pass every spelling of the literal. All bits if the literal ends with its head:
+   then any byte may follow. */
 static inline uint64_t hdrtrie_filter_bits(
     hdrtrie_affix a, unsigned fold, const uint8_t *text, size_t len, int reversed)
 {

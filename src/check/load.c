@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Tables in memory of their own. */
+/* hdrtrie_load and hdrtrie_load_bytes: checked copies of tables in allocated memory; and hdrtrie_free. */
 #include <errno.h>
 #include <hdrtrie/check.h>
 #include <hdrtrie/detail/format/header.h>
@@ -9,7 +9,7 @@
 
 #include "memory.h"
 
-/* In front of a table stands the pointer that the allocator gave, so that the table itself can be aligned. */
+/* The allocator's pointer is stored in the bytes before the table, so that the table itself can be aligned. */
 hdrtrie_table *hdrtrie_memory_take_table(const hdrtrie_allocator *allocator, size_t total_len)
 {
     char *memory, *table;
@@ -45,12 +45,13 @@ hdrtrie_error hdrtrie_load_bytes(
     return HDRTRIE_OK;
 }
 
-/* Reads all of file into *bytes and *len, NULL and 0 before, in memory from the allocator. A file that grows while it is read is read to where it ends then. */
+/* Reads the whole file into *bytes and *len. Both are NULL and 0 before. The caller frees *bytes, also after an error.
+   If the file grows meanwhile, reads up to the new end. */
 static hdrtrie_error read_all(FILE *file, const hdrtrie_allocator *allocator, char **bytes, size_t *len)
 {
     size_t room = 0;
-    for (;;) {                                                 /* as long as there is no room left */
-        size_t more = room != 0 ? 2 * room : (size_t)64 << 10; /* no object is as long as half of SIZE_MAX */
+    for (;;) {
+        size_t more = room != 0 ? 2 * room : (size_t)64 << 10; /* cannot overflow: objects are below SIZE_MAX / 2 */
         char *larger = hdrtrie_memory_take(allocator, more);
         if (larger == NULL) return HDRTRIE_ERR_MEMORY;
         if (*bytes != NULL) {

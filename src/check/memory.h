@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The caller's allocator, or malloc and free where there is none. */
-#ifndef HDRTRIE_SRC_MEMORY_H
-#define HDRTRIE_SRC_MEMORY_H
+/* Calls the caller's allocator, or malloc and free if the caller gave NULL. */
+#ifndef HDRTRIE_SRC_CHECK_MEMORY_H
+#define HDRTRIE_SRC_CHECK_MEMORY_H
 
 #include <hdrtrie/load.h>
 #include <stdlib.h>
@@ -20,7 +20,8 @@ static inline void hdrtrie_memory_release(const hdrtrie_allocator *allocator, vo
     }
 }
 
-/* Room for a table of total_len bytes, aligned to its lines; freed by hdrtrie_free. */
+/* Uninitialised memory for a table of total_len bytes, aligned to HDRTRIE_LINE_LEN. NULL if there is not enough. Free
+   with hdrtrie_free. */
 hdrtrie_table *hdrtrie_memory_take_table(const hdrtrie_allocator *allocator, size_t total_len);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* What all spellings of a name have alike, though nothing is folded: for the builder, which may let a find look at that alone,
-   and for check, which sees whether it does. */
-#ifndef HDRTRIE_SRC_SPELLING_H
-#define HDRTRIE_SRC_SPELLING_H
+/* The bits that are equal in all spellings of a name before it is folded. In modes ENDS and FREE a find reads names
+   unfolded, so the builder selects among these bits, and hdrtrie_check verifies that. */
+#ifndef HDRTRIE_SRC_CHECK_SPELLING_H
+#define HDRTRIE_SRC_CHECK_SPELLING_H
 
 #include <hdrtrie/detail/fold.h>
 
@@ -10,7 +10,7 @@
 #include <contracts/spelling.acsl.h>
 #endif
 
-/* The bits that every byte which folds to c has as c has them; all of them where c is no folded byte. */
+/* The bits that are equal in all bytes that fold to c. All bits if c is not a folded byte. */
 static inline uint8_t hdrtrie_spelling_fixed_bits(unsigned fold, uint8_t c)
 {
     if (fold == HDRTRIE_FOLD_NONE) return 0xff;

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* A table under examination: what the parts of a check share. */
-#ifndef HDRTRIE_SRC_SUBJECT_H
-#define HDRTRIE_SRC_SUBJECT_H
+/* hdrtrie_view: a table under check, as the four files of hdrtrie_check share it. */
+#ifndef HDRTRIE_SRC_CHECK_VIEW_H
+#define HDRTRIE_SRC_CHECK_VIEW_H
 
 #include <hdrtrie/detail/backend/portable.h>
 #include <hdrtrie/error.h>
 #include <stdbool.h>
 
-/* The table under examination; len is what it says of itself and what there is. */
+/* The table's bytes and its header, unpacked. len is the number of bytes given, equal to the header's total length. */
 typedef struct hdrtrie_view {
     const uint8_t *bytes;
     size_t len;
@@ -34,13 +34,16 @@ static inline hdrtrie_node hdrtrie_view_node(hdrtrie_view s, size_t len)
     return n;
 }
 
-/* What is wrong with the rules of one end, whose constants end is, reversed for suffixes; with the cold part. Static, or NULL. */
-const char *hdrtrie_view_affix_fault(hdrtrie_view s, hdrtrie_affix end, int reversed);
+/* Checks the prefix rules, or with reversed not 0 the suffix rules. Returns a static text that names the fault, or
+   NULL. */
+const char *hdrtrie_view_affix_fault(hdrtrie_view s, hdrtrie_affix affix, int reversed);
 
+/* Checks the cold section. Returns a static text that names the fault, or NULL. */
 const char *hdrtrie_view_cold_fault(hdrtrie_view s);
 
-/* Looks every stored rule up; the structure was found sound. ANSWER if one is not found at its own leaf, STRUCTURE if they
-   contradict one another; *why may say more. */
+/* Looks up the name of every stored rule. The structure must be sound. Returns HDRTRIE_ERR_ANSWER if a lookup does not
+   reach the name's own record or literal, HDRTRIE_ERR_STRUCTURE if rules contradict each other. May set *why to a
+   static text. */
 hdrtrie_error hdrtrie_view_check_answers(hdrtrie_view s, const char **why);
 
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* The arena: blocks from the caller's allocator, cut into pieces. */
 #include "arena.h"
 
 #include <stdlib.h>
@@ -6,7 +7,8 @@
 
 #include "../check/memory.h"
 
-/* Tests compile it with 0, so that every piece is an allocation of its own, which can fail and whose ends are watched. */
+/* Tests compile this file with 0. Every piece is then a separate allocation that can fail, and a sanitizer checks its
+   bounds. */
 #ifndef HDRTRIE_ARENA_BLOCK_LEN
 #define HDRTRIE_ARENA_BLOCK_LEN 65536
 #endif
@@ -28,11 +30,11 @@ void *hdrtrie_arena_take(hdrtrie_arena *arena, size_t count, size_t len)
 {
     size_t need;
     char *taken;
-    /* what is left of SIZE_MAX is for a block's head, and for rounding up */
+    /* the margin below SIZE_MAX is for the block's head and for rounding up */
     if (count > (SIZE_MAX - 65536) / len) return NULL;
     need = (count * len + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     if (arena->next == NULL || need > (size_t)(arena->end - arena->next)) {
-        /* large pieces get a block of their own size, so that what is left of this one stays in use */
+        /* a large piece gets a separate block, so that the rest of the current one stays in use */
         size_t block_len = sizeof(hdrtrie_arena_block) + (need > BLOCK_LEN / 4 ? need : BLOCK_LEN);
         hdrtrie_arena_block *block = hdrtrie_memory_take(arena->allocator, block_len);
         if (block == NULL) return NULL;

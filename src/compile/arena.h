@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Memory that is freed together: what the phases of a build allocate. Built on the caller's allocator. */
-#ifndef HDRTRIE_SRC_BUILD_ARENA_H
-#define HDRTRIE_SRC_BUILD_ARENA_H
+/* Memory that is freed in one call. All phases of a build allocate from one arena, which uses the caller's
+   allocator. */
+#ifndef HDRTRIE_SRC_COMPILE_ARENA_H
+#define HDRTRIE_SRC_COMPILE_ARENA_H
 
 #include <hdrtrie/load.h>
 
@@ -15,15 +16,17 @@ typedef struct hdrtrie_arena {
 
 void hdrtrie_arena_init(hdrtrie_arena *arena, const hdrtrie_allocator *allocator);
 
-/* count * len bytes, len not 0, aligned to 16, uninitialised; NULL when the allocator has none or count * len overflows. */
+/* Returns count * len uninitialised bytes, aligned to 16; len is not 0. NULL if memory is short or count * len
+   overflows. */
 void *hdrtrie_arena_take(hdrtrie_arena *arena, size_t count, size_t len);
 
-/* The same, all zero. */
+/* hdrtrie_arena_take, with all bytes 0. */
 void *hdrtrie_arena_zeros(hdrtrie_arena *arena, size_t count, size_t len);
 
-/* A copy of text with a NUL behind it. */
+/* Returns a copy of text[0, len) with a NUL added; NULL if memory is short. */
 char *hdrtrie_arena_text(hdrtrie_arena *arena, const char *text, size_t len);
 
+/* Frees all pieces. The arena can be used again. */
 void hdrtrie_arena_free(hdrtrie_arena *arena);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The façade: the phases in order. */
+/* hdrtrie_build and hdrtrie_list_build: run the phases in order (pipeline.h). */
 #include <hdrtrie/find.h>
 #include <string.h>
 
@@ -29,7 +29,7 @@ hdrtrie_error hdrtrie_pipeline_run(
     reporter.files = p->list.files;
     reporter.origins = p->list.origins;
     if (error == HDRTRIE_ERR_LIST) {
-        /* tell what is wrong with the names, too: all errors of a run at once */
+        /* report the errors of the second phase, too, so that one run shows them all */
         hdrtrie_error names = HDRTRIE_OK;
         if (p->list.fold_stated) {
             names = hdrtrie_names_make(
@@ -60,7 +60,7 @@ hdrtrie_error hdrtrie_list_build(
     return error;
 }
 
-/* Group names are what a list could say in a section: tokens, each once. */
+/* Whether all group names are tokens and differ, as the sections of a list do. Reports the first that does not. */
 static bool groups_are_sound(const char *const *groups, size_t count, const hdrtrie_build_options *options)
 {
     size_t i, j;
@@ -68,9 +68,9 @@ static bool groups_are_sound(const char *const *groups, size_t count, const hdrt
         size_t len = strlen(groups[i]);
         hdrtrie_diagnostic d = {HDRTRIE_ERROR, "", 0, 0, NULL};
         for (j = 0; j < i && strcmp(groups[i], groups[j]) != 0; j++) continue;
-        if (j != i) d.text = "two groups have one name";
+        if (j != i) d.text = "two groups have the same name; rename one of them";
         if (len == 0 || len > HDRTRIE_PATTERN_MAX || !hdrtrie_name_is_token(groups[i], len)) {
-            d.text = "a group's name is a token of at most 255 bytes";
+            d.text = "a group's name is not a token of 1 to 255 bytes; use letters, digits, - _ and .";
         }
         if (d.text == NULL) continue;
         if (options->diagnose != NULL) options->diagnose(options->diagnose_context, &d);

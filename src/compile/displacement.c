@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* Hash and displace: for each bucket of keys, the search for a pilot that gives all of them free slots. */
 #include "displacement.h"
 
 #include <hdrtrie/detail/hash.h>
 #include <string.h>
 
 #define PILOT_COUNT 65536
-#define GROWTH_MAX 4 /* doublings of the slots before giving up; the first attempt all but always succeeds */
+#define GROWTH_MAX 4 /* doublings of the slots before giving up; the first attempt nearly always succeeds */
 
-/* Keys sorted by bucket: bucket b holds order[starts[b]] to order[starts[b + 1] - 1]. */
+/* Keys sorted by bucket: bucket b contains order[starts[b]] to order[starts[b + 1] - 1]. */
 typedef struct buckets {
     uint32_t *starts, *order;
-    uint32_t *by_size; /* buckets, largest first: these are the hard ones, placed while there is room */
+    uint32_t *by_size; /* buckets, largest first: the hardest are placed while most slots are free */
     size_t largest;
 } buckets;
 
@@ -40,7 +41,7 @@ static hdrtrie_error buckets_make(
     return HDRTRIE_OK;
 }
 
-/* Tries one pilot for keys; takes their slots if all are free and differ. */
+/* Tries one pilot for the keys of a bucket. Takes their slots if all are free and differ. */
 static bool pilot_fits(
     const uint64_t *mixed, const uint32_t *keys, size_t count, uint64_t pilot, hdrtrie_displacement *d)
 {
@@ -55,6 +56,7 @@ static bool pilot_fits(
     return false;
 }
 
+/* Finds a pilot for the keys of a bucket and takes their slots. False if no pilot fits. */
 static bool bucket_place(
     const uint64_t *mixed, const uint32_t *keys, size_t count, uint16_t *pilot, hdrtrie_displacement *d)
 {
@@ -68,6 +70,7 @@ static bool bucket_place(
     return false;
 }
 
+/* Whether two keys of a bucket are equal, so that no pilot can separate them. */
 static bool keys_repeat(const uint64_t *mixed, const uint32_t *keys, size_t count)
 {
     size_t i, j;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* Reads one line of a list. All errors that are visible in one line are found here. */
 #include "line.h"
 
 #include <hdrtrie/detail/fold.h>
@@ -11,8 +12,8 @@ static bool is_space(char c)
     return c == ' ' || c == '\t';
 }
 
-static void bad(hdrtrie_line *line, size_t at, const char *format, ...) __attribute__((format(printf, 3, 4)));
-static void bad(hdrtrie_line *line, size_t at, const char *format, ...)
+static void line_error(hdrtrie_line *line, size_t at, const char *format, ...) __attribute__((format(printf, 3, 4)));
+static void line_error(hdrtrie_line *line, size_t at, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -22,7 +23,7 @@ static void bad(hdrtrie_line *line, size_t at, const char *format, ...)
     line->column = (uint32_t)(at + 1);
 }
 
-/* Length in bytes of the UTF-8 sequence at text (RFC 3629), 0 if there is none. */
+/* Length in bytes of the UTF-8 sequence at text (RFC 3629); 0 if the bytes are not UTF-8. */
 static size_t utf8_len(const unsigned char *text, size_t len)
 {
     static const struct {
@@ -43,22 +44,23 @@ static size_t utf8_len(const unsigned char *text, size_t len)
     return 0;
 }
 
-/* Whether the line is text; says where it is not. */
+/* Whether the line is UTF-8 text without control bytes that would split it. If not, *line holds the error. */
 static bool text_check(const char *text, size_t len, hdrtrie_line *line)
 {
     size_t at = 0;
     while (at < len) {
         size_t step = utf8_len((const unsigned char *)text + at, len - at);
         if (text[at] == '\0') {
-            bad(line, at, "NUL byte: a list is UTF-8 text");
+            line_error(line, at, "NUL byte; save the list as UTF-8 text");
             return false;
         }
         if (step == 0) {
-            bad(line, at, "byte 0x%02x is not UTF-8", (unsigned)(unsigned char)text[at]);
+            line_error(
+                line, at, "byte 0x%02x is not UTF-8; save the list as UTF-8 text", (unsigned)(unsigned char)text[at]);
             return false;
         }
         if (text[at] == '\r') {
-            bad(line, at, "carriage return inside a line: lines end in LF or CRLF");
+            line_error(line, at, "carriage return inside a line; end lines with LF or CRLF");
             return false;
         }
         at += step;
@@ -66,8 +68,8 @@ static bool text_check(const char *text, size_t len, hdrtrie_line *line)
     return true;
 }
 
-/* Where the line ends without its comment and the white space before it. A comment begins with a # that starts the line or
-   follows white space; from is where that is looked for. */
+/* The end of the line without its comment and the white space before it. A comment begins with a # that starts the line
+   or follows white space. The search for it begins at from. */
 static size_t code_end(const char *text, size_t from, size_t len)
 {
     size_t at;
@@ -93,26 +95,27 @@ static void fold_read(const char *text, size_t at, size_t end, hdrtrie_line *lin
         line->fold = (hdrtrie_fold)i;
         return;
     }
-    bad(line, at, "unknown fold; there are none, case, underscore and separators");
+    line_error(line, at, "unknown fold; write none, case, underscore or separators");
     line->what = LINE_BAD_FOLD;
 }
 
-/* The argument of an include, at `<` or `"`; comments are looked for behind it, so that it may hold a #. */
+/* Reads the argument of an include, which begins with `<` or `"` at `at`. It may contain a #: comments begin after
+   it. */
 static void include_read(const char *text, size_t at, size_t len, hdrtrie_line *line)
 {
     char close = text[at] == '<' ? '>' : '"';
     size_t from = at + 1, end;
     if (text[at] != '<' && text[at] != '"') {
-        bad(line, at, "an include names a <preset> or a \"file\"");
+        line_error(line, at, "write the include as include <preset> or include \"file\"");
         return;
     }
     for (end = from; end < len && text[end] != close; end++) continue;
     if (end == len) {
-        bad(line, at, "the include's %c is not closed", text[at]);
+        line_error(line, at, "the include's %c is not closed; add %c after the name", text[at], close);
     } else if (end == from) {
-        bad(line, at, "the include names nothing");
+        line_error(line, at, "the include names nothing; write the name of a preset or of a file");
     } else if (code_end(text, end + 1, len) != end + 1) {
-        bad(line, end + 1, "one rule a line: only a comment may follow an include");
+        line_error(line, end + 1, "only a comment may follow an include; write one rule per line");
     } else {
         line->what = LINE_INCLUDE;
         line->preset = close == '>';
@@ -126,18 +129,21 @@ static void section_read(const char *text, size_t at, size_t end, hdrtrie_line *
     size_t from = at + 1, close;
     for (close = from; close < end && text[close] != ']'; close++) {
         if (!hdrtrie_byte_is_token((uint8_t)text[close])) {
-            bad(line, close, "a section's name is a token (letters, digits, - _ . and the like)");
+            line_error(line, close,
+                "byte 0x%02x is not a token character; name sections with letters, digits, - _ and .",
+                (unsigned)(unsigned char)text[close]);
             return;
         }
     }
     if (close == end) {
-        bad(line, at, "the section's [ is not closed");
+        line_error(line, at, "the section's [ is not closed; add ] after the name");
     } else if (close == from) {
-        bad(line, at, "the section has no name");
+        line_error(line, at, "the section's name is empty; write a name between [ and ]");
     } else if (close + 1 != end) {
-        bad(line, close + 1, "one rule a line: only a comment may follow a section");
+        line_error(line, close + 1, "only a comment may follow a section; write one rule per line");
     } else if (close - from > HDRTRIE_PATTERN_MAX) {
-        bad(line, from + HDRTRIE_PATTERN_MAX, "a section's name has at most %d bytes", HDRTRIE_PATTERN_MAX);
+        line_error(line, from + HDRTRIE_PATTERN_MAX, "the section's name is longer than %d bytes; shorten it",
+            HDRTRIE_PATTERN_MAX);
     } else {
         line->what = LINE_SECTION;
         line->argument = text + from;
@@ -145,70 +151,80 @@ static void section_read(const char *text, size_t at, size_t end, hdrtrie_line *
     }
 }
 
+/* The stars of a pattern. */
+typedef struct pattern_stars {
+    bool before, after; /* the literal */
+} pattern_stars;
+
+/* Takes the star at `at`. False if it may not be there. */
+static bool star_take(size_t at, size_t end, pattern_stars *stars, hdrtrie_line *line)
+{
+    if (stars->before && (line->literal_len == 0 || at + 1 == end)) {
+        line_error(line, at, "more than one * in a pattern; write a rule for each of them");
+        return false;
+    }
+    if (line->literal_len != 0 && at + 1 != end) {
+        line_error(line, at, "a * may only be first or last in a pattern; a * that belongs to the name is written \\*");
+        return false;
+    }
+    if (line->literal_len == 0) {
+        stars->before = true;
+    } else {
+        stars->after = true;
+    }
+    return true;
+}
+
 /* A pattern: [!] [*] token [*]. */
 static void rule_read(const char *text, size_t at, size_t end, hdrtrie_line *line)
 {
     const size_t begin = at;
-    bool star_before = false, star_behind = false;
+    pattern_stars stars = {false, false};
     line->literal_len = 0;
     line->exception = text[at] == '!';
     if (line->exception) at++;
     if (at < end && line->exception && text[at] == '!') {
-        bad(line, at, "a leading ! that belongs to the name is written \\!");
+        line_error(line, at, "a second ! must be part of the name, and is then written \\!");
         return;
     }
     for (; at < end; at++) {
         char c = text[at];
         if (c == '*') {
-            if (star_before && line->literal_len == 0) {
-                bad(line, at, "more than one * in a pattern");
-                return;
-            }
-            if (line->literal_len == 0) {
-                star_before = true;
-            } else if (at + 1 == end) {
-                if (star_before) {
-                    bad(line, at, "more than one * in a pattern");
-                    return;
-                }
-                star_behind = true;
-            } else {
-                bad(line, at, "a * stands at the end (prefix), at the start (suffix) or alone");
-                return;
-            }
+            if (!star_take(at, end, &stars, line)) return;
             continue;
         }
         if (c == '\\') {
             if (at + 1 == end || (text[at + 1] != '*' && text[at + 1] != '!' && text[at + 1] != '#')) {
-                bad(line, at, "\\ is written only before *, ! and #");
+                line_error(line, at, "\\ is allowed only before *, ! and #; no name contains it");
                 return;
             }
             c = text[++at];
         } else if (is_space(c)) {
-            bad(line, at + 1, "one rule a line");
+            line_error(line, at + 1, "only a comment may follow a pattern; write one rule per line");
             return;
         }
         if (!hdrtrie_byte_is_token((uint8_t)c)) {
-            bad(line, at, "byte 0x%02x is no token character", (unsigned)(unsigned char)c);
+            line_error(line, at, "byte 0x%02x is not a token character; no field name contains it",
+                (unsigned)(unsigned char)c);
             return;
         }
         if (line->literal_len == HDRTRIE_PATTERN_MAX) {
-            bad(line, at, "a pattern has at most %d bytes", HDRTRIE_PATTERN_MAX);
+            line_error(line, at, "the pattern is longer than %d bytes; shorten it", HDRTRIE_PATTERN_MAX);
             return;
         }
         line->literal[line->literal_len++] = c;
     }
-    if (line->literal_len == 0 && !star_before) {
-        bad(line, begin, "the exception names nothing");
+    if (line->literal_len == 0 && !stars.before) {
+        line_error(line, begin, "the exception names nothing; write a pattern after the !");
         return;
     }
     if (line->literal_len == 0 && line->exception) {
-        bad(line, begin, "`!*` would except every name; delete the rules instead");
+        line_error(line, begin, "`!*` would except every name; delete the rules instead");
         return;
     }
     line->what = LINE_RULE;
-    line->kind = star_behind || line->literal_len == 0 ? HDRTRIE_KIND_PREFIX
-                 : star_before                         ? HDRTRIE_KIND_SUFFIX
+    line->kind = stars.after || line->literal_len == 0 ? HDRTRIE_KIND_PREFIX
+                 : stars.before                        ? HDRTRIE_KIND_SUFFIX
                                                        : HDRTRIE_KIND_EXACT;
 }
 
@@ -226,7 +242,7 @@ void hdrtrie_line_read(const char *text, size_t len, hdrtrie_line *line)
         return;
     }
     for (word = at; word < end && !is_space(text[word]); word++) continue;
-    if (word < end) { /* an argument follows: else it is a name like any other */
+    if (word < end) { /* without an argument, `fold` and `include` are field names */
         size_t argument = word;
         while (is_space(text[argument])) argument++;
         if (word_is(text + at, word - at, "fold")) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* One line of a list: what it says, without what the lines before it make of it (reference 2.1, 2.3). */
-#ifndef HDRTRIE_SRC_BUILD_LINE_H
-#define HDRTRIE_SRC_BUILD_LINE_H
+/* One line of a list, read without regard to other lines (reference 2.1, 2.3). */
+#ifndef HDRTRIE_SRC_COMPILE_LINE_H
+#define HDRTRIE_SRC_COMPILE_LINE_H
 
 #include <hdrtrie/build.h>
 
@@ -11,13 +11,13 @@ typedef enum line_kind {
     LINE_INCLUDE, /* argument, preset */
     LINE_SECTION, /* argument */
     LINE_RULE,    /* kind, exception, literal, literal_len */
-    LINE_BAD,     /* column and text say what is wrong */
-    LINE_BAD_FOLD /* the same, with a fold that nobody knows */
+    LINE_BAD,     /* column and text of the error */
+    LINE_BAD_FOLD /* as LINE_BAD: a fold line whose fold is unknown */
 } line_kind;
 
 typedef struct hdrtrie_line {
     line_kind what;
-    uint32_t column; /* 1-based: where it begins, or where it is wrong */
+    uint32_t column; /* 1-based: of the first byte, or of the error */
     hdrtrie_fold fold;
     const char *argument;
     size_t argument_len;
@@ -26,10 +26,10 @@ typedef struct hdrtrie_line {
     bool exception;
     char literal[HDRTRIE_PATTERN_MAX]; /* unescaped */
     size_t literal_len;
-    char text[160]; /* of the bad ones */
+    char text[160]; /* the error message of LINE_BAD and LINE_BAD_FOLD */
 } hdrtrie_line;
 
-/* Reads text[0, len), a line without its end. The result points into text. */
+/* Reads text[0, len), a line without its line end. line->argument points into text. */
 void hdrtrie_line_read(const char *text, size_t len, hdrtrie_line *line);
 
 #endif

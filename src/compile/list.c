@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* First phase: reads a list and the files it includes, line by line. Reports all errors, then fails. */
 #include "list.h"
 
 #include <stdarg.h>
@@ -9,7 +10,7 @@
 
 #define INCLUDE_DEPTH_MAX 64
 
-/* A file being read; the chain of includers finds loops. */
+/* A file being read. The chain of includers shows whether a file includes itself. */
 typedef struct open_file {
     const struct open_file *includer;
     const char *path;
@@ -22,9 +23,9 @@ typedef struct reader {
     hdrtrie_arena *arena;
     hdrtrie_list *list;
     size_t rule_room, file_room;
-    bool failed; /* an error was diagnosed */
-    uint32_t fold_line;
-    bool fold_missed; /* said already */
+    bool failed;        /* an error was reported */
+    uint32_t fold_line; /* of the top file, if list->fold_stated */
+    bool fold_missed;   /* the missing fold was reported: once is enough */
 } reader;
 
 static void report(reader *r, const open_file *file, uint32_t line, uint32_t column, const char *format, ...)
@@ -48,7 +49,7 @@ static void report(reader *r, const open_file *file, uint32_t line, uint32_t col
     options->diagnose(options->diagnose_context, &d);
 }
 
-/* Makes room for one more of *items; doubles. */
+/* Makes room for one more of *items. Doubles the room if it is full. */
 static bool grow(hdrtrie_arena *arena, void **items, size_t *room, size_t count, size_t len)
 {
     void *larger;
@@ -63,7 +64,8 @@ static bool grow(hdrtrie_arena *arena, void **items, size_t *room, size_t count,
 
 #define NO_GROUP UINT32_MAX
 
-/* The bit of the group with that name, added if new; NO_GROUP if there are too many (reported) or no memory (*error). */
+/* The number of the group with that name. Adds a group if the name is new. Returns NO_GROUP after it reported too many
+   groups, or set *error because memory is short. */
 static uint32_t group_of(reader *r, const open_file *file, uint32_t line, uint32_t column, const char *name, size_t len,
     hdrtrie_error *error)
 {
@@ -73,7 +75,7 @@ static uint32_t group_of(reader *r, const open_file *file, uint32_t line, uint32
         if (strlen(list->groups[i]) == len && memcmp(list->groups[i], name, len) == 0) return (uint32_t)i;
     }
     if (list->group_count == HDRTRIE_GROUP_MAX) {
-        report(r, file, line, column, "more than %d groups", HDRTRIE_GROUP_MAX);
+        report(r, file, line, column, "more than %d groups; merge sections", HDRTRIE_GROUP_MAX);
         return NO_GROUP;
     }
     list->groups[i] = hdrtrie_arena_text(r->arena, name, len);
@@ -86,20 +88,23 @@ static uint32_t group_of(reader *r, const open_file *file, uint32_t line, uint32
     return (uint32_t)i;
 }
 
-static void fold_state(reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line)
+/* Takes a fold line. Only the top file sets the fold; an included file may repeat it. */
+static void fold_take(reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line)
 {
     if (file->includer != NULL) {
         if (!r->list->fold_stated) {
-            report(r, file, number, line->column, "an included file states a fold before the top file does");
+            report(r, file, number, line->column,
+                "an included file states a fold before the top file does; state it in the top file first");
         } else if (line->fold != r->list->fold) {
-            report(r, file, number, line->column, "another fold than that of the top file, line %u",
+            report(r, file, number, line->column, "another fold than that of the top file, line %u; delete this line",
                 (unsigned)r->fold_line);
         }
     } else if (r->list->fold_stated) {
-        report(r, file, number, line->column, "the fold is stated in line %u already", (unsigned)r->fold_line);
+        report(r, file, number, line->column, "the fold is already stated in line %u; delete one of the two lines",
+            (unsigned)r->fold_line);
     } else {
         if (r->list->count != 0 || r->fold_missed) {
-            report(r, file, number, line->column, "the fold stands before any rule");
+            report(r, file, number, line->column, "the fold must be stated before any rule; move this line up");
         }
         r->list->fold_stated = true;
         r->fold_line = number;
@@ -107,7 +112,8 @@ static void fold_state(reader *r, const open_file *file, uint32_t number, const 
     }
 }
 
-static void fold_miss(reader *r, const open_file *file, uint32_t number, uint32_t column)
+/* Reports, once, that a rule or the end of the list comes before any fold. */
+static void fold_require(reader *r, const open_file *file, uint32_t number, uint32_t column)
 {
     if (r->list->fold_stated || r->fold_missed) return;
     r->fold_missed = true;
@@ -123,11 +129,11 @@ static hdrtrie_error rule_add(
     hdrtrie_error error = HDRTRIE_OK;
     hdrtrie_rule *rule;
     const char *literal;
-    fold_miss(r, file, number, line->column);
+    fold_require(r, file, number, line->column);
     if (*group == NO_GROUP) *group = group_of(r, file, number, line->column, "default", 7, &error);
     if (*group == NO_GROUP) return error;
     if (list->count == HDRTRIE_ID_MAX) {
-        report(r, file, number, line->column, "more than %d rules", HDRTRIE_ID_MAX);
+        report(r, file, number, line->column, "more than %d rules; split the list", HDRTRIE_ID_MAX);
         return HDRTRIE_ERR_LIST;
     }
     literal = hdrtrie_arena_text(r->arena, line->literal, line->literal_len);
@@ -159,6 +165,22 @@ static bool is_open(const open_file *file, const char *path, bool preset)
     return false;
 }
 
+/* Reads a preset of this build that file includes. */
+static hdrtrie_error preset_read(reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line,
+    const char *name, const char *text, size_t len, uint32_t group)
+{
+    char *shown = hdrtrie_arena_take(r->arena, line->argument_len + 3, 1);
+    if (shown == NULL) return HDRTRIE_ERR_MEMORY;
+    sprintf(shown, "<%s>", name);
+    if (is_open(file, shown, true)) {
+        report(r, file, number, line->column, "<%s> includes itself; delete this include", name);
+        return HDRTRIE_OK;
+    }
+    return file_read(r, file, shown, true, text, len, group);
+}
+
+/* Reads the preset or file of an include line: a preset of this build, else text from the resolver. An include that
+   cannot be read is reported; it does not end the reading of the list. */
 static hdrtrie_error include(
     reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line, uint32_t group)
 {
@@ -172,31 +194,24 @@ static hdrtrie_error include(
     if (name == NULL) return HDRTRIE_ERR_MEMORY;
     for (f = file; f != NULL; f = f->includer) depth++;
     if (depth > INCLUDE_DEPTH_MAX) {
-        report(r, file, number, line->column, "includes are nested more than %d deep", INCLUDE_DEPTH_MAX);
+        report(r, file, number, line->column, "includes are nested more than %d deep; include the files from one list",
+            INCLUDE_DEPTH_MAX);
         return HDRTRIE_OK;
     }
     text = line->preset ? hdrtrie_preset_text(name, &len) : NULL;
-    if (text != NULL) {
-        char *shown = hdrtrie_arena_take(r->arena, line->argument_len + 3, 1);
-        if (shown == NULL) return HDRTRIE_ERR_MEMORY;
-        sprintf(shown, "<%s>", name);
-        if (is_open(file, shown, true)) {
-            report(r, file, number, line->column, "<%s> includes itself", name);
-            return HDRTRIE_OK;
-        }
-        return file_read(r, file, shown, true, text, len, group);
-    }
+    if (text != NULL) return preset_read(r, file, number, line, name, text, len, group);
     if (resolver == NULL ||
         !resolver->open(resolver->context, name, line->preset ? NULL : file->path, &path, &text, &len)) {
         if (line->preset) {
-            report(r, file, number, line->column, "there is no preset <%s>", name);
+            report(
+                r, file, number, line->column, "unknown preset <%s>; write include \"%s\" to read a file", name, name);
         } else {
             report(r, file, number, line->column, "cannot read \"%s\"", name);
         }
         return HDRTRIE_OK;
     }
     if (is_open(file, path, false)) {
-        report(r, file, number, line->column, "\"%s\" includes itself", name);
+        report(r, file, number, line->column, "\"%s\" includes itself; delete this include", name);
     } else {
         char *kept = hdrtrie_arena_text(r->arena, path, strlen(path));
         error = kept != NULL ? file_read(r, file, kept, false, text, len, group) : HDRTRIE_ERR_MEMORY;
@@ -205,6 +220,7 @@ static hdrtrie_error include(
     return error;
 }
 
+/* Adds what one line contains to the list. *group is the current section. */
 static hdrtrie_error line_take(
     reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line, uint32_t *group)
 {
@@ -214,10 +230,10 @@ static hdrtrie_error line_take(
     case LINE_EMPTY: break;
     case LINE_BAD: report(r, file, number, line->column, "%s", line->text); break;
     case LINE_BAD_FOLD:
-        r->fold_missed = true; /* it was stated, if badly: not that it is missing, too */
+        r->fold_missed = true; /* do not report it as missing, too */
         report(r, file, number, line->column, "%s", line->text);
         break;
-    case LINE_FOLD: fold_state(r, file, number, line); break;
+    case LINE_FOLD: fold_take(r, file, number, line); break;
     case LINE_INCLUDE: return include(r, file, number, line, *group);
     case LINE_SECTION:
         section = group_of(r, file, number, line->column, line->argument, line->argument_len, &error);
@@ -228,7 +244,7 @@ static hdrtrie_error line_take(
     return HDRTRIE_OK;
 }
 
-/* Reads one file. group is the section that its first rules join; its own sections end with it. */
+/* Reads one file. Its first rules join the section `group`. Its sections end with the file. */
 static hdrtrie_error file_read(
     reader *r, const open_file *includer, const char *path, bool preset, const char *text, size_t len, uint32_t group)
 {
@@ -243,7 +259,7 @@ static hdrtrie_error file_read(
     list->files[list->file_count++] = path;
     if (len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) at = 3;
     if (len >= 2 && (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0)) {
-        report(r, &file, 1, 1, "this is UTF-16; a list is UTF-8 text");
+        report(r, &file, 1, 1, "the file is UTF-16; save the list as UTF-8 text");
         return HDRTRIE_OK;
     }
     while (at < len && error == HDRTRIE_OK) {
@@ -272,6 +288,6 @@ hdrtrie_error hdrtrie_list_read(const char *file, const char *text, size_t len, 
     if (top.path == NULL) return HDRTRIE_ERR_MEMORY;
     error = file_read(&r, NULL, top.path, false, text, len, NO_GROUP);
     if (error != HDRTRIE_OK) return error;
-    fold_miss(&r, &top, 1, 1);
+    fold_require(&r, &top, 1, 1);
     return r.failed ? HDRTRIE_ERR_LIST : HDRTRIE_OK;
 }

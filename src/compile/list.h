@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* First phase: the text of a list (reference 2.1 to 2.4) becomes rules that know their lines. */
-#ifndef HDRTRIE_SRC_BUILD_LIST_H
-#define HDRTRIE_SRC_BUILD_LIST_H
+/* First phase: the text of a list (reference 2.1 to 2.4) becomes rules, each with its file and line. */
+#ifndef HDRTRIE_SRC_COMPILE_LIST_H
+#define HDRTRIE_SRC_COMPILE_LIST_H
 
 #include <hdrtrie/build.h>
 
 #include "arena.h"
 
-/* Where a rule comes from. */
+/* The place of a rule, for messages. */
 typedef struct hdrtrie_origin {
     uint32_t file; /* index into files */
     uint32_t line, column;
 } hdrtrie_origin;
 
-/* A list as read. Everything lives in the arena that was given. rules and origins run in parallel, in order of appearance, includes
-   expanded; groups in order of first appearance. */
+/* A list after reading. All of it is in the caller's arena. rules[i] comes from origins[i]. Rules are in order of
+   appearance, with includes expanded in place; groups are in order of first appearance. */
 typedef struct hdrtrie_list {
     hdrtrie_fold fold;
-    bool fold_stated; /* else fold means nothing, and that was diagnosed */
+    bool fold_stated; /* if false, fold is not set, and an error was reported */
     hdrtrie_rule *rules;
     hdrtrie_origin *origins;
     size_t count;
@@ -28,8 +28,8 @@ typedef struct hdrtrie_list {
     size_t file_count;
 } hdrtrie_list;
 
-/* Reads a list; diagnoses all errors of the text. On an error other than LIST nothing more is told. The caller frees
-   the arena whatever is returned. */
+/* Reads a list and reports all errors of its text. Returns HDRTRIE_ERR_LIST if it reported any, HDRTRIE_ERR_MEMORY or
+   HDRTRIE_ERR_LIST at once if it cannot go on. The caller frees the arena in any case. */
 hdrtrie_error hdrtrie_list_read(const char *file, const char *text, size_t len, const hdrtrie_list_options *options,
     hdrtrie_arena *arena, hdrtrie_list *list);
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* Second phase: folds the rules' literals and joins the rules of one name. */
 #include "names.h"
 
 #include <hdrtrie/detail/fold.h>
@@ -33,7 +34,7 @@ void hdrtrie_report(hdrtrie_reporter *reporter, hdrtrie_severity severity, size_
     options->diagnose(options->diagnose_context, &d);
 }
 
-/* Writes where rule stands, for a diagnostic on another one. */
+/* Writes the place of a rule that another rule's diagnostic mentions. */
 static void place(const hdrtrie_reporter *reporter, size_t rule, char *text, size_t len)
 {
     if (reporter->origins != NULL) {
@@ -46,7 +47,7 @@ static void place(const hdrtrie_reporter *reporter, size_t rule, char *text, siz
     }
 }
 
-/* All names of a build under construction: a hash table of indices + 1 by kind and folded text. */
+/* All names so far, in a hash table by kind and folded text. A slot is 1 + a name's index, or 0. */
 typedef struct index_table {
     uint32_t *slots;
     size_t mask;
@@ -54,6 +55,7 @@ typedef struct index_table {
     size_t count;
 } index_table;
 
+/* The slot of a name; an empty slot if the name is new. */
 static uint32_t *index_find(const index_table *table, unsigned kind, const uint8_t *text, size_t len)
 {
     size_t at = (size_t)XXH3_64bits_withSeed(text, len, kind) & table->mask;
@@ -65,6 +67,7 @@ static uint32_t *index_find(const index_table *table, unsigned kind, const uint8
     }
 }
 
+/* Folds the rule's literal into out, reversed for a suffix. */
 static void fold_literal(hdrtrie_fold fold, const hdrtrie_rule *rule, uint8_t *out)
 {
     size_t i;
@@ -74,20 +77,45 @@ static void fold_literal(hdrtrie_fold fold, const hdrtrie_rule *rule, uint8_t *o
     }
 }
 
-/* What no text of a list can hold, but rules from a caller can. */
+#define NO_NAME UINT32_MAX
+
+/* The index of the rule's name among all names. Adds the name if it is new. NO_NAME if memory is short. */
+static uint32_t name_take(index_table *all, hdrtrie_fold fold, const hdrtrie_rule *rule, hdrtrie_arena *arena)
+{
+    uint8_t folded[HDRTRIE_PATTERN_MAX];
+    hdrtrie_name *name = &all->names[all->count];
+    uint32_t *slot;
+    char *text;
+    fold_literal(fold, rule, folded);
+    slot = index_find(all, (unsigned)rule->kind, folded, rule->len);
+    if (*slot != 0) return *slot - 1;
+    text = hdrtrie_arena_text(arena, (const char *)folded, rule->len);
+    if (text == NULL) return NO_NAME;
+    memset(name, 0, sizeof *name);
+    name->text = (const uint8_t *)text;
+    name->len = (uint8_t)rule->len;
+    name->kind = (uint8_t)rule->kind;
+    name->id = -1;
+    *slot = (uint32_t)++all->count;
+    return *slot - 1;
+}
+
+/* Checks what line.c checks in a list, because rules may also come from a caller of hdrtrie_build. */
 static bool rule_is_sound(hdrtrie_reporter *reporter, const hdrtrie_rule *rule, size_t index, size_t group_count)
 {
     size_t i;
     if (rule->group >= group_count) {
-        hdrtrie_report(reporter, HDRTRIE_ERROR, index, "there is no group %u", (unsigned)rule->group);
+        hdrtrie_report(reporter, HDRTRIE_ERROR, index, "unknown group %u; the number of groups is %zu",
+            (unsigned)rule->group, group_count);
         return false;
     }
     if (rule->len > HDRTRIE_PATTERN_MAX) {
-        hdrtrie_report(reporter, HDRTRIE_ERROR, index, "a pattern has at most %d bytes", HDRTRIE_PATTERN_MAX);
+        hdrtrie_report(
+            reporter, HDRTRIE_ERROR, index, "the pattern is longer than %d bytes; shorten it", HDRTRIE_PATTERN_MAX);
         return false;
     }
     if ((unsigned)rule->kind > HDRTRIE_KIND_SUFFIX || (rule->len == 0 && rule->kind != HDRTRIE_KIND_PREFIX)) {
-        hdrtrie_report(reporter, HDRTRIE_ERROR, index, "the pattern is empty");
+        hdrtrie_report(reporter, HDRTRIE_ERROR, index, "the pattern is empty or its kind is unknown");
         return false;
     }
     if (rule->len == 0 && rule->exception) {
@@ -96,8 +124,8 @@ static bool rule_is_sound(hdrtrie_reporter *reporter, const hdrtrie_rule *rule, 
     }
     for (i = 0; i < rule->len; i++) {
         if (!hdrtrie_byte_is_token((uint8_t)rule->literal[i])) {
-            hdrtrie_report(reporter, HDRTRIE_ERROR, index, "byte 0x%02x is no token character",
-                (unsigned)(uint8_t)rule->literal[i]);
+            hdrtrie_report(reporter, HDRTRIE_ERROR, index,
+                "byte 0x%02x is not a token character; no field name contains it", (unsigned)(uint8_t)rule->literal[i]);
             return false;
         }
     }
@@ -109,19 +137,19 @@ static void warn_on_rule(hdrtrie_reporter *reporter, hdrtrie_fold fold, const hd
     size_t i;
     if (rule->kind == HDRTRIE_KIND_SUFFIX && rule->exception) {
         hdrtrie_report(
-            reporter, HDRTRIE_WARNING, index, "a suffix exception lets the client choose which names escape the group");
+            reporter, HDRTRIE_WARNING, index, "a suffix exception lets clients choose names that escape the group");
     }
     if (fold != HDRTRIE_FOLD_NONE) return;
     for (i = 0; i < rule->len; i++) {
         if (rule->literal[i] >= 'A' && rule->literal[i] <= 'Z') {
             hdrtrie_report(reporter, HDRTRIE_WARNING, index,
-                "capitals under `fold none`: HTTP/2 and HTTP/3 names are lower case and will not match");
+                "capitals under `fold none` never match in HTTP/2 and HTTP/3, where names are lower case");
             return;
         }
     }
 }
 
-/* Adds rule to what is known of its name; reports repetition and contradiction. Returns whether the rule is new. */
+/* Adds a rule's group to its name. Returns false, and reports it, if another rule decides that group already. */
 static bool name_join(
     hdrtrie_reporter *reporter, hdrtrie_name *name, const uint32_t *previous, const hdrtrie_rule *rules, size_t index)
 {
@@ -133,10 +161,10 @@ static bool name_join(
         while (rules[other - 1].group != rule->group) other = previous[other - 1];
         place(reporter, other - 1, where, sizeof where);
         if (rules[other - 1].exception != rule->exception) {
-            hdrtrie_report(
-                reporter, HDRTRIE_ERROR, index, "rule and exception for one name in one group; the other is %s", where);
+            hdrtrie_report(reporter, HDRTRIE_ERROR, index,
+                "a rule and an exception for one name in one group; delete this one or the one at %s", where);
         } else {
-            hdrtrie_report(reporter, HDRTRIE_WARNING, index, "the same name as in %s, in the same group", where);
+            hdrtrie_report(reporter, HDRTRIE_WARNING, index, "this name is already in the same group, by %s", where);
         }
         return false;
     }
@@ -148,10 +176,8 @@ static bool name_join(
     return true;
 }
 
-#define NO_NAME UINT32_MAX
-
-/* Sorts the rules by name (counting sort, so appearance decides within a name). rule_names is the name of each rule, NO_NAME
-   for those that repeat another. */
+/* Sorts the rules by name. A counting sort: rules of one name keep their order. rule_names[i] is the name of rule i,
+   NO_NAME if the rule repeats another. */
 static hdrtrie_error rules_order(
     const index_table *all, size_t count, const uint32_t *rule_names, hdrtrie_arena *arena, hdrtrie_names *names)
 {
@@ -181,7 +207,7 @@ static int compare_texts(const void *left, const void *right)
     return order != 0 ? order : (int)a->len - (int)b->len;
 }
 
-/* Splits all names by kind; the two ends sorted. */
+/* Splits all names by kind. Sorts prefixes and suffixes by text. */
 static hdrtrie_error names_split(const index_table *all, hdrtrie_arena *arena, hdrtrie_names *names)
 {
     hdrtrie_name **lists[3] = {&names->exact, &names->prefixes, &names->suffixes};
@@ -215,8 +241,8 @@ hdrtrie_error hdrtrie_names_make(const hdrtrie_rule *rules, size_t count, size_t
     all.names = hdrtrie_arena_take(arena, count, sizeof *all.names);
     names->id_rules = hdrtrie_arena_take(arena, count, sizeof *names->id_rules);
     names->rule_ids = hdrtrie_arena_take(arena, count, sizeof *names->rule_ids);
-    previous = hdrtrie_arena_zeros(arena, count, sizeof *previous); /* 1 + the rule before of the same name */
-    latest = hdrtrie_arena_take(arena, count, sizeof *latest);      /* for each name 1 + its last rule so far */
+    previous = hdrtrie_arena_zeros(arena, count, sizeof *previous); /* per rule: 1 + the name's rule before it, or 0 */
+    latest = hdrtrie_arena_zeros(arena, count, sizeof *latest);     /* per name: 1 + its last rule so far */
     rule_names = hdrtrie_arena_take(arena, count, sizeof *rule_names);
     if (all.slots == NULL || all.names == NULL || names->id_rules == NULL || names->rule_ids == NULL ||
         previous == NULL || latest == NULL || rule_names == NULL) {
@@ -224,31 +250,18 @@ hdrtrie_error hdrtrie_names_make(const hdrtrie_rule *rules, size_t count, size_t
     }
     for (i = 0; i < count; i++) {
         const hdrtrie_rule *rule = &rules[i];
-        uint8_t folded[HDRTRIE_PATTERN_MAX];
-        uint32_t *slot;
         hdrtrie_name *name;
+        uint32_t index;
         rule_names[i] = NO_NAME;
         if (!rule_is_sound(reporter, rule, i, group_count)) continue;
         warn_on_rule(reporter, fold, rule, i);
-        fold_literal(fold, rule, folded);
-        slot = index_find(&all, (unsigned)rule->kind, folded, rule->len);
-        if (*slot == 0) {
-            char *text = hdrtrie_arena_text(arena, (const char *)folded, rule->len);
-            if (text == NULL) return HDRTRIE_ERR_MEMORY;
-            name = &all.names[all.count];
-            memset(name, 0, sizeof *name);
-            name->text = (const uint8_t *)text;
-            name->len = (uint8_t)rule->len;
-            name->kind = (uint8_t)rule->kind;
-            name->id = -1;
-            *slot = (uint32_t)++all.count;
-        } else {
-            name = &all.names[*slot - 1];
-            previous[i] = latest[*slot - 1];
-        }
-        latest[*slot - 1] = (uint32_t)i + 1;
-        names->rule_ids[i] = (int32_t)(*slot - 1); /* the name, until its id is known */
-        if (name_join(reporter, name, previous, rules, i)) rule_names[i] = *slot - 1;
+        index = name_take(&all, fold, rule, arena);
+        if (index == NO_NAME) return HDRTRIE_ERR_MEMORY;
+        name = &all.names[index];
+        previous[i] = latest[index];
+        latest[index] = (uint32_t)i + 1;
+        names->rule_ids[i] = (int32_t)index; /* the name for now; replaced by its id below */
+        if (name_join(reporter, name, previous, rules, i)) rule_names[i] = index;
         if (!rule->exception && name->id < 0) {
             name->id = (int32_t)names->id_count;
             names->id_rules[names->id_count++] = (uint32_t)i;

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* Modes ENDS and FREE: a node per length, and a row of slots per node. */
 #include "nodes.h"
 
 #include "windows.h"
 
-#define NAMES_MAX 4096 /* names in all; beyond, hashing is as small and no slower */
+#define NAMES_MAX 4096 /* names in all; above, mode HASHED is as small and as fast */
 #define TRIES 8192     /* multipliers tried before a row is made twice as long */
-/* Rows have up to 16 slots a key: all but never, since 64 keys fit 256 slots after some 6,000 tries, and few fit sooner. */
+/* The largest row has 16 slots per key. That is almost never needed: 64 keys fit 256 slots after some 6,000 tries, and
+   fewer keys fit sooner. */
 #define ROW_MAX(keys) (16 * (keys))
 
-/* SplitMix64 (Steele, Lea, Flood 2014): the same numbers on every machine and in every run. */
+/* SplitMix64 (Steele, Lea, Flood 2014). The sequence is fixed, so a list always gives the same table. */
 static uint64_t next_random(uint64_t *state)
 {
     uint64_t z = *state += 0x9e3779b97f4a7c15u;
@@ -17,7 +19,7 @@ static uint64_t next_random(uint64_t *state)
     return z ^ z >> 31;
 }
 
-/* Whether all keys get slots of their own with this multiplier; takes them if so. */
+/* Whether this multiplier gives each key a different free slot. Takes the slots if it does. */
 static bool multiplier_fits(const hdrtrie_bucket *b, uint64_t multiplier, unsigned shift, uint32_t *row)
 {
     size_t i;
@@ -31,7 +33,8 @@ static bool multiplier_fits(const hdrtrie_bucket *b, uint64_t multiplier, unsign
     return false;
 }
 
-/* Gives the length the shortest row for which a multiplier is found, from base on. Returns its end; 0 if there is none. */
+/* Places the bucket's row at base, as short as a search for multipliers allows. Returns the row's end; 0 if the search
+   fails. */
 static size_t row_place(const hdrtrie_bucket *b, size_t base, hdrtrie_trie *trie, hdrtrie_node *n)
 {
     uint64_t state = b->len;
@@ -53,13 +56,13 @@ static size_t row_place(const hdrtrie_bucket *b, size_t base, hdrtrie_trie *trie
     return 0;
 }
 
-/* The names of one length are a bucket; by_len[len] is NULL where there are none. */
-typedef struct lengths {
+/* The names of one length are a bucket. by_len[len] is NULL if no name has that length. */
+typedef struct length_table {
     hdrtrie_bucket *by_len[HDRTRIE_PATTERN_MAX + 1];
-} lengths;
+} length_table;
 
-/* Sorts the exact names by length. *found becomes false where one length has too many. */
-static hdrtrie_error lengths_make(const hdrtrie_names *names, hdrtrie_arena *arena, lengths *lengths, bool *found)
+/* Sorts the exact names by length. Sets *found to false if one length has too many names. */
+static hdrtrie_error lengths_make(const hdrtrie_names *names, hdrtrie_arena *arena, length_table *lengths, bool *found)
 {
     size_t counts[HDRTRIE_PATTERN_MAX + 1] = {0}, i;
     for (i = 0; i < names->exact_count; i++) counts[names->exact[i].len]++;
@@ -82,9 +85,9 @@ static hdrtrie_error lengths_make(const hdrtrie_names *names, hdrtrie_arena *are
     return HDRTRIE_OK;
 }
 
-/* Chooses the windows of every length: at the ends of the names if that tells all apart, because that is the faster find. False
-   if neither does. */
-static bool windows_choose(lengths *lengths, hdrtrie_trie *trie)
+/* Chooses the windows of every length: at the start and end of the names if that separates them all, because that find
+   is faster; else at free offsets. False if neither separates them. */
+static bool windows_choose(length_table *lengths, hdrtrie_trie *trie)
 {
     uint8_t fixed[256];
     hdrtrie_windows_fixed_bits(trie->names->fold, fixed);
@@ -103,10 +106,10 @@ static bool windows_choose(lengths *lengths, hdrtrie_trie *trie)
     return false;
 }
 
-/* Places the rows of all lengths, one behind the other. */
-static hdrtrie_error rows_place(const lengths *lengths, hdrtrie_arena *arena, hdrtrie_trie *trie, bool *found)
+/* Places the rows of all lengths, one after the other. */
+static hdrtrie_error rows_place(const length_table *lengths, hdrtrie_arena *arena, hdrtrie_trie *trie, bool *found)
 {
-    size_t room = 1, base = 1, len; /* slot 0 leads to record 0 */
+    size_t room = 1, base = 1, len; /* slot 0 points to record 0 */
     for (len = 0; len <= HDRTRIE_PATTERN_MAX; len++) {
         if (lengths->by_len[len] != NULL) room += ROW_MAX(lengths->by_len[len]->key_count);
     }
@@ -124,7 +127,7 @@ static hdrtrie_error rows_place(const lengths *lengths, hdrtrie_arena *arena, hd
 hdrtrie_error hdrtrie_nodes_make(hdrtrie_arena *arena, hdrtrie_trie *trie, bool *found)
 {
     const hdrtrie_names *names = trie->names;
-    lengths lengths = {{NULL}};
+    length_table lengths = {{NULL}};
     hdrtrie_error error;
     *found = names->exact_count <= NAMES_MAX;
     if (!*found) return HDRTRIE_OK;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* Last phase: writes the trie as bytes. All fields go through the pack macros of detail/format/. */
 #include <assert.h>
 
-/* The layout's macros at run time: fields are written only once all is known to fit, so that one that does not is our own fault. */
+/* The pack macros check the width of each field at run time here. The first pass shows that all values fit before the
+   second writes any, so a failure is a bug of this file. */
 static inline int pack_fits(unsigned long long rest)
 {
     assert(rest == 0);
@@ -17,8 +19,8 @@ static inline int pack_fits(unsigned long long rest)
 #include "../check/memory.h"
 #include "pack.h"
 
-/* A table being laid out. The first pass counts with bytes NULL, the second writes: one code for both. Counts may be more than a
-   table can have, or memory. */
+/* The position in a table. The first pass has bytes NULL and only measures sizes; the second pass writes. Both run the
+   same code. Sizes are of 64 bits, because the first pass may exceed the limits of a table and the memory. */
 typedef struct writer {
     uint8_t *bytes;
     uint64_t at;
@@ -30,33 +32,33 @@ static void put(writer *w, const uint8_t *bytes, size_t len)
     w->at += len;
 }
 
-/* What is counted is not evaluated: it need not fit. */
+/* The first pass only measures sizes, so the values are not evaluated and may exceed their fields. */
 #define PUT(w, ...)                                                                                                    \
     put((w), (w)->bytes != NULL ? (const uint8_t[]){__VA_ARGS__} : NULL, sizeof((const uint8_t[]){__VA_ARGS__}))
 
-/* Zeros up to a multiple of alignment. */
+/* Writes zeros up to a multiple of alignment. */
 static void pad(writer *w, size_t alignment)
 {
     static const uint8_t zeros[HDRTRIE_LINE_LEN];
     put(w, zeros, (0 - w->at) & (alignment - 1));
 }
 
-/* Where things stand; filled in by the pass that counts. */
+/* Offsets and sizes of the sections. The first pass computes them, the second reads them. */
 typedef struct places {
     uint8_t flags;
     uint64_t nodes, slots, records, hot_end, hot_len, groups, rules, ids, total;
     hdrtrie_affix prefix, suffix;
     unsigned text_bits;
-    uint32_t *record_texts; /* for each exact name its text, from the start of the records */
+    uint32_t *record_texts; /* per exact name: the offset of its text from the start of the records */
     uint32_t *record_order; /* exact names in the order of their records */
 } places;
 
-typedef struct source {
+typedef struct pack_input {
     const hdrtrie_trie *trie;
     const hdrtrie_rule *rules;
     const char *const *groups;
     size_t group_count;
-} source;
+} pack_input;
 
 static void put_nodes(writer *w, const hdrtrie_trie *trie)
 {
@@ -71,7 +73,7 @@ static void put_nodes(writer *w, const hdrtrie_trie *trie)
     }
 }
 
-/* The bits of the mixed hash that a slot has room for beside the place of its text. */
+/* The bits of the mixed hash that fit into a slot beside the offset of its text. */
 static uint32_t slot_tag(const hdrtrie_trie *trie, const places *p, size_t slot)
 {
     if (trie->mode != HDRTRIE_MODE_HASHED) return 0;
@@ -102,8 +104,8 @@ static void put_record(writer *w, unsigned flags, uint32_t groups, int32_t id, c
     put(w, text, len);
 }
 
-/* Record 0, which says what the rule "*" says, then the others in the order in which slots first lead to them, which check
-   relies on. */
+/* Writes record 0, with the rule "*", then the others, sorted by their first slot. hdrtrie_check relies on this
+   order. */
 static void put_records(writer *w, const hdrtrie_trie *trie, const places *p)
 {
     const hdrtrie_name *any = trie->prefix.any ? &trie->prefix.literals[0] : NULL;
@@ -116,48 +118,64 @@ static void put_records(writer *w, const hdrtrie_trie *trie, const places *p)
     }
 }
 
-static void put_end(writer *w, const hdrtrie_affixes *end, hdrtrie_affix *a)
+static void put_filter(writer *w, const hdrtrie_affixes *affixes, hdrtrie_affix *a)
 {
     size_t i;
-    uint64_t text;
-    if (end->literal_count == 0) return;
-    pad(w, 8);
-    a->head_len = end->head_len;
-    a->literal_count = (uint32_t)end->literal_count;
-    if (end->head_len != 0) {
-        a->filter = (uint32_t)w->at;
-        a->filter_shift = end->filter_shift;
-        a->mask = end->mask;
-        for (i = 0; i < end->filter_count; i++) PUT(w, HDRTRIE_FILTER_WORD(end->filter[i]));
-    }
-    a->slots = (uint32_t)w->at;
-    if (end->head_len != 0) {
-        a->slot_shift = end->probe.slot_shift;
-        a->bucket_shift = end->probe.bucket_shift;
-        for (i = 0; i < end->probe.slot_count; i++) {
-            uint32_t run = end->probe.slots[i];
-            if (run != 0) {
-                PUT(w, HDRTRIE_AFFIX_SLOT(end->heads[run - 1], end->firsts[run - 1], end->counts[run - 1]));
-            } else {
-                PUT(w, HDRTRIE_AFFIX_SLOT(0, 0, 0));
-            }
-        }
-    }
-    a->pilots = (uint32_t)w->at;
-    for (i = 0; i < end->probe.pilot_count; i++) PUT(w, HDRTRIE_PILOT(end->probe.pilots[i]));
-    pad(w, 8);
-    a->literals = (uint32_t)w->at;
-    text = w->at + HDRTRIE_LITERAL_LEN * end->literal_count;
-    for (i = 0; i < end->literal_count; i++) {
-        const hdrtrie_name *l = &end->literals[i];
-        PUT(w, HDRTRIE_LITERAL(text, l->len, end->parents[i], l->in, l->out, l->id));
-        text += l->len;
-    }
-    for (i = 0; i < end->literal_count; i++) put(w, end->literals[i].text, end->literals[i].len);
+    a->filter = (uint32_t)w->at;
+    a->filter_shift = affixes->filter_shift;
+    a->mask = affixes->mask;
+    for (i = 0; i < affixes->filter_count; i++) PUT(w, HDRTRIE_FILTER_WORD(affixes->filter[i]));
 }
 
-/* Groups, rules, ids, then their texts. */
-static void put_cold(writer *w, const source *s, places *p)
+/* Writes the slots of the probe, each with its run of literals. */
+static void put_runs(writer *w, const hdrtrie_affixes *affixes, hdrtrie_affix *a)
+{
+    size_t i;
+    a->slot_shift = affixes->probe.slot_shift;
+    a->bucket_shift = affixes->probe.bucket_shift;
+    for (i = 0; i < affixes->probe.slot_count; i++) {
+        uint32_t run = affixes->probe.slots[i];
+        if (run != 0) {
+            PUT(w, HDRTRIE_AFFIX_SLOT(affixes->heads[run - 1], affixes->firsts[run - 1], affixes->counts[run - 1]));
+        } else {
+            PUT(w, HDRTRIE_AFFIX_SLOT(0, 0, 0));
+        }
+    }
+}
+
+static void put_literals(writer *w, const hdrtrie_affixes *affixes)
+{
+    uint64_t text = w->at + HDRTRIE_LITERAL_LEN * affixes->literal_count;
+    size_t i;
+    for (i = 0; i < affixes->literal_count; i++) {
+        const hdrtrie_name *l = &affixes->literals[i];
+        PUT(w, HDRTRIE_LITERAL(text, l->len, affixes->parents[i], l->in, l->out, l->id));
+        text += l->len;
+    }
+    for (i = 0; i < affixes->literal_count; i++) put(w, affixes->literals[i].text, affixes->literals[i].len);
+}
+
+/* Writes filter, probe and literals of prefixes or of suffixes. The first pass fills in *a, the constants in the
+   header. */
+static void put_affixes(writer *w, const hdrtrie_affixes *affixes, hdrtrie_affix *a)
+{
+    size_t i;
+    if (affixes->literal_count == 0) return;
+    pad(w, 8);
+    a->head_len = affixes->head_len;
+    a->literal_count = (uint32_t)affixes->literal_count;
+    if (affixes->head_len != 0) put_filter(w, affixes, a);
+    a->slots = (uint32_t)w->at;
+    if (affixes->head_len != 0) put_runs(w, affixes, a);
+    a->pilots = (uint32_t)w->at;
+    for (i = 0; i < affixes->probe.pilot_count; i++) PUT(w, HDRTRIE_PILOT(affixes->probe.pilots[i]));
+    pad(w, 8);
+    a->literals = (uint32_t)w->at;
+    put_literals(w, affixes);
+}
+
+/* Writes groups, rules, ids, then their texts. */
+static void put_cold(writer *w, const pack_input *s, places *p)
 {
     const hdrtrie_names *names = s->trie->names;
     size_t i;
@@ -189,35 +207,35 @@ static void put_cold(writer *w, const source *s, places *p)
     }
 }
 
-static void put_affix(writer *w, const hdrtrie_affix *a)
+static void put_affix_constants(writer *w, const hdrtrie_affix *a)
 {
     PUT(w, HDRTRIE_AFFIX(a->head_len, a->slot_shift, a->bucket_shift, a->filter_shift, a->pilots, a->slots, a->literals,
                a->literal_count, a->filter, a->mask));
 }
 
-static void put_header(writer *w, const source *s, const places *p)
+static void put_header(writer *w, const pack_input *s, const places *p)
 {
     const hdrtrie_trie *t = s->trie;
     PUT(w, HDRTRIE_HEADER(t->names->fold, t->mode, p->flags, t->max_len, t->slot_shift, t->hash.bucket_shift, t->seed,
                p->text_bits, p->nodes, p->slots, p->records, t->names->exact_count + 1));
-    put_affix(w, &p->prefix); /* ends the first line */
-    put_affix(w, &p->suffix);
+    put_affix_constants(w, &p->prefix); /* ends the first line */
+    put_affix_constants(w, &p->suffix);
     PUT(w, HDRTRIE_COLD(p->total, p->hot_len, t->names->rule_order_count, p->groups, p->rules, t->names->id_count,
                p->ids, s->group_count));
 }
 
-/* One pass over the whole table. */
-static void put_table(writer *w, const source *s, places *p)
+/* One pass over the whole table; called twice. */
+static void put_table(writer *w, const pack_input *s, places *p)
 {
     put_header(w, s, p);
     p->nodes = w->at;
-    put_nodes(w, s->trie); /* whole words: 32 bytes a node, at least two pilots of 2 */
+    put_nodes(w, s->trie); /* keeps slots aligned: 32 bytes per node, or at least two pilots of 2 bytes */
     p->slots = w->at;
     put_slots(w, s->trie, p);
     p->records = w->at;
     put_records(w, s->trie, p);
-    put_end(w, &s->trie->prefix, &p->prefix);
-    put_end(w, &s->trie->suffix, &p->suffix);
+    put_affixes(w, &s->trie->prefix, &p->prefix);
+    put_affixes(w, &s->trie->suffix, &p->suffix);
     p->hot_end = w->at;
     p->hot_len = p->hot_end - HDRTRIE_HEADER_LEN;
     put_cold(w, s, p);
@@ -227,7 +245,8 @@ static void put_table(writer *w, const source *s, places *p)
     p->total = w->at;
 }
 
-/* Whether the table needs wide records: by groups, by ids, or because a narrow slot cannot reach the last record. */
+/* The table's flags. Records are wide if there are too many groups or ids for narrow ones, or if a narrow slot cannot
+   reach the last record. */
 static uint8_t choose_flags(const hdrtrie_trie *trie, size_t group_count)
 {
     const hdrtrie_names *names = trie->names;
@@ -243,6 +262,7 @@ static uint8_t choose_flags(const hdrtrie_trie *trie, size_t group_count)
     return flags;
 }
 
+/* Computes the offset of each record, and the number of bits that offsets need in a slot. */
 static void place_records(const hdrtrie_trie *trie, places *p)
 {
     size_t head = HDRTRIE_RECORD_LEN(p->flags), at = head, i, count = 0;
@@ -256,13 +276,14 @@ static void place_records(const hdrtrie_trie *trie, places *p)
     }
     p->text_bits = 8 * HDRTRIE_SLOT_LEN(p->flags);
     if (trie->mode != HDRTRIE_MODE_HASHED || !(p->flags & HDRTRIE_FLAG_WIDE)) return;
-    while (at >> (p->text_bits - 1) == 0) p->text_bits--; /* the tag takes what no place needs; at is not 0 */
+    while (at >> (p->text_bits - 1) == 0)
+        p->text_bits--; /* the tag gets the bits that no offset needs; `at` is not 0 */
 }
 
 hdrtrie_error hdrtrie_pack(const hdrtrie_trie *trie, const hdrtrie_rule *rules, const char *const *groups,
     size_t group_count, hdrtrie_arena *arena, hdrtrie_table **table)
 {
-    const source s = {trie, rules, groups, group_count};
+    const pack_input s = {trie, rules, groups, group_count};
     writer w = {NULL, 0};
     uint64_t digest;
     places p;

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Last phase: the trie becomes bytes, through the layout of table.h. */
-#ifndef HDRTRIE_SRC_BUILD_PACK_H
-#define HDRTRIE_SRC_BUILD_PACK_H
+/* Last phase: the trie becomes the bytes of a table, in the format of include/hdrtrie/detail/format/
+   (docs/format.md). */
+#ifndef HDRTRIE_SRC_COMPILE_PACK_H
+#define HDRTRIE_SRC_COMPILE_PACK_H
 
 #include "trie.h"
 
 #include <hdrtrie/load.h>
 
-/* Stores a table of its own in *table (from the arena's allocator, freed with hdrtrie_free), with its digest; NULL there on
-   error. rules and groups are those that the trie's names were made from. Working memory lives in the arena. */
+/* Stores a new table in *table, NULL on error. The table comes from the arena's allocator; free it with hdrtrie_free.
+   The trie's names were made from rules and groups. Working memory is in the arena. Returns HDRTRIE_ERR_MEMORY, or
+   HDRTRIE_ERR_LIMIT if the table would exceed 4 GiB. */
 hdrtrie_error hdrtrie_pack(const hdrtrie_trie *trie, const hdrtrie_rule *rules, const char *const *groups,
     size_t group_count, hdrtrie_arena *arena, hdrtrie_table **table);
 

@@ -1,8 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The phases in order, with what each left behind: for the command, which prints and explains them. hdrtrie_build and
-   hdrtrie_list_build are these and nothing more. */
-#ifndef HDRTRIE_SRC_BUILD_PIPELINE_H
-#define HDRTRIE_SRC_BUILD_PIPELINE_H
+/* The compiler: from the text of a list to a table. Four phases run in order; two neighbours share one struct.
+
+       text of a list
+         | list.c (with line.c)                    reads lines, includes, sections
+       hdrtrie_list     rules and their lines      <- hdrtrie_build begins here, with rules from its caller
+         | names.c                                 folds literals, joins the rules of one name, assigns ids
+       hdrtrie_names    names, groups, ids
+         | trie.c (with nodes.c, windows.c,        chooses mode, windows, multipliers, hashes and filters;
+         |   displacement.c, affixes.c)            decides all groups of each exact name
+       hdrtrie_trie     everything decided
+         | pack.c                                  writes bytes, decides nothing
+       hdrtrie_table
+
+   Only the first two phases report diagnostics. All phases allocate from one arena (arena.h).
+   hdrtrie_pipeline keeps the result of every phase, because the command prints and explains them. hdrtrie_build and
+   hdrtrie_list_build run the same phases and keep the table only. */
+#ifndef HDRTRIE_SRC_COMPILE_PIPELINE_H
+#define HDRTRIE_SRC_COMPILE_PIPELINE_H
 
 #include "pack.h"
 
@@ -14,11 +28,11 @@ typedef struct hdrtrie_pipeline {
     hdrtrie_table *table;
 } hdrtrie_pipeline;
 
-/* Runs all phases on the text of a list. Whatever is returned, free with hdrtrie_pipeline_free. */
+/* Runs all phases on the text of a list. Free *pipeline with hdrtrie_pipeline_free in any case, also after an error. */
 hdrtrie_error hdrtrie_pipeline_run(
     const char *file, const char *text, size_t len, const hdrtrie_list_options *options, hdrtrie_pipeline *pipeline);
 
-/* Frees all but the table if keep_table, else all, with the allocator that was given. */
+/* Frees all results with the caller's allocator; the table only if keep_table is false. */
 void hdrtrie_pipeline_free(hdrtrie_pipeline *pipeline, bool keep_table);
 
 #endif

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* Third phase: chooses the mode and decides the groups of each exact name. */
 #include "trie.h"
 
 #include <hdrtrie/detail/backend/portable.h>
 
 #include "nodes.h"
 
-/* Mode 0: all folded bytes hashed. A seed fails only where two names have the same 64 bits. */
+/* Mode HASHED: a hash of all folded bytes. A seed fails only if two names have the same 64-bit hash. */
 static hdrtrie_error hash_make(hdrtrie_arena *arena, hdrtrie_trie *trie)
 {
     const hdrtrie_names *names = trie->names;
@@ -30,8 +31,13 @@ static hdrtrie_error hash_make(hdrtrie_arena *arena, hdrtrie_trie *trie)
     return error;
 }
 
-/* Decides every group of one exact name by its most specific rule: its own, then the literals that match, longest first, a
-   prefix on a tie (reference 2.5). */
+/* Decides every group of one exact name by its most specific rule: its own rule, then the literals that match, longest
+   first, a prefix before a suffix of equal length (reference 2.5).
+
+   hdrtrie_affix_decide (detail/patterns.h) makes the same decision on a finished table. The two are separate on
+   purpose: hdrtrie_check compares the result of this function, stored in the records, with the other. Common code would
+   hide its own faults. It would also be only four lines, because literals are structs here and bytes of the table
+   there. */
 static void name_decide(hdrtrie_trie *trie, size_t index)
 {
     const hdrtrie_name *name = &trie->names->exact[index];

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Third phase: names become the logical trie: which bits discriminate, which slot each name has, how the two ends probe,
-   and every group decided. All decisions are made here; pack.c only lays them out. */
-#ifndef HDRTRIE_SRC_BUILD_TRIE_H
-#define HDRTRIE_SRC_BUILD_TRIE_H
+/* Third phase: names become the logical trie: the bits that separate names, the slot of each name, the probes for
+   prefixes and suffixes, and the groups of each exact name. All decisions are made here; pack.c only writes them. */
+#ifndef HDRTRIE_SRC_COMPILE_TRIE_H
+#define HDRTRIE_SRC_COMPILE_TRIE_H
 
 #include "affixes.h"
 
@@ -14,21 +14,22 @@ typedef struct hdrtrie_trie {
     uint8_t mode;
     uint16_t max_len;
     uint8_t seed, slot_shift;
-    /* modes 1 and 2 */
-    hdrtrie_node *nodes; /* one a length, 0 to max(max_len, 32) */
+    /* modes ENDS and FREE */
+    hdrtrie_node *nodes; /* one per length, 0 to max(max_len, 32) */
     size_t node_count;
-    /* mode 0 */
+    /* mode HASHED */
     hdrtrie_displacement hash;
-    /* all modes: for each slot 1 + the index of an exact name, 0 for an empty one */
+    /* all modes, per slot: 1 + the index of an exact name, 0 if empty */
     uint32_t *slots;
     size_t slot_count;
-    /* for each exact name what all rules together decide */
+    /* per exact name: the decision of all rules together */
     uint32_t *groups;
     int32_t *ids;
     hdrtrie_affixes prefix, suffix;
 } hdrtrie_trie;
 
-/* MEMORY or LIMIT on failure. *trie, zeros before, lives in the arena and refers to names. */
+/* Fills in *trie (zeros before) from the arena; it refers to names. Returns HDRTRIE_ERR_MEMORY or HDRTRIE_ERR_LIMIT
+   on failure. */
 hdrtrie_error hdrtrie_trie_make(const hdrtrie_names *names, hdrtrie_arena *arena, hdrtrie_trie *trie);
 
 #endif

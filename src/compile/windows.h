@@ -1,40 +1,41 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Which bits tell the names of one length apart (modes ENDS and FREE). */
-#ifndef HDRTRIE_SRC_BUILD_WINDOWS_H
-#define HDRTRIE_SRC_BUILD_WINDOWS_H
+/* Part of the third phase, modes ENDS and FREE: the choice of the bits that separate the names of one length. */
+#ifndef HDRTRIE_SRC_COMPILE_WINDOWS_H
+#define HDRTRIE_SRC_COMPILE_WINDOWS_H
 
 #include <hdrtrie/detail/format/table.h>
 #include <stdbool.h>
 
 #include "names.h"
 
-#define HDRTRIE_BUCKET_MAX 64 /* names of one length; beyond, multipliers that spread them become rare */
-#define HDRTRIE_KEYS_MAX 128  /* what their windows leave of them; a name may leave more than one key */
+#define HDRTRIE_BUCKET_MAX 64 /* names of one length; above, multipliers that separate them become rare */
+#define HDRTRIE_KEYS_MAX 128  /* keys of one length; a name may have more than one */
 
-/* What the windows leave of a name. */
+/* The bits of a name that the masks keep. The find multiplies them to select the slot. */
 typedef struct hdrtrie_window_key {
     uint64_t bits;
     uint32_t name; /* index into the names of the length */
 } hdrtrie_window_key;
 
-/* The names of one length, and what was chosen for them. */
+/* The names of one length, and their keys under the windows that were tried last. */
 typedef struct hdrtrie_bucket {
     const hdrtrie_name *names[HDRTRIE_BUCKET_MAX];
-    uint32_t indices[HDRTRIE_BUCKET_MAX]; /* of the names among the exact ones */
+    uint32_t indices[HDRTRIE_BUCKET_MAX]; /* index of each name among all exact names */
     size_t count, len;
     hdrtrie_window_key keys[HDRTRIE_KEYS_MAX];
     size_t key_count;
 } hdrtrie_bucket;
 
-/* For each folded byte the bits that are the same in all bytes that fold to it. */
+/* Computes, for each folded byte, the bits that are equal in all bytes that fold to it. */
 void hdrtrie_windows_fixed_bits(hdrtrie_fold fold, uint8_t fixed[256]);
 
-/* Chooses masks of two windows, the names' first and last 8 bytes (mode ENDS), so that no two names leave the same key; stores
-   them and the windows' offsets in *node, which was zeros, and all keys in the bucket. False if that cannot be done, or not with
-   few keys. */
+/* Mode ENDS: chooses the masks of two windows, the first and the last 8 bytes, so that no two names have the same key.
+   Stores masks and offsets in *node (zeros before), and all keys in the bucket. False if no masks do that with few
+   keys. */
 bool hdrtrie_windows_choose_ends(hdrtrie_bucket *bucket, const uint8_t fixed[256], hdrtrie_node *node);
 
-/* The same with offsets chosen, too (mode FREE); *node is zeros, or what the other has left. */
+/* Mode FREE: chooses the offsets of the windows, too. *node may hold the result of a failed
+   hdrtrie_windows_choose_ends. */
 bool hdrtrie_windows_choose_free(hdrtrie_bucket *bucket, const uint8_t fixed[256], hdrtrie_node *node);
 
 #endif

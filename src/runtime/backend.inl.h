@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The compiled loops of one backend. Include with two macros defined: BACKEND, such as hdrtrie_avx2, and BACKEND_SUPPORTED, an
-   expression that is true if this CPU can run it. BACKEND_CALLS is then the initializer of its hdrtrie_backend.
+/* The compiled loops of one backend. Include with two macros defined: BACKEND, such as hdrtrie_avx2, and
+   BACKEND_SUPPORTED, an expression that is true if this CPU can run it. BACKEND_CALLS is then the initializer of its
+   hdrtrie_backend.
 
-   A loop is a find and a judge for tables of one kind: hdrtrie_avx2_find_case_ends, hdrtrie_avx2_judge_case_ends. It knows the
-   table's fold, mode and flags as constants, so it decides nothing about the table. One loop per fold, `any`, serves all other
-   tables: it decides again for each name, always the same way. HDRTRIE_DISPATCH_OF numbers the loops. */
+   A loop is a find and a judge for tables of one kind: hdrtrie_avx2_find_case_ends, hdrtrie_avx2_judge_case_ends. It
+   knows the table's fold, mode and flags as constants, so it decides nothing about the table. One loop per fold, `any`,
+   serves all other tables: it decides again for each name, always the same way. HDRTRIE_DISPATCH_OF numbers the
+   loops. */
 #include "dispatch.h"
 
 #define FN(name) HDRTRIE_PASTE(BACKEND, name)
@@ -72,8 +74,8 @@ static int FN(supported)(void)
     return BACKEND_SUPPORTED;
 }
 
-/* The calls of one fold in the order of HDRTRIE_DISPATCH_OF: with patterns or wide, by mode; narrow without patterns, by mode
-   (hashed, ends, free); wide and hashed without patterns. */
+/* The calls of one fold in the order of HDRTRIE_DISPATCH_OF: with patterns or wide, by mode; narrow without patterns,
+   by mode (hashed, ends, free); wide and hashed without patterns. */
 #define CALLS_OF_FOLD(call, any, hashed, ends, large)                                                                  \
     LOOP_FN(call, any), LOOP_FN(call, any), LOOP_FN(call, any), LOOP_FN(call, hashed), LOOP_FN(call, ends),            \
         LOOP_FN(call, any), LOOP_FN(call, large)

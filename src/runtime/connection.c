@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Connection over a layout. template/connection.inl.h is the algorithm; the backend for this CPU judges fields, 64 per call. */
+/* Connection over a layout. template/connection.inl.h is the algorithm; the backend for this CPU judges fields, 64 per
+   call. */
 #include "dispatch.h"
 #include <hdrtrie/connection.h>
 #include <hdrtrie/find.h>
@@ -61,9 +62,9 @@ const char *hdrtrie_connection_wrong(const hdrtrie_connection_options *options)
     const uint32_t known =
         HDRTRIE_CONNECTION_KEEP_TE_TRAILERS | HDRTRIE_CONNECTION_KEEP_UPGRADE | HDRTRIE_CONNECTION_MARK_FRAMING;
     if (table != NULL && hdrtrie_table_bytes(table)[HDRTRIE_AT_FOLD] != HDRTRIE_FOLD_SEPARATORS) {
-        return "protected names must be folded separators";
+        return "protected names must be a table with `fold separators`";
     }
-    if (options->cap > HDRTRIE_CONNECTION_CAP_MAX) return "at most 64 nominations can be asked for";
-    if (options->flags & ~known) return "unknown flags";
+    if (options->cap > HDRTRIE_CONNECTION_CAP_MAX) return "the cap exceeds 64 nominations";
+    if (options->flags & ~known) return "unknown flags are set";
     return NULL;
 }

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The backends of this build and the choice among them: the exported calls choose by the CPU's features, tests and benchmarks
-   run all. */
-#ifndef HDRTRIE_SRC_DISPATCH_H
-#define HDRTRIE_SRC_DISPATCH_H
+/* The backends of this build and the choice among them: the exported calls choose by the CPU's features, tests and
+   benchmarks run all. */
+#ifndef HDRTRIE_SRC_RUNTIME_DISPATCH_H
+#define HDRTRIE_SRC_RUNTIME_DISPATCH_H
 
 #include <hdrtrie/inline.h>
 
 typedef hdrtrie_match hdrtrie_find_call(const hdrtrie_table *table, const char *name, size_t len);
 
-/* Judges up to 64 fields, as the part `judge` of template/clear.inl.h. */
+/* Judges up to 64 fields, as `judge` of template/clear.inl.h does. */
 typedef uint64_t hdrtrie_judge_call(const hdrtrie_table *table, uint32_t groups, int keep, hdrtrie_array fields,
     size_t first, size_t count, uint32_t *before);
 
@@ -36,14 +36,16 @@ extern const hdrtrie_backend hdrtrie_backend_sse2, hdrtrie_backend_avx2, hdrtrie
 extern const hdrtrie_backend hdrtrie_backend_neon;
 #endif
 
-/* The index of a backend's call that serves the table. Masked, so that a table that was never checked reads no wild pointer. */
+/* The index of a backend's call that serves the table. Masked, so that a table that was never checked reads no wild
+   pointer. */
 static inline size_t hdrtrie_backend_call(const hdrtrie_table *table)
 {
     return hdrtrie_table_bytes(table)[HDRTRIE_AT_DISPATCH] & (HDRTRIE_CALL_COUNT - 1);
 }
 
-/* The best backend for this CPU. Inline, because the exported find is hardly longer. AVX-512 is left out: on the CPUs measured
-   it is a twentieth slower than AVX2 (docs/design.md). HDRTRIE_PREFER_AVX512 chooses it. */
+/* The best backend for this CPU. Inline, because a call would cost nearly as much as the rest of the exported find.
+   AVX-512 is left out: on the CPUs measured it is a twentieth slower than AVX2 (docs/design.md). HDRTRIE_PREFER_AVX512
+   chooses it. */
 static inline const hdrtrie_backend *hdrtrie_backend_best(void)
 {
 #ifdef HDRTRIE_HAS_X86_BACKENDS
@@ -59,7 +61,7 @@ static inline const hdrtrie_backend *hdrtrie_backend_best(void)
 #endif
 }
 
-/* All backends of this build, best first. Every CPU can run the last one, portable; ask `supported` of the others. */
+/* All backends of this build, best first. Every CPU can run the last one, portable; call `supported` for the others. */
 const hdrtrie_backend *const *hdrtrie_backends(size_t *count);
 
 /* hdrtrie_find by a given backend. */

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* hdrtrie_head_clear: removes fields from the text of an HTTP/1 head, in place. It finds a batch of fields
+   (head_field.h), marks them in one call, then moves the bytes that remain. */
 #include <hdrtrie/head.h>
 #include <hdrtrie/mark.h>
 #include <string.h>
 
 #include "head_field.h"
 
-/* So many fields are found before they are marked, in one call: the body is picked and the table's header read once. */
+/* Fields per call of mark. The call chooses the backend and reads the table's header, so its cost is paid once per
+   batch. */
 #define BATCH 64
 _Static_assert(BATCH <= 64, "a batch is one word of marks");
 
-/* A field as mark sees it, and what it does not. */
+/* A field: the name for mark, and the rest of the field, which mark does not read. */
 typedef struct marked_field {
     const char *name;
     size_t name_len;
@@ -19,8 +22,9 @@ typedef struct marked_field {
 static const hdrtrie_layout marked_layout = {
     sizeof(marked_field), offsetof(marked_field, name), offsetof(marked_field, name_len), sizeof(size_t), 0};
 
-/* A head being cleared: before at all is done, [0, result.len) in its new place; survivors between run and at are not copied
-   down yet. Passed by value: the compilers inline it all, and the proof has no memory of it to keep apart from the fields'. */
+/* A head during the call. The bytes before `at` are done: [0, result.len) is the result so far, and [run, at) remains
+   but is not copied down yet. Passed by value: compilers inline every call, and the proof need not separate its memory
+   from that of the fields. */
 typedef struct clearing {
     const hdrtrie_table *table;
     uint32_t groups;
@@ -33,7 +37,7 @@ typedef struct clearing {
 #include <contracts/head.acsl.h>
 #endif
 
-/* Whether the field that begins at at goes; bit is what mark says of its name. */
+/* Whether the field that begins at c.at must be removed. bit is mark's result for its name. */
 static bool removes(clearing c, hdrtrie_head_field field, bool bit)
 {
     const bool allowed = (c.groups & HDRTRIE_ALLOW_MALFORMED) != 0;
@@ -41,7 +45,7 @@ static bool removes(clearing c, hdrtrie_head_field field, bool bit)
     return bit || (field.flawed && !allowed);
 }
 
-/* Copies down what stands between run and at. */
+/* Copies down the remaining bytes between run and at. */
 static clearing close_run(clearing c)
 {
     if (c.result.len != c.run) memmove(c.head + c.result.len, c.head + c.run, c.at - c.run);
@@ -50,7 +54,7 @@ static clearing close_run(clearing c)
     return c;
 }
 
-/* Clears the field at at; bit is what mark says of its name. */
+/* Removes or keeps the field at c.at. bit is mark's result for its name. */
 static clearing field_clear(clearing c, hdrtrie_head_field field, bool bit)
 {
     if (removes(c, field, bit)) {
@@ -63,7 +67,7 @@ static clearing field_clear(clearing c, hdrtrie_head_field field, bool bit)
     return c;
 }
 
-/* Finds the field at at; where the next one begins. */
+/* Finds the field at `at`. Returns where the next one begins. */
 static size_t field_find(const char *head, size_t len, size_t at, marked_field *found)
 {
     found->name = head + at;
@@ -72,7 +76,7 @@ static size_t field_find(const char *head, size_t len, size_t at, marked_field *
     return found->field.next;
 }
 
-/* Finds up to BATCH fields from at on, at < len; how many. */
+/* Finds up to BATCH fields from `at` on, at < len. Returns their number. */
 static size_t fields_find(const char *head, size_t len, size_t at, marked_field *fields)
 {
     size_t count = 0;
@@ -83,8 +87,9 @@ static size_t fields_find(const char *head, size_t len, size_t at, marked_field 
         loop variant BATCH - count; */
     do {
         at = field_find(head, len, at, fields + count);
-        /* what was found before stands as it did: member by member, as the provers need it */
-        /*@ assert \forall integer k; 0 <= k < count ==> fields[k].field.next == \at(fields[k].field.next, LoopCurrent); */
+        /* The fields found before are unchanged. The provers need this for each member. */
+        /*@ assert \forall integer k; 0 <= k < count ==>
+              fields[k].field.next == \at(fields[k].field.next, LoopCurrent); */
         /*@ assert \forall integer k; 0 <= k < count ==>
               fields[k].field.name_len == \at(fields[k].field.name_len, LoopCurrent); */
         /*@ assert \forall integer k; 0 <= k < count ==> fields[k].name_len == \at(fields[k].name_len, LoopCurrent); */
@@ -102,7 +107,7 @@ static size_t fields_find(const char *head, size_t len, size_t at, marked_field 
     return count;
 }
 
-/* Clears count fields that were found from at on, of which marks says what mark does. */
+/* Removes or keeps count fields, the first at c.at. Bit i of marks is mark's result for field i. */
 static clearing fields_clear(clearing c, const marked_field *fields, size_t count, uint64_t marks)
 {
     size_t i;
@@ -118,14 +123,14 @@ static clearing fields_clear(clearing c, const marked_field *fields, size_t coun
     return c;
 }
 
-/* Clears up to BATCH fields from at on, at < len. Bytes only move down, to where all is done, so the names of the batch stand
-   where they were found until it is through. */
+/* Clears up to BATCH fields from c.at on, at < len. Bytes only move down, into the part that is done, so the names of
+   the batch stay in place until all of them are handled. */
 static clearing clear_batch(clearing c)
 {
     marked_field fields[BATCH];
     const size_t count = fields_find(c.head, c.len, c.at, fields);
     uint64_t marks;
-    /*@ assert names_readable_in(&fields[0], count); // what mark asks of its fields */
+    /*@ assert names_readable_in(&fields[0], count); // mark requires it */
     hdrtrie_mark(c.table, c.groups, fields, count, &marked_layout, &marks);
     return fields_clear(c, fields, count, marks);
 }

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Where the fields of an HTTP/1 head begin and end, byte by byte; what happens to them is their reader's to say.
+/* Finds where the fields of an HTTP/1 head begin and end. head.c decides which of them to remove.
 
-   A line ends at LF; a CR directly before that LF is part of its end. Any other CR is bare, also one that is the very
-   last byte of the head: nobody knows what follows it, and a reader that ends lines at CR must not be handed one. A
-   field is a line that does not begin with white space, and the lines behind it that do (obs-fold). An empty line takes
-   none: what follows it is an orphan, as are such lines directly behind the start line; they count as one field. */
-#ifndef HDRTRIE_SRC_HEAD_FIELD_H
-#define HDRTRIE_SRC_HEAD_FIELD_H
+   A line ends at LF; a CR directly before the LF is part of the line end. Any other CR is bare, also as the last byte
+   of the head: the next byte is unknown, and some readers end a line at CR.
+
+   A field is a line that does not begin with white space, with all lines after it that do (obs-fold). An empty line
+   does not take any. Lines with leading white space after an empty line or directly after the start line belong to no
+   field; here they count as one field without a name. */
+#ifndef HDRTRIE_SRC_RUNTIME_HEAD_FIELD_H
+#define HDRTRIE_SRC_RUNTIME_HEAD_FIELD_H
 
 #include <hdrtrie/detail/fold.h>
 #include <hdrtrie/find.h>
@@ -16,20 +18,20 @@
 
 typedef struct hdrtrie_head_field {
     size_t next;     /* where the next field begins; the head's length after the last one */
-    size_t name_len; /* bytes before the first line's colon, where named */
+    size_t name_len; /* bytes before the first line's colon; 0 if not named */
     bool named;      /* the first line has a colon and does not begin with white space */
-    bool empty;      /* the first line has nothing but its end */
+    bool empty;      /* the first line is only a line end */
     bool folded;     /* continuation lines follow the first */
-    bool flawed;     /* a bare CR or a NUL stands somewhere in it */
+    bool flawed;     /* the field contains a bare CR or a NUL */
 } hdrtrie_head_field;
 
 #ifdef __FRAMAC__
 #include <contracts/head_field.acsl.h>
 #endif
 
-/* The bytes of w below 0x0e, and the colons in it if those are wanted, as the top bits of bytes. The lowest one is
-   right; borrows may spoil those above. NUL, LF and CR are below 0x0e and next to nothing else is that occurs, so that
-   one subtraction finds all three. */
+/* Sets the top bit of each byte of w that is below 0x0e, or a colon if to_colon. Only the lowest bit set is certain: a
+   borrow may set those above it. NUL, LF and CR are below 0x0e, and few other bytes in practice, so one subtraction
+   finds all three. */
 HDRTRIE_INLINE uint64_t hdrtrie_head_stops(uint64_t w, int to_colon)
 {
     const uint64_t each = 0x0101010101010101u, top = 0x80 * each, colon = w ^ ':' * each;
@@ -40,13 +42,13 @@ HDRTRIE_INLINE uint64_t hdrtrie_head_stops(uint64_t w, int to_colon)
     return stops & top;
 }
 
-/* Which byte the lowest of the stops is, 0..7; there is one. */
+/* The index of the lowest byte in stops, 0..7; stops is not 0. */
 HDRTRIE_INLINE size_t hdrtrie_head_first_stop(uint64_t stops)
 {
     return hdrtrie_lowest_bit(stops) / 8;
 }
 
-/* The first byte in [at, len) that is below 0x0e, or a colon if that is wanted; len if there is none. */
+/* The index of the first byte in [at, len) that is below 0x0e, or a colon if to_colon; len if no byte is. */
 HDRTRIE_INLINE size_t hdrtrie_head_skip(const char *head, size_t at, size_t len, int to_colon)
 {
     const uint8_t *p = (const uint8_t *)head;
@@ -65,7 +67,7 @@ HDRTRIE_INLINE size_t hdrtrie_head_skip(const char *head, size_t at, size_t len,
     }
     left = len - at;
     if (left == 0) return len;
-    /* bytes that are not there read as NUL, and so the first of them stops: at len */
+    /* the load fills missing bytes with NUL, so the search stops at len at the latest */
     stops = hdrtrie_head_stops(hdrtrie_load_le_exact(p + at, left), to_colon);
     /*@ assert left < 8 && stop_at(stops, left); */
     stop = hdrtrie_head_first_stop(stops);
@@ -73,13 +75,13 @@ HDRTRIE_INLINE size_t hdrtrie_head_skip(const char *head, size_t at, size_t len,
     return at + stop;
 }
 
-/* Whether the line at at, at < len, has nothing but its end. */
+/* Whether the line at `at`, at < len, is only a line end. */
 HDRTRIE_INLINE bool hdrtrie_head_line_is_empty(const char *head, size_t at, size_t len)
 {
     return head[at] == '\n' || (head[at] == '\r' && at + 1 < len && head[at + 1] == '\n');
 }
 
-/* Where the fields begin: behind leading empty lines and the start line. */
+/* Where the fields begin: after leading empty lines and the start line. */
 HDRTRIE_INLINE size_t hdrtrie_head_fields_begin(const char *head, size_t len)
 {
     size_t at = 0;
@@ -96,7 +98,7 @@ HDRTRIE_INLINE size_t hdrtrie_head_fields_begin(const char *head, size_t len)
     return at;
 }
 
-/* Reads the field that begins at at, at < len, with its continuation lines. */
+/* Reads the field that begins at `at`, at < len, with its continuation lines. */
 HDRTRIE_INLINE hdrtrie_head_field hdrtrie_head_field_read(const char *head, size_t len, size_t at)
 {
     hdrtrie_head_field field;
@@ -115,7 +117,7 @@ HDRTRIE_INLINE hdrtrie_head_field hdrtrie_head_field_read(const char *head, size
             i += crlf;
             if (field.empty || i == len || (head[i] != ' ' && head[i] != '\t')) break;
             field.folded = true;
-            to_colon = 0; /* a colon further down is not the name's */
+            to_colon = 0; /* a later colon does not end the name */
         } else if (c == ':' && to_colon) {
             field.name_len = i - 1 - at;
             field.named = true;
@@ -128,8 +130,8 @@ HDRTRIE_INLINE hdrtrie_head_field hdrtrie_head_field_read(const char *head, size
     return field;
 }
 
-/* Whether a field that was read at at is malformed: by its name, by a bare CR or a NUL anywhere (the one ends a line
-   for some readers, the other ends all for others), or as a line without a name. The empty line at the end is not. */
+/* Whether the field at `at` is malformed: its name is missing or not a token, or it contains a bare CR or a NUL. (Some
+   readers end a line at a bare CR, others end the whole text at a NUL.) The empty line at the end is not malformed. */
 HDRTRIE_INLINE bool hdrtrie_head_field_is_malformed(
     const char *head, size_t len, size_t at, const hdrtrie_head_field *field)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* mark, drop, clear and keep over a layout. template/clear.inl.h is the loop over fields; the backend for this CPU judges them, 64
-   per call, so the choice of a backend costs one indirect call per 64 fields. */
+/* mark, drop, clear and keep over a layout. template/clear.inl.h is the loop over fields; the backend for this CPU
+   judges them, 64 per call, so the choice of a backend costs one indirect call per 64 fields. */
 #include <hdrtrie/mark.h>
 
 #include "dispatch.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The cold section. */
+/* Reads the cold section of a table: groups, ids, the texts of rules; and the table's lengths. */
 #include <hdrtrie/detail/format/table.h>
 #include <hdrtrie/rules.h>
 #include <string.h>

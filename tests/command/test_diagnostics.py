@@ -23,7 +23,8 @@ class Diagnostics(command.Case):
         self.write("top.names", 'fold case\ninclude "sub/one.names"\n')
         self.write("sub/one.names", 'X-One\ninclude "../two.names"\n')
         self.write("two.names", "X-Two X\n")
-        self.assertEqual(self.lines(BAD_INPUT, "stats", "top.names"), ["sub/../two.names:1:7: error: one rule a line"])
+        self.assertEqual(self.lines(BAD_INPUT, "stats", "top.names"),
+                         ["sub/../two.names:1:7: error: only a comment may follow a pattern; write one rule per line"])
 
     def test_loops_are_found_whatever_the_path(self):
         self.write("sub/one.names", 'include "../top.names"\n')

@@ -17,17 +17,17 @@ Test(bad_affixes, clause_4_7_literals)
     damaged_table t = damaged_table_open(AFFIX);
     const size_t one = t.shape.prefix.literals + HDRTRIE_LITERAL_LEN; /* 0 *, 1 ab-, 2 ab-cd-, 3 p, 4 q, 5 x- */
     cr_assert_eq(t.shape.prefix.literal_count, 6);
-    put_refused(&t, one + 20, 256, 4, "a literal's text");
-    put_refused(&t, one + 20, 0, 4, "a literal's text");
-    put_refused(&t, one, t.len, 4, "a literal's text");
-    put_refused(&t, one + 8, 2, 4, "a literal's groups");
-    put_refused(&t, one + 12, 1, 4, "a literal's groups");
-    put_refused(&t, one + 16, 0xfffffffe, 4, "a literal's groups");
-    put_refused(&t, one + 16, 0xffffffff, 4, "a literal's groups");
-    put_refused(&t, one + 16, word_of(&t, HDRTRIE_AT_ID_COUNT), 4, "a literal's groups");
-    put_passes(&t, one, t.len - HDRTRIE_DIGEST_LEN - word_of(&t, one + 20), 4, "a literal's text");
-    put_refused(&t, HDRTRIE_AT_PREFIX + 12, 0xffffff00, 4, "literals");
-    put_refused(&t, HDRTRIE_AT_PREFIX + 16, 0, 4, "no literals");
+    put_refused(&t, one + 20, 256, 4, "a literal's text is not valid");
+    put_refused(&t, one + 20, 0, 4, "a literal's text is not valid");
+    put_refused(&t, one, t.len, 4, "a literal's text is not valid");
+    put_refused(&t, one + 8, 2, 4, "a literal's groups or id are not valid");
+    put_refused(&t, one + 12, 1, 4, "a literal's groups or id are not valid");
+    put_refused(&t, one + 16, 0xfffffffe, 4, "a literal's groups or id are not valid");
+    put_refused(&t, one + 16, 0xffffffff, 4, "a literal's groups or id are not valid");
+    put_refused(&t, one + 16, word_of(&t, HDRTRIE_AT_ID_COUNT), 4, "a literal's groups or id are not valid");
+    put_passes(&t, one, t.len - HDRTRIE_DIGEST_LEN - word_of(&t, one + 20), 4, "a literal's text is not valid");
+    put_refused(&t, HDRTRIE_AT_PREFIX + 12, 0xffffff00, 4, "the literals lie outside the table");
+    put_refused(&t, HDRTRIE_AT_PREFIX + 16, 0, 4, "the literals are missing");
     literals_swap(&t, 3);
     refused(&t, "literals are out of order");
     literals_swap(&t, 4);
@@ -42,10 +42,10 @@ Test(bad_affixes, clause_4_7_literals)
     damaged_table_close(&t);
 
     t = damaged_table_open("fold case\n[g]\nab*\n");
-    put_refused(&t, HDRTRIE_AT_ID_COUNT, 0, 4, "a literal's groups");
+    put_refused(&t, HDRTRIE_AT_ID_COUNT, 0, 4, "a literal's groups or id are not valid");
     damaged_table_close(&t);
     t = damaged_table_open("fold case\n[g]\n!ab*\n");
-    put_refused(&t, t.shape.prefix.literals + 16, 0xfffffffe, 4, "a literal's groups");
+    put_refused(&t, t.shape.prefix.literals + 16, 0xfffffffe, 4, "a literal's groups or id are not valid");
     damaged_table_close(&t);
 }
 
@@ -96,7 +96,7 @@ Test(bad_affixes, clause_4_7_an_offset_of_literals_outside_the_table)
         cr_assert_eq(hdrtrie_affix_read(t.bytes + end).literal_count, 0);
         memset(t.bytes + end + 12, 0xff, 4);
         cr_expect_eq(damaged_table_check(&t), HDRTRIE_ERR_STRUCTURE);
-        cr_expect_str_eq(t.why, "the table is damaged: literals");
+        cr_expect_str_eq(t.why, "the table is damaged: the literals lie outside the table");
         for (unsigned i = 0; i < 4; i++) t.bytes[end + 12 + i] = (uint8_t)(t.len >> 8 * i);
         cr_expect_eq(damaged_table_check(&t), HDRTRIE_OK, "an empty section at the end is inside the table: %s", t.why);
         damaged_table_undo(&t);
@@ -108,33 +108,33 @@ Test(bad_affixes, clause_4_7_probes)
 {
     damaged_table t = damaged_table_open(AFFIX);
     for (size_t at = HDRTRIE_AT_PREFIX; at <= HDRTRIE_AT_SUFFIX; at += HDRTRIE_AT_SUFFIX - HDRTRIE_AT_PREFIX) {
-        put_refused(&t, at, 9, 1, "head length");
-        put_refused(&t, at, 0, 1, "head length");
-        put_refused(&t, at + 1, 32, 1, "probe");
-        put_refused(&t, at + 1, 64, 1, "probe");
-        put_refused(&t, at + 2, 32, 1, "probe");
-        put_refused(&t, at + 2, 64, 1, "probe");
-        put_refused(&t, at + 1, 0, 1, "probe");
-        put_refused(&t, at + 2, 0, 1, "probe");
-        put_refused(&t, at + 3, 0, 1, "filter");
-        put_refused(&t, at + 3, 32, 1, "filter");
-        put_refused(&t, at + 3, 64, 1, "filter");
-        put_refused(&t, at + 4, t.len, 4, "probe");
+        put_refused(&t, at, 9, 1, "the head length is not valid");
+        put_refused(&t, at, 0, 1, "the head length is not valid");
+        put_refused(&t, at + 1, 32, 1, "the probe is not valid");
+        put_refused(&t, at + 1, 64, 1, "the probe is not valid");
+        put_refused(&t, at + 2, 32, 1, "the probe is not valid");
+        put_refused(&t, at + 2, 64, 1, "the probe is not valid");
+        put_refused(&t, at + 1, 0, 1, "the probe is not valid");
+        put_refused(&t, at + 2, 0, 1, "the probe is not valid");
+        put_refused(&t, at + 3, 0, 1, "the filter is not valid");
+        put_refused(&t, at + 3, 32, 1, "the filter is not valid");
+        put_refused(&t, at + 3, 64, 1, "the filter is not valid");
+        put_refused(&t, at + 4, t.len, 4, "the probe is not valid");
         const size_t pilots = (size_t)1 << (64 - t.bytes[at + 2]), words = word_of(&t, at + 20);
-        put_passes(&t, at + 4, t.len - HDRTRIE_DIGEST_LEN - 2 * pilots, 4, "probe");
-        put_refused(&t, at + 4, t.len - HDRTRIE_DIGEST_LEN - 2 * pilots + 1, 4, "probe");
+        put_passes(&t, at + 4, t.len - HDRTRIE_DIGEST_LEN - 2 * pilots, 4, "the probe is not valid");
+        put_refused(&t, at + 4, t.len - HDRTRIE_DIGEST_LEN - 2 * pilots + 1, 4, "the probe is not valid");
         put(&t, words, UINT64_MAX, 8); /* a filter of two words that lets every name pass */
         put(&t, words + 8, UINT64_MAX, 8);
-        put_passes(&t, at + 3, 63, 1, "filter");
-        put_refused(&t, at + 8, 0xffffff00, 4, "probe");
-        put_refused(&t, at + 20, 0xffffff00, 4, "filter");
+        put_passes(&t, at + 3, 63, 1, "the filter is not valid");
+        put_refused(&t, at + 8, 0xffffff00, 4, "the probe is not valid");
+        put_refused(&t, at + 20, 0xffffff00, 4, "the filter is not valid");
         const uint32_t slots = word_of(&t, at + 8), count = word_of(&t, at + 16);
         for (size_t i = 0; i < (size_t)1 << (64 - t.bytes[at + 1]); i++) {
-            put_refused(&t, slots + 16 * i + 8, count + 1, 4, "probe");
-            put_refused(&t, slots + 16 * i + 12, count + 1, 4, "probe");
-            put_refused(&t, slots + 16 * i + 12, 0xffffffff, 4, "probe");
+            put_refused(&t, slots + 16 * i + 8, count + 1, 4, "the probe is not valid");
+            put_refused(&t, slots + 16 * i + 12, count + 1, 4, "the probe is not valid");
+            put_refused(&t, slots + 16 * i + 12, 0xffffffff, 4, "the probe is not valid");
             put(&t, slots + 16 * i + 12, 0, 4);
-            put_passes(&t, slots + 16 * i + 8, count, 4, "probe");
+            put_passes(&t, slots + 16 * i + 8, count, 4, "the probe is not valid");
         }
     }
     const uint32_t slots = t.shape.prefix.slots;

@@ -8,31 +8,31 @@
 Test(bad_headers, clause_4_7_single_fields_of_the_header)
 {
     damaged_table t = damaged_table_open(PAIRS);
-    put_refused(&t, HDRTRIE_AT_FOLD, 4, 1, "unknown fold");
-    put_refused(&t, HDRTRIE_AT_MODE, 3, 1, "unknown mode");
-    put_refused(&t, HDRTRIE_AT_FLAGS, 16, 1, "unknown flags");
-    put_refused(&t, HDRTRIE_AT_FLAGS, 128, 1, "unknown flags");
-    put_refused(&t, HDRTRIE_AT_DISPATCH, t.bytes[HDRTRIE_AT_DISPATCH] ^ 1, 1, "kind");
-    put_refused(&t, HDRTRIE_AT_TEXT_BITS, 15, 1, "bits of a slot");
-    put_refused(&t, HDRTRIE_AT_MAX_LEN, 256, 2, "longest name");
-    put_refused(&t, HDRTRIE_AT_GROUP_COUNT, 32, 4, "groups");
-    put_refused(&t, HDRTRIE_AT_RECORD_COUNT, 0, 4, "no record 0");
+    put_refused(&t, HDRTRIE_AT_FOLD, 4, 1, "the fold is unknown");
+    put_refused(&t, HDRTRIE_AT_MODE, 3, 1, "the mode is unknown");
+    put_refused(&t, HDRTRIE_AT_FLAGS, 16, 1, "unknown flags are set");
+    put_refused(&t, HDRTRIE_AT_FLAGS, 128, 1, "unknown flags are set");
+    put_refused(&t, HDRTRIE_AT_DISPATCH, t.bytes[HDRTRIE_AT_DISPATCH] ^ 1, 1, "dispatch");
+    put_refused(&t, HDRTRIE_AT_TEXT_BITS, 15, 1, "the bits of a slot do not match mode and flags");
+    put_refused(&t, HDRTRIE_AT_MAX_LEN, 256, 2, "the longest name exceeds 255 bytes");
+    put_refused(&t, HDRTRIE_AT_GROUP_COUNT, 32, 4, "it has more than 31 groups");
+    put_refused(&t, HDRTRIE_AT_RECORD_COUNT, 0, 4, "record 0 is missing");
     put_refused(&t, HDRTRIE_AT_SLOTS, HDRTRIE_HEADER_LEN - 2, 4, "sections are out of order");
     put_refused(&t, HDRTRIE_AT_RECORDS, t.shape.slots - 1, 4, "sections are out of order");
     put_refused(&t, HDRTRIE_AT_HOT_LEN, t.shape.records - HDRTRIE_HEADER_LEN - 1, 4, "sections are out of order");
     put_refused(&t, HDRTRIE_AT_HOT_LEN, 0xffffffff, 4, "sections are out of order");
     put_refused(
         &t, HDRTRIE_AT_HOT_LEN, t.len - HDRTRIE_HEADER_LEN - HDRTRIE_REACH_LEN + 1, 4, "sections are out of order");
-    put_refused(&t, HDRTRIE_AT_HOT_LEN, t.shape.records - HDRTRIE_HEADER_LEN, 4, "record 0");
-    put_refused(&t, HDRTRIE_AT_NODES, HDRTRIE_HEADER_LEN - 32, 4, "nodes");
-    put_refused(&t, HDRTRIE_AT_NODES, t.len, 4, "nodes");
-    put_refused(&t, HDRTRIE_AT_FLAGS, HDRTRIE_FLAG_ANY, 1, "rule *");
-    put_refused(&t, HDRTRIE_AT_GROUPS, t.len, 4, "a group's name");
-    put_refused(&t, HDRTRIE_AT_GROUPS, 0xfffffff0, 4, "a group's name");
-    put_refused(&t, HDRTRIE_AT_RULES, t.len, 4, "a rule");
-    put_refused(&t, HDRTRIE_AT_RULES, 0xfffffff0, 4, "a rule");
-    put_refused(&t, HDRTRIE_AT_IDS, t.len, 4, "an id");
-    put_refused(&t, HDRTRIE_AT_IDS, 0xfffffff0, 4, "an id");
+    put_refused(&t, HDRTRIE_AT_HOT_LEN, t.shape.records - HDRTRIE_HEADER_LEN, 4, "record 0 is not valid");
+    put_refused(&t, HDRTRIE_AT_NODES, HDRTRIE_HEADER_LEN - 32, 4, "the nodes lie outside the table");
+    put_refused(&t, HDRTRIE_AT_NODES, t.len, 4, "the nodes lie outside the table");
+    put_refused(&t, HDRTRIE_AT_FLAGS, HDRTRIE_FLAG_ANY, 1, "the rule * does not match the flags");
+    put_refused(&t, HDRTRIE_AT_GROUPS, t.len, 4, "a group's name is not valid");
+    put_refused(&t, HDRTRIE_AT_GROUPS, 0xfffffff0, 4, "a group's name is not valid");
+    put_refused(&t, HDRTRIE_AT_RULES, t.len, 4, "a rule is not valid");
+    put_refused(&t, HDRTRIE_AT_RULES, 0xfffffff0, 4, "a rule is not valid");
+    put_refused(&t, HDRTRIE_AT_IDS, t.len, 4, "an id is not valid");
+    put_refused(&t, HDRTRIE_AT_IDS, 0xfffffff0, 4, "an id is not valid");
     damaged_table_close(&t);
 }
 

@@ -47,13 +47,13 @@ Test(bad_nodes, clause_4_7_windows_and_shifts)
     cr_assert_eq(t.shape.mode, HDRTRIE_MODE_ENDS);
     for (size_t len = 0; len <= 32; len++) { /* the list does not contain names of 7, 8 and 20 bytes */
         const size_t node = t.shape.nodes + HDRTRIE_NODE_LEN * len;
-        if (len > 8) put_refused(&t, node + 28, 1, 1, "a window is not at its end");
+        if (len > 8) put_refused(&t, node + 28, 1, 1, "a window is not at the start or end of its name");
         if (len != 7 && len != 8 && len != 20) continue;
         put(&t, node + 8, 1, 1); /* a bit of mask2; the shift stays 0 */
-        refused(&t, len == 8 ? "a node's shift" : "a window is not at its end");
+        refused(&t, len == 8 ? "a node's shift is out of range" : "a window is not at the start or end of its name");
         put(&t, node + 8, 1, 1);
         put(&t, node + 30, 33, 1);
-        refused(&t, len == 8 ? "a row leaves the slots" : "a window is not at its end");
+        refused(&t, len == 8 ? "a row reaches past the slots" : "a window is not at the start or end of its name");
     }
     damaged_table_close(&t);
 }
@@ -67,10 +67,10 @@ Test(bad_nodes, clause_4_7_a_row_outside_the_slots)
         const size_t row = (n.mask1 | n.mask2) == 0 ? 1 : (size_t)1 << (64 - n.shift);
         for (size_t base = slot_count - row + 1; base <= slot_count + 1; base++) {
             put_le(node_of(&t, len) + 24, base, 4);
-            expect_refused(&t, "leaves the slots", "length", len);
+            expect_refused(&t, "past the slots", "length", len);
         }
         put_le(node_of(&t, len) + 24, 0xffffffff, 4);
-        expect_refused(&t, "leaves the slots", "length", len);
+        expect_refused(&t, "past the slots", "length", len);
         for (unsigned shift = 0; shift < 256; shift += shift == 32 || shift == 63 ? 1 : 16) {
             if (row == 1 || (shift > 32 && shift < 64))
                 continue; /* without masks, all shifts below 64 have the same meaning */

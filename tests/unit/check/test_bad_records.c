@@ -78,7 +78,7 @@ Test(bad_records, clause_4_7_a_record_that_ends_outside_the_records)
     for (uint8_t len = 7; len <= 32; len++) {
         t.bytes[HDRTRIE_AT_MAX_LEN] = 32; /* any table has this many nodes */
         text_of(&t, last)[-3] = len;
-        expect_refused(&t, "a record", "length", len);
+        expect_refused(&t, "a record is not valid", "length", len);
     }
     damaged_table_close(&t);
 }

@@ -73,7 +73,7 @@ Test(bad_rules, clause_4_7_an_id_in_a_table_without_ids)
     cr_assert_eq(word_of(&t, HDRTRIE_AT_ID_COUNT), 0);
     put_le(rule_of(&t, 0) + AT_ID, 0, 4);
     cr_expect_eq(damaged_table_check(&t), HDRTRIE_ERR_STRUCTURE);
-    cr_expect_str_eq(t.why, "the table is damaged: a rule");
+    cr_expect_str_eq(t.why, "the table is damaged: a rule is not valid");
     damaged_table_undo(&t);
     put_le(t.bytes + word_of(&t, HDRTRIE_AT_RECORDS) + 2 * HDRTRIE_RECORD_LEN(0) - 2, 0, 2);
     expect_refused(&t, "record", "id", 0);
@@ -159,10 +159,10 @@ Test(bad_rules, clause_4_7_rules_that_contradict)
     damaged_table t = damaged_table_open("fold case\n[g]\na\n[h]\na\n");
     const uint32_t rules = word_of(&t, HDRTRIE_AT_RULES);
     cr_assert_eq(word_of(&t, HDRTRIE_AT_RULE_COUNT), 2);
-    put_refused(&t, rules + HDRTRIE_RULE_LEN + 10, 0, 1, "rules contradict"); /* both rules in one group */
+    put_refused(&t, rules + HDRTRIE_RULE_LEN + 10, 0, 1, "two rules contradict each other"); /* both rules in one group */
     damaged_table_close(&t);
     t = damaged_table_open("fold case\n[g]\na\nb\n");
-    put_refused(&t, word_of(&t, HDRTRIE_AT_RULES) + 11, 1, 1, "a rule's id"); /* an exception, with an id */
+    put_refused(&t, word_of(&t, HDRTRIE_AT_RULES) + 11, 1, 1, "the id of a name does not match its rules"); /* an exception, with an id */
     damaged_table_close(&t);
 }
 

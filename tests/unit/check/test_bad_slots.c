@@ -22,27 +22,27 @@ Test(bad_slots, clause_4_7_hashes)
         damaged_table t = hashed_open(wide);
         static const size_t shifts[] = {HDRTRIE_AT_SLOT_SHIFT, HDRTRIE_AT_BUCKET_SHIFT};
         for (size_t i = 0; i < 2; i++) {
-            put_refused(&t, shifts[i], 32, 1, "hash");
-            put_refused(&t, shifts[i], 64, 1, "hash");
-            put_refused(&t, shifts[i], 0, 1, "hash");
-            put_passes(&t, shifts[i], 63, 1, "hash");
+            put_refused(&t, shifts[i], 32, 1, "a constant of the hash is out of range");
+            put_refused(&t, shifts[i], 64, 1, "a constant of the hash is out of range");
+            put_refused(&t, shifts[i], 0, 1, "a constant of the hash is out of range");
+            put_passes(&t, shifts[i], 63, 1, "a constant of the hash is out of range");
         }
-        put_refused(&t, HDRTRIE_AT_SLOT_SHIFT, t.shape.slot_shift - 1u, 1, "hash");
+        put_refused(&t, HDRTRIE_AT_SLOT_SHIFT, t.shape.slot_shift - 1u, 1, "a constant of the hash is out of range");
         const size_t room = t.len - HDRTRIE_DIGEST_LEN - t.shape.nodes;
         unsigned bits = 1;
         while ((size_t)4 << bits <= room) bits++; /* the largest number of pilots that fits */
-        put_passes(&t, HDRTRIE_AT_BUCKET_SHIFT, 64 - bits, 1, "pilots");
-        put_refused(&t, HDRTRIE_AT_BUCKET_SHIFT, 63 - bits, 1, "pilots");
-        put_refused(&t, HDRTRIE_AT_BUCKET_SHIFT, 33, 1, "pilots");
-        put_passes(&t, HDRTRIE_AT_NODES, t.shape.slots, 4, "pilots");
-        put_refused(&t, HDRTRIE_AT_SEED, HDRTRIE_HASH_SEED_COUNT, 1, "hash");
-        put_refused(&t, HDRTRIE_AT_NODES, t.shape.slots + 1, 4, "pilots");
-        put_refused(&t, HDRTRIE_AT_NODES, HDRTRIE_HEADER_LEN - 2, 4, "pilots");
+        put_passes(&t, HDRTRIE_AT_BUCKET_SHIFT, 64 - bits, 1, "the pilots lie outside their section");
+        put_refused(&t, HDRTRIE_AT_BUCKET_SHIFT, 63 - bits, 1, "the pilots lie outside their section");
+        put_refused(&t, HDRTRIE_AT_BUCKET_SHIFT, 33, 1, "the pilots lie outside their section");
+        put_passes(&t, HDRTRIE_AT_NODES, t.shape.slots, 4, "the pilots lie outside their section");
+        put_refused(&t, HDRTRIE_AT_SEED, HDRTRIE_HASH_SEED_COUNT, 1, "a constant of the hash is out of range");
+        put_refused(&t, HDRTRIE_AT_NODES, t.shape.slots + 1, 4, "the pilots lie outside their section");
+        put_refused(&t, HDRTRIE_AT_NODES, HDRTRIE_HEADER_LEN - 2, 4, "the pilots lie outside their section");
         if (wide) {
-            put_refused(&t, HDRTRIE_AT_TEXT_BITS, 3, 1, "bits of a slot");
-            put_refused(&t, HDRTRIE_AT_TEXT_BITS, 33, 1, "bits of a slot");
-            put_refused(&t, HDRTRIE_AT_TEXT_BITS, 4, 1, "a record");
-            put_refused(&t, HDRTRIE_AT_TEXT_BITS, 32, 1, "a record");
+            put_refused(&t, HDRTRIE_AT_TEXT_BITS, 3, 1, "the bits of a slot do not match mode and flags");
+            put_refused(&t, HDRTRIE_AT_TEXT_BITS, 33, 1, "the bits of a slot do not match mode and flags");
+            put_refused(&t, HDRTRIE_AT_TEXT_BITS, 4, 1, "a record is not valid");
+            put_refused(&t, HDRTRIE_AT_TEXT_BITS, 32, 1, "a record is not valid");
         }
         damaged_table_close(&t);
     }
@@ -89,10 +89,10 @@ Test(bad_slots, clause_4_7_slots_without_a_record)
                  free = slot_from(&t, second + 1, true), at = t.shape.slots + 2 * free;
     const uint32_t text = hdrtrie_load_le16(t.bytes + t.shape.slots + 2 * first);
     cr_assert_lt(free, (size_t)(t.shape.records - t.shape.slots) / 2);
-    put_refused(&t, at, 0xffff, 2, "a record");
-    put_refused(&t, at, 5, 2, "a record");
+    put_refused(&t, at, 0xffff, 2, "a record is not valid");
+    put_refused(&t, at, 5, 2, "a record is not valid");
     put_refused(
-        &t, at, text, 2, "a slot leads to no record"); /* in a hashed table, two slots never lead to one record */
+        &t, at, text, 2, "a slot does not point to a record"); /* in a hashed table, two slots never lead to one record */
     damaged_table_close(&t);
 
     size_t painted = 0;
@@ -104,7 +104,7 @@ Test(bad_slots, clause_4_7_slots_without_a_record)
         if (t.bytes[t.shape.records + to - 3] != 12) continue;
         put(&t, t.shape.records + to + 2, 0x00000101, 4); /* group 0, length 1, id 0 */
         put(&t, t.shape.slots + 2 * empty, to + 6, 2);
-        refused(&t, "a slot leads to no record");
+        refused(&t, "a slot does not point to a record");
         painted++;
     }
     cr_assert_gt(painted, 0);

@@ -140,7 +140,7 @@ Test(connection, clause_4_12_protected_names_of_another_fold)
     cr_expect_eq(v.notes, HDRTRIE_CONNECTION_WRONG_FOLD);
     EXPECT_REFUSED(v, PROTECTED, 1);
     EXPECT_REFUSED(v, NO_TOKEN, 1);
-    cr_expect_str_eq(hdrtrie_connection_wrong(&options), "protected names must be folded separators");
+    cr_expect_str_eq(hdrtrie_connection_wrong(&options), "protected names must be a table with `fold separators`");
     hdrtrie_free(table, NULL);
 }
 

@@ -163,7 +163,7 @@ Test(include, clause_2_1_invalid_include_lines)
     REPORTS(open, "top:2:9: error:");
     REPORTS(mixed, "top:2:9: error:");
     REPORTS(empty, "top:2:9: error:");
-    REPORTS(more, "top:2:21: error:|one rule a line");
+    REPORTS(more, "top:2:21: error:|one rule per line");
 }
 
 Test(include, clause_4_7_without_a_resolver_only_presets_can_be_included)

@@ -196,7 +196,7 @@ Test(list, clause_2_3_two_stars_are_an_error)
 
 Test(list, clause_2_3_bytes_that_are_not_token_characters_are_an_error)
 {
-    reports("fold case\nX Int\n", "l:2:3: error:|one rule a line");
+    reports("fold case\nX Int\n", "l:2:3: error:|one rule per line");
     reports("fold case\nX-Int:\n", "l:2:6: error:");
     reports("fold case\nCF-Ray: abc\n", "l:2:7: error:");
     reports("fold case\n\"a\"\n", "l:2:1: error:");
@@ -287,7 +287,7 @@ Test(list, clause_2_4_invalid_section_lines)
 {
     reports("fold case\n[x\na\n", "l:2:1: error:|closed");
     reports("fold case\n[]\na\n", "l:2:1: error:");
-    reports("fold case\n[x] y\na\n", "l:2:4: error:|one rule a line");
+    reports("fold case\n[x] y\na\n", "l:2:4: error:|one rule per line");
     reports("fold case\n[ x ]\na\n", "l:2:2: error:|token");
     reports("fold case\nx]\n", "l:2:2: error:");
 }
