@@ -4,8 +4,8 @@
 
    A probe hashes the first (last) few folded bytes of the name, and finds the run of literals that begin (end) with
    them. A bisection of this sorted run finds the predecessor of the name. The longest literal that matches is the
-   predecessor, or one of its prefixes, its parents. The steps are bounded: log2(literals) comparisons of at most
-   255 bytes, then at most 255 parents. Suffixes are handled in the same way over reversed text.
+   predecessor, or one of its parents, the literals that it begins with. The steps are bounded: log2(literals)
+   comparisons of at most 255 bytes, then at most 255 parents. Suffixes are handled in the same way over reversed text.
 
    "End" means the beginning of a name for prefix rules and its end for suffix rules. */
 #ifndef HDRTRIE_PATTERNS_H
