@@ -52,7 +52,7 @@
    slot_shift    64 - log2(slots), mode HASHED
    bucket_shift  64 - log2(pilots), mode HASHED; nodes is then the offset of the pilots
    seed          the hash of mode HASHED starts from key 8 * seed
-   text_bits     how many bits of a slot are the offset of the text: 16 in narrow tables; 32 in wide ones, or fewer in
+   text_bits     number of bits of a slot for the offset of the text: 16 in narrow tables; 32 in wide ones, or fewer in
                  mode HASHED, where the other bits are a tag */
 #define HDRTRIE_HEADER(                                                                                                \
     fold, mode, flags, max_len, slot_shift, bucket_shift, seed, text_bits, nodes, slots, records, record_count)        \

@@ -11,7 +11,7 @@
    wide   | tag: 32 - text_bits | text: text_bits |
 
    tag: the same bits of the mixed hash of the record's name. If the tag differs, the name cannot match. Then a find
-   uses record 0, which is always in cache; most records of a large table are not. */
+   uses record 0, always in cache; most records of a large table are not. */
 #define HDRTRIE_SLOT(text) HDRTRIE_U16(text)
 #define HDRTRIE_SLOT_WIDE(tag, text, text_bits)                                                                        \
     HDRTRIE_U32((unsigned long long)(tag) << (text_bits) | ((text) + HDRTRIE_FITS(text, text_bits)))
