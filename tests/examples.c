@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The examples that the headers open with, compiled and run; check_examples.py sees to it that they are all here, token by
-   token. The README's is examples_readme.c. */
-#include <hdrtrie/inline.h>
+/* The examples of the headers, compiled and run. check_examples.py compares them with the headers, token by token. The
+   README's example is in examples_readme.c. */
 #include <hdrtrie/hdrtrie.h>
+#include <hdrtrie/inline.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +16,7 @@ struct field {
 };
 static const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(struct field, name, name_len, 0);
 
-/* template/clear.inl.h; picohttpparser's struct, as it is */
+/* template/clear.inl.h; a copy of picohttpparser's struct */
 struct phr_header {
     const char *name;
     size_t name_len;
@@ -106,6 +106,23 @@ static void load(const hdrtrie_table *table)
     remove("edge.hdrtrie");
 }
 
+/* check.h */
+static void check(const void *bytes, size_t bytes_len)
+{
+    const char *why = NULL;
+    if (hdrtrie_check(bytes, bytes_len, &why) != HDRTRIE_OK) fprintf(stderr, "edge.hdrtrie: %s\n", why);
+    expect(why == NULL, "check.h");
+}
+
+/* error.h */
+static void load_missing(const char *path)
+{
+    hdrtrie_table *edge;
+    hdrtrie_error error = hdrtrie_load(path, NULL, &edge, NULL);
+    if (error != HDRTRIE_OK) fprintf(stderr, "%s: %s\n", path, hdrtrie_error_text(error));
+    expect(error == HDRTRIE_ERR_READ && edge == NULL, "error.h");
+}
+
 /* find.h */
 static int find(const hdrtrie_table *edge, const char *name)
 {
@@ -113,6 +130,29 @@ static int find(const hdrtrie_table *edge, const char *name)
     hdrtrie_match m = hdrtrie_find(edge, name, name_len);
     if (m.groups != 0) printf("rule %d\n", (int)m.id);
     return m.id;
+}
+
+/* rules.h */
+static void print_match(const hdrtrie_table *edge, const char *name)
+{
+    size_t name_len = strlen(name);
+    hdrtrie_match m = hdrtrie_find(edge, name, name_len);
+    uint32_t group;
+    if (m.id >= 0) printf("rule %s\n", hdrtrie_rule_text(edge, m.id, NULL));
+    for (group = 0; group < hdrtrie_group_count(edge); group++) {
+        if (m.groups >> group & 1) printf("group %s\n", hdrtrie_group_name(edge, group, NULL));
+    }
+    expect(m.id == 0 && strcmp(hdrtrie_rule_text(edge, m.id, NULL), "CF-Ray") == 0, "rules.h");
+}
+
+/* inline.h */
+static void clear_shaped(const hdrtrie_table *edge)
+{
+    struct field fields[] = {{"Accept", 6, "a", 1}, {"CF-Ray", 6, "b", 1}};
+    size_t count = 2, left;
+    const hdrtrie_shape shape = hdrtrie_shape_read(edge);
+    left = hdrtrie_clear_shaped(edge, shape, HDRTRIE_ALL_GROUPS, fields, count, &layout);
+    expect(left == 1 && fields[0].value[0] == 'a', "inline.h");
 }
 
 /* mark.h */
@@ -154,7 +194,7 @@ static void clear_head(const hdrtrie_table *edge)
 
 /* connection.h */
 static size_t connection(const hdrtrie_table *edge, const hdrtrie_table *hop_by_hop,
-                         const hdrtrie_table *protected_names, struct field *fields, size_t count)
+    const hdrtrie_table *protected_names, struct field *fields, size_t count)
 {
     uint64_t bitmap[1];
     static const hdrtrie_field_layout field =
@@ -172,11 +212,8 @@ static void connections(const hdrtrie_table *edge)
 {
     hdrtrie_table *hop_by_hop = build("fold separators\ninclude <hop-by-hop>\n"),
                   *protected_names = build("fold separators\ninclude <protected>\n");
-    struct field fields[] = {{"Connection", 10, "TE, X-Real-IP, X-Foo", 20},
-                             {"X-Foo", 5, "a", 1},
-                             {"X-Real-IP", 9, "b", 1},
-                             {"cf-ray", 6, "c", 1},
-                             {"TE", 2, "trailers", 8}};
+    struct field fields[] = {{"Connection", 10, "TE, X-Real-IP, X-Foo", 20}, {"X-Foo", 5, "a", 1},
+        {"X-Real-IP", 9, "b", 1}, {"cf-ray", 6, "c", 1}, {"TE", 2, "trailers", 8}};
     struct field many[] = {{"Connection", 10, "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q", 33}};
     struct phr_header headers[] = {
         {"Connection", 10, "close,", 6}, {NULL, 0, "X-Foo", 5}, {"X-Foo", 5, "a", 1}, {"Host", 4, "b", 1}};
@@ -185,7 +222,7 @@ static void connections(const hdrtrie_table *edge)
     expect(hdrtrie_connection_wrong(&hops) == NULL, "connection.h: options");
     expect(connection(edge, hop_by_hop, protected_names, fields, 5) == 2 && fields[0].value[0] == 'b' &&
                fields[1].value[0] == 't',
-           "connection.h");
+        "connection.h");
     expect(connection(edge, hop_by_hop, protected_names, many, 1) == 400, "connection.h: the cap");
     expect(phr_connection_mark(&hops, headers, 4, &bitmap).marked == 3 && bitmap == 7, "template/connection.inl.h");
     hdrtrie_free(hop_by_hop, NULL);
@@ -196,7 +233,11 @@ int main(void)
 {
     hdrtrie_table *edge = build("fold separators\nCF-Ray\nX-Int-*\n"), *api = build("fold case\nHost\n");
     load(edge);
+    check(edge, hdrtrie_table_len(edge));
+    load_missing("missing.hdrtrie");
     expect(find(edge, "x_int_trace") == 1 && find(edge, "Host") == -1, "find.h");
+    print_match(edge, "cf_ray");
+    clear_shaped(edge);
     clear_and_keep(edge, api);
     clear_phr(edge);
     clear_chain(edge);
