@@ -97,7 +97,7 @@ HDRTRIE_API hdrtrie_error hdrtrie_list_build(
     const char *file, const char *text, size_t len, const hdrtrie_list_options *options, hdrtrie_table **table);
 
 /* Returns the text of a preset, such as "hop-by-hop", and stores its length in bytes in *len; neither pointer may be
-   NULL. The text is static. Returns NULL, and leaves *len unchanged, if there is not any preset of that name. */
+   NULL. The text is static. Returns NULL, and leaves *len unchanged, for an unknown name. */
 HDRTRIE_API const char *hdrtrie_preset_text(const char *name, size_t *len);
 
 HDRTRIE_EXTERN_C_END

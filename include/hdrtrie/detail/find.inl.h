@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The algorithm of a find, over the primitives of one SIMD backend. Include it with HDRTRIE_BACKEND defined as the
-   backend's prefix, such as hdrtrie_avx2. It defines hdrtrie_avx2_lookup and its parts. There is not any include
-   guard: each backend includes it once.
+   backend's prefix, such as hdrtrie_avx2. It defines hdrtrie_avx2_lookup and its parts. Each backend includes it
+   once, so it lacks an include guard.
 
    No branch depends on the content of a name. Two kinds of names can cause a misprediction. One does not fit the
    backend's vector (long, empty, or near the end of a page). The other passes the filter of the prefix and suffix

@@ -83,7 +83,7 @@ HDRTRIE_AVX2_INLINE uint32_t hdrtrie_avx2_differ(__m256i folded, const uint8_t *
 
 /* Returns the verdict of the record with this text if the name equals it, else that of record 0. Both are loaded
    before the comparison ends, and cmov reads the flags of the comparison. So the critical path ends with one
-   instruction per field. From C, gcc and clang make a branch or an additional test. */
+   instruction per field. gcc and clang compile C code for it to a branch or an additional test. */
 HDRTRIE_AVX2_INLINE hdrtrie_verdict hdrtrie_avx2_select(
     __m256i folded, const uint8_t *text, size_t len, hdrtrie_shape s, unsigned want)
 {
