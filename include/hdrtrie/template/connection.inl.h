@@ -117,8 +117,8 @@ HDRTRIE_INLINE void HDRTRIE_CONNECTION_FN(apply)(
 {
     const uint32_t flags = HDRTRIE_CONNECTION_FLAGS;
     const hdrtrie_table *const table = c->options->hop_by_hop;
-    const uint32_t asked = c->options->hop_by_hop_groups & HDRTRIE_ALL_GROUPS;
-    const uint32_t groups = asked != 0 ? asked : HDRTRIE_ALL_GROUPS;
+    const uint32_t selected = c->options->hop_by_hop_groups & HDRTRIE_ALL_GROUPS;
+    const uint32_t groups = selected != 0 ? selected : HDRTRIE_ALL_GROUPS;
     const uint64_t lens = hdrtrie_connection_lens(c);
     uint64_t marked = 0, bits;
     size_t first, i = HDRTRIE_PASTE(HDRTRIE_CONNECTION_FN(names), pseudo_count)(fields, count);
