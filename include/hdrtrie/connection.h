@@ -60,7 +60,7 @@ typedef struct hdrtrie_connection_options {
     const hdrtrie_table *hop_by_hop;
     uint32_t hop_by_hop_groups; /* which groups of hop_by_hop, as bits; 0: all */
     /* The names that cannot be nominated, such as the preset <protected>. Its fold must be separators. NULL: only
-       Content-Length and Transfer-Encoding. */
+       Content-Length and Transfer-Encoding, so that a client can nominate Host. */
     const hdrtrie_table *protected_names;
     size_t cap;     /* nominations per message, 1..HDRTRIE_CONNECTION_CAP_MAX; 0: HDRTRIE_CONNECTION_CAP */
     uint32_t flags; /* HDRTRIE_CONNECTION_KEEP_... and HDRTRIE_CONNECTION_MARK_FRAMING, or-ed; 0 for none */
