@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Build: a table from rules or from the text of a list, at run time.
+/* Build: makes a table at run time, from rules or from the text of a list.
 
        hdrtrie_list_options options = {0};
        hdrtrie_table *edge;
        hdrtrie_error error = hdrtrie_list_build("edge.names", text, text_len, &options, &edge);
 
-   Static, file and run-time tables of one list are the same bytes. */
+   One list always gives the same bytes, whether it is compiled to C, to a file, or at run time. */
 #ifndef HDRTRIE_BUILD_H
 #define HDRTRIE_BUILD_H
 
@@ -14,64 +14,90 @@
 #include <stdbool.h>
 #endif
 
-/* One rule. The literal is the pattern without its star and its exclamation mark, unescaped. */
+/* One rule. The library only reads it during the call. */
 typedef struct hdrtrie_rule {
-    const char *literal; /* 1..255 token bytes; empty only for "*", which is a prefix without one */
-    size_t len;
+    const char *literal; /* token bytes, without star, `!` and backslashes; not NULL; needs no NUL at its end */
+    size_t len;          /* 1..255; 0 only for a prefix, which then is the pattern "*" */
     hdrtrie_kind kind;
-    uint32_t group; /* index into the groups given beside the rules, 0..30 */
-    bool exception; /* takes names out of the group */
-    uint32_t line;  /* for diagnostics; 0 where there is none */
+    uint32_t group; /* index into the caller's array of groups, 0..30 */
+    bool exception; /* true: names that match are taken out of the group */
+    uint32_t line;  /* line number for diagnostics; 0: unknown */
 } hdrtrie_rule;
 
 typedef enum hdrtrie_severity { HDRTRIE_WARNING, HDRTRIE_ERROR } hdrtrie_severity;
 
-/* Something wrong with a list, or doubtful in it. All pointers live only during the call that delivers it. */
+/* One error or warning about a list. All pointers are valid only during the callback that receives it. */
 typedef struct hdrtrie_diagnostic {
     hdrtrie_severity severity;
-    const char *file; /* as given to list_build or to the resolver; "" for rules */
-    uint32_t line;    /* 1-based; for rules the rule's own line, or its index + 1; 0 for the groups given beside them */
-    uint32_t column;  /* 1-based, in bytes; 0 where line is */
+    const char *file; /* the name given to hdrtrie_list_build or by the resolver; "" for hdrtrie_build */
+    uint32_t line;    /* from 1. For hdrtrie_build: the rule's own line, or its index + 1; 0 for an error in a group */
+    uint32_t column;  /* from 1, in bytes; 0 if line is 0 */
     const char *text; /* an English sentence without a full stop */
 } hdrtrie_diagnostic;
 
 typedef struct hdrtrie_build_options {
-    hdrtrie_fold fold;                                                     /* hdrtrie_build only; a list says its own */
-    const hdrtrie_allocator *allocator;                                    /* NULL: malloc and free */
-    void (*diagnose)(void *context, const hdrtrie_diagnostic *diagnostic); /* NULL: not told */
-    void *diagnose_context;
+    hdrtrie_fold fold;                  /* for hdrtrie_build; hdrtrie_list_build ignores it: a list states its fold */
+    const hdrtrie_allocator *allocator; /* NULL: malloc and free */
+    /* Receives each error and warning, in order. NULL: they are dropped. */
+    void (*diagnose)(void *context, const hdrtrie_diagnostic *diagnostic);
+    void *diagnose_context; /* the first argument of diagnose */
 } hdrtrie_build_options;
 
-/* Answers an include. name is what stands in the include line, without its quotes or angle brackets; from is the file
-   that includes (NULL for presets, which are embedded and come here only if unknown). On success stores in *path a name for
-   diagnostics and loop detection, and the text; returns true. release, if not NULL, is called once for each success when
-   the text is no longer read. */
+/* Finds the text for an `include` line of a list.
+
+   open      Receives the name between the quotes or angle brackets, and the file that includes it (from). from is NULL
+             for a preset that the library does not contain. On success it stores the text, its length, and in *path a
+             NUL-terminated name for diagnostics and for the detection of loops, and returns true. If it returns false,
+             the list has an error.
+   release   Called once per success of open, when the text and the path are no longer read. NULL: not called. */
 typedef struct hdrtrie_resolver {
     bool (*open)(void *context, const char *name, const char *from, const char **path, const char **text, size_t *len);
     void (*release)(void *context, const char *path, const char *text);
-    void *context;
+    void *context; /* the first argument of both */
 } hdrtrie_resolver;
 
 typedef struct hdrtrie_list_options {
     hdrtrie_build_options build;
-    const hdrtrie_resolver *resolver; /* NULL: include "…" is an error, include <preset> still works */
+    const hdrtrie_resolver *resolver; /* NULL: include "file" is an error; include <preset> still works */
 } hdrtrie_list_options;
 
 HDRTRIE_EXTERN_C_BEGIN
 
-/* Builds a table from count rules in group_count groups, whose names are tokens of 1..255 bytes, each once, NUL-terminated. Stores it in *table (NULL on error);
-   the caller frees it with hdrtrie_free. options may be NULL: no fold, malloc, no diagnostics.
-   Errors: MEMORY, LIST (all of them diagnosed), LIMIT. Cost: 118 rules under a millisecond, a million within a second or two;
-   memory about five times the table. */
+/* Builds a table from rules.
+   rules        count rules, 0..8,388,606. May be NULL if count is 0.
+   groups       group_count names, 0..31, each a different NUL-terminated token of 1..255 bytes. May be NULL if
+                group_count is 0.
+   options      NULL: fold none, malloc and free, no diagnostics.
+   table        Receives the table, or NULL on error. The caller owns it and frees it with hdrtrie_free and the same
+                allocator.
+   Returns HDRTRIE_OK or
+   HDRTRIE_ERR_LIST     A group or a rule is invalid, or two rules contradict each other. diagnose received the errors
+                        of all rules, or the first error of the groups.
+   HDRTRIE_ERR_LIMIT    Too many groups or rules, an unknown fold, or a table of more than 4 GiB.
+   HDRTRIE_ERR_MEMORY   The allocator returned NULL.
+   Several threads may build at once if the allocator and diagnose allow it.
+   Cost: less than a millisecond for 118 rules, one to two seconds for a million; memory of about five tables. */
 HDRTRIE_API hdrtrie_error hdrtrie_build(const hdrtrie_rule *rules, size_t count, const char *const *groups,
     size_t group_count, const hdrtrie_build_options *options, hdrtrie_table **table);
 
-/* Builds a table from the text of a list, len bytes, UTF-8; file is its name in diagnostics. All errors of a run are
-   diagnosed, in order. options may be NULL. */
+/* Builds a table from the text of a list (docs/reference.md, section 2).
+   file         The name of the list in diagnostics, and the `from` of its includes. NUL-terminated, not NULL.
+   text         len bytes of UTF-8, only read during the call. A text of 0 bytes is an error, because `fold` is
+                required.
+   options      NULL: malloc and free, no diagnostics, no resolver.
+   table        Receives the table, or NULL on error. The caller owns it and frees it with hdrtrie_free and the same
+                allocator.
+   Returns HDRTRIE_OK or
+   HDRTRIE_ERR_LIST     The list has errors. diagnose received all of them.
+   HDRTRIE_ERR_LIMIT    The list has more than 8,388,606 rules, or its table would exceed 4 GiB.
+   HDRTRIE_ERR_MEMORY   The allocator returned NULL.
+   Several threads may build at once if the allocator, diagnose and the resolver allow it.
+   Cost: less than a millisecond for 118 rules, one to two seconds for a million; memory of about five tables. */
 HDRTRIE_API hdrtrie_error hdrtrie_list_build(
     const char *file, const char *text, size_t len, const hdrtrie_list_options *options, hdrtrie_table **table);
 
-/* The text of the preset with that name ("hop-by-hop"), its length in *len; NULL if there is none. Static. */
+/* Returns the text of a preset, such as "hop-by-hop", and stores its length in bytes in *len; neither pointer may be
+   NULL. The text is static. Returns NULL, and leaves *len unchanged, for an unknown name. */
 HDRTRIE_API const char *hdrtrie_preset_text(const char *name, size_t *len);
 
 HDRTRIE_EXTERN_C_END

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Find: what one field name is to a table.
+/* Find: looks up one field name in a table.
 
        hdrtrie_match m = hdrtrie_find(edge, name, name_len);
        if (m.groups != 0) printf("rule %d\n", (int)m.id);
 
-   A find compares the bytes it is given, under the table's fold; whether they make a well-formed name is
-   hdrtrie_name_is_token's to say. It allocates nothing, writes nothing and takes the same few nanoseconds for a hit and
-   for a miss: at most one comparison with one listed name, whatever the name holds. */
+   A find compares bytes under the table's fold. It does not test whether they are a valid field name;
+   hdrtrie_name_is_token does. A find takes the same few nanoseconds for a hit and for a miss, because it compares the
+   name with at most one listed name. */
 #ifndef HDRTRIE_FIND_H
 #define HDRTRIE_FIND_H
 
@@ -14,15 +14,21 @@
 
 HDRTRIE_EXTERN_C_BEGIN
 
-/* Finds name, len bytes of any value, in table.
-   Returns the match, {-1, 0} if no rule decides for the name. name may be NULL where len is 0, and is never read there.
-   Reads stay in the pages of [name, name + len), and in [name, name + len) itself under ASan, MSan, HWASan or with
-   HDRTRIE_EXACT_READS. Picks the best body for the CPU at each call.
-   Cost: about 80 instructions for names of up to 32 bytes, twice the inline form's, linear beyond. */
+/* Finds a name in a table.
+   table   A table that was generated, built, loaded or checked; not NULL.
+   name    len bytes of any value. May be NULL if len is 0; it is not read then.
+   Returns the match: the id of the most specific rule, and the groups that the name is in. Without a match it returns
+   id -1 and groups 0.
+   It reads only in pages that contain a byte of the name. With ASan, MSan, HWASan or HDRTRIE_EXACT_READS it reads only
+   the name. It writes nothing and allocates nothing. Any number of threads may use one table.
+   Cost: about 80 instructions for names of up to 32 bytes, twice as many as the inline form, because it selects the
+   SIMD backend for the CPU. For longer names the cost is linear, but only up to the table's longest rule (at most 255
+   bytes). */
 HDRTRIE_API hdrtrie_match hdrtrie_find(const hdrtrie_table *table, const char *name, size_t len);
 
-/* Whether name, len bytes, is a token (RFC 9110 section 5.6.2): not empty, and of token characters only. Returns 1 or 0.
-   name may be NULL where len is 0. Cost: linear in len, eight bytes a step. */
+/* Returns 1 if the len bytes of name are a token (RFC 9110, section 5.6.2): at least one byte, and token characters
+   only. Otherwise it returns 0. name may be NULL if len is 0. It reads only the name. Cost: linear in len, eight bytes
+   per step. */
 HDRTRIE_API int hdrtrie_name_is_token(const char *name, size_t len);
 
 HDRTRIE_EXTERN_C_END

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* All of hdrtrie. Request paths need find.h, mark.h or head.h only. */
+/* All public calls. Code on a request's path usually needs only find.h, mark.h or head.h; inline code uses inline.h. */
 #ifndef HDRTRIE_H
 #define HDRTRIE_H
 

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* mark, drop, clear and keep, inline, over a hdrtrie_layout: for callers that hold a table's shape as a constant, which
-   generated code does. With a constant layout, too, the compiler folds both into the loop. */
+/* Inline: mark, clear and keep as inline functions, for callers that know a table's shape.
+
+       const hdrtrie_shape shape = hdrtrie_shape_read(edge); // or mine_shape, a constant in generated mine.h
+       left = hdrtrie_clear_shaped(edge, shape, HDRTRIE_ALL_GROUPS, fields, count, &layout);
+
+   A constant shape and a constant layout let the compiler remove the decisions on both from the loop. The functions use
+   the best SIMD backend that the compiler's flags allow (-mavx2 -mbmi -mbmi2, or -march=...), and do not test the CPU.
+   This header includes the SIMD intrinsics; mark.h does not. */
 #ifndef HDRTRIE_INLINE_H
 #define HDRTRIE_INLINE_H
 
@@ -17,19 +23,50 @@
 #define HDRTRIE_CLEAR_PLAIN
 #include <hdrtrie/template/clear.inl.h>
 
-/* hdrtrie_mark, hdrtrie_clear and hdrtrie_keep for a known shape, with the best body that the compiler's flags allow. */
+/* Computes which fields hdrtrie_clear_shaped would remove, and changes no field.
+   table    A table that was generated, built, loaded or checked; not NULL.
+   shape    The shape of this table, and of no other.
+   groups   The groups to remove, as bits; HDRTRIE_ALL_GROUPS for all, 0 for malformed names only.
+            HDRTRIE_ALLOW_MALFORMED may be or-ed to it.
+   fields   count fields. May be NULL if count is 0.
+   layout   Where a field keeps its name; not NULL.
+   bitmap   (count + 63) / 64 words, all written: bit i % 64 of bitmap[i / 64] is 1 if field i is to be removed. Bits
+            from count on are 0. May be NULL if count is 0.
+   Returns how many bits it set. Does not spare Content-Length, Transfer-Encoding and Host (mark.h).
+   Cost: one find per field; no call to another function for names of 1..32 bytes. */
 HDRTRIE_INLINE size_t hdrtrie_mark_shaped(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
     const void *fields, size_t count, const hdrtrie_layout *layout, uint64_t *bitmap)
 {
     return hdrtrie_array_mark(table, shape, groups, hdrtrie_array_of(fields, layout), count, bitmap);
 }
 
+/* Removes the fields that are in one of the groups, and malformed names, in one pass.
+   table    A table that was generated, built, loaded or checked; not NULL.
+   shape    The shape of this table, and of no other.
+   groups   The groups to remove, as bits; HDRTRIE_ALL_GROUPS for all, 0 for malformed names only.
+            HDRTRIE_ALLOW_MALFORMED may be or-ed to it.
+   fields   count fields, changed in place. May be NULL if count is 0.
+   layout   Where a field keeps its name; not NULL.
+   Returns how many fields are left. The fields from there to count have unspecified content.
+   Does not spare Content-Length, Transfer-Encoding and Host (mark.h).
+   Cost: one find and one move per field; no call to another function for names of 1..32 bytes. */
 HDRTRIE_INLINE size_t hdrtrie_clear_shaped(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
     void *fields, size_t count, const hdrtrie_layout *layout)
 {
     return hdrtrie_array_clear(table, shape, groups, hdrtrie_array_of(fields, layout), count);
 }
 
+/* Removes all fields except those in one of the groups. Malformed names are always removed.
+   table    A table with the fold none or case; not NULL. With a wider fold the call keeps nothing and returns 0, and
+            debug builds fail an assertion.
+   shape    The shape of this table, and of no other.
+   groups   The groups to keep, as bits; HDRTRIE_ALL_GROUPS for all. 0 keeps nothing. HDRTRIE_ALLOW_MALFORMED is
+            ignored.
+   fields   count fields, changed in place. May be NULL if count is 0.
+   layout   Where a field keeps its name; not NULL.
+   Returns how many fields are left. The fields from there to count have unspecified content.
+   Does not spare Content-Length, Transfer-Encoding and Host: list them in the table (mark.h).
+   Cost: one find and one move per field; no call to another function for names of 1..32 bytes. */
 HDRTRIE_INLINE size_t hdrtrie_keep_shaped(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
     void *fields, size_t count, const hdrtrie_layout *layout)
 {

@@ -1,12 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Mark, drop, clear, keep: what a table does to the fields of a request that sit in an array.
+/* Mark, drop, clear and keep: apply a table to an array of fields.
 
-       left = hdrtrie_clear(edge, HDRTRIE_ALL_GROUPS, fields, count, &layout); // removes what edge lists
-       left = hdrtrie_keep(api, HDRTRIE_ALL_GROUPS, fields, left, &layout);    // of those, all but what api lists
+       left = hdrtrie_clear(edge, HDRTRIE_ALL_GROUPS, fields, count, &layout); // removes fields that edge lists
+       left = hdrtrie_keep(api, HDRTRIE_ALL_GROUPS, fields, left, &layout);    // removes fields that api does not list
 
-   Every occurrence goes, not the first; survivors keep order and bytes; nothing outside the array is written. Malformed
-   names, empty or with a byte that is no token character, go too: no rule could name them, and they are how a name
-   gets past one reader and into the next. HDRTRIE_ALLOW_MALFORMED in groups has clear and mark match them like any other. */
+   Every occurrence of a name is treated, not only the first. The remaining fields keep their order and their bytes.
+   Nothing outside the array is written, and nothing is allocated.
+
+   Malformed names (empty, or with a byte that is not a token character) are removed too. No rule can list them, and
+   attackers use them to pass one parser and reach the next. With HDRTRIE_ALLOW_MALFORMED in groups, mark and clear
+   match them like other names.
+
+   Warning: these calls do not spare Content-Length, Transfer-Encoding and Host. A table that lists them removes them,
+   and keep removes them unless its table lists them. Without its framing fields the next hop finds another end of the
+   message, and an attacker can smuggle a request. Remove them only if you frame the message again. (connection.h spares
+   the first two.)
+
+   Any number of threads may use one table; the fields belong to the calling thread. */
 #ifndef HDRTRIE_MARK_H
 #define HDRTRIE_MARK_H
 
@@ -15,26 +25,55 @@
 
 HDRTRIE_EXTERN_C_BEGIN
 
-/* Computes which of count fields clear would remove: sets bit i % 64 of bitmap[i / 64] for field i, clears the others.
-   groups: the groups that go, HDRTRIE_ALL_GROUPS for all, or 0 for malformed names only.
-   bitmap: (count + 63) / 64 words, all written; bits from count on are 0. fields may be NULL where count is 0.
-   Returns how many bits it set. Picks the best body for the CPU once. Cost: a find a field. */
+/* Computes which fields hdrtrie_clear would remove, and changes no field.
+   table    A table that was generated, built, loaded or checked; not NULL.
+   groups   The groups to remove, as bits; HDRTRIE_ALL_GROUPS for all, 0 for malformed names only.
+            HDRTRIE_ALLOW_MALFORMED may be or-ed to it.
+   fields   count fields. May be NULL if count is 0.
+   layout   Where a field keeps its name; not NULL.
+   bitmap   (count + 63) / 64 words, all written: bit i % 64 of bitmap[i / 64] is 1 if field i is to be removed. Bits
+            from count on are 0. May be NULL if count is 0.
+   Returns how many bits it set.
+   Does not spare Content-Length, Transfer-Encoding and Host: see the warning above.
+   Cost: one find per field, and for names longer than 32 bytes one pass over the name; one indirect call per 64 fields
+   to the SIMD backend for the CPU. */
 HDRTRIE_API size_t hdrtrie_mark(const hdrtrie_table *table, uint32_t groups, const void *fields, size_t count,
     const hdrtrie_layout *layout, uint64_t *bitmap);
 
-/* Removes the fields whose bit is set: moves the others down, in order. Returns how many are left; what stands from there
-   to count is unspecified, inside the array. bitmap is as mark wrote it, perhaps changed since by the caller; bits from count on
-   mean nothing.
-   Cost: nothing before the first bit; then a move a survivor, without a branch on the bitmap. */
+/* Removes the fields whose bit is set, and moves the others down in order.
+   bitmap   (count + 63) / 64 words, as hdrtrie_mark writes it; the caller may have changed bits. Bits from count on are
+            ignored. May be NULL if count is 0.
+   fields   count fields. May be NULL if count is 0.
+   layout   Only its stride is used; not NULL.
+   Returns how many fields are left. The fields from there to count have unspecified content.
+   Cost: one test per 64 fields before the first set bit; then one move per field, without a branch on the bitmap. */
 HDRTRIE_API size_t hdrtrie_drop(const uint64_t *bitmap, void *fields, size_t count, const hdrtrie_layout *layout);
 
-/* mark, then drop, in one pass and without the caller's bitmap. Returns how many fields are left. */
+/* Removes the fields that are in one of the groups, and malformed names: hdrtrie_mark and hdrtrie_drop in one pass,
+   without a bitmap.
+   table    A table that was generated, built, loaded or checked; not NULL.
+   groups   The groups to remove, as bits; HDRTRIE_ALL_GROUPS for all, 0 for malformed names only.
+            HDRTRIE_ALLOW_MALFORMED may be or-ed to it.
+   fields   count fields, changed in place. May be NULL if count is 0.
+   layout   Where a field keeps its name; not NULL.
+   Returns how many fields are left. The fields from there to count have unspecified content.
+   Does not spare Content-Length, Transfer-Encoding and Host: see the warning above.
+   Cost: one find per field, and for names longer than 32 bytes one pass over the name; one move per field after the
+   first removed one. */
 HDRTRIE_API size_t hdrtrie_clear(
     const hdrtrie_table *table, uint32_t groups, void *fields, size_t count, const hdrtrie_layout *layout);
 
-/* Removes all fields but those in one of groups; malformed names always. Works on tables folded none or case: a wider fold
-   would keep an attacker's alias of a listed name. On other tables it keeps nothing, and asserts in debug builds.
-   Returns how many fields are left. */
+/* Removes all fields except those in one of the groups. Malformed names are always removed.
+   table    A table with the fold none or case; not NULL. Under a wider fold an attacker's variant of a listed name
+            would be kept, so for such a table the call keeps nothing and returns 0. Debug builds fail an assertion.
+   groups   The groups to keep, as bits; HDRTRIE_ALL_GROUPS for all. 0 keeps nothing. HDRTRIE_ALLOW_MALFORMED is
+            ignored.
+   fields   count fields, changed in place. May be NULL if count is 0.
+   layout   Where a field keeps its name; not NULL.
+   Returns how many fields are left. The fields from there to count have unspecified content.
+   Does not spare Content-Length, Transfer-Encoding and Host: list them in the table, or see the warning above.
+   Cost: one find per field, and for names longer than 32 bytes one pass over the name; one move per field after the
+   first removed one. */
 HDRTRIE_API size_t hdrtrie_keep(
     const hdrtrie_table *table, uint32_t groups, void *fields, size_t count, const hdrtrie_layout *layout);
 

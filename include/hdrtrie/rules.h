@@ -1,6 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The cold section of a table: its groups and rules, for people and for configuration. Nothing here is on the path of a
-   request. Texts belong to the table, live as long as it does, and are ended by a NUL as well as by their length. */
+/* Rules: reads the names of a table's groups and the texts of its rules, for people and for configuration.
+
+       hdrtrie_match m = hdrtrie_find(edge, name, name_len);
+       uint32_t group;
+       if (m.id >= 0) printf("rule %s\n", hdrtrie_rule_text(edge, m.id, NULL));
+       for (group = 0; group < hdrtrie_group_count(edge); group++) {
+           if (m.groups >> group & 1) printf("group %s\n", hdrtrie_group_name(edge, group, NULL));
+       }
+
+   These calls read the cold section of a table; no find reads it. Texts belong to the table and live as long as it
+   does. Each ends with a NUL, which its length does not count. Any number of threads may use one table. A table is not
+   NULL and was generated, built, loaded or checked. */
 #ifndef HDRTRIE_RULES_H
 #define HDRTRIE_RULES_H
 
@@ -8,24 +18,30 @@
 
 HDRTRIE_EXTERN_C_BEGIN
 
-/* How many groups the table has, 0..31; their bits are 0 to that less 1. */
+/* Returns how many groups the table has, 0..31. Group g has bit g in a match, 0 <= g < count. */
 HDRTRIE_API uint32_t hdrtrie_group_count(const hdrtrie_table *table);
 
-/* The name of group bit group; its length goes to *len unless len is NULL. NULL if there is no such group. */
+/* Returns the name of a group, or NULL if group is hdrtrie_group_count or more. Stores its length in bytes, 1..255, in
+   *len unless len or the result is NULL. */
 HDRTRIE_API const char *hdrtrie_group_name(const hdrtrie_table *table, uint32_t group, size_t *len);
 
-/* The bit, 0..30, of the group with that name (compared byte by byte), or -1. Cost: linear in the groups. */
+/* Returns the bit, 0..30, of the group with this name, or -1 if the table has none. The len bytes of name are compared
+   exactly, without a fold. name may be NULL if len is 0, and the result is -1 then. Cost: linear in the number of
+   groups. */
 HDRTRIE_API int hdrtrie_group_find(const hdrtrie_table *table, const char *name, size_t len);
 
-/* How many ids the table has: ids are 0 to that less 1. */
+/* Returns how many ids the table has, 0..8,388,606. Its ids are 0 to that number less one. */
 HDRTRIE_API uint32_t hdrtrie_id_count(const hdrtrie_table *table);
 
-/* The pattern of rule id as its first line spells it, star included ("CF-*"), unescaped; its length goes to *len unless len
-   is NULL. NULL if there is no such id. */
+/* Returns the pattern of rule id, or NULL if id is negative, or hdrtrie_id_count or more. It is the first spelling in
+   the list, with its star and without backslashes, such as "CF-*". Stores its length in bytes, 1..256, in *len unless
+   len or the result is NULL. */
 HDRTRIE_API const char *hdrtrie_rule_text(const hdrtrie_table *table, int32_t id, size_t *len);
 
-/* Bytes of the whole table, as a file holds it, and of the part that finds read (header excluded). */
+/* Returns the length in bytes of the whole table, a multiple of 64. Its file has the same length. */
 HDRTRIE_API size_t hdrtrie_table_len(const hdrtrie_table *table);
+
+/* Returns how many bytes of the table a find can read, without the header. This part should fit the cache. */
 HDRTRIE_API size_t hdrtrie_table_hot_len(const hdrtrie_table *table);
 
 HDRTRIE_EXTERN_C_END

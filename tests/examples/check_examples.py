@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Checks that the examples in the headers' opening comments and in the README are compiled and run.
+"""Compares the examples in the headers and in the README with files that are compiled and run.
 
-check_examples.py check README INCLUDE FILE...   each example must occur in one of the files, token by token
-check_examples.py blocks PAGE FILE...            the same check for the C blocks of one other page
-check_examples.py list README OUT                writes the README's list to OUT, for the build to compile
+check_examples.py check README INCLUDE FILE...   every example occurs in one of the files, token by token
+check_examples.py blocks PAGE FILE...            does this for the C code of one other page
+check_examples.py list README OUT                writes the README's list; the build makes a table of it
 """
 import pathlib
 import re
 import sys
 
-EXAMPLE_INDENT = 7  # spaces before the lines of an example in an opening comment; text has 3, drawings have 5
+EXAMPLE_INDENT = 7  # spaces before each line of an example, between blank lines; prose has 3, drawings 5
+EXPECTED = ["build.h", "check.h", "connection.h", "error.h", "find.h", "head.h", "inline.h", "layout.h", "load.h", "mark.h",
+            "rules.h", "template/clear.inl.h", "template/connection.inl.h", "template/iterate.inl.h", "README.md"]
 TOKEN = re.compile(r'"(?:\\.|[^"\\\n])*"|<[\w/.]+\.h>|\w+|\S')
 
 
@@ -20,9 +22,11 @@ def tokens(text):
 
 
 def header_examples(header):
-    """The example in the opening comment, split into pieces at each ellipsis."""
+    """Returns the pieces of the example in the opening comment; an ellipsis separates them."""
     opening = re.search(r"/\* SPDX.*?\*/\s*/\*(.*?)\*/", header.read_text(), flags=re.S)[1]
-    rows = [line for line in opening.splitlines() if line.startswith(" " * EXAMPLE_INDENT) and line.strip()]
+    indent = " " * EXAMPLE_INDENT
+    blocks = [block.splitlines() for block in opening.split("\n\n")]
+    rows = [row for block in blocks if all(row.startswith(indent) for row in block) for row in block]
     return [tokens(piece) for piece in "\n".join(rows).split("...") if tokens(piece)]
 
 
@@ -31,7 +35,7 @@ def c_blocks(readme):
 
 
 def list_blocks(readme):
-    """The indented blocks that contain a fold line."""
+    """Returns the indented blocks that state a fold."""
     blocks = re.findall(r"(?:^ {4}.*\n)+", readme, flags=re.M)
     return [re.sub(r"^ {4}", "", block, flags=re.M) for block in blocks if re.search(r"^ {4}fold \w", block, flags=re.M)]
 
@@ -46,25 +50,25 @@ def check_blocks(page, *files):
 
 def check(readme, include, *files):
     folder = pathlib.Path(include, "hdrtrie")
-    shown = {str(header.relative_to(folder)): header_examples(header) for header in sorted(folder.rglob("*.h"))}
+    headers = sorted([*folder.glob("*.h"), *folder.glob("template/*.inl.h")])
+    shown = {str(header.relative_to(folder)): header_examples(header) for header in headers}
     shown = {name: pieces for name, pieces in shown.items() if pieces}
     shown["README.md"] = c_blocks(pathlib.Path(readme).read_text())
     status = 0
-    for name in ["build.h", "template/clear.inl.h", "connection.h", "template/connection.inl.h", "find.h", "head.h",
-                 "template/iterate.inl.h", "layout.h", "load.h", "mark.h", "README.md"]:
+    for name in EXPECTED:
         if not shown.get(name):
-            print(f"{name}: found no example. Indent it by {EXAMPLE_INDENT} spaces in the opening comment (README: a ```c block).")
+            print(f"{name}: has lost its example, or does not indent it by {EXAMPLE_INDENT} spaces")
             status = 1
     return compare(shown, files, status)
 
 
 def compare(shown, files, status):
-    """Prints the pieces that no file contains. Returns status, or 1 if a piece is missing or there are no pieces at all."""
+    """Prints the pieces that occur in none of the files. Returns 1 if there are such pieces or no pieces at all, else status."""
     wholes = [tokens(pathlib.Path(file).read_text()) for file in files]
     for name, pieces in shown.items():
         for piece in pieces:
             if not any(occurs(piece, whole) for whole in wholes):
-                print(f"{name}: no compiled example contains: {' '.join(piece)}")
+                print(f"{name}: this example is not in the compiled files: {' '.join(piece)}")
                 status = 1
     pieces = sum(map(len, shown.values()))
     print(f"{pieces} pieces of {len(shown)} files")

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The examples in the opening comments of the headers, compiled and run. check_examples.py checks that each of them
-   is here, token by token. The README's example is in examples_readme.c. */
+/* The examples of the headers, compiled and run. check_examples.py compares them with the headers, token by token. The
+   README's example is in examples_readme.c. */
 #include <hdrtrie/hdrtrie.h>
 #include <hdrtrie/inline.h>
 #include <stdio.h>
@@ -16,7 +16,7 @@ struct field {
 };
 static const hdrtrie_layout layout = HDRTRIE_LAYOUT_OF(struct field, name, name_len, 0);
 
-/* clear.inl.h, with the struct of picohttpparser */
+/* template/clear.inl.h; a copy of picohttpparser's struct */
 struct phr_header {
     const char *name;
     size_t name_len;
@@ -33,7 +33,7 @@ struct phr_header {
 #define HDRTRIE_CLEAR_PLAIN
 #include <hdrtrie/template/clear.inl.h>
 
-/* connection.inl.h */
+/* template/connection.inl.h */
 #define HDRTRIE_CONNECTION phr_connection
 #define HDRTRIE_CONNECTION_FIELDS const struct phr_header *
 #define HDRTRIE_CONNECTION_NAME(fields, i) (fields)[i].name
@@ -43,7 +43,7 @@ struct phr_header {
 #define HDRTRIE_CONNECTION_FLAGS HDRTRIE_LAYOUT_CONTINUATIONS
 #include <hdrtrie/template/connection.inl.h>
 
-/* iterate.inl.h */
+/* template/iterate.inl.h */
 struct link {
     struct link *before, *next;
     const char *name;
@@ -106,6 +106,23 @@ static void load(const hdrtrie_table *table)
     remove("edge.hdrtrie");
 }
 
+/* check.h */
+static void check(const void *bytes, size_t bytes_len)
+{
+    const char *why = NULL;
+    if (hdrtrie_check(bytes, bytes_len, &why) != HDRTRIE_OK) fprintf(stderr, "edge.hdrtrie: %s\n", why);
+    expect(why == NULL, "check.h");
+}
+
+/* error.h */
+static void load_missing(const char *path)
+{
+    hdrtrie_table *edge;
+    hdrtrie_error error = hdrtrie_load(path, NULL, &edge, NULL);
+    if (error != HDRTRIE_OK) fprintf(stderr, "%s: %s\n", path, hdrtrie_error_text(error));
+    expect(error == HDRTRIE_ERR_READ && edge == NULL, "error.h");
+}
+
 /* find.h */
 static int find(const hdrtrie_table *edge, const char *name)
 {
@@ -113,6 +130,29 @@ static int find(const hdrtrie_table *edge, const char *name)
     hdrtrie_match m = hdrtrie_find(edge, name, name_len);
     if (m.groups != 0) printf("rule %d\n", (int)m.id);
     return m.id;
+}
+
+/* rules.h */
+static void print_match(const hdrtrie_table *edge, const char *name)
+{
+    size_t name_len = strlen(name);
+    hdrtrie_match m = hdrtrie_find(edge, name, name_len);
+    uint32_t group;
+    if (m.id >= 0) printf("rule %s\n", hdrtrie_rule_text(edge, m.id, NULL));
+    for (group = 0; group < hdrtrie_group_count(edge); group++) {
+        if (m.groups >> group & 1) printf("group %s\n", hdrtrie_group_name(edge, group, NULL));
+    }
+    expect(m.id == 0 && strcmp(hdrtrie_rule_text(edge, m.id, NULL), "CF-Ray") == 0, "rules.h");
+}
+
+/* inline.h */
+static void clear_shaped(const hdrtrie_table *edge)
+{
+    struct field fields[] = {{"Accept", 6, "a", 1}, {"CF-Ray", 6, "b", 1}};
+    size_t count = 2, left;
+    const hdrtrie_shape shape = hdrtrie_shape_read(edge);
+    left = hdrtrie_clear_shaped(edge, shape, HDRTRIE_ALL_GROUPS, fields, count, &layout);
+    expect(left == 1 && fields[0].value[0] == 'a', "inline.h");
 }
 
 /* mark.h */
@@ -193,7 +233,11 @@ int main(void)
 {
     hdrtrie_table *edge = build("fold separators\nCF-Ray\nX-Int-*\n"), *api = build("fold case\nHost\n");
     load(edge);
+    check(edge, hdrtrie_table_len(edge));
+    load_missing("missing.hdrtrie");
     expect(find(edge, "x_int_trace") == 1 && find(edge, "Host") == -1, "find.h");
+    print_match(edge, "cf_ray");
+    clear_shaped(edge);
     clear_and_keep(edge, api);
     clear_phr(edge);
     clear_chain(edge);

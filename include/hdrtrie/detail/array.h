@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* An array of the caller's structs, read and moved through its layout. */
+/* Arrays of the caller's structs, read and moved by their layout. */
 #ifndef HDRTRIE_ARRAY_H
 #define HDRTRIE_ARRAY_H
 
 #include <hdrtrie/layout.h>
 #include <string.h>
 
-/* The name pointer and the length of field index. */
+/* Returns the pointer to the name of field index. The copy by bytes allows any alignment. */
 HDRTRIE_INLINE const char *hdrtrie_layout_name(const hdrtrie_layout *layout, const void *fields, size_t index)
 {
     const char *name;
@@ -14,13 +14,14 @@ HDRTRIE_INLINE const char *hdrtrie_layout_name(const hdrtrie_layout *layout, con
     return name;
 }
 
+/* Returns the length in bytes of the name of field index. An unknown len_size is read as 1. */
 HDRTRIE_INLINE size_t hdrtrie_layout_len(const hdrtrie_layout *layout, const void *fields, size_t index)
 {
     const char *at = (const char *)fields + index * layout->stride + layout->len_offset;
     uint64_t len64;
     uint32_t len32;
     uint16_t len16;
-    if (HDRTRIE_LIKELY(layout->len_size == 8)) { /* size_t, nearly always */
+    if (HDRTRIE_LIKELY(layout->len_size == 8)) { /* the usual case: size_t */
         memcpy(&len64, at, sizeof len64);
         return (size_t)len64;
     }
@@ -31,7 +32,8 @@ HDRTRIE_INLINE size_t hdrtrie_layout_len(const hdrtrie_layout *layout, const voi
     }
 }
 
-/* Copies field from over field to, to <= from. Word by word, and what is left byte by byte: of most structs nothing. */
+/* Copies field `from` over field `to`, to <= from. It copies words and then the remaining bytes; most structs have
+   none. */
 HDRTRIE_INLINE void hdrtrie_layout_move(const hdrtrie_layout *layout, void *fields, size_t to, size_t from)
 {
     char *target = (char *)fields + to * layout->stride;
@@ -45,16 +47,17 @@ HDRTRIE_INLINE void hdrtrie_layout_move(const hdrtrie_layout *layout, void *fiel
     for (; i < layout->stride; i++) target[i] = source[i];
 }
 
-/* An array of fields and where they keep their names. */
+/* An array of fields and its layout. */
 typedef struct hdrtrie_array {
     void *fields;
     const hdrtrie_layout *layout;
 } hdrtrie_array;
 
+/* Returns the array of fields with that layout. It takes a pointer to const for mark, which only reads fields. */
 HDRTRIE_INLINE hdrtrie_array hdrtrie_array_of(const void *fields, const hdrtrie_layout *layout)
 {
     hdrtrie_array a;
-    a.fields = (void *)(uintptr_t)fields; /* mark only reads; drop, clear and keep were given what they may write */
+    a.fields = (void *)(uintptr_t)fields; /* const is removed only for callers that passed a pointer without it */
     a.layout = layout;
     return a;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Little-endian loads, so that a table is read alike on every target and at any alignment. They are composed from bytes;
-   where gcc or clang say that the target is little-endian, memcpy says the same in one instruction (gcc 12 undoes the
-   composition when a byte of it is also wanted alone, which doubled the loads of a find). HDRTRIE_COMPOSED_LOADS keeps
-   to the composition: that is the form that is proven. */
+/* Little-endian loads, so that a table is read in the same way on every target and at any alignment. If gcc or clang
+   report a little-endian target, a load is memcpy, one instruction. Otherwise it is composed of bytes. gcc 12 splits
+   composed loads if one of their bytes is also used alone, which doubled the loads of a find. HDRTRIE_COMPOSED_LOADS
+   selects the composed form; the proofs use it. */
 #ifndef HDRTRIE_BYTES_H
 #define HDRTRIE_BYTES_H
 
@@ -19,7 +19,7 @@
 #include <contracts/bytes.acsl.h>
 #endif
 
-/* Reads 2, 4 or 8 bytes at p as an unsigned little-endian number. p needs no alignment. */
+/* The next three return 2, 4 or 8 bytes at p as an unsigned little-endian number. p needs no alignment. */
 #ifdef HDRTRIE_NATIVE_LOADS
 HDRTRIE_INLINE uint32_t hdrtrie_load_le16(const uint8_t *p)
 {
@@ -58,9 +58,9 @@ HDRTRIE_INLINE uint64_t hdrtrie_load_le64(const uint8_t *p)
 }
 #endif
 
-/* The same address, of whose object the compiler knows nothing: a wide load may end past a name, though in its page, and
-   gcc would warn of that where it sees the array that holds the name. Costs no instruction. */
 #if defined(__GNUC__) || defined(__clang__)
+/* Returns p, but hides from the compiler to what object it points. A wide load can end past a name, although in its
+   page, and gcc would warn about it if it sees the array that contains the name. Costs no instruction. */
 HDRTRIE_INLINE const char *hdrtrie_unbounded(const char *p)
 {
     __asm__("" : "+r"(p));
@@ -68,8 +68,9 @@ HDRTRIE_INLINE const char *hdrtrie_unbounded(const char *p)
 }
 #endif
 
-/* The same number, in a whole register. clang 14 loads a byte that is only shifted by into the low byte of a register, and the
-   load then waits for whatever wrote that register last: in a loop, for the answer before. Costs no instruction. */
+/* Returns x, but makes the compiler load it into a whole register. clang 14 loads a shift count of one byte into the
+   low byte of a register. The load then waits for the last write to that register, in a loop for the previous result.
+   Costs no instruction. */
 HDRTRIE_INLINE unsigned hdrtrie_whole(unsigned x)
 {
 #if defined(__clang__) && defined(__x86_64__)
@@ -78,8 +79,8 @@ HDRTRIE_INLINE unsigned hdrtrie_whole(unsigned x)
     return x;
 }
 
-/* Reads the first len bytes at p, 0 <= len <= 8, as a little-endian number whose other bytes are 0; reads no byte
-   past p + len. Three branches on len, none on content: the price of an exact read of a short name. */
+/* Returns the first len bytes at p, 0 <= len <= 8, as a little-endian number; its other bytes are 0. Reads no byte
+   past p + len. Costs up to three branches on len and none on content. */
 HDRTRIE_INLINE uint64_t hdrtrie_load_le_exact(const uint8_t *p, size_t len)
 {
     if (len >= 8) return hdrtrie_load_le64(p);
@@ -99,7 +100,7 @@ HDRTRIE_INLINE uint64_t hdrtrie_load_le_exact(const uint8_t *p, size_t len)
     return 0;
 }
 
-/* The eight bytes in the other order. */
+/* Returns the eight bytes of x in reverse order. */
 HDRTRIE_INLINE uint64_t hdrtrie_word_reverse(uint64_t x)
 {
 #if defined(__GNUC__) || defined(__clang__)
@@ -111,7 +112,7 @@ HDRTRIE_INLINE uint64_t hdrtrie_word_reverse(uint64_t x)
 #endif
 }
 
-/* How many bits stand above the highest that is set in x, 0..63; x is not 0. */
+/* Returns how many bits are above the highest 1 of x, 0..63; x is not 0. */
 HDRTRIE_INLINE unsigned hdrtrie_zeros_on_top(uint64_t x)
 {
 #if defined(__GNUC__) || defined(__clang__)
@@ -126,13 +127,13 @@ HDRTRIE_INLINE unsigned hdrtrie_zeros_on_top(uint64_t x)
 #endif
 }
 
-/* The n lowest bits of x, 1 <= n <= 64. */
+/* Returns the n lowest bits of x, 1 <= n <= 64. */
 HDRTRIE_INLINE uint64_t hdrtrie_lowest_bits(uint64_t x, size_t n)
 {
     return x & ~(uint64_t)0 >> (64 - n);
 }
 
-/* The position of the lowest bit that is set in x, 0..63; x is not 0. */
+/* Returns the position of the lowest 1 of x, 0..63; x is not 0. */
 HDRTRIE_INLINE unsigned hdrtrie_lowest_bit(uint64_t x)
 {
 #if defined(__GNUC__) || defined(__clang__)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* What differs between compilers and between C and C++, and the one macro that pastes names. */
+/* Differences between compilers and between C and C++, and the macro that joins names. */
 #ifndef HDRTRIE_COMPILER_H
 #define HDRTRIE_COMPILER_H
 
@@ -11,7 +11,7 @@
 #define HDRTRIE_NOINLINE static __attribute__((noinline, unused))
 #define HDRTRIE_LIKELY(x) __builtin_expect(!!(x), 1)
 #define HDRTRIE_UNLIKELY(x) __builtin_expect(!!(x), 0)
-#define HDRTRIE_API __attribute__((visibility("default"))) /* exported by the shared library, which hides all else */
+#define HDRTRIE_API __attribute__((visibility("default"))) /* the shared library hides other symbols */
 #else
 #define HDRTRIE_INLINE static inline
 #define HDRTRIE_NOINLINE static
@@ -27,7 +27,7 @@
 #define HDRTRIE_EXTERN_C_END }
 #else
 #define HDRTRIE_STATIC_ASSERT(condition, text) _Static_assert(condition, text)
-#if __STDC_VERSION__ < 201112L && (defined(__GNUC__) || defined(__clang__)) /* C99: hosts that are strict about it */
+#if __STDC_VERSION__ < 201112L && (defined(__GNUC__) || defined(__clang__)) /* for hosts that compile as strict C99 */
 #define HDRTRIE_ALIGN(n) __attribute__((aligned(n)))
 #else
 #define HDRTRIE_ALIGN(n) _Alignas(n)
@@ -36,7 +36,7 @@
 #define HDRTRIE_EXTERN_C_END
 #endif
 
-/* The initializer of a struct of zeros. */
+/* Initializes a struct with zeros. */
 /* clang-format off */
 #ifdef __cplusplus
 #define HDRTRIE_ZERO {}
@@ -45,8 +45,8 @@
 #endif
 /* clang-format on */
 
-/* Joins two names by an underscore, after macros in them are expanded: HDRTRIE_PASTE(hdrtrie_avx2, lookup) is
-   hdrtrie_avx2_lookup. Files that are included many times (.inl.h) make their functions' names with it. */
+/* Joins two names by an underscore after their macros are expanded: HDRTRIE_PASTE(hdrtrie_avx2, lookup) is
+   hdrtrie_avx2_lookup. It makes the function names in files that are included many times (.inl.h). */
 #define HDRTRIE_PASTE(prefix, name) HDRTRIE_PASTE_(prefix, name)
 #define HDRTRIE_PASTE_(prefix, name) prefix##_##name
 

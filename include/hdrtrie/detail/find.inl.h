@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The one algorithm of a find, over the primitives of a body. Include it with HDRTRIE_BACKEND defined as the body's name;
-   it defines hdrtrie_<body>_lookup. No include guard: each body includes it once.
+/* The algorithm of a find, over the primitives of one SIMD backend. Include it with HDRTRIE_BACKEND defined as the
+   backend's prefix, such as hdrtrie_avx2. It defines hdrtrie_avx2_lookup and its parts. Each backend includes it
+   once, so it lacks an include guard.
 
-   Nothing here branches on a name's content. What can be mispredicted: a name the body's vector does not reach (long, empty,
-   near the end of a page), and a name that the filter of prefix and suffix rules lets pass. And nothing here calls a
-   function, except for such rules: a call in a loop costs all vector constants their registers. */
+   No branch depends on the content of a name. Two kinds of names can cause a misprediction. One does not fit the
+   backend's vector (long, empty, or near the end of a page). The other passes the filter of the prefix and suffix
+   rules. Nothing calls a function, except for such names: a call in a loop would evict all vector constants from
+   their registers. */
 #ifndef HDRTRIE_BACKEND
 #error "define HDRTRIE_BACKEND, such as hdrtrie_avx2, before including find.inl.h"
 #endif
@@ -16,18 +18,19 @@
 #include <contracts/find.acsl.h>
 #endif
 
-/* Which slot the node for names of that length selects for the name. */
+/* Returns the index of the slot that the node for names of len bytes selects for the name. len <=
+   hdrtrie_shape_node_max(s). */
 HDRTRIE_FN_INLINE uint64_t HDRTRIE_FN(slot_of_node)(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len)
 {
     const hdrtrie_node n = hdrtrie_node_read(t + s.nodes + HDRTRIE_NODE_LEN * len);
     /*@ assert n.shift <= 63; */
     /*@ assert slots_hold(t, n.base + node_row_len(n)); */
     /*@ assert n.mask1 == 0 && n.mask2 == 0 || 33 <= n.shift <= 63; */
-    /* that the windows of mode ENDS need no offset of the node is five cycles off the longest chain */
+    /* ENDS does not wait for the node's offsets, which takes five cycles off the critical path. */
     const int ends = s.mode == HDRTRIE_MODE_ENDS;
-    const uint64_t one = HDRTRIE_FN(window)(name, len, ends ? 0 : n.offset1);
-    const uint64_t two = ends ? HDRTRIE_FN(last8)(name, len) : HDRTRIE_FN(window)(name, len, n.offset2);
-    const uint64_t bits = (one & n.mask1) + (two & n.mask2);
+    const uint64_t window1 = HDRTRIE_FN(window)(name, len, ends ? 0 : n.offset1);
+    const uint64_t window2 = ends ? HDRTRIE_FN(last8)(name, len) : HDRTRIE_FN(window)(name, len, n.offset2);
+    const uint64_t bits = (window1 & n.mask1) + (window2 & n.mask2);
     const uint64_t selected = bits * n.multiplier >> hdrtrie_whole(n.shift);
     /*@ assert n.mask1 == 0 && n.mask2 == 0 ==> bits == 0 && selected == 0; */
     /*@ assert selected < node_row_len(n); */
@@ -35,7 +38,8 @@ HDRTRIE_FN_INLINE uint64_t HDRTRIE_FN(slot_of_node)(const uint8_t *t, hdrtrie_sh
     return n.base + selected;
 }
 
-/* Which slot the hash selects for the name that is the folded one, of which the first loaded bytes are loaded. */
+/* Returns the index of the slot that the hash of the name selects, and stores the mixed hash in *mixed. folded
+   contains the first `loaded` bytes of the name, folded. */
 HDRTRIE_FN_INLINE uint64_t HDRTRIE_FN(slot_of_hash)(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
     HDRTRIE_LOADED_NAME folded, size_t loaded, uint64_t *mixed)
 {
@@ -45,7 +49,8 @@ HDRTRIE_FN_INLINE uint64_t HDRTRIE_FN(slot_of_hash)(const uint8_t *t, hdrtrie_sh
     return hdrtrie_hash_slot(*mixed, pilot, s.slot_shift);
 }
 
-/* The text of the only record whose name can be the folded one, of which the first loaded bytes are loaded. */
+/* Returns the text of the candidate, the only record that can equal the name. folded contains the first `loaded`
+   bytes of the name, folded. */
 HDRTRIE_FN_INLINE const uint8_t *HDRTRIE_FN(locate)(
     const uint8_t *t, hdrtrie_shape s, const char *name, size_t len, HDRTRIE_LOADED_NAME folded, size_t loaded)
 {
@@ -58,7 +63,9 @@ HDRTRIE_FN_INLINE const uint8_t *HDRTRIE_FN(locate)(
     return t + s.records + text;
 }
 
-/* The names that lookup does not take: empty ones, those longer than the body's vector, and those longer than any node. */
+/* Returns the verdict on a name that lookup does not handle: it is empty, longer than the backend's vector, or longer
+   than any node. Names longer than max_len are not compared, so the cost is linear only up to that, except for the
+   test for malformed names. */
 HDRTRIE_FN_INLINE hdrtrie_verdict HDRTRIE_FN(lookup_long)(
     const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len, unsigned want)
 {
@@ -77,7 +84,8 @@ HDRTRIE_FN_INLINE hdrtrie_verdict HDRTRIE_FN(lookup_long)(
     return v;
 }
 
-/* The same, called; it reads the shape itself, so that its caller need not hold for it what it does not need. */
+/* Calls lookup_long, with the id. It reads the shape again, so that its caller need not keep the whole shape in
+   registers. */
 HDRTRIE_NOINLINE HDRTRIE_PASTE(HDRTRIE_BACKEND, target)
 hdrtrie_verdict HDRTRIE_FN(lookup_called)(const hdrtrie_table *table, const char *name, size_t len)
 {
@@ -85,8 +93,8 @@ hdrtrie_verdict HDRTRIE_FN(lookup_called)(const hdrtrie_table *table, const char
         table, hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN), name, len, HDRTRIE_WANT_ID);
 }
 
-/* s is a constant, or was read once before a loop. want, a constant, says which fields of the verdict are. name may be NULL where
-   len is 0. */
+/* Returns the verdict on a name. s is a constant, or was read once before a loop. want (compile-time constant): which
+   fields of the verdict to compute. name may be NULL if len is 0. */
 HDRTRIE_FN_INLINE hdrtrie_verdict HDRTRIE_FN(lookup)(
     const hdrtrie_table *table, hdrtrie_shape s, const char *name, size_t len, unsigned want)
 {
@@ -107,7 +115,7 @@ HDRTRIE_FN_INLINE hdrtrie_verdict HDRTRIE_FN(lookup)(
     if (want & HDRTRIE_WANT_MALFORMED) v.malformed = HDRTRIE_FN(malformed)(raw, len);
 
     if (s.flags & HDRTRIE_FLAGS_AFFIX) {
-        uint64_t ends = 0; /* those whose filter lets the name pass */
+        uint64_t ends = 0; /* the ends whose filter lets the name pass */
         if (s.flags & HDRTRIE_FLAG_PREFIXES) {
             ends = HDRTRIE_PREFIX_END *
                    hdrtrie_affix_passes(t, hdrtrie_shape_prefix(table, s), HDRTRIE_FN(first8)(folded), 0);

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The hash of mode 0 and the displacement that makes it perfect.
+/* The hash of mode HASHED, and the displacement that makes it perfect.
 
-   The hash is the NH construction (Black, Halevi, Krawczyk, Krovetz, Rogaway: UMAC, CRYPTO '99): the folded name, padded
-   with zeros to words of 64 bits, at least four, each half added to a key, the halves multiplied, the products added. Chosen
-   because four products are three vector instructions. It needs no secret: the builder has seen that the listed names
-   differ, and a name that is not listed costs one comparison wherever it lands, so there is nothing to flood.
+   The hash is the NH construction (Black, Halevi, Krawczyk, Krovetz, Rogaway: UMAC, CRYPTO '99). The folded name is
+   padded with zeros to words of 64 bits, at least four. Each half of a word is added to a key, the halves are
+   multiplied, and the products are added. It was chosen because three vector instructions compute four products. It
+   needs no secret key: the builder ensures that the listed names differ, and any other name costs one comparison, so
+   a client cannot cause long chains.
 
-   The displacement is hash-and-displace (Pagh 1999; pilots as in PTHash, Pibiri and Trani 2021): the top bits of the
-   mixed hash select a pilot, pilot and hash together select the slot. */
+   The displacement is hash-and-displace (Pagh 1999; pilots as in PTHash, Pibiri and Trani 2021). The top bits of the
+   mixed hash select a pilot; pilot and hash together select the slot. */
 #ifndef HDRTRIE_HASH_H
 #define HDRTRIE_HASH_H
 
@@ -15,9 +16,9 @@
 
 #define HDRTRIE_HASH_MIX 0x9e3779b97f4a7c15u /* 2^64 / golden ratio, odd */
 #define HDRTRIE_HASH_DISPLACE 0xd6e8feb86659fd93u
-#define HDRTRIE_HASH_SEED_COUNT 16 /* a seed starts 8 keys further on */
+#define HDRTRIE_HASH_SEED_COUNT 16 /* seed s starts at key 8 * s */
 
-/* 64 keys for 256 bytes of name, and 8 more for each seed: SplitMix64 from 0, halves in order, made odd. */
+/* The keys: 64 for 256 bytes of name, and 8 more per seed. They are SplitMix64 from 0, halves in order, made odd. */
 static const uint32_t hdrtrie_hash_keys[192] = {0x7b1dcdafu, 0xe220a839u, 0xa1b965f5u, 0x6e789e6bu, 0x8009454fu,
     0x06c45d19u, 0x724c81edu, 0xf88bb8a9u, 0x51a8749bu, 0x1b39896bu, 0x747ea2ebu, 0x53cb9f0du, 0x1f4532e1u, 0x2c829abfu,
     0xc916ab3du, 0xc584133bu, 0x41c98ac3u, 0x3ee57891u, 0x368cb0a7u, 0xf3b8488du, 0x3cb13d09u, 0x657eecddu, 0x055bdef7u,
@@ -41,8 +42,8 @@ static const uint32_t hdrtrie_hash_keys[192] = {0x7b1dcdafu, 0xe220a839u, 0xa1b9
     0x05234c6du, 0x1b389943u, 0xa6f2b569u, 0x8086d193u, 0x39ac2c65u, 0x21c6e267u, 0x14d23c6fu, 0xd9dccac5u, 0x57e00235u,
     0x91cd6421u, 0xc6589373u, 0x77fc607du, 0x6dd3aee7u, 0x05b8abe3u, 0xc376cc67u, 0x12f6436bu};
 
-/* Ones, then zeros: loaded len bytes before the zeros, it keeps the len first bytes of a vector, 0 <= len <= 64. Laid so that for
-   len up to 32 a vector of 32 bytes never straddles a cache line, which nearly every load at a random offset would. */
+/* Bytes of ones, then of zeros. A load that begins len bytes before the zeros is a mask of the first len bytes of a
+   vector, 0 <= len <= 64. It is aligned so that for len up to 32 a load of 32 bytes never crosses a cache line. */
 #define HDRTRIE_FIRST_BYTES_ONES 96
 HDRTRIE_ALIGN(64)
 static const uint8_t hdrtrie_first_bytes_ones[HDRTRIE_FIRST_BYTES_ONES + 64] = {255, 255, 255, 255, 255, 255, 255, 255,
@@ -55,36 +56,39 @@ static const uint8_t hdrtrie_first_bytes_ones[HDRTRIE_FIRST_BYTES_ONES + 64] = {
 #include <contracts/hash.acsl.h>
 #endif
 
+/* Returns the address of a mask that keeps the first len bytes of a vector of up to 64 bytes, 0 <= len <= 64. */
 HDRTRIE_INLINE const uint8_t *hdrtrie_first_bytes(size_t len)
 {
     return hdrtrie_first_bytes_ones + HDRTRIE_FIRST_BYTES_ONES - len;
 }
 
-/* One word's share of the hash; key points at its two keys. */
+/* Returns one word's part of the hash. key points to its two keys. */
 HDRTRIE_INLINE uint64_t hdrtrie_hash_word(uint64_t w, const uint32_t *key)
 {
     return (uint64_t)((uint32_t)w + key[0]) * (uint32_t)((uint32_t)(w >> 32) + key[1]);
 }
 
-/* Mixes a finished sum; its top bits depend on every bit of it. */
+/* Returns the mixed hash. Its top bits depend on every bit of the sum. */
 HDRTRIE_INLINE uint64_t hdrtrie_hash_mix(uint64_t sum)
 {
     return sum * HDRTRIE_HASH_MIX;
 }
 
-/* Which pilot a mixed hash selects; shift <= 63, so there are at least two. */
+/* Returns the index of the pilot for a mixed hash, below 2^(64 - shift). shift <= 63, so there are at least two
+   pilots. */
 HDRTRIE_INLINE uint64_t hdrtrie_hash_bucket(uint64_t mixed, unsigned shift)
 {
     return mixed >> shift;
 }
 
-/* Which slot a mixed hash and its pilot select. */
+/* Returns the index of the slot for a mixed hash and its pilot, below 2^(64 - shift). */
 HDRTRIE_INLINE uint64_t hdrtrie_hash_slot(uint64_t mixed, uint64_t pilot, unsigned shift)
 {
     return ((mixed ^ pilot) * HDRTRIE_HASH_DISPLACE) >> shift;
 }
 
-/* The share of the hash that the words from byte first on have, first a multiple of 8; exact reads. */
+/* Returns the part of the hash for the words from byte `first` on, a multiple of 8. It reads no byte outside the
+   name. len <= 255. */
 HDRTRIE_INLINE uint64_t hdrtrie_hash_from(unsigned fold, const char *name, size_t len, size_t first, unsigned seed)
 {
     const uint8_t *p = (const uint8_t *)name;
@@ -106,7 +110,7 @@ HDRTRIE_INLINE uint64_t hdrtrie_hash_from(unsigned fold, const char *name, size_
     /*@ loop invariant i % 8 == 0 && i <= 256 && key == &hdrtrie_hash_keys[8 * seed + i / 4];
         loop assigns i, key, sum;
         loop variant 32 - i; */
-    for (; i < 32; i += 8, key += 2) sum += hdrtrie_hash_word(0, key); /* as a vector of 32 bytes has it */
+    for (; i < 32; i += 8, key += 2) sum += hdrtrie_hash_word(0, key); /* padding, as in a vector of 32 bytes */
     return sum;
 }
 

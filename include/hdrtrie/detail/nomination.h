@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Nominations of the Connection field, one at a time, and what they and the few names with a meaning of their own make of
-   a field: the parts of template/connection.inl.h that do not depend on where fields are kept. All reads are exact. */
+/* The parts of template/connection.inl.h that do not depend on the container of the fields: reading nominations, and
+   deciding about one field. They read no byte outside names and values. */
 #ifndef HDRTRIE_NOMINATION_H
 #define HDRTRIE_NOMINATION_H
 
@@ -8,7 +8,7 @@
 #include <hdrtrie/detail/fold.h>
 #include <hdrtrie/detail/format/header.h>
 
-/* Whether a and b, len bytes each, are one name: ASCII case does not count, eight bytes a step. */
+/* Returns 1 if a and b, len bytes each, are equal apart from ASCII case, else 0. Compares eight bytes per step. */
 HDRTRIE_INLINE int hdrtrie_name_same(const char *a, const char *b, size_t len)
 {
     const uint8_t *p = (const uint8_t *)a, *q = (const uint8_t *)b;
@@ -23,11 +23,11 @@ HDRTRIE_INLINE int hdrtrie_name_same(const char *a, const char *b, size_t len)
                            hdrtrie_word_fold(HDRTRIE_FOLD_CASE, hdrtrie_load_le_exact(q + i, len - i));
 }
 
-/* Whether name is the literal text, in any case. Nothing is read where the length differs. */
+/* 1 if name equals the string literal text apart from ASCII case, else 0. It reads name only if the length is equal. */
 #define HDRTRIE_NAME_IS(name, len, text) ((len) == sizeof(text) - 1 && hdrtrie_name_same(name, text, sizeof(text) - 1))
 
-/* How name is a Connection field's: 0 not at all, 1 plainly, 2 padded. Of names of another length than that of
-   "Connection" the first and last byte are read, more only of padded ones. */
+/* Returns 0 if name is not Connection, 1 if it is, and 2 if it is padded with white space or control bytes. Of a
+   longer name it reads the first and the last byte, and more only if one of them is padding. */
 HDRTRIE_INLINE int hdrtrie_name_is_connection(const char *name, size_t len)
 {
     size_t first = 0;
@@ -38,22 +38,25 @@ HDRTRIE_INLINE int hdrtrie_name_is_connection(const char *name, size_t len)
     return HDRTRIE_NAME_IS(name + first, len - first, "connection") ? 2 : 0;
 }
 
+/* Returns 1 if name is Content-Length or Transfer-Encoding in any case, else 0. */
 HDRTRIE_INLINE int hdrtrie_name_is_framing(const char *name, size_t len)
 {
     return HDRTRIE_NAME_IS(name, len, "content-length") || HDRTRIE_NAME_IS(name, len, "transfer-encoding");
 }
 
-/* An element of a comma-separated list: len bytes of the value from offset on, without white space around them. */
+/* An element of a comma-separated list: len bytes of the value from offset on, without white space around it. */
 typedef struct hdrtrie_element {
     size_t offset, len;
 } hdrtrie_element;
 
+/* Returns 1 for white space as values can contain it: space, tab, CR or LF; else 0. */
 HDRTRIE_INLINE int hdrtrie_byte_is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/* Stores the next element of value that is not empty, from *at on, and advances *at. Returns 0 if there is none. */
+/* Stores the next nonempty element of value from *at on, and moves *at past it. Returns 1, or 0 after the last
+   element. *at is 0 for the first call. */
 HDRTRIE_INLINE int hdrtrie_element_next(const char *value, size_t value_len, size_t *at, hdrtrie_element *element)
 {
     size_t first = *at, last;
@@ -61,13 +64,13 @@ HDRTRIE_INLINE int hdrtrie_element_next(const char *value, size_t value_len, siz
     for (last = first; last < value_len && value[last] != ',';) last++;
     *at = last;
     if (first == last) return 0;
-    while (hdrtrie_byte_is_blank(value[last - 1])) last--; /* ends at first, which is not blank */
+    while (hdrtrie_byte_is_blank(value[last - 1])) last--; /* ends at first, because that is not blank */
     element->offset = first;
     element->len = last - first;
     return 1;
 }
 
-/* Whether value is exactly one element, `trailers`. */
+/* Returns 1 if value is the single element `trailers` in any case, else 0. */
 HDRTRIE_INLINE int hdrtrie_te_is_trailers(const char *value, size_t value_len)
 {
     while (value_len != 0 && hdrtrie_byte_is_blank(value[value_len - 1])) value_len--;
@@ -75,7 +78,7 @@ HDRTRIE_INLINE int hdrtrie_te_is_trailers(const char *value, size_t value_len)
     return HDRTRIE_NAME_IS(value, value_len, "trailers");
 }
 
-/* Whether an element of value is h2c, bare or with a version (`h2c/1`). */
+/* Returns 1 if an element of value is h2c, alone or with a version (`h2c/1`), else 0. */
 HDRTRIE_INLINE int hdrtrie_upgrade_lists_h2c(const char *value, size_t value_len)
 {
     size_t at = 0;
@@ -89,6 +92,7 @@ HDRTRIE_INLINE int hdrtrie_upgrade_lists_h2c(const char *value, size_t value_len
     return 0;
 }
 
+/* Initializes *c with no nominations, and notes a wrong fold of protected_names. */
 HDRTRIE_INLINE void hdrtrie_connection_start(hdrtrie_connection *c, const hdrtrie_connection_options *options)
 {
     const hdrtrie_table *table = options->protected_names;
@@ -102,17 +106,20 @@ HDRTRIE_INLINE void hdrtrie_connection_start(hdrtrie_connection *c, const hdrtri
     c->count = 0;
 }
 
+/* Returns the highest number of nominations for these options, 1..HDRTRIE_CONNECTION_CAP_MAX. */
 HDRTRIE_INLINE size_t hdrtrie_connection_cap(const hdrtrie_connection_options *options)
 {
     if (options->cap == 0) return HDRTRIE_CONNECTION_CAP;
     return options->cap < HDRTRIE_CONNECTION_CAP_MAX ? options->cap : HDRTRIE_CONNECTION_CAP_MAX;
 }
 
+/* Returns a word with one 1, at bit min(len, 63). */
 HDRTRIE_INLINE uint64_t hdrtrie_len_bit(size_t len)
 {
     return (uint64_t)1 << (len < 63 ? len : 63);
 }
 
+/* Counts a refused nomination, and stores its place if it is the first one for this reason. */
 HDRTRIE_INLINE void hdrtrie_connection_refuse(
     hdrtrie_connection *c, hdrtrie_connection_reason reason, size_t field, hdrtrie_element element)
 {
@@ -123,7 +130,7 @@ HDRTRIE_INLINE void hdrtrie_connection_refuse(
     refusal->len = element.len;
 }
 
-/* c->count is below the cap, because each nomination counts. */
+/* Adds a nomination to c->names. There is room, because all nominations count against the cap. */
 HDRTRIE_INLINE void hdrtrie_connection_honour(hdrtrie_connection *c, const char *text, size_t len)
 {
     c->names[c->count].text = text;
@@ -132,6 +139,7 @@ HDRTRIE_INLINE void hdrtrie_connection_honour(hdrtrie_connection *c, const char 
     if (HDRTRIE_NAME_IS(text, len, "upgrade")) c->upgrade = 1;
 }
 
+/* Returns 1 if a nomination equals name apart from ASCII case, else 0. */
 HDRTRIE_INLINE int hdrtrie_connection_nominates(const hdrtrie_connection *c, const char *name, size_t len)
 {
     size_t i;
@@ -142,23 +150,25 @@ HDRTRIE_INLINE int hdrtrie_connection_nominates(const hdrtrie_connection *c, con
     return 0;
 }
 
-/* The lengths, as bits of hdrtrie_len_bit, of names that may be marked although hop_by_hop does not list them. */
+/* Returns the lengths, as bits of hdrtrie_len_bit, of names that can be marked although hop_by_hop does not list
+   them: those of the nominations, of Connection, and of padded names. */
 HDRTRIE_INLINE uint64_t hdrtrie_connection_lens(const hdrtrie_connection *c)
 {
     const uint64_t padded = c->verdict.notes & HDRTRIE_CONNECTION_PADDED ? ~(uint64_t)0 << 11 : 0;
     return c->lens | hdrtrie_len_bit(10) | padded;
 }
 
-/* Whether a field is marked, 0 or 1, that hop_by_hop lists (goes is 1) or whose name has one of these lengths (of others it says
-   0, too). continued: whether a continuation follows. */
+/* Returns 1 to mark a field, else 0. marked: 1 if hop_by_hop lists the field. Call it for such fields and for names
+   with a length of hdrtrie_connection_lens; for other names the result is 0. continued: 1 if a continuation follows
+   the field. It notes in the verdict if it spares a TE or Upgrade field. */
 HDRTRIE_NOINLINE uint64_t hdrtrie_connection_decides(hdrtrie_connection *c, const char *name, size_t len,
-    const char *value, size_t value_len, int continued, uint64_t goes)
+    const char *value, size_t value_len, int continued, uint64_t marked)
 {
     const uint32_t flags = c->options->flags;
     if (hdrtrie_name_is_connection(name, len) != 0) return 1;
     if (!(flags & HDRTRIE_CONNECTION_MARK_FRAMING) && hdrtrie_name_is_framing(name, len)) return 0;
-    goes |= (uint64_t)hdrtrie_connection_nominates(c, name, len);
-    if (!goes || continued) return goes;
+    marked |= (uint64_t)hdrtrie_connection_nominates(c, name, len);
+    if (!marked || continued) return marked;
     if ((flags & HDRTRIE_CONNECTION_KEEP_TE_TRAILERS) && HDRTRIE_NAME_IS(name, len, "te") &&
         hdrtrie_te_is_trailers(value, value_len)) {
         c->verdict.notes |= HDRTRIE_CONNECTION_KEPT_TE;
@@ -169,7 +179,7 @@ HDRTRIE_NOINLINE uint64_t hdrtrie_connection_decides(hdrtrie_connection *c, cons
         c->verdict.notes |= HDRTRIE_CONNECTION_KEPT_UPGRADE;
         return 0;
     }
-    return goes;
+    return marked;
 }
 
 #endif

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Prefix and suffix rules. A filter over the first (last) few bytes tells nearly every name that no such rule concerns it;
-   only names that pass it come to the cold half of a find, the rest of this file.
+/* Prefix and suffix rules. A filter over the first or last bytes of a name rejects nearly all names that match none
+   of them. Only names that pass it reach the rest of this file, the cold half of a find.
 
-   A probe on the first (last) few folded bytes leads to the literals that begin (end) with them.
+   A probe hashes the first (last) few folded bytes of the name, and finds the run of literals that begin (end) with
+   them. A bisection of this sorted run finds the predecessor of the name. The longest literal that matches is the
+   predecessor, or one of its parents, the literals that it begins with. The steps are bounded: log2(literals)
+   comparisons of at most 255 bytes, then at most 255 parents. Suffixes are handled in the same way over reversed text.
 
-   The longest literal that a name begins with is found among the sorted literals of the probe's run by bisection: it is
-   the predecessor of the name, or one of the predecessor's own prefixes. Steps are bounded: log2(literals) comparisons of
-   at most 255 bytes, then at most 255 parents. Suffixes are the same over reversed text. */
+   "End" means the beginning of a name for prefix rules and its end for suffix rules. */
 #ifndef HDRTRIE_PATTERNS_H
 #define HDRTRIE_PATTERNS_H
 
@@ -14,6 +15,7 @@
 #include <hdrtrie/detail/hash.h>
 #include <hdrtrie/detail/shape.h>
 
+/* The ends of a name that can match a rule, or-ed. */
 #define HDRTRIE_PREFIX_END 1u
 #define HDRTRIE_SUFFIX_END 2u
 
@@ -21,21 +23,21 @@
 #include <contracts/patterns.acsl.h>
 #endif
 
-/* Which byte of the eight selects a bit of the filter's word: the one behind the head, or the head's own eighth. */
+/* Returns which of the eight bytes, 0..7, selects a bit of the filter's word: the one after the head, or the eighth. */
 HDRTRIE_INLINE unsigned hdrtrie_affix_bit_byte(hdrtrie_affix a)
 {
     return a.head_len < 7 ? a.head_len : 7;
 }
 
-/* Which word of the filter these eight bytes at one end of a name select. */
+/* Returns the index of the filter's word for eight bytes at one end of a name, below 2^(64 - filter_shift). */
 HDRTRIE_INLINE uint64_t hdrtrie_affix_filter_word(hdrtrie_affix a, uint64_t end8)
 {
     return hdrtrie_hash_mix(end8 & a.mask) >> a.filter_shift;
 }
 
-/* 0 if no literal of this end matches, else 1: the bit of the byte behind the head, in the word that the head selects. end8: of
-   prefixes the first eight bytes, folded; of suffixes, reversed, the last eight, raw; bytes that are not the name's are
-   anything. A load, a product, eight instructions. */
+/* Returns 0 if no literal of this end matches the name, else 1: the filter's bit for the byte after the head. end8:
+   for prefixes the first eight bytes, folded; for suffixes (reversed is 1) the last eight bytes, not folded. Bytes
+   outside the name can have any value. Costs one load, one multiplication and eight instructions. */
 HDRTRIE_INLINE uint64_t hdrtrie_affix_passes(const uint8_t *t, hdrtrie_affix a, uint64_t end8, int reversed)
 {
     const unsigned bit_byte = reversed ? 7 - hdrtrie_affix_bit_byte(a) : hdrtrie_affix_bit_byte(a);
@@ -44,7 +46,7 @@ HDRTRIE_INLINE uint64_t hdrtrie_affix_passes(const uint8_t *t, hdrtrie_affix a, 
     return word >> (end8 >> 8 * bit_byte & 63) & 1;
 }
 
-/* The slot that head selects; its own head tells whether it is meant. */
+/* Returns the slot that head selects. The caller compares its head, because another head can select the same slot. */
 HDRTRIE_INLINE hdrtrie_affix_slot hdrtrie_affix_probe(const uint8_t *t, hdrtrie_affix a, uint64_t head)
 {
     uint64_t mixed = hdrtrie_hash_mix(head);
@@ -54,19 +56,22 @@ HDRTRIE_INLINE hdrtrie_affix_slot hdrtrie_affix_probe(const uint8_t *t, hdrtrie_
     return hdrtrie_affix_slot_read(t + a.slots + HDRTRIE_AFFIX_SLOT_LEN * index);
 }
 
+/* Returns the literal at index, 0 <= index < literal_count. */
 HDRTRIE_INLINE hdrtrie_literal hdrtrie_affix_literal(const uint8_t *t, hdrtrie_affix a, uint32_t index)
 {
     return hdrtrie_literal_read(t + a.literals + (size_t)HDRTRIE_LITERAL_LEN * index);
 }
 
-/* 1 + the index of the literal that matches when no other does: the empty one of the rule "*", or 0. */
+/* Returns 1 + the index of the literal that matches if no other does: 1 if the table has the rule "*", whose literal
+   is empty, else 0. */
 HDRTRIE_INLINE uint32_t hdrtrie_affix_any(const uint8_t *t, hdrtrie_affix a)
 {
     return a.literal_count != 0 && hdrtrie_affix_literal(t, a, 0).len == 0;
 }
 
-/* Eight folded bytes of a name in the probe's reading order, from byte at of that order on, at < len; the first is on top, so
-   that numbers compare as the bytes do. Those past the name are 0, which is no token character: a shorter name sorts first. */
+/* Returns eight folded bytes of the name from `at` on in the reading order of this end (backwards if reversed), at <
+   len. The first byte is the highest, so that words compare like strings. Bytes past the name are 0, less than any
+   token character, so a shorter name sorts first. */
 HDRTRIE_INLINE uint64_t hdrtrie_affix_name_word(unsigned fold, const uint8_t *name, size_t len, int reversed, size_t at)
 {
     const size_t left = len - at;
@@ -80,7 +85,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_affix_name_word(unsigned fold, const uint8_t *na
     return left >= 8 ? word : word & ~(~(uint64_t)0 >> 8 * left);
 }
 
-/* The same of a literal, at <= its length; those past it are 0. It reads up to 8 bytes from there, inside the table. */
+/* Returns eight bytes of a literal from `at` on, at <= its length, the first byte highest. Bytes past the literal are
+   0. It reads eight bytes, inside the table. */
 HDRTRIE_INLINE uint64_t hdrtrie_affix_literal_word(const uint8_t *t, hdrtrie_literal l, size_t at)
 {
     const uint64_t word = hdrtrie_word_reverse(hdrtrie_load_le64(t + l.text + at));
@@ -88,8 +94,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_affix_literal_word(const uint8_t *t, hdrtrie_lit
     return left >= 8 ? word : word & ~(~(uint64_t)0 >> 8 * left);
 }
 
-/* Whether the literal sorts before the name, or the name begins (reversed: ends) with it; first is the name's word at 0. Nearly
-   always one comparison of eight bytes. */
+/* Returns 1 if the literal sorts before the name, or the name begins (ends if reversed) with it, else 0. first: the
+   name's word at 0. Nearly always this is one comparison of eight bytes. */
 HDRTRIE_INLINE int hdrtrie_affix_precedes(
     const uint8_t *t, hdrtrie_literal l, unsigned fold, const uint8_t *name, size_t len, int reversed, uint64_t first)
 {
@@ -99,7 +105,7 @@ HDRTRIE_INLINE int hdrtrie_affix_precedes(
         loop assigns word, at;
         loop variant len - at; */
     for (;;) {
-        /* behind the literal's end are zeros, so that whatever the name has there, it is no less */
+        /* past the end of the literal are zeros, and no byte of the name is less */
         const uint64_t text = hdrtrie_affix_literal_word(t, l, at);
         if (text != word || l.len - at <= 8) return text <= word;
         at += 8;
@@ -108,7 +114,8 @@ HDRTRIE_INLINE int hdrtrie_affix_precedes(
     }
 }
 
-/* How many bytes the name shares with the literal, in the probe's reading order. */
+/* Returns how many bytes at this end the name has in common with the literal, 0..literal length. first: the name's
+   word at 0. */
 HDRTRIE_INLINE size_t hdrtrie_affix_shared(
     const uint8_t *t, hdrtrie_literal l, unsigned fold, const uint8_t *name, size_t len, int reversed, uint64_t first)
 {
@@ -129,15 +136,16 @@ HDRTRIE_INLINE size_t hdrtrie_affix_shared(
     }
 }
 
-/* 1 + the index of the longest literal in the run first, count that the name begins (reversed: ends) with; any when there is
-   none. word is the name's at 0. */
+/* Returns 1 + the index of the longest literal that the name begins (ends if reversed) with, or the result of
+   hdrtrie_affix_any if there is none. It searches the run of `count` literals from `first` on. word: the name's word
+   at 0. */
 HDRTRIE_INLINE uint32_t hdrtrie_affix_longest(const uint8_t *t, hdrtrie_affix a, unsigned fold, const uint8_t *name,
     size_t len, int reversed, uint64_t word, uint32_t first, uint32_t count)
 {
     uint32_t found;
     size_t shared;
     if (count == 0) return hdrtrie_affix_any(t, a);
-    /* as many steps for each name that comes here: only the run's length decides when the loop ends */
+    /* The number of steps depends only on the length of the run, so the loop's end is well predicted. */
     /*@ loop invariant 1 <= count && first + count <= a.literal_count;
         loop assigns first, count;
         loop variant count; */
@@ -159,11 +167,13 @@ HDRTRIE_INLINE uint32_t hdrtrie_affix_longest(const uint8_t *t, hdrtrie_affix a,
         if (l.len <= shared) return found;
         found = l.parent;
     } while (found != 0);
-    return 0; /* no "*" here: it would be the last parent of all */
+    return 0; /* the table lacks "*", which would be the last parent */
 }
 
-/* Decides each group by its most specific rule (reference 2.5): walks the two chains of literals, longest first, a prefix on
-   a tie. in and out are what is decided before: an exact rule's groups and exceptions, or 0; id is that rule's. */
+/* Decides each group by its most specific rule (reference 2.5), and returns the match. p and s are 1 + the indices of
+   the longest literals that match, or 0. It walks both chains of parents, longest literal first, and prefers a prefix
+   to a suffix of equal length. in and out: the groups that an exact rule and an exact exception have decided, or 0.
+   id: the exact rule's. */
 HDRTRIE_INLINE hdrtrie_match hdrtrie_affix_decide(const uint8_t *t, hdrtrie_affix prefix, uint32_t p,
     hdrtrie_affix suffix, uint32_t s, uint32_t in, uint32_t out, int32_t id)
 {
@@ -193,15 +203,16 @@ HDRTRIE_INLINE hdrtrie_match hdrtrie_affix_decide(const uint8_t *t, hdrtrie_affi
     return m;
 }
 
-/* The folded bytes that the probe of one end hashes, as they stand in the name, of len >= head_len bytes; word is the name's at 0.
-   1 <= head_len <= 8. */
+/* Returns the folded bytes that the probe of this end hashes, in the order of the name. The name has at least
+   head_len bytes; word is its word at 0; 1 <= head_len <= 8. */
 HDRTRIE_INLINE uint64_t hdrtrie_affix_head(hdrtrie_affix a, uint64_t word, int reversed)
 {
     const unsigned bits = 8u * a.head_len;
     return reversed ? word >> (64 - bits) : hdrtrie_lowest_bits(hdrtrie_word_reverse(word), bits);
 }
 
-/* 1 + the index of the longest literal of one end that matches, by probe and bisection; any or 0 when none does. */
+/* Returns 1 + the index of the longest literal of this end that matches the name, or the result of
+   hdrtrie_affix_any. */
 HDRTRIE_INLINE uint32_t hdrtrie_affix_match(
     const uint8_t *t, hdrtrie_affix a, unsigned fold, const uint8_t *name, size_t len, int reversed)
 {
@@ -215,8 +226,8 @@ HDRTRIE_INLINE uint32_t hdrtrie_affix_match(
     return hdrtrie_affix_longest(t, a, fold, name, len, reversed, word, slot.first, slot.count);
 }
 
-/* What the prefix and suffix rules say of a name that no exact rule equals. ends: HDRTRIE_PREFIX_END and HDRTRIE_SUFFIX_END,
-   or-ed, but for an end whose filter rules out that a literal of it matches. Cold: a find comes here only then. */
+/* Returns the match of a name that equals no exact rule. ends: HDRTRIE_PREFIX_END and HDRTRIE_SUFFIX_END, or-ed,
+   without the ends whose filter rejects the name. Not inlined, because few names reach it. */
 HDRTRIE_NOINLINE hdrtrie_match hdrtrie_patterns_find(
     const hdrtrie_table *table, const char *name, size_t len, unsigned ends)
 {

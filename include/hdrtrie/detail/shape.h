@@ -1,31 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The shape of a table: what a find must know of it, read from its header once, or a constant in generated code. */
+/* The shape of a table: the numbers that a find needs. They are read from the header once, or are constants in
+   generated code. */
 #ifndef HDRTRIE_SHAPE_H
 #define HDRTRIE_SHAPE_H
 
 #include <assert.h>
 #include <hdrtrie/detail/format/table.h>
 
-/* The constants of a table that a find needs. Generated code passes them as literals, so that the compiler folds them
-   into the instructions; the library reads them from the header, once a call. */
+/* The numbers of a table that a find needs (format/header.h). Generated code passes them as constants, so that the
+   compiler folds them into the instructions. The library reads them from the header once per call. */
 typedef struct hdrtrie_shape {
     uint8_t fold, mode, flags;
     uint16_t max_len;
     uint8_t slot_shift, bucket_shift, seed, text_bits;
     uint32_t nodes, slots, records;
-    uint64_t none; /* the head of record 0 */
+    uint64_t none; /* the head of record 0, the result without a match */
     hdrtrie_affix prefix, suffix;
-    uint8_t affixes_read; /* 1: prefix and suffix are filled in; 0: who needs them reads them from the header */
+    uint8_t affixes_read; /* 1: prefix and suffix are set; 0: they are read from the header when needed */
 } hdrtrie_shape;
 
+/* The argument `flags` below for a table whose flags are not known at compile time. */
 #define HDRTRIE_FLAGS_UNKNOWN (-1)
 
 #ifdef __FRAMAC__
 #include <contracts/shape.acsl.h>
 #endif
 
-/* What the header's first line says, and nothing of what it points to. flags, a constant: the table's, where they are
-   known, else HDRTRIE_FLAGS_UNKNOWN. */
+/* Returns the numbers in the header's first line, without record 0 and the affixes. flags (compile-time constant):
+   the table's flags if they are known, else HDRTRIE_FLAGS_UNKNOWN. */
 HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_line(const hdrtrie_table *table, int flags)
 {
     const uint8_t *t = hdrtrie_table_bytes(table);
@@ -44,7 +46,8 @@ HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_line(const hdrtrie_table *table,
     return s;
 }
 
-/* All but prefix and suffix, which most tables do not have: who needs them reads them from the header then. */
+/* Returns the shape without prefix and suffix, which most tables do not have. They are read from the header when
+   needed. flags as for hdrtrie_shape_read_line. */
 HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_hot(const hdrtrie_table *table, int flags)
 {
     hdrtrie_shape s = hdrtrie_shape_read_line(table, flags);
@@ -53,6 +56,7 @@ HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_hot(const hdrtrie_table *table, 
     return s;
 }
 
+/* Returns the whole shape of a table. */
 HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read(const hdrtrie_table *table)
 {
     hdrtrie_shape s = hdrtrie_shape_read_hot(table, HDRTRIE_FLAGS_UNKNOWN);
@@ -62,17 +66,20 @@ HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read(const hdrtrie_table *table)
     return s;
 }
 
+/* Returns the numbers of the prefix rules, from the shape or from the header. */
 HDRTRIE_INLINE hdrtrie_affix hdrtrie_shape_prefix(const hdrtrie_table *table, hdrtrie_shape s)
 {
     return s.affixes_read ? s.prefix : hdrtrie_affix_read(hdrtrie_table_bytes(table) + HDRTRIE_AT_PREFIX);
 }
 
+/* Returns the numbers of the suffix rules, from the shape or from the header. */
 HDRTRIE_INLINE hdrtrie_affix hdrtrie_shape_suffix(const hdrtrie_table *table, hdrtrie_shape s)
 {
     return s.affixes_read ? s.suffix : hdrtrie_affix_read(hdrtrie_table_bytes(table) + HDRTRIE_AT_SUFFIX);
 }
 
-/* Where the text is to which a slot leads, from the first record on; mixed: of mode HASHED, the name's mixed hash. */
+/* Returns the offset of a record's text, counted from the first record, for the slot at index. mixed: in mode HASHED
+   the name's mixed hash, else ignored. In wide hashed tables a different tag gives the offset of record 0. */
 HDRTRIE_INLINE uint32_t hdrtrie_shape_text(const uint8_t *t, hdrtrie_shape s, uint64_t index, uint64_t mixed)
 {
     uint32_t slot;
@@ -82,13 +89,15 @@ HDRTRIE_INLINE uint32_t hdrtrie_shape_text(const uint8_t *t, hdrtrie_shape s, ui
                                                                           : slot;
 }
 
-/* The longest name that nodes of modes 1 and 2 cover, at least as long as the narrowest vector. */
+/* Returns the longest name, in bytes, that has a node in the modes ENDS and FREE, 32..255: at least the narrowest
+   vector. */
 HDRTRIE_INLINE size_t hdrtrie_shape_node_max(hdrtrie_shape s)
 {
     return s.max_len > 32 ? s.max_len : 32;
 }
 
-/* Whether keep works on tables of that shape: a wide fold widens what clear removes, never what keep retains. Asserts it. */
+/* Returns 1 if keep works on tables of this shape, else fails an assertion and returns 0. Under a wide fold an
+   attacker's variant of a listed name would be kept. */
 HDRTRIE_INLINE int hdrtrie_shape_keeps(hdrtrie_shape shape)
 {
     assert(shape.fold <= HDRTRIE_FOLD_CASE && "keep needs a table folded none or case");

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The one loop over fields, for any host. Define accessors, then include; everything is static inline, and the include
-   undefines what it was given. It may be included any number of times.
+/* Clear, for any array of fields: the loop of mark, drop, clear and keep. Define accessors for your container, then
+   include this file. It defines static inline functions and undefines the macros. It may be included any number of
+   times.
 
-       #define HDRTRIE_CLEAR phr                            // functions phr_mark, phr_drop, phr_clear, phr_keep; their
-                                                            // parts are phr_goes, _word, _leads, _lead, _move,
-                                                            // _pass and _sweep
+       #define HDRTRIE_CLEAR phr                            // makes phr_mark, phr_drop, phr_clear and phr_keep
        #define HDRTRIE_CLEAR_FIELDS struct phr_header *     // the type of their argument fields
        #define HDRTRIE_CLEAR_NAME(fields, i) (fields)[i].name
        #define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].name_len
@@ -16,19 +15,36 @@
    size_t phr_mark (const hdrtrie_table *, hdrtrie_shape, uint32_t groups, fields, size_t count, uint64_t *bitmap)
    size_t phr_drop (const uint64_t *bitmap, fields, size_t count)
    size_t phr_clear(const hdrtrie_table *, hdrtrie_shape, uint32_t groups, fields, size_t count)
-   size_t phr_keep (the same)
+   size_t phr_keep (const hdrtrie_table *, hdrtrie_shape, uint32_t groups, fields, size_t count)
 
-   with the meaning of mark.h. The shape is hdrtrie_shape_read(table), or a generated SYM_shape. Where fields cannot be moved,
-   leave HDRTRIE_CLEAR_MOVE out: that makes phr_mark and its parts only, and the host removes what is marked in its own way.
-   For hosts without indices there is template/iterate.inl.h. Optional:
-   HDRTRIE_CLEAR_FLAGS    HDRTRIE_LAYOUT_… or-ed, 0 if not defined; may be an expression of fields
-   HDRTRIE_CLEAR_BACKEND     whose lookup, HDRTRIE_BEST_BACKEND if not defined
-   HDRTRIE_CLEAR_JUDGE     a function to call instead of the generated phr_word, with the same arguments
-   HDRTRIE_CLEAR_PLAIN    if defined: fields are plain structs, a few words long, that may be moved onto themselves
+   mark.h documents their behaviour and results. The shape is hdrtrie_shape_read(table), or SYM_shape in generated code.
+   The functions are made of these parts, which also get the prefix:
 
-   Fields are judged up to 64 at a time into one word, without a branch on the outcome, then moved by it, also without. Plain
-   fields are judged and moved in one pass by clear and keep: each is moved, at first onto itself, and the place for the
-   next one advances by arithmetic. That saves the word and the branches that end two loops instead of one. */
+     removes          decides on one field.
+     judge            decides on up to 64 fields and returns a word of bits.
+     is_pseudo        recognizes a pseudo-field at the start; pseudo_count counts them.
+     compact          moves up to 64 fields by a word of bits.
+     judge_and_move   decides and moves field by field.
+     filter           is the common part of clear and keep.
+
+   Required: HDRTRIE_CLEAR, HDRTRIE_CLEAR_FIELDS, HDRTRIE_CLEAR_NAME (a const char *) and HDRTRIE_CLEAR_LEN (bytes).
+   Optional:
+   HDRTRIE_CLEAR_MOVE      Copies field `from` over field `to`, to <= from. Without it only phr_mark and its parts are
+                           made, for hosts that remove marked fields in another way.
+   HDRTRIE_CLEAR_FLAGS     HDRTRIE_LAYOUT_... or-ed; 0 by default. May be an expression that uses the parameter
+                           `fields`.
+   HDRTRIE_CLEAR_BACKEND   The SIMD backend: hdrtrie_avx2, hdrtrie_portable and the like. HDRTRIE_BEST_BACKEND by
+                           default.
+   HDRTRIE_CLEAR_JUDGE     A function that replaces the part judge and takes the same arguments. Not together with
+                           HDRTRIE_CLEAR_PLAIN, whose clear and keep do not call judge.
+   HDRTRIE_CLEAR_PLAIN     Defined if fields are plain structs of a few words that may be moved onto themselves.
+
+   For hosts without indices there is template/iterate.inl.h.
+
+   The loop judges up to 64 fields into one word and then moves fields by that word. Neither step has a branch on the
+   result, because a branch that depends on the client's fields is often mispredicted. For plain fields, clear and keep
+   judge and move in one pass: each field is moved, at first onto itself, and arithmetic advances the target. That saves
+   the word, and one of the two mispredicted loop ends. */
 #include <hdrtrie/detail/backend/backends.h>
 #include <hdrtrie/layout.h>
 
@@ -45,8 +61,10 @@
 #include <contracts/clear.acsl.h>
 #endif
 
-/* Not 0 if field i goes; before is the fate of the field before it, which a continuation shares. refuse: all ones if malformed names
-   go whatever they match, else 0; judge, a constant: 0 if refuse is. keep is a constant where the loops are inlined. */
+/* Returns a number other than 0 if field i is to be removed, else 0. before: the result for the field before it; a
+   continuation has the same. judge (compile-time constant): 0 if malformed names need not be detected. refuse: all
+   ones if malformed names are removed, else 0. keep: 1 to remove the fields that are in none of the wanted groups, 0
+   to remove those that are in one. */
 HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(removes)(const hdrtrie_table *table, hdrtrie_shape shape,
     uint32_t wanted, int keep, int judge, uint64_t refuse, HDRTRIE_CLEAR_FIELDS fields, size_t i, uint64_t before)
 {
@@ -61,33 +79,36 @@ HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(removes)(const hdrtrie_table *tab
 
 #ifndef HDRTRIE_CLEAR_JUDGE
 #define HDRTRIE_CLEAR_JUDGE HDRTRIE_CLEAR_FN(judge)
-/* Judges up to 64 fields from first on; bit i of the result: field first + i goes. *before is the fate of the field before
-   first, which a continuation shares, and becomes that of the last one. */
+/* Judges the count fields from first on, count <= 64. Bit i of the result is 1 if field first + i is to be removed.
+   *before is 1 if the field before first is removed, and becomes the value for the last field; a continuation has the
+   value of the field before it. */
 HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(judge)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
     int keep, HDRTRIE_CLEAR_FIELDS fields, size_t first, size_t count, uint32_t *before)
 {
     const uint64_t refuse = keep || !(groups & HDRTRIE_ALLOW_MALFORMED) ? ~(uint64_t)0 : 0;
     const uint32_t wanted = groups & HDRTRIE_ALL_GROUPS;
-    uint64_t word = 0, goes = *before;
+    uint64_t word = 0, removed = *before;
     size_t i;
     /*@ loop invariant i <= count && no_bit_from(word, count);
         loop invariant \forall integer k; i <= k < 64 ==> !bit_at(word, k);
-        loop invariant \forall integer k; first <= k < first + i ==> (bit_at(word, k - first) <==> is_removed(fields, k, groups, keep));
-        loop assigns i, goes, word;
+        loop invariant \forall integer k; first <= k < first + i ==>
+          (bit_at(word, k - first) <==> is_removed(fields, k, groups, keep));
+        loop assigns i, removed, word;
         loop variant count - i; */
     for (i = 0; i < count; i++) {
-        goes = HDRTRIE_CLEAR_FN(removes)(table, shape, wanted, keep, 1, refuse, fields, first + i, goes);
-        /*@ assert \let k = i; goes != 0 <==> is_removed(fields, first + k, groups, keep); */
-        word |= (uint64_t)(goes != 0) << i;
+        removed = HDRTRIE_CLEAR_FN(removes)(table, shape, wanted, keep, 1, refuse, fields, first + i, removed);
+        /*@ assert \let k = i; removed != 0 <==> is_removed(fields, first + k, groups, keep); */
+        word |= (uint64_t)(removed != 0) << i;
         /*@ assert \let w = \at(word, LoopCurrent); \forall integer k; 0 <= k < 64 ==>
-              (bit_at(word, k) <==> bit_at(w, k) || (goes != 0 && k == i)); */
+              (bit_at(word, k) <==> bit_at(w, k) || (removed != 0 && k == i)); */
     }
-    *before = goes != 0;
+    *before = removed != 0;
     return word;
 }
 #endif
 
-/* Whether field i is a pseudo-field that leads, or continues one: it does if the lead fields before it are all there are. */
+/* Returns 1 if field i is a pseudo-field at the start of the array, or continues one, else 0. lead: how many of the
+   fields before it are; the caller stops at the first other field. */
 HDRTRIE_INLINE int HDRTRIE_CLEAR_FN(is_pseudo)(HDRTRIE_CLEAR_FIELDS fields, size_t i, size_t lead)
 {
     const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
@@ -98,12 +119,13 @@ HDRTRIE_INLINE int HDRTRIE_CLEAR_FN(is_pseudo)(HDRTRIE_CLEAR_FIELDS fields, size
                         : HDRTRIE_CLEAR_LEN(fields, i) != 0 && name[0] == ':';
 }
 
-/* How many fields lead the array that are pseudo-fields, or continue one; these nobody touches. */
+/* Returns how many pseudo-fields, and continuations of them, are at the start of the array, 0..count. They are never
+   removed. */
 HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(pseudo_count)(HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
     const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
     size_t i = 0;
-    if (!(flags & HDRTRIE_LAYOUT_PSEUDO)) return 0; /* asked before anything else: nearly all arrays go this way */
+    if (!(flags & HDRTRIE_LAYOUT_PSEUDO)) return 0; /* first, because few arrays have pseudo-fields */
     /*@ loop invariant i <= count;
         loop assigns i;
         loop variant count - i; */
@@ -111,11 +133,12 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(pseudo_count)(HDRTRIE_CLEAR_FIELDS fields
     return i;
 }
 
+/* hdrtrie_mark of mark.h for these fields. Words that contain only pseudo-fields are not judged. */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(mark)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
     HDRTRIE_CLEAR_FIELDS fields, size_t count, uint64_t *bitmap)
 {
     const size_t lead = HDRTRIE_CLEAR_FN(pseudo_count)(fields, count);
-    /* an orphan continuation is malformed; one after a pseudo-field shares the pseudo-field's fate */
+    /* A continuation without a field before it is malformed; one after a pseudo-field stays with it. */
     uint32_t before = lead == 0 && !(groups & HDRTRIE_ALLOW_MALFORMED);
     size_t i, marked = 0;
     /*@ loop invariant i <= (count + 63) / 64;
@@ -134,7 +157,8 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(mark)(const hdrtrie_table *table, h
                    << skipped;
         }
         /*@ assert first == 64 * i && end <= first + 64; */
-        /*@ assert \forall integer k; first <= k < end ==> (bit_at(word, k - first) <==> is_removed{Pre}(fields, k, groups, 0)); */
+        /*@ assert \forall integer k; first <= k < end ==>
+              (bit_at(word, k - first) <==> is_removed{Pre}(fields, k, groups, 0)); */
         bitmap[i] = word;
         /*@ assert \forall integer k; first <= k < end ==> k / 64 == i && k % 64 == k - first; */
         /*@ assert \forall integer k; first <= k < end ==> bitmap[k / 64] == word; */
@@ -150,20 +174,20 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(mark)(const hdrtrie_table *table, h
 }
 
 #ifdef HDRTRIE_CLEAR_MOVE
-/* Moves the 1 <= count <= 64 fields from from on down to to, but those whose bit in word is set. Returns where the next would
-   go. Fields before the first that goes stay where they are; behind it each is moved, and the place for the next one
-   advances by arithmetic: no branch on who goes. */
+/* Moves the count fields from `from` on down to `to`, except those with a 1 in word; 1 <= count <= 64. Returns the
+   target of the next field. If to equals from, the fields before the first removed one are not touched. Each later
+   field is moved, and arithmetic advances the target, without a branch on the bits. */
 HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(compact)(
     uint64_t word, HDRTRIE_CLEAR_FIELDS fields, size_t to, size_t from, size_t count)
 {
     const size_t end = from + count;
     if (to == from) {
-        size_t stay;
+        size_t kept;
         if (word == 0) return to + count;
-        stay = hdrtrie_lowest_bit(word);
-        to += stay;
-        from += stay + 1;
-        word = word >> stay >> 1;
+        kept = hdrtrie_lowest_bit(word);
+        to += kept;
+        from += kept + 1;
+        word = word >> kept >> 1;
     }
     /*@ loop invariant to <= from <= end && \at(to, Pre) <= to <= \at(to, Pre) + (from - \at(from, Pre));
         loop assigns from, word, to, fields[\at(to, Pre) .. end - 1];
@@ -175,6 +199,7 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(compact)(
     return to;
 }
 
+/* hdrtrie_drop of mark.h for these fields. */
 HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(drop)(const uint64_t *bitmap, HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
     size_t first, to = 0;
@@ -182,19 +207,20 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(drop)(const uint64_t *bitmap, HDRTRIE_CLE
         loop assigns first, to, fields[0 .. count - 1];
         loop variant count - first; */
     for (first = 0; first < count; first += 64) {
-        const size_t some = count - first < 64 ? count - first : 64;
-        const uint64_t word = hdrtrie_lowest_bits(bitmap[first / 64], some); /* bits past count mean nothing */
-        to = HDRTRIE_CLEAR_FN(compact)(word, fields, to, first, some);
+        const size_t batch_count = count - first < 64 ? count - first : 64;
+        const uint64_t word = hdrtrie_lowest_bits(bitmap[first / 64], batch_count); /* bits from count on are ignored */
+        to = HDRTRIE_CLEAR_FN(compact)(word, fields, to, first, batch_count);
     }
     return to;
 }
 
 #ifdef HDRTRIE_CLEAR_PLAIN
-/* Judges and moves field by field. */
+/* Judges and moves the fields from lead on, one by one, in one pass. Returns how many fields of the array are left.
+   judge and keep are as for removes. */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_and_move)(const hdrtrie_table *table, hdrtrie_shape shape,
     uint32_t wanted, int keep, int judge, HDRTRIE_CLEAR_FIELDS fields, size_t lead, size_t count)
 {
-    uint64_t goes = lead == 0 && judge;
+    uint64_t removed = lead == 0 && judge;
     size_t i, to = lead;
     /*@ loop invariant i <= count && to <= i && to == left{Pre}(fields, i, wanted, keep, judge, UINT64_MAX);
         loop invariant \forall integer k; i <= k < count ==> same_field{Here, Pre}(fields + k, fields + k);
@@ -202,25 +228,25 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_and_move)(const hdrtrie_table
           0 <= left{Pre}(fields, k, wanted, keep, judge, UINT64_MAX) < to;
         loop invariant \forall integer k; 0 <= k < i && stays{Pre}(fields, k, wanted, keep, judge, UINT64_MAX) ==>
           same_field{Here, Pre}(fields + left{Pre}(fields, k, wanted, keep, judge, UINT64_MAX), fields + k);
-        loop assigns i, to, goes, fields[0 .. count - 1];
+        loop assigns i, to, removed, fields[0 .. count - 1];
         loop variant count - i; */
     for (i = lead; i < count; i++) {
-        goes = HDRTRIE_CLEAR_FN(removes)(table, shape, wanted, keep, judge, ~(uint64_t)0, fields, i, goes);
+        removed = HDRTRIE_CLEAR_FN(removes)(table, shape, wanted, keep, judge, ~(uint64_t)0, fields, i, removed);
         /*@ assert \let k = i; same_field{Here, Pre}(fields + k, fields + k); */
-        /*@ assert \let k = i; goes == 0 <==> stays{Pre}(fields, k, wanted, keep, judge, UINT64_MAX); */
+        /*@ assert \let k = i; removed == 0 <==> stays{Pre}(fields, k, wanted, keep, judge, UINT64_MAX); */
         HDRTRIE_CLEAR_MOVE(fields, to, i);
         /*@ assert \let k = i; same_field{Here, Pre}(fields + to, fields + k); */
         /*@ assert \forall integer k; 0 <= k < to ==> same_field{Here, LoopCurrent}(fields + k, fields + k); */
         /*@ assert \forall integer k; 0 <= k < i && stays{Pre}(fields, k, wanted, keep, judge, UINT64_MAX) ==>
               same_field{Here, Pre}(fields + left{Pre}(fields, k, wanted, keep, judge, UINT64_MAX), fields + k); */
-        to += goes == 0;
+        to += removed == 0;
         /*@ assert \let k = i + 1; to == left{Pre}(fields, k, wanted, keep, judge, UINT64_MAX); */
     }
     return to;
 }
 #endif
 
-/* clear (keep = 0) and keep (1) */
+/* Removes fields: those in the groups if keep is 0, those in none of them if it is 1. Returns how many are left. */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(filter)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
     int keep, HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
@@ -235,20 +261,22 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(filter)(const hdrtrie_table *table,
     uint32_t before = lead == 0 && (keep || !(groups & HDRTRIE_ALLOW_MALFORMED));
     size_t first, to = lead;
     for (first = lead; first < count; first += 64) {
-        size_t some = count - first < 64 ? count - first : 64;
-        uint64_t word = HDRTRIE_CLEAR_JUDGE(table, shape, groups, keep, fields, first, some, &before);
-        to = HDRTRIE_CLEAR_FN(compact)(word, fields, to, first, some);
+        size_t batch_count = count - first < 64 ? count - first : 64;
+        uint64_t word = HDRTRIE_CLEAR_JUDGE(table, shape, groups, keep, fields, first, batch_count, &before);
+        to = HDRTRIE_CLEAR_FN(compact)(word, fields, to, first, batch_count);
     }
     return to;
 #endif
 }
 
+/* hdrtrie_clear of mark.h for these fields. */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(clear)(
     const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
     return HDRTRIE_CLEAR_FN(filter)(table, shape, groups, 0, fields, count);
 }
 
+/* hdrtrie_keep of mark.h for these fields. For a table with a wide fold it keeps nothing. */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(keep)(
     const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Connection (connection.h) over any container of fields. Define accessors, then include; everything is static, and the
-   include undefines what it was given. It may be included any number of times.
+/* Connection (connection.h), for any array of fields. Define accessors for your container, then include this file. It
+   defines static functions and undefines the macros. It may be included any number of times.
 
-       #define HDRTRIE_CONNECTION phr_connection            // functions phr_connection_read, _apply, _mark; their parts are
-                                                            // phr_connection_lead, _value and _word
+       #define HDRTRIE_CONNECTION phr_connection            // makes phr_connection_read, _apply and _mark
        #define HDRTRIE_CONNECTION_FIELDS const struct phr_header *
        #define HDRTRIE_CONNECTION_NAME(fields, i) (fields)[i].name
        #define HDRTRIE_CONNECTION_LEN(fields, i) (fields)[i].name_len
@@ -14,15 +13,23 @@
 
    void phr_connection_read (const hdrtrie_connection_options *, fields, size_t count, hdrtrie_connection *)
    void phr_connection_apply(hdrtrie_connection *, fields, size_t count, uint64_t *bitmap)
-   hdrtrie_connection_verdict phr_connection_mark(const hdrtrie_connection_options *, fields, size_t count, uint64_t *bitmap)
+   hdrtrie_connection_verdict phr_connection_mark(const hdrtrie_connection_options *, fields, size_t count, uint64_t
+   *bitmap)
 
-   with the meaning of connection.h. Optional:
-   HDRTRIE_CONNECTION_FLAGS  HDRTRIE_LAYOUT_… or-ed, 0 if not defined; may be an expression of fields
-   HDRTRIE_CONNECTION_FIND   finds, hdrtrie_find_inline if not defined
-   HDRTRIE_CONNECTION_JUDGE   a function to call instead of the generated phr_connection_word, with the same arguments
+   connection.h documents their behaviour and results. The functions are made of these parts, which also get the prefix:
 
-   Fields are read twice, from the first to the last: for Connection, then for what it says. Outside
-   hop_by_hop only names of the few lengths that occur in it are looked at. */
+     value     reads the nominations in one value.
+     judge     finds up to 64 fields in hop_by_hop and returns a word of bits.
+     names_*   are the parts that template/clear.inl.h makes for these fields.
+
+   All macros of the example are required, except these:
+   HDRTRIE_CONNECTION_FLAGS   HDRTRIE_LAYOUT_... or-ed; 0 by default. May be an expression that uses the parameter
+                              `fields`.
+   HDRTRIE_CONNECTION_FIND    A function that finds a name: hdrtrie_find_inline by default, or hdrtrie_find.
+   HDRTRIE_CONNECTION_JUDGE   A function that replaces the part judge and takes the same arguments.
+
+   read and apply each pass over the fields once. Unless hop_by_hop lists a name, apply reads the name only if its
+   length is that of a nomination. */
 #include <hdrtrie/detail/find_inline.h>
 #include <hdrtrie/detail/nomination.h>
 
@@ -41,7 +48,7 @@
 #define HDRTRIE_CLEAR_FLAGS HDRTRIE_CONNECTION_FLAGS
 #include <hdrtrie/template/clear.inl.h>
 
-/* Reads the nominations in one value, that of field. */
+/* Reads the nominations in the value of one field. field is its index, for the refusals. */
 HDRTRIE_NOINLINE void HDRTRIE_CONNECTION_FN(value)(
     hdrtrie_connection *c, size_t field, const char *value, size_t value_len)
 {
@@ -66,11 +73,12 @@ HDRTRIE_NOINLINE void HDRTRIE_CONNECTION_FN(value)(
     }
 }
 
+/* hdrtrie_connection_read of connection.h for these fields. */
 HDRTRIE_INLINE void HDRTRIE_CONNECTION_FN(read)(
     const hdrtrie_connection_options *options, HDRTRIE_CONNECTION_FIELDS fields, size_t count, hdrtrie_connection *c)
 {
     const uint32_t flags = HDRTRIE_CONNECTION_FLAGS;
-    int is_connection = 0; /* of the last field that is no continuation */
+    int is_connection = 0; /* for the last field that is not a continuation */
     size_t i;
     hdrtrie_connection_start(c, options);
     for (i = HDRTRIE_PASTE(HDRTRIE_CONNECTION_FN(names), pseudo_count)(fields, count); i < count; i++) {
@@ -91,7 +99,8 @@ HDRTRIE_INLINE void HDRTRIE_CONNECTION_FN(read)(
 
 #ifndef HDRTRIE_CONNECTION_JUDGE
 #define HDRTRIE_CONNECTION_JUDGE HDRTRIE_CONNECTION_FN(judge)
-/* Bit i of the result: the table lists field first + i in one of groups. Bits of continuations mean nothing. count <= 64. */
+/* Bit i of the result is 1 if field first + i is in one of the groups of the table; count <= 64. The bits of
+   continuations are unspecified. */
 HDRTRIE_NOINLINE uint64_t HDRTRIE_CONNECTION_FN(judge)(
     const hdrtrie_table *table, uint32_t groups, HDRTRIE_CONNECTION_FIELDS fields, size_t first, size_t count)
 {
@@ -102,15 +111,16 @@ HDRTRIE_NOINLINE uint64_t HDRTRIE_CONNECTION_FN(judge)(
 }
 #endif
 
+/* hdrtrie_connection_apply of connection.h for these fields. */
 HDRTRIE_INLINE void HDRTRIE_CONNECTION_FN(apply)(
     hdrtrie_connection *c, HDRTRIE_CONNECTION_FIELDS fields, size_t count, uint64_t *bitmap)
 {
     const uint32_t flags = HDRTRIE_CONNECTION_FLAGS;
     const hdrtrie_table *const table = c->options->hop_by_hop;
-    const uint32_t asked = c->options->hop_by_hop_groups & HDRTRIE_ALL_GROUPS;
-    const uint32_t groups = asked != 0 ? asked : HDRTRIE_ALL_GROUPS;
+    const uint32_t selected = c->options->hop_by_hop_groups & HDRTRIE_ALL_GROUPS;
+    const uint32_t groups = selected != 0 ? selected : HDRTRIE_ALL_GROUPS;
     const uint64_t lens = hdrtrie_connection_lens(c);
-    uint64_t goes = 0, bits;
+    uint64_t marked = 0, bits;
     size_t first, i = HDRTRIE_PASTE(HDRTRIE_CONNECTION_FN(names), pseudo_count)(fields, count);
     for (first = i & ~(size_t)63; first < count; first += 64) {
         const size_t end = count - first < 64 ? count : first + 64;
@@ -121,21 +131,22 @@ HDRTRIE_INLINE void HDRTRIE_CONNECTION_FN(apply)(
             const char *name = HDRTRIE_CONNECTION_NAME(fields, i);
             if (!(flags & HDRTRIE_LAYOUT_CONTINUATIONS) || name != NULL) {
                 const size_t len = HDRTRIE_CONNECTION_LEN(fields, i);
-                goes = listed >> (i - first) & 1;
-                if (goes | (lens & hdrtrie_len_bit(len))) {
+                marked = listed >> (i - first) & 1;
+                if (marked | (lens & hdrtrie_len_bit(len))) {
                     const int continued = (flags & HDRTRIE_LAYOUT_CONTINUATIONS) && i + 1 < count &&
                                           HDRTRIE_CONNECTION_NAME(fields, i + 1) == NULL;
-                    goes = hdrtrie_connection_decides(c, name, len, HDRTRIE_CONNECTION_VALUE(fields, i),
-                        HDRTRIE_CONNECTION_VALUE_LEN(fields, i), continued, goes);
+                    marked = hdrtrie_connection_decides(c, name, len, HDRTRIE_CONNECTION_VALUE(fields, i),
+                        HDRTRIE_CONNECTION_VALUE_LEN(fields, i), continued, marked);
                 }
             }
-            word |= goes << (i - first);
+            word |= marked << (i - first);
         }
         for (bits = word & ~bitmap[first / 64]; bits != 0; bits &= bits - 1) c->verdict.marked++;
         bitmap[first / 64] |= word;
     }
 }
 
+/* hdrtrie_connection_mark of connection.h for these fields. */
 HDRTRIE_INLINE hdrtrie_connection_verdict HDRTRIE_CONNECTION_FN(mark)(
     const hdrtrie_connection_options *options, HDRTRIE_CONNECTION_FIELDS fields, size_t count, uint64_t *bitmap)
 {

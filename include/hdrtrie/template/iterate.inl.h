@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* clear and keep for hosts that give only a first field, the next one, and a way to remove one: linked lists, blocks in a
-   buffer, handles. Define accessors, then include; everything is static inline, and the include undefines what it was given.
-   It may be included any number of times.
+/* Clear and keep for hosts without indices: linked lists, blocks in a buffer, handles. The host needs a first field, a
+   way to the next one, and a way to remove one. Define accessors, then include this file. It defines static inline
+   functions and undefines the macros. It may be included any number of times.
 
-       #define HDRTRIE_ITERATE chain                        // functions chain_clear, chain_keep; their part is chain_sweep
+       #define HDRTRIE_ITERATE chain                        // makes chain_clear and chain_keep
        #define HDRTRIE_ITERATE_HOST struct chain *          // the type of their argument host
-       #define HDRTRIE_ITERATE_AT struct link *             // where a field is; copied at will
+       #define HDRTRIE_ITERATE_AT struct link *             // the place of a field; may be copied
        #define HDRTRIE_ITERATE_FIRST(host) (host)->first
-       #define HDRTRIE_ITERATE_MORE(host, at) ((at) != NULL) // 0 behind the last field
+       #define HDRTRIE_ITERATE_MORE(host, at) ((at) != NULL) // 0 after the last field
        #define HDRTRIE_ITERATE_NEXT(host, at) (at)->next
        #define HDRTRIE_ITERATE_NAME(host, at) (at)->name
        #define HDRTRIE_ITERATE_LEN(host, at) (at)->name_len
@@ -15,18 +15,23 @@
        #include <hdrtrie/template/iterate.inl.h>
 
    size_t chain_clear(const hdrtrie_table *, hdrtrie_shape, uint32_t groups, host)
-   size_t chain_keep (the same)
+   size_t chain_keep (const hdrtrie_table *, hdrtrie_shape, uint32_t groups, host)
 
-   with the meaning of mark.h; they return how many fields they removed. The shape is as for template/clear.inl.h. Optional:
-   HDRTRIE_ITERATE_STAY(host, at)    what to do with each field that stays
-   HDRTRIE_ITERATE_FLAGS             HDRTRIE_LAYOUT_… or-ed, 0 if not defined
-   HDRTRIE_ITERATE_BACKEND              whose lookup, HDRTRIE_BEST_BACKEND if not defined
+   Both remove the fields that hdrtrie_clear and hdrtrie_keep of mark.h remove, and return how many they removed. The
+   shape is hdrtrie_shape_read(table), or SYM_shape in generated code. Their common part is chain_filter. chain_batch is
+   the prefix of the parts that template/clear.inl.h makes for one step. All macros of the example are required.
+   Optional:
+   HDRTRIE_ITERATE_STAY(host, at)   An action for each field that is not removed.
+   HDRTRIE_ITERATE_FLAGS            HDRTRIE_LAYOUT_... or-ed; 0 by default.
+   HDRTRIE_ITERATE_BACKEND          The SIMD backend: hdrtrie_avx2, hdrtrie_portable and the like. HDRTRIE_BEST_BACKEND
+                                    by default.
+   HDRTRIE_ITERATE_STEP             Fields per step, 1..64; 64 by default. It stays defined after the include.
 
-   Up to 64 fields are visited, then judged by the one loop of template/clear.inl.h, then those that go are removed. So NEXT, NAME
-   and LEN see no field that is removed already, and REMOVE may free its field, but must leave the others where they are:
-   where removing one moves others, mark an array of names (template/clear.inl.h) and rebuild. REMOVE and STAY are called in the order of
-   the fields; STAY is there to release a handle, or to remember the link behind which a singly linked list is cut.
-   Allocates nothing; the stack holds 64 of HDRTRIE_ITERATE_AT. Cost: a find and two steps a field. */
+   Each step visits up to 64 fields, judges them with the loop of template/clear.inl.h, and then removes some. So NEXT,
+   NAME and LEN never see a removed field. REMOVE may free its field but must not move other fields. If it would move
+   them, mark an array of names with template/clear.inl.h and rebuild the container. REMOVE and STAY are called in the
+   order of the fields. STAY can release a handle, or remember the link before the next removed one in a singly linked
+   list. Nothing is allocated; the stack holds HDRTRIE_ITERATE_STEP places. Cost: one find and two steps per field. */
 #include <hdrtrie/detail/backend/backends.h>
 #include <hdrtrie/layout.h>
 
@@ -40,13 +45,13 @@
 #define HDRTRIE_ITERATE_INLINE HDRTRIE_INLINE HDRTRIE_PASTE(HDRTRIE_ITERATE_BACKEND, target)
 #define HDRTRIE_ITERATE_BATCH HDRTRIE_ITERATE_FN(batch)
 #ifndef HDRTRIE_ITERATE_STEP
-#define HDRTRIE_ITERATE_STEP 64 /* fields a bitmap's word judges */
+#define HDRTRIE_ITERATE_STEP 64 /* fields per step, at most the bits of a word */
 #endif
 
-/* The fields of one step, as an array that template/clear.inl.h can mark. */
+/* The fields of one step, as an array for template/clear.inl.h. */
 struct HDRTRIE_ITERATE_BATCH {
     HDRTRIE_ITERATE_HOST host;
-    HDRTRIE_ITERATE_AT const *at; /* in this order, as it may be a type like struct link * */
+    HDRTRIE_ITERATE_AT const *at; /* const on the right: AT can be a pointer type */
 };
 
 #define HDRTRIE_CLEAR HDRTRIE_ITERATE_BATCH
@@ -57,13 +62,15 @@ struct HDRTRIE_ITERATE_BATCH {
 #define HDRTRIE_CLEAR_BACKEND HDRTRIE_ITERATE_BACKEND
 #include <hdrtrie/template/clear.inl.h>
 
-/* clear (keep = 0) and keep (1) */
+/* Removes fields from host: those in the groups if keep is 0, those in none of them if it is 1. Returns how many it
+   removed. */
 HDRTRIE_ITERATE_INLINE size_t HDRTRIE_ITERATE_FN(filter)(
     const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, int keep, HDRTRIE_ITERATE_HOST host)
 {
     HDRTRIE_ITERATE_AT visited[HDRTRIE_ITERATE_STEP];
     const struct HDRTRIE_ITERATE_BATCH batch = {host, visited};
-    uint32_t before = keep || !(groups & HDRTRIE_ALLOW_MALFORMED); /* an orphan continuation is malformed */
+    /* a continuation without a field before it is malformed */
+    uint32_t before = keep || !(groups & HDRTRIE_ALLOW_MALFORMED);
     size_t lead = 0, removed = 0;
     HDRTRIE_ITERATE_AT at = HDRTRIE_ITERATE_FIRST(host);
     for (; HDRTRIE_ITERATE_MORE(host, at); lead++) {
@@ -101,12 +108,14 @@ HDRTRIE_ITERATE_INLINE size_t HDRTRIE_ITERATE_FN(filter)(
     return removed;
 }
 
+/* hdrtrie_clear of mark.h for this host. Returns how many fields it removed. */
 HDRTRIE_ITERATE_INLINE size_t HDRTRIE_ITERATE_FN(clear)(
     const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, HDRTRIE_ITERATE_HOST host)
 {
     return HDRTRIE_ITERATE_FN(filter)(table, shape, groups, 0, host);
 }
 
+/* hdrtrie_keep of mark.h for this host. Returns how many fields it removed: all if the table has a wide fold. */
 HDRTRIE_ITERATE_INLINE size_t HDRTRIE_ITERATE_FN(keep)(
     const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, HDRTRIE_ITERATE_HOST host)
 {

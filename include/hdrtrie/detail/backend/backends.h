@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Which backends this compiler can build, and which of them inline code uses. */
+/* The SIMD backends that this compiler can build, and the one that inline code uses. */
 #ifndef HDRTRIE_BACKENDS_H
 #define HDRTRIE_BACKENDS_H
 
 #include <hdrtrie/detail/backend/portable.h>
 
-/* Tools that watch every byte would see the wide loads that end past a name but inside its page. */
+/* Sanitizers report wide loads that end past a name, although inside its page. With them, only the portable backend
+   is built. */
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_HWADDRESS__)
 #define HDRTRIE_EXACT 1
 #elif defined(__has_feature)
@@ -30,8 +31,8 @@
 #include <hdrtrie/detail/backend/neon.h>
 #endif
 
-/* The best body that the compiler may use without asking the CPU. AVX-512 only on demand: where it was measured, it is slower
-   than AVX2 (docs/design.md). */
+/* The best backend that the compiler may use without a test of the CPU. AVX-512 is used only on demand, because on
+   the CPUs measured it is slower than AVX2 (docs/design.md). */
 #if defined(HDRTRIE_PREFER_AVX512) && defined(HDRTRIE_HAS_X86_BACKENDS) && defined(__AVX512BW__) &&                    \
     defined(__AVX512VL__) && defined(__BMI__) && defined(__BMI2__)
 #define HDRTRIE_BEST_BACKEND hdrtrie_avx512
@@ -45,7 +46,7 @@
 #define HDRTRIE_BEST_BACKEND hdrtrie_portable
 #endif
 
-/* The attributes of functions that the best backend is to be inlined into. */
+/* The function attributes that the best backend needs in order to be inlined. */
 #define HDRTRIE_BEST_TARGET HDRTRIE_PASTE(HDRTRIE_BEST_BACKEND, target)
 
 #endif

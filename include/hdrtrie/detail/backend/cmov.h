@@ -1,35 +1,35 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The end of a find on x86-64: conditional moves right behind the instruction that compared. The texts are written in both
-   dialects, so that they also assemble under -masm=intel. */
+/* The end of a find on x86-64: conditional moves directly after the comparison. The instructions are written in both
+   dialects, so that they also assemble with -masm=intel. */
 #ifndef HDRTRIE_CMOV_H
 #define HDRTRIE_CMOV_H
 
-/* An instruction of two operands, source and target, given by the names of their constraints. */
+/* One instruction with the operands source and target, given by the names of their constraints. */
 #define HDRTRIE_ASM2(mnemonic, source, target)                                                                         \
     mnemonic " {%[" source "], %[" target "]|%[" target "], %[" source "]}\n\t"
 
-/* clang takes the choice of register or memory for memory, by way of the stack. */
+/* If register and memory are allowed, clang takes memory and writes the vector to the stack. */
 #ifdef __clang__
 #define HDRTRIE_ASM_VECTOR "x"
 #else
 #define HDRTRIE_ASM_VECTOR "xm"
 #endif
 
-/* Runs compare, whose inputs follow; if it leaves "not zero" in the flags, v's groups and id become none's. */
+/* Runs compare, whose inputs follow. If its flags mean "not zero", the groups and id of v become those of none. */
 #define HDRTRIE_ASM_SELECT(compare, v, none, ...)                                                                      \
     __asm__(compare HDRTRIE_ASM2("cmovnz", "no_groups", "groups") HDRTRIE_ASM2("cmovnz", "no_id", "id")                \
             : [groups] "+r"((v).groups), [id] "+r"((v).id)                                                             \
             : [no_groups] "r"((none).groups), [no_id] "r"((none).id), __VA_ARGS__                                      \
             : "cc")
 
-/* The groups alone. */
+/* Runs compare. If its flags mean "not zero", the groups of v become those of none. */
 #define HDRTRIE_ASM_SELECT_GROUPS(compare, v, none, ...)                                                               \
     __asm__(compare HDRTRIE_ASM2("cmovnz", "no_groups", "groups")                                                      \
             : [groups] "+r"((v).groups)                                                                                \
             : [no_groups] "r"((none).groups), __VA_ARGS__                                                              \
             : "cc")
 
-/* And v's exact becomes 0, for who asks whether there was an exact name. */
+/* Runs compare. If its flags mean "not zero", the groups, id and exact of v become those of none, where exact is 0. */
 #define HDRTRIE_ASM_SELECT_EXACT(compare, v, none, ...)                                                                \
     __asm__(compare HDRTRIE_ASM2("cmovnz", "no_groups", "groups") HDRTRIE_ASM2("cmovnz", "no_id", "id")                \
                 HDRTRIE_ASM2("cmovnz", "no_exact", "exact")                                                            \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The primitives of a find with NEON, which every little-endian aarch64 has. A name is two registers of 16 bytes; loads as in
-   backend/avx2.h. */
+/* The primitives of a find with NEON, part of every little-endian aarch64. A name is two registers of 16 bytes. A
+   load takes 32 bytes from the name on, for any length; names near the end of their page are copied first. */
 #ifndef HDRTRIE_NEON_H
 #define HDRTRIE_NEON_H
 
@@ -14,7 +14,7 @@ typedef struct hdrtrie_neon_name {
     uint8x16_t a, b;
 } hdrtrie_neon_name;
 
-/* Names of up to so many bytes, whatever the table. */
+/* Returns how many bytes a name can have to be one load: 32 for every table. */
 HDRTRIE_INLINE size_t hdrtrie_neon_width(hdrtrie_shape s)
 {
     (void)s;
@@ -24,6 +24,7 @@ HDRTRIE_INLINE size_t hdrtrie_neon_width(hdrtrie_shape s)
 #define hdrtrie_neon_reach hdrtrie_page_reach32
 #define hdrtrie_neon_readable hdrtrie_page_readable32
 
+/* Returns 32 bytes from the name on; those from len on have any value. */
 HDRTRIE_INLINE hdrtrie_neon_name hdrtrie_neon_load(const char *name, size_t len)
 {
     hdrtrie_neon_name n;
@@ -33,18 +34,19 @@ HDRTRIE_INLINE hdrtrie_neon_name hdrtrie_neon_load(const char *name, size_t len)
     return n;
 }
 
-/* All ones where first <= byte < first + count. */
+/* Returns all ones for each byte with first <= byte < first + count, else zeros. */
 HDRTRIE_INLINE uint8x16_t hdrtrie_neon_in_range(uint8x16_t x, uint8_t first, uint8_t count)
 {
     return vcltq_u8(vsubq_u8(x, vdupq_n_u8(first)), vdupq_n_u8(count));
 }
 
+/* Returns 16 bytes, folded. */
 HDRTRIE_INLINE uint8x16_t hdrtrie_neon_fold16(unsigned fold, uint8x16_t x)
 {
     const uint8x16_t bit = vdupq_n_u8(0x20), dash = vdupq_n_u8('-');
     if (fold == HDRTRIE_FOLD_NONE) return x;
     if (fold == HDRTRIE_FOLD_SEPARATORS) {
-        const uint8x16_t small = vorrq_u8(x, bit); /* leaves digits as they are */
+        const uint8x16_t small = vorrq_u8(x, bit); /* digits have this bit already */
         return vbslq_u8(
             vorrq_u8(hdrtrie_neon_in_range(small, 'a', 26), hdrtrie_neon_in_range(x, '0', 10)), small, dash);
     }
@@ -54,6 +56,7 @@ HDRTRIE_INLINE uint8x16_t hdrtrie_neon_fold16(unsigned fold, uint8x16_t x)
     }
 }
 
+/* Returns n, folded byte by byte. */
 HDRTRIE_INLINE hdrtrie_neon_name hdrtrie_neon_fold(unsigned fold, hdrtrie_neon_name n)
 {
     n.a = hdrtrie_neon_fold16(fold, n.a);
@@ -64,12 +67,13 @@ HDRTRIE_INLINE hdrtrie_neon_name hdrtrie_neon_fold(unsigned fold, hdrtrie_neon_n
 #define hdrtrie_neon_window hdrtrie_page_window
 #define hdrtrie_neon_last8 hdrtrie_page_last8
 
+/* Returns the first eight folded bytes; those past the name have any value. */
 HDRTRIE_INLINE uint64_t hdrtrie_neon_first8(hdrtrie_neon_name folded)
 {
     return vgetq_lane_u64(vreinterpretq_u64_u8(folded.a), 0);
 }
 
-/* Not 0 if a bit is set among the name's own bytes of a and b, 1 <= len <= 32. */
+/* Returns a number other than 0 if any bit is 1 in the first len bytes of a and b together, 1 <= len <= 32, else 0. */
 HDRTRIE_INLINE uint32_t hdrtrie_neon_any(uint8x16_t a, uint8x16_t b, size_t len)
 {
     const uint8_t *keep = hdrtrie_first_bytes(len);
@@ -77,7 +81,8 @@ HDRTRIE_INLINE uint32_t hdrtrie_neon_any(uint8x16_t a, uint8x16_t b, size_t len)
     return vmaxvq_u32(vreinterpretq_u32_u8(kept));
 }
 
-/* What the record of text says if the name is text's, else record 0; the empty statement as in backend/portable.h. */
+/* Returns the verdict of the record with this text if the name equals it, else that of record 0, by masks. The empty
+   assembly statement hides from the compiler that miss is a truth value, so that it does not make a branch. */
 HDRTRIE_INLINE hdrtrie_verdict hdrtrie_neon_select(
     hdrtrie_neon_name folded, const uint8_t *text, size_t len, hdrtrie_shape s, unsigned want)
 {
@@ -86,7 +91,7 @@ HDRTRIE_INLINE hdrtrie_verdict hdrtrie_neon_select(
     uint32_t differ =
         hdrtrie_neon_any(veorq_u8(folded.a, vld1q_u8(text)), veorq_u8(folded.b, vld1q_u8(text + 16)), len);
     uint32_t miss;
-    (void)want; /* what nobody wants the compiler leaves out */
+    (void)want; /* the compiler removes fields that are not used */
     if (s.mode == HDRTRIE_MODE_HASHED) differ |= hdrtrie_record_len(text, s.flags) ^ (uint32_t)len;
     miss = 0u - (uint32_t)(differ != 0);
     __asm__("" : "+r"(miss));
@@ -96,7 +101,8 @@ HDRTRIE_INLINE hdrtrie_verdict hdrtrie_neon_select(
     return v;
 }
 
-/* Whether a name of more than 32 bytes is text's, which has as many. The last two registers end with the name. */
+/* Returns 1 if the name equals text, else 0; both have len > 32 bytes. The last two registers end at the end of the
+   name. */
 HDRTRIE_INLINE int hdrtrie_neon_equals_long(unsigned fold, const char *name, const uint8_t *text, size_t len)
 {
     uint32_t differ = 0;
@@ -110,7 +116,8 @@ HDRTRIE_INLINE int hdrtrie_neon_equals_long(unsigned fold, const char *name, con
     return differ == 0;
 }
 
-/* All ones where the byte is no token character; the look-up is backend/avx2.h's, and here from 0x80 on the second one is 0. */
+/* Returns all ones for each byte that is not a token character. avx2.h explains the look-up. For bytes from 0x80 the
+   second look-up is 0 here. */
 HDRTRIE_INLINE uint8x16_t hdrtrie_neon_no_token16(uint8x16_t x)
 {
     static const uint8_t rows[16] = {
@@ -120,13 +127,13 @@ HDRTRIE_INLINE uint8x16_t hdrtrie_neon_no_token16(uint8x16_t x)
         vandq_u8(vqtbl1q_u8(vld1q_u8(rows), vandq_u8(x, vdupq_n_u8(15))), vqtbl1q_u8(vld1q_u8(row), vshrq_n_u8(x, 4))));
 }
 
-/* Not 0 if the name, 1 <= len <= 32, has a byte that is no token character. */
+/* Returns a number other than 0 if the name, 1 <= len <= 32, has a byte that is not a token character, else 0. */
 HDRTRIE_INLINE uint32_t hdrtrie_neon_malformed(hdrtrie_neon_name raw, size_t len)
 {
     return hdrtrie_neon_any(hdrtrie_neon_no_token16(raw.a), hdrtrie_neon_no_token16(raw.b), len);
 }
 
-/* The same for longer names. */
+/* Returns a number other than 0 if the name, of len > 32 bytes, has a byte that is not a token character, else 0. */
 HDRTRIE_INLINE uint32_t hdrtrie_neon_malformed_long(const char *name, size_t len)
 {
     uint32_t bad = 0;
@@ -137,6 +144,7 @@ HDRTRIE_INLINE uint32_t hdrtrie_neon_malformed_long(const char *name, size_t len
     return bad;
 }
 
+/* Returns the products of two words, masked by keep, for the hash. */
 HDRTRIE_INLINE uint64x2_t hdrtrie_neon_hash16(uint8x16_t x, const uint8_t *keep, const uint32_t *keys)
 {
     const uint32x4_t sums = vaddq_u32(vreinterpretq_u32_u8(vandq_u8(x, vld1q_u8(keep))), vld1q_u32(keys));
@@ -144,6 +152,8 @@ HDRTRIE_INLINE uint64x2_t hdrtrie_neon_hash16(uint8x16_t x, const uint8_t *keep,
     return vmull_u32(vmovn_u64(words), vshrn_n_u64(words, 32));
 }
 
+/* Returns the hash of a name before hdrtrie_hash_mix. folded contains its first `loaded` bytes, min(len, 32);
+   hdrtrie_hash_from adds the rest. */
 HDRTRIE_INLINE uint64_t hdrtrie_neon_hash(
     hdrtrie_neon_name folded, unsigned fold, const char *name, size_t len, size_t loaded, unsigned seed)
 {
@@ -154,7 +164,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_neon_hash(
     return vaddvq_u64(sum) + (loaded != len ? hdrtrie_hash_from(fold, name, len, 32, seed) : 0);
 }
 
-/* The functions that find.inl.h makes for this backend; their documentation is there. */
+/* The functions that find.inl.h makes for this backend, declared so that tools find them. Their documentation is
+   there. */
 HDRTRIE_INLINE uint64_t hdrtrie_neon_slot_of_node(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len);
 HDRTRIE_INLINE uint64_t hdrtrie_neon_slot_of_hash(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
     hdrtrie_neon_name folded, size_t loaded, uint64_t *mixed);

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The primitives of a find in plain C11. This body reads exactly [name, name + len) and is the reference for all others.
+/* The primitives of a find in plain C11. This backend reads exactly [name, name + len). Tests compare all others with
+   it.
 
-   A body is a set of these functions, hdrtrie_<body>_<primitive>; detail/find.inl.h is the one algorithm over them.
-   name        a type: a name as load leaves it and fold folds it
-   width       up to how many bytes a name is one load; longer ones go to lookup_long
-   reach       how many bytes of a name of any length load loads
-   readable    where load, window and last8 may read the name
-   load, fold  its bytes, folded
-   window      eight raw bytes of it; last8 its last; first8 the first of the folded ones
-   hash        of mode HASHED
-   select      what the record of a text says, if the name is its own, or record 0
-   malformed   whether a byte is no token character
-   equals_long, malformed_long   the same two for names that are not one load */
+   A SIMD backend is a set of functions hdrtrie_<backend>_<primitive>; detail/find.inl.h is the algorithm over them.
+   name         is the type of a loaded name.
+   width        returns the longest name, in bytes, that is one load; lookup_long handles longer ones.
+   reach        returns how many bytes load takes from a name of any length.
+   readable     returns an address of the name that load, window and last8 may read.
+   load, fold   return the bytes, and the folded bytes.
+   window       returns eight bytes of the name, not folded; last8 returns its last ones, first8 the first folded ones.
+   hash         returns the hash of mode HASHED.
+   select       returns the verdict of a record if the name equals it, else that of record 0.
+   malformed    tests for a byte that is not a token character.
+   equals_long, malformed_long   compare and test names that are not one load. */
 #ifndef HDRTRIE_PORTABLE_H
 #define HDRTRIE_PORTABLE_H
 
@@ -31,23 +32,26 @@ typedef struct hdrtrie_portable_name {
 #include <contracts/portable.acsl.h>
 #endif
 
-/* All lengths that can be listed. */
+/* Returns the longest name that is one load: the longest exact name of the table. */
 HDRTRIE_INLINE size_t hdrtrie_portable_width(hdrtrie_shape s)
 {
     return s.max_len;
 }
 
+/* Returns how many bytes one load takes: all. */
 HDRTRIE_INLINE size_t hdrtrie_portable_reach(size_t len)
 {
     return len;
 }
 
+/* Returns name, because this backend reads nothing else. */
 HDRTRIE_INLINE const char *hdrtrie_portable_readable(const char *name, size_t len, hdrtrie_shape s, hdrtrie_room *room)
 {
     (void)len, (void)s, (void)room;
     return name;
 }
 
+/* Returns the name, not folded. It only stores where the name is. */
 HDRTRIE_INLINE hdrtrie_portable_name hdrtrie_portable_load(const char *name, size_t len)
 {
     hdrtrie_portable_name n;
@@ -57,41 +61,45 @@ HDRTRIE_INLINE hdrtrie_portable_name hdrtrie_portable_load(const char *name, siz
     return n;
 }
 
+/* Returns the name with its fold. The other primitives apply the fold when they read the bytes. */
 HDRTRIE_INLINE hdrtrie_portable_name hdrtrie_portable_fold(unsigned fold, hdrtrie_portable_name n)
 {
     n.fold = fold;
     return n;
 }
 
-/* Eight raw bytes from offset on; offset + 8 <= len unless len < 8, when offset is 0 and the missing bytes are 0. */
+/* Returns eight bytes, not folded, from offset on. Either offset + 8 <= len, or len < 8 and offset is 0; missing
+   bytes are 0 then. */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_window(const char *name, size_t len, size_t offset)
 {
     const uint8_t *p = (const uint8_t *)name;
     return len >= 8 ? hdrtrie_load_le64(p + offset) : hdrtrie_load_le_exact(p, len);
 }
 
-/* The last eight raw bytes, 1 <= len; those before the name are 0. */
+/* Returns the last eight bytes, not folded, len >= 1. Bytes before the start of the name are 0. */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_last8(const char *name, size_t len)
 {
     const uint8_t *p = (const uint8_t *)name;
     return len >= 8 ? hdrtrie_load_le64(p + len - 8) : hdrtrie_load_le_exact(p, len) << 8 * (8 - len);
 }
 
-/* The first eight folded bytes; those past len are anything. */
+/* Returns the first eight folded bytes; those past the name have any value. */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_first8(hdrtrie_portable_name n)
 {
     return hdrtrie_word_fold(n.fold, hdrtrie_load_le_exact(n.bytes, n.len));
 }
 
-/* Not 0 if the folded name's first eight bytes, or all it has, differ from text's. */
+/* Returns a number other than 0 if the first eight bytes of the folded name, or all that it has, differ from text,
+   else 0. */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_differ_first(hdrtrie_portable_name n, const uint8_t *text)
 {
-    /* bytes past len: zeros on both sides, folded on one only, so fold before they are cut off */
+    /* bytes past len are 0 in both, but folded in one, so they are removed after the fold */
     const uint64_t differ = hdrtrie_portable_first8(n) ^ hdrtrie_load_le64(text);
     return n.len < 8 ? differ << (8 * (8 - n.len)) : differ;
 }
 
-/* Not 0 if they differ in one of the bytes from the ninth on; text has as many. */
+/* Returns a number other than 0 if the folded name differs from text after the first eight bytes, else 0. text has
+   the same length. */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_differ_rest(hdrtrie_portable_name n, const uint8_t *text)
 {
     uint64_t differ = 0;
@@ -107,9 +115,10 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_differ_rest(hdrtrie_portable_name n, co
            (hdrtrie_word_fold(n.fold, hdrtrie_load_le64(n.bytes + n.len - 8)) ^ hdrtrie_load_le64(text + n.len - 8));
 }
 
-/* What the record of text says if the name is text's, else record 0. One branch, taken as often as names are listed; that
-   the slot of most names is empty, of others not, and nobody knows which, must not be another. So the first eight bytes are
-   compared first, wherever text is (record 0 has more bytes than eight behind it), and the length in the same test. */
+/* Returns the verdict of the record with this text if the name equals it, else that of record 0. It has one branch
+   that depends on the name: whether it is listed. Whether the slot is empty cannot be predicted either, so it must
+   not cause another branch. Therefore the first eight bytes and the length are compared in one test, also with record
+   0. At least eight bytes follow the head of record 0. */
 HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_select(
     hdrtrie_portable_name n, const uint8_t *text, size_t len, hdrtrie_shape s, unsigned want)
 {
@@ -122,14 +131,16 @@ HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_select(
     return hdrtrie_portable_differ_rest(n, text) == 0 ? hdrtrie_verdict_read(text, s.flags) : hdrtrie_verdict_none(s);
 }
 
-/* lookup_long asks for no name that is one load. */
+/* Returns 1 if the name equals text, else 0; both have len bytes. lookup_long does not call it for a name that is one
+   load. */
 HDRTRIE_INLINE int hdrtrie_portable_equals_long(unsigned fold, const char *name, const uint8_t *text, size_t len)
 {
     const hdrtrie_portable_name n = hdrtrie_portable_fold(fold, hdrtrie_portable_load(name, len));
     return (hdrtrie_portable_differ_first(n, text) | hdrtrie_portable_differ_rest(n, text)) == 0;
 }
 
-/* Not 0 if a byte is no token character. Letters, digits and "-" are tested eight at a time; what else there is, singly. */
+/* Returns 1 if any byte of the name is not a token character, else 0. It tests eight bytes at once for letters, digits
+   and "-"; from the first other byte on it tests each byte. */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_malformed(hdrtrie_portable_name n, size_t len)
 {
     const uint64_t top = HDRTRIE_EACH_BYTE(0x80);
@@ -152,11 +163,13 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_malformed(hdrtrie_portable_name n, size
     return 0;
 }
 
+/* Returns 1 if the name, of any length, has a byte that is not a token character, else 0. */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_malformed_long(const char *name, size_t len)
 {
     return hdrtrie_portable_malformed(hdrtrie_portable_load(name, len), len);
 }
 
+/* Returns the hash of a name of any length before hdrtrie_hash_mix. */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_hash(
     hdrtrie_portable_name n, unsigned fold, const char *name, size_t len, size_t loaded, unsigned seed)
 {
@@ -164,7 +177,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_hash(
     return hdrtrie_hash_from(fold, name, len, 0, seed);
 }
 
-/* The functions that find.inl.h makes for this backend; their documentation is there. */
+/* The functions that find.inl.h makes for this backend, declared so that tools find them. Their documentation is
+   there. */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_slot_of_node(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len);
 HDRTRIE_INLINE uint64_t hdrtrie_portable_slot_of_hash(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
     hdrtrie_portable_name folded, size_t loaded, uint64_t *mixed);

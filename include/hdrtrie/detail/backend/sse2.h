@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The primitives of a find with SSE2, which every x86-64 has: what a distribution's build uses without asking the CPU.
-   A vector of 32 bytes is two registers. Loads as in backend/avx2.h. */
+/* The primitives of a find with SSE2, part of every x86-64. A build with default flags uses it for inline code. A
+   name is two registers of 16 bytes. A load takes 32 bytes from the name on, for any length; names near the end of
+   their page are copied first. */
 #ifndef HDRTRIE_SSE2_H
 #define HDRTRIE_SSE2_H
 
@@ -15,7 +16,7 @@ typedef struct hdrtrie_sse2_name {
     __m128i a, b;
 } hdrtrie_sse2_name;
 
-/* Names of up to so many bytes, whatever the table. */
+/* Returns how many bytes a name can have to be one load: 32 for every table. */
 HDRTRIE_INLINE size_t hdrtrie_sse2_width(hdrtrie_shape s)
 {
     (void)s;
@@ -25,11 +26,13 @@ HDRTRIE_INLINE size_t hdrtrie_sse2_width(hdrtrie_shape s)
 #define hdrtrie_sse2_reach hdrtrie_page_reach32
 #define hdrtrie_sse2_readable hdrtrie_page_readable32
 
+/* Returns 16 bytes at p, which needs no alignment. */
 HDRTRIE_INLINE __m128i hdrtrie_sse2_load16(const void *p)
 {
     return _mm_loadu_si128((const __m128i *)p);
 }
 
+/* Returns 32 bytes from the name on; those from len on have any value. */
 HDRTRIE_INLINE hdrtrie_sse2_name hdrtrie_sse2_load(const char *name, size_t len)
 {
     hdrtrie_sse2_name n;
@@ -39,19 +42,20 @@ HDRTRIE_INLINE hdrtrie_sse2_name hdrtrie_sse2_load(const char *name, size_t len)
     return n;
 }
 
-/* All ones where first <= byte < first + count. */
+/* Returns all ones for each byte with first <= byte < first + count, else zeros. */
 HDRTRIE_INLINE __m128i hdrtrie_sse2_in_range(__m128i x, int first, int count)
 {
     return _mm_cmplt_epi8(_mm_add_epi8(x, _mm_set1_epi8((char)(-128 - first))), _mm_set1_epi8((char)(-128 + count)));
 }
 
-/* All ones where the byte is an ASCII letter or digit. */
+/* Returns all ones for each byte that is an ASCII letter or digit, else zeros. */
 HDRTRIE_INLINE __m128i hdrtrie_sse2_alnum16(__m128i x)
 {
     return _mm_or_si128(
         hdrtrie_sse2_in_range(_mm_or_si128(x, _mm_set1_epi8(0x20)), 'a', 26), hdrtrie_sse2_in_range(x, '0', 10));
 }
 
+/* Returns 16 bytes, folded. */
 HDRTRIE_INLINE __m128i hdrtrie_sse2_fold16(unsigned fold, __m128i x)
 {
     const __m128i bit = _mm_set1_epi8(0x20);
@@ -70,6 +74,7 @@ HDRTRIE_INLINE __m128i hdrtrie_sse2_fold16(unsigned fold, __m128i x)
     }
 }
 
+/* Returns n, folded byte by byte. */
 HDRTRIE_INLINE hdrtrie_sse2_name hdrtrie_sse2_fold(unsigned fold, hdrtrie_sse2_name n)
 {
     n.a = hdrtrie_sse2_fold16(fold, n.a);
@@ -80,25 +85,27 @@ HDRTRIE_INLINE hdrtrie_sse2_name hdrtrie_sse2_fold(unsigned fold, hdrtrie_sse2_n
 #define hdrtrie_sse2_window hdrtrie_page_window
 #define hdrtrie_sse2_last8 hdrtrie_page_last8
 
+/* Returns the first eight folded bytes; those past the name have any value. */
 HDRTRIE_INLINE uint64_t hdrtrie_sse2_first8(hdrtrie_sse2_name folded)
 {
     return (uint64_t)_mm_cvtsi128_si64(folded.a);
 }
 
-/* The top bits of the bytes of two registers. */
+/* Returns the top bit of each byte of a (bits 0..15) and b (bits 16..31). */
 HDRTRIE_INLINE uint32_t hdrtrie_sse2_bits(__m128i a, __m128i b)
 {
     return (uint32_t)_mm_movemask_epi8(a) | (uint32_t)_mm_movemask_epi8(b) << 16;
 }
 
-/* A bit for each byte in which the folded name equals text. */
+/* Returns one bit per byte: 1 if the folded name equals text there. */
 HDRTRIE_INLINE uint32_t hdrtrie_sse2_same(hdrtrie_sse2_name folded, const uint8_t *text)
 {
     return hdrtrie_sse2_bits(
         _mm_cmpeq_epi8(folded.a, hdrtrie_sse2_load16(text)), _mm_cmpeq_epi8(folded.b, hdrtrie_sse2_load16(text + 16)));
 }
 
-/* What the record of text says if the name is text's, else record 0; as in backend/avx2.h. */
+/* Returns the verdict of the record with this text if the name equals it, else that of record 0, by conditional
+   moves. avx2.h gives the reason. */
 HDRTRIE_INLINE hdrtrie_verdict hdrtrie_sse2_select(
     hdrtrie_sse2_name folded, const uint8_t *text, size_t len, hdrtrie_shape s, unsigned want)
 {
@@ -109,7 +116,7 @@ HDRTRIE_INLINE hdrtrie_verdict hdrtrie_sse2_select(
         _mm_and_si128(_mm_xor_si128(folded.b, hdrtrie_sse2_load16(text + 16)), hdrtrie_sse2_load16(keep + 16));
     hdrtrie_verdict v = hdrtrie_verdict_read(text, s.flags);
     uint32_t same = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_or_si128(a, b), _mm_setzero_si128()));
-    if (s.mode == HDRTRIE_MODE_HASHED) { /* a node leads to names of its own length, a hash to any */
+    if (s.mode == HDRTRIE_MODE_HASHED) { /* a node leads only to names of its length, a hash to any */
         same -= hdrtrie_record_len(text, s.flags) ^ (uint32_t)len;
     }
     if (s.mode == HDRTRIE_MODE_HASHED || (s.flags & HDRTRIE_FLAGS_AFFIX)) {
@@ -122,7 +129,7 @@ HDRTRIE_INLINE hdrtrie_verdict hdrtrie_sse2_select(
     return v;
 }
 
-/* Whether a name of more than 32 bytes is text's, which has as many. The last vector ends with the name. */
+/* Returns 1 if the name equals text, else 0; both have len > 32 bytes. The last vector ends at the end of the name. */
 HDRTRIE_INLINE int hdrtrie_sse2_equals_long(unsigned fold, const char *name, const uint8_t *text, size_t len)
 {
     uint32_t same = ~0u;
@@ -134,19 +141,20 @@ HDRTRIE_INLINE int hdrtrie_sse2_equals_long(unsigned fold, const char *name, con
     return (same & hdrtrie_sse2_same(hdrtrie_sse2_fold(fold, hdrtrie_sse2_load(name + i, len)), text + i)) == ~0u;
 }
 
-/* The bytes that are neither letter, digit nor "-"; without a shuffle the rarer token characters cost more than they
-   are worth, so names that have one are looked at byte by byte. */
+/* Returns all ones for each byte that is a letter, a digit or "-", else zeros. Without a shuffle instruction a test
+   for the rarer token characters costs too much, so names with other bytes are tested byte by byte. */
 HDRTRIE_INLINE __m128i hdrtrie_sse2_usual16(__m128i x)
 {
     return _mm_or_si128(hdrtrie_sse2_alnum16(x), _mm_cmpeq_epi8(x, _mm_set1_epi8('-')));
 }
 
+/* Returns one bit per byte: 1 if it is neither a letter, nor a digit, nor "-". */
 HDRTRIE_INLINE uint32_t hdrtrie_sse2_unusual(hdrtrie_sse2_name n)
 {
     return ~hdrtrie_sse2_bits(hdrtrie_sse2_usual16(n.a), hdrtrie_sse2_usual16(n.b));
 }
 
-/* Not 0 if the name, 1 <= len <= 32, has a byte that is no token character. */
+/* Returns 1 if the name, 1 <= len <= 32, has a byte that is not a token character, else 0. */
 HDRTRIE_INLINE uint32_t hdrtrie_sse2_malformed(hdrtrie_sse2_name raw, size_t len)
 {
     uint8_t bytes[32];
@@ -160,7 +168,7 @@ HDRTRIE_INLINE uint32_t hdrtrie_sse2_malformed(hdrtrie_sse2_name raw, size_t len
     return 0;
 }
 
-/* The same for longer names. */
+/* Returns 1 if the name, of len > 32 bytes, has a byte that is not a token character, else 0. */
 HDRTRIE_INLINE uint32_t hdrtrie_sse2_malformed_long(const char *name, size_t len)
 {
     uint32_t bad = 0;
@@ -169,12 +177,15 @@ HDRTRIE_INLINE uint32_t hdrtrie_sse2_malformed_long(const char *name, size_t len
     return bad | hdrtrie_sse2_malformed(hdrtrie_sse2_load(name + len - 32, len), 32);
 }
 
+/* Returns the products of two words, masked by keep, for the hash. */
 HDRTRIE_INLINE __m128i hdrtrie_sse2_hash16(__m128i x, const uint8_t *keep, const uint32_t *keys)
 {
     x = _mm_add_epi32(_mm_and_si128(x, hdrtrie_sse2_load16(keep)), hdrtrie_sse2_load16(keys));
     return _mm_mul_epu32(x, _mm_srli_epi64(x, 32));
 }
 
+/* Returns the hash of a name before hdrtrie_hash_mix. folded contains its first `loaded` bytes, min(len, 32);
+   hdrtrie_hash_from adds the rest. */
 HDRTRIE_INLINE uint64_t hdrtrie_sse2_hash(
     hdrtrie_sse2_name folded, unsigned fold, const char *name, size_t len, size_t loaded, unsigned seed)
 {
@@ -186,7 +197,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_sse2_hash(
     return (uint64_t)_mm_cvtsi128_si64(sum) + (loaded != len ? hdrtrie_hash_from(fold, name, len, 32, seed) : 0);
 }
 
-/* The functions that find.inl.h makes for this backend; their documentation is there. */
+/* The functions that find.inl.h makes for this backend, declared so that tools find them. Their documentation is
+   there. */
 HDRTRIE_INLINE uint64_t hdrtrie_sse2_slot_of_node(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len);
 HDRTRIE_INLINE uint64_t hdrtrie_sse2_slot_of_hash(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
     hdrtrie_sse2_name folded, size_t loaded, uint64_t *mixed);

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The layout of a table's cold part, as table.h has that of the rest: entries of fixed length, then their texts, for people and
-   for check; no find reads them. The packing macros stand on table.h's HDRTRIE_U32 and its kin. */
+/* The format of a table's cold section: entries of fixed length, then their texts. People and hdrtrie_check read it;
+   no find does. */
 #ifndef HDRTRIE_COLD_H
 #define HDRTRIE_COLD_H
 
 #include <hdrtrie/detail/bytes.h>
 #include <hdrtrie/detail/format/packing.h>
 
-/* Cold entries. A rule's text is its pattern (star included) with a NUL behind it; len is that of the literal. */
+/* The entries. A rule's text is its pattern, star included, with a NUL after it; len is the length of its literal,
+   0..255. */
 #define HDRTRIE_GROUP(text, len) HDRTRIE_U32(text), HDRTRIE_U32(len)
 #define HDRTRIE_GROUP_LEN 8
 #define HDRTRIE_RULE(text, id, len, kind, group, exception)                                                            \
@@ -16,6 +17,7 @@
 #define HDRTRIE_ID_RULE(rule) HDRTRIE_U32(rule)
 #define HDRTRIE_ID_RULE_LEN 4
 
+/* The numbers of an HDRTRIE_RULE. */
 typedef struct hdrtrie_rule_entry {
     uint32_t text;
     int32_t id;
@@ -26,6 +28,7 @@ typedef struct hdrtrie_rule_entry {
 #include <contracts/cold.acsl.h>
 #endif
 
+/* Returns the rule in the 12 bytes at p. */
 HDRTRIE_INLINE hdrtrie_rule_entry hdrtrie_rule_entry_read(const uint8_t *p)
 {
     hdrtrie_rule_entry r;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The header of a table: its first two lines of 64 bytes. Packing macros are beside the functions that read what they pack. */
+/* The header of a table: its first two lines of 64 bytes. Each packing macro is beside the functions that read the
+   same bytes. */
 #ifndef HDRTRIE_HEADER_H
 #define HDRTRIE_HEADER_H
 
@@ -11,24 +12,26 @@
 #define HDRTRIE_LINE_LEN 64
 #define HDRTRIE_HEADER_LEN 128
 #define HDRTRIE_DIGEST_LEN 8
-#define HDRTRIE_REACH_LEN 64 /* how far past a record's first byte a SIMD backend may load */
+#define HDRTRIE_REACH_LEN 64 /* how many bytes from a record's text on a SIMD backend may load */
 
+/* The most groups and the highest id of a narrow table. */
 #define HDRTRIE_NARROW_GROUP_MAX 8
 #define HDRTRIE_NARROW_ID_MAX 0x7ffe
 
-/* How a name selects its slot. */
-#define HDRTRIE_MODE_HASHED 0 /* all folded bytes hashed, then displaced by a pilot: any number of names */
-#define HDRTRIE_MODE_ENDS 1   /* a node a length, two masked windows of 8 bytes: the first and the last of the name */
-#define HDRTRIE_MODE_FREE 2   /* a node a length, two masked windows of 8 bytes anywhere in the name */
+/* The modes: how a name selects its slot. */
+#define HDRTRIE_MODE_HASHED 0 /* a hash of all folded bytes, displaced by a pilot: any number of names */
+#define HDRTRIE_MODE_ENDS 1   /* one node per length, masked windows: the first and last 8 bytes of the name */
+#define HDRTRIE_MODE_FREE 2   /* one node per length, masked windows: 8 bytes at two offsets in the name */
 
 #define HDRTRIE_FLAG_WIDE 1     /* 4-byte slots and 8-byte record heads, else 2 and 4 */
-#define HDRTRIE_FLAG_PREFIXES 2 /* the table has rules of that kind with a literal of 1 byte or more */
-#define HDRTRIE_FLAG_SUFFIXES 4
-#define HDRTRIE_FLAG_ANY 8 /* the table has the rule "*" */
+#define HDRTRIE_FLAG_PREFIXES 2 /* the table has prefix rules with a literal of 1 byte or more */
+#define HDRTRIE_FLAG_SUFFIXES 4 /* the table has suffix rules */
+#define HDRTRIE_FLAG_ANY 8      /* the table has the rule "*" */
 #define HDRTRIE_FLAGS_AFFIX (HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_SUFFIXES)
 
-/* Which compiled loop of the exported calls serves a table. Each loop knows its fold. For tables without prefixes and suffixes it
-   also knows the mode, if the table is narrow, or that the table is wide and hashed, as large ones are. */
+/* The dispatch number, 0..27: which compiled loop of the exported calls serves a table. Each loop has the fold as a
+   constant. For tables without prefixes and suffixes there are loops with constant mode for narrow tables, and one
+   for wide hashed tables, as large ones are. */
 #define HDRTRIE_DISPATCH_OF(fold, mode, flags) (7 * (fold) + HDRTRIE_DISPATCH_REST(mode, flags))
 #define HDRTRIE_DISPATCH_REST(mode, flags)                                                                             \
     (((flags) & (HDRTRIE_FLAG_WIDE | HDRTRIE_FLAGS_AFFIX)) == 0               ? 3 + (mode)                             \
@@ -37,21 +40,20 @@
 #define HDRTRIE_DISPATCH_LARGE 6
 #define HDRTRIE_DISPATCH_COUNT 28
 
-/* Header, first line: what a find reads.
+/* The first line of the header: the numbers that a find reads.
 
-   byte 0        4        6     7     8     9      10       12          13            14    15
-        magic    version  fold  mode  kind  flags  max_len  slot_shift  bucket_shift  seed  text_bits
+   byte 0        4        6     7     8         9      10       12          13            14    15
+        magic    version  fold  mode  dispatch  flags  max_len  slot_shift  bucket_shift  seed  text_bits
    byte 16     20     24       28            32..63
-        nodes  slots  records  record_count  prefix: affix below
+        nodes  slots  records  record_count  prefix: format/affix.h
 
-   kind          which copy of the exported calls' loops serves the table: HDRTRIE_DISPATCH_OF, which follows from fold, mode and
-                 flags; stored so that a call need not work it out
-   max_len       longest exact name, 0 when there is none; nodes reach to max(max_len, 32) in modes 1 and 2
-   slot_shift    64 - log2(slots), mode 0
-   bucket_shift  64 - log2(pilots), mode 0; nodes is then the offset of the pilots
-   seed          which 8 * seed-th key the hash of mode 0 starts from
-   text_bits     how many bits of a slot say where the text is: 16 in narrow tables, in wide ones 32, or fewer in mode 0, where the
-                 others are a tag */
+   dispatch      HDRTRIE_DISPATCH_OF(fold, mode, flags), stored so that a call need not compute it
+   max_len       longest exact name, 0 if there is none; in modes ENDS and FREE the nodes reach to max(max_len, 32)
+   slot_shift    64 - log2(slots), mode HASHED
+   bucket_shift  64 - log2(pilots), mode HASHED; nodes is then the offset of the pilots
+   seed          the hash of mode HASHED starts from key 8 * seed
+   text_bits     number of bits of a slot for the offset of the text: 16 in narrow tables; 32 in wide ones, or fewer in
+                 mode HASHED, where the other bits are a tag */
 #define HDRTRIE_HEADER(                                                                                                \
     fold, mode, flags, max_len, slot_shift, bucket_shift, seed, text_bits, nodes, slots, records, record_count)        \
     HDRTRIE_U32(HDRTRIE_MAGIC), HDRTRIE_U16(HDRTRIE_FORMAT_VERSION), HDRTRIE_U8(fold), HDRTRIE_U8(mode),               \
@@ -76,13 +78,13 @@
 #define HDRTRIE_AT_PREFIX 32
 #define HDRTRIE_AT_SUFFIX 64
 
-/* Header, second line, after the suffixes' affix (bytes 64..95): what the cold part holds.
+/* The second line of the header, after the 32 bytes for suffix rules (bytes 64..95): the cold section.
 
    byte 96          100      104         108     112    116       120      124
         total_len   hot_len  rule_count  groups  rules  id_count  ids      group_count
 
    total_len     bytes of the table, digest included, a multiple of 64
-   hot_len       bytes that a find can read, header excluded
+   hot_len       bytes that a find can read, without the header
    groups        group_count entries; rules: rule_count; ids: id_count, each the index of the id's first rule */
 #define HDRTRIE_COLD(total_len, hot_len, rule_count, groups, rules, id_count, ids, group_count)                        \
     HDRTRIE_U32(total_len), HDRTRIE_U32(hot_len), HDRTRIE_U32(rule_count), HDRTRIE_U32(groups), HDRTRIE_U32(rules),    \
@@ -100,6 +102,7 @@
 #include <contracts/header.acsl.h>
 #endif
 
+/* Returns the address of the table's first byte. */
 HDRTRIE_INLINE const uint8_t *hdrtrie_table_bytes(const hdrtrie_table *table)
 {
     return (const uint8_t *)table;

@@ -1,29 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The layout of a node, one a length: packed and unpacked. */
+/* The format of a node: how the modes ENDS and FREE select a slot for names of one length. */
 #ifndef HDRTRIE_NODE_H
 #define HDRTRIE_NODE_H
 
 #include <hdrtrie/detail/format/header.h>
 
-/* A node, one a length; 32 bytes, so that none straddles a cache line. mask1 and mask2 hold only bits that no fold can change
-   in any listed name of the length; mask2 is 0 where one window is enough. A node of zeros leads to slot 0, which leads to
-   record 0. In mode ENDS offset1 is 0, offset2 is len - 8 where mask2 is not 0, and nobody need
-   read them.
+/* A node, one per length, 32 bytes, so that none crosses a cache line. mask1 and mask2 contain only bits that no fold
+   can change in any listed name of the length. mask2 is 0 if one window is enough. A node of zeros selects slot 0,
+   which leads to record 0. In mode ENDS offset1 is 0, and offset2 is len - 8 if mask2 is not 0, so a find need not read
+   them.
 
    word 0   | mask1                                                      |   of the 8 bytes from offset1 on
         1   | mask2                                                      |   of the 8 bytes from offset2 on
         2   | multiplier                                                 |
         3   | zero: 8 | shift: 8 | offset2: 8 | offset1: 8 | base: 32    |
 
-   slot = base + ((bits1 + bits2) * multiplier >> shift). The row of slots that a node can select, 2^(64 - shift) from base on,
-   leads to records of the node's own length or to record 0, and to nothing else: so a find need not compare lengths. (The
-   last word's fields in the multiplier's low half would have made it 24 bytes, but two bytes of each window then hardly
-   reach the product's top: tried, docs/design.md.) */
+   slot = base + ((bits1 + bits2) * multiplier >> shift). A node can select a row of 2^(64 - shift) slots from base on.
+   They lead only to records of the node's length or to record 0, so a find need not compare lengths. (With the last
+   word's fields in the low half of the multiplier a node would be 24 bytes. But then two bytes of each window hardly
+   reach the top of the product; see docs/design.md.) */
 #define HDRTRIE_NODE(mask1, mask2, multiplier, base, offset1, offset2, shift)                                          \
     HDRTRIE_U64(mask1), HDRTRIE_U64(mask2), HDRTRIE_U64(multiplier), HDRTRIE_U32(base), HDRTRIE_U8(offset1),           \
         HDRTRIE_U8(offset2), HDRTRIE_U8(shift), HDRTRIE_U8(0)
 #define HDRTRIE_NODE_LEN 32
 
+/* The numbers of an HDRTRIE_NODE. */
 typedef struct hdrtrie_node {
     uint64_t mask1, mask2, multiplier;
     uint32_t base;
@@ -34,6 +35,7 @@ typedef struct hdrtrie_node {
 #include <contracts/node.acsl.h>
 #endif
 
+/* Returns the node in the 32 bytes at p. */
 HDRTRIE_INLINE hdrtrie_node hdrtrie_node_read(const uint8_t *p)
 {
     hdrtrie_node n;
@@ -47,7 +49,7 @@ HDRTRIE_INLINE hdrtrie_node hdrtrie_node_read(const uint8_t *p)
     return n;
 }
 
-/* How many slots the node can select, from its base on. */
+/* Returns how many slots the node can select, from its base on, at least 1. */
 HDRTRIE_INLINE uint64_t hdrtrie_node_row_len(hdrtrie_node n)
 {
     return n.mask1 == 0 && n.mask2 == 0 ? 1 : (uint64_t)1 << (64 - n.shift);

@@ -1,31 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The layout of slots, pilots and records: packed and unpacked. */
+/* The format of slots, pilots and records. */
 #ifndef HDRTRIE_RECORD_H
 #define HDRTRIE_RECORD_H
 
 #include <hdrtrie/detail/format/header.h>
 
-/* A slot: where a record's text begins, counted from the start of the records, in the low text_bits bits. A pilot: 2 bytes.
+/* A slot: the offset of a record's text, counted from the start of the records, in the low text_bits bits. A pilot has
+   2 bytes.
 
    wide   | tag: 32 - text_bits | text: text_bits |
 
-   tag: the same bits of the mixed hash of the record's name. A name whose own bits differ is not that name: it is led to record
-   0, which is always near, instead of to a record of a large table, which is not. */
+   tag: the same bits of the mixed hash of the record's name. If the tag differs, the name cannot match. Then a find
+   uses record 0, always in cache; most records of a large table are not. */
 #define HDRTRIE_SLOT(text) HDRTRIE_U16(text)
 #define HDRTRIE_SLOT_WIDE(tag, text, text_bits)                                                                        \
     HDRTRIE_U32((unsigned long long)(tag) << (text_bits) | ((text) + HDRTRIE_FITS(text, text_bits)))
 #define HDRTRIE_PILOT(value) HDRTRIE_U16(value)
 #define HDRTRIE_SLOT_LEN(flags) (((flags)&HDRTRIE_FLAG_WIDE) ? 4u : 2u)
 
-/* The head of a record, directly before its text. Each field is a load of its own or a part of one load of all; the id is on
-   top, so that a shift, too, brings it with its sign.
+/* The head of a record, directly before its text. A find loads each field alone, or all of them at once. The id is at
+   the top, so that an arithmetic shift extends its sign.
 
    narrow, 4 bytes   31         16 15      8 7          0
                      | id: 16      | len: 8 | groups: 8 |
    wide, 8 bytes     63         40 39     32 31         0
                      | id: 24      | len: 8 | groups: 32 |
 
-   len 0 is record 0 alone: what the rule "*" says of a name that no other matches, or no groups and id -1. */
+   Only record 0 has len 0. It is the result for names that match no exact rule: that of the rule "*", or groups 0 and
+   id -1. */
 #define HDRTRIE_RECORD(groups, id, len) HDRTRIE_U8(groups), HDRTRIE_U8(len), HDRTRIE_ID16(id)
 #define HDRTRIE_RECORD_WIDE(groups, id, len) HDRTRIE_U32(groups), HDRTRIE_U8(len), HDRTRIE_ID24(id)
 #define HDRTRIE_RECORD_LEN(flags) (((flags)&HDRTRIE_FLAG_WIDE) ? 8u : 4u)
@@ -41,25 +43,27 @@ typedef struct hdrtrie_record {
 #include <contracts/record.acsl.h>
 #endif
 
-/* Where the text is that the slot itself says. */
+/* Returns the offset of the text in a slot, without its tag. */
 HDRTRIE_INLINE uint32_t hdrtrie_slot_text(uint32_t slot, unsigned text_bits)
 {
     return slot & (uint32_t) ~(~(uint64_t)0 << text_bits);
 }
 
-/* The tag of a slot, or the bits of a mixed hash that a slot's tag is. */
+/* Returns the tag of a slot, or the bits of a mixed hash that a tag contains. 0 if text_bits is 32. */
 HDRTRIE_INLINE uint32_t hdrtrie_slot_tag(uint64_t bits, unsigned text_bits)
 {
     return (uint32_t)((bits & 0xffffffffu) >> text_bits);
 }
 
+/* Returns the slot at index, 2 or 4 bytes by the flags. */
 HDRTRIE_INLINE uint32_t hdrtrie_slot_read(const uint8_t *slots, uint64_t index, unsigned flags)
 {
     return (flags & HDRTRIE_FLAG_WIDE) ? hdrtrie_load_le32(slots + 4 * index) : hdrtrie_load_le16(slots + 2 * index);
 }
 
-/* Where the text is to which a slot of a hashed wide table leads the name of that mixed hash: record 0's where the tag is not
-   its own. No branch: one name in many is listed, and nobody knows which. 1 <= text_bits <= 32. */
+/* Returns the offset of the candidate's text for a slot of a wide hashed table and a name's mixed hash, or that of
+   record 0 if the tag differs. 1 <= text_bits <= 32. No branch, because whether a name is listed cannot be
+   predicted. */
 HDRTRIE_INLINE uint32_t hdrtrie_slot_untag(uint32_t slot, uint64_t mixed, unsigned text_bits)
 {
     const uint64_t differ = hdrtrie_slot_tag(slot ^ mixed, text_bits);
@@ -67,12 +71,13 @@ HDRTRIE_INLINE uint32_t hdrtrie_slot_untag(uint32_t slot, uint64_t mixed, unsign
     return none ^ ((hdrtrie_slot_text(slot, text_bits) ^ none) & same);
 }
 
-/* The head that stands before text, as one number. */
+/* Returns the head of the record with this text, as one number of 4 or 8 bytes. */
 HDRTRIE_INLINE uint64_t hdrtrie_head_read(const uint8_t *text, unsigned flags)
 {
     return (flags & HDRTRIE_FLAG_WIDE) ? hdrtrie_load_le64(text - 8) : hdrtrie_load_le32(text - 4);
 }
 
+/* Returns the fields of a head. */
 HDRTRIE_INLINE hdrtrie_record hdrtrie_head_unpack(uint64_t head, unsigned flags)
 {
     hdrtrie_record r;
@@ -88,22 +93,26 @@ HDRTRIE_INLINE hdrtrie_record hdrtrie_head_unpack(uint64_t head, unsigned flags)
     return r;
 }
 
+/* Returns the fields of the record with this text. */
 HDRTRIE_INLINE hdrtrie_record hdrtrie_record_read(const uint8_t *text, unsigned flags)
 {
     return hdrtrie_head_unpack(hdrtrie_head_read(text, flags), flags);
 }
 
-/* The fields of a head one by one, each a load of its own, which costs a find less than a shift behind one load of all. */
+/* Returns the groups of the record with this text. Each field has a load for itself, which costs a find less than one
+   load of all fields and a shift. */
 HDRTRIE_INLINE uint32_t hdrtrie_record_groups(const uint8_t *text, unsigned flags)
 {
     return (flags & HDRTRIE_FLAG_WIDE) ? hdrtrie_load_le32(text - 8) : text[-4];
 }
 
+/* Returns the length of the name of the record with this text, 0..255; 0 only for record 0. */
 HDRTRIE_INLINE uint32_t hdrtrie_record_len(const uint8_t *text, unsigned flags)
 {
     return text[(flags & HDRTRIE_FLAG_WIDE) ? -4 : -3];
 }
 
+/* Returns the id of the record with this text, -1 or more. */
 HDRTRIE_INLINE int32_t hdrtrie_record_id(const uint8_t *text, unsigned flags)
 {
     return (flags & HDRTRIE_FLAG_WIDE) ? (int32_t)hdrtrie_load_le32(text - 4) >> 8

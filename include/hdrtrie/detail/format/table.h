@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The bytes of a table. Every offset, width and shift is in the headers of this folder and nowhere else; docs/format.md draws
-   the same bits and works one list through to its bytes.
+/* The bytes of a table. Every offset, width and shift is in the headers of this folder and nowhere else; docs/format.md
+   draws the same bits and shows the bytes of one list.
 
-   A table is an array of 64-byte lines, little-endian on every target. Offsets count bytes from its first byte. Sections in
-   order:
+   A table is an array of 64-byte lines, little-endian on every target. Offsets count bytes from its first byte.
+   Sections in order:
 
      header     2 lines       header.h
-     nodes      per length    node.h: which bits of a name of that length discriminate (mode HASHED: pilots instead)
-     slots      2 or 4 bytes  record.h: each the place of a record's text
-     records    packed        record.h: groups, id, length, then the folded text, which a find compares with the name
+     nodes      per length    node.h: the bits of a name of that length that discriminate (mode HASHED: pilots)
+     slots      2 or 4 bytes  record.h: each is the offset of a record's text
+     records    packed        record.h: groups, id, length, then the folded text that a find compares with the name
      prefixes   optional      affix.h: filter, slots, pilots, literals, texts
-     suffixes   optional      affix.h: the same, texts reversed
-     cold       per rule      cold.h: groups, rules, ids and their texts, for people and for check; no find reads them
+     suffixes   optional      affix.h: the same parts, texts reversed
+     cold       per rule      cold.h: groups, rules, ids and their texts, for people and for hdrtrie_check
      digest     8 bytes       XXH3-64 of all bytes before it
 
-   A SIMD backend loads up to HDRTRIE_REACH_LEN bytes from a record's text on: the cold section is long enough for that.
+   A SIMD backend loads up to HDRTRIE_REACH_LEN bytes from a record's text on; the cold section is long enough for that.
 
-   A find is: length -> node -> (bits, multiply, shift) -> slot -> record -> one comparison -> select, for every table. */
+   A find is: length -> node -> (bits, multiply, shift) -> slot -> record -> one comparison -> select, for every
+   table. */
 #ifndef HDRTRIE_TABLE_H
 #define HDRTRIE_TABLE_H
 
