@@ -40,7 +40,7 @@ UNITS = {
              "fields_clear clear_batch hdrtrie_head_clear hdrtrie_load_le_exact hdrtrie_lowest_bit").split(),
 }
 # Lemmas of a unit that WP proves. The other lemmas are admitted, and z3 shows them.
-LEMMAS = {"check": "node_that_fits sound_node same_end rule_that_fits".split()}
+LEMMAS = {"check": "node_that_fits sound_node same_affix rule_that_fits".split()}
 QUICK = ("hdrtrie_load_le16 hdrtrie_load_le32 hdrtrie_load_le64 hdrtrie_load_le_exact hdrtrie_slot_read hdrtrie_slot_untag "
          "hdrtrie_record_len hdrtrie_portable_window hdrtrie_portable_last8 hdrtrie_portable_differ_first "
          "hdrtrie_portable_differ_rest hdrtrie_portable_select hdrtrie_hash_from hdrtrie_portable_slot_of_node "
