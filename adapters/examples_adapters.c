@@ -18,7 +18,7 @@ static hdrtrie_shape shape;
 static int stored;
 
 static int store(nghttp2_session *session, const nghttp2_frame *frame, const uint8_t *name, size_t namelen,
-                 const uint8_t *value, size_t valuelen, uint8_t flags, void *user_data)
+    const uint8_t *value, size_t valuelen, uint8_t flags, void *user_data)
 {
     (void)session, (void)frame, (void)name, (void)namelen, (void)value, (void)valuelen, (void)flags, (void)user_data;
     stored++;
@@ -34,7 +34,7 @@ int32_t submit(nghttp2_session *session, nghttp2_nv *nva, size_t nvlen)
 
 /* for fields that arrive, one at a time */
 int on_header(nghttp2_session *session, const nghttp2_frame *frame, const uint8_t *name, size_t namelen,
-              const uint8_t *value, size_t valuelen, uint8_t flags, void *user_data)
+    const uint8_t *value, size_t valuelen, uint8_t flags, void *user_data)
 {
     if (hdrtrie_nghttp2_removes(table, shape, HDRTRIE_ALL_GROUPS, name, namelen)) return 0;
     return store(session, frame, name, namelen, value, valuelen, flags, user_data);
@@ -128,7 +128,7 @@ int main(void)
     run_h2o();
     expect(strip(headers, 3) == 1 && headers[0].value[0] == 'c', "strip leaves the last header");
     expect(strip_chain(&chain) == 2 && chain.first == &links[1] && links[1].next == NULL,
-           "strip_chain removes the first and the last link");
+        "strip_chain removes the first and the last link");
     hdrtrie_free(table, NULL);
     return failures != 0;
 }

@@ -53,11 +53,8 @@ int main(int argc, char **argv)
     static const struct {
         const char *name;
         gen_status (*run)(int argc, char **argv);
-    } commands[] = {{"gen", gen_run_gen},
-                    {"stats", gen_run_stats},
-                    {"explain", gen_run_explain},
-                    {"strip", gen_run_strip},
-                    {"draw", gen_run_draw}};
+    } commands[] = {{"gen", gen_run_gen}, {"stats", gen_run_stats}, {"explain", gen_run_explain},
+        {"strip", gen_run_strip}, {"draw", gen_run_draw}};
 
     signal(SIGPIPE, SIG_IGN); /* so that write reports a closed pipe, like any other error */
     if (argc < 2) return gen_complain_usage("give a subcommand: gen, stats, explain, strip or draw");

@@ -38,8 +38,8 @@
    headers: the vector; not NULL. headers->entries may be NULL if headers->size is 0.
    Returns the number of fields removed, 0 to headers->size. It cannot fail, and neither allocates nor frees memory.
    Cost: one find per field, and one move per field that is left. */
-HDRTRIE_INLINE HDRTRIE_BEST_TARGET
-size_t hdrtrie_h2o_clear(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, h2o_headers_t *headers)
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET size_t hdrtrie_h2o_clear(
+    const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, h2o_headers_t *headers)
 {
     const size_t size = headers->size;
     headers->size = hdrtrie_h2o_entries_clear(table, shape, groups, headers->entries, size);
@@ -54,8 +54,8 @@ size_t hdrtrie_h2o_clear(const hdrtrie_table *table, hdrtrie_shape shape, uint32
    headers: the vector; not NULL. headers->entries may be NULL if headers->size is 0.
    Returns the number of fields removed, 0 to headers->size. It cannot fail, and neither allocates nor frees memory.
    Cost: one find per field, and one move per field that is left. */
-HDRTRIE_INLINE HDRTRIE_BEST_TARGET
-size_t hdrtrie_h2o_keep(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, h2o_headers_t *headers)
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET size_t hdrtrie_h2o_keep(
+    const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, h2o_headers_t *headers)
 {
     const size_t size = headers->size;
     headers->size = hdrtrie_h2o_entries_keep(table, shape, groups, headers->entries, size);

@@ -81,7 +81,7 @@ Test(h2o, removed_tokens_and_strings_are_not_found)
     h2o_add_header(&pool, &headers, H2O_TOKEN_VIA, NULL, "6", 1);
     h2o_add_header(&pool, &headers, H2O_TOKEN_ACCEPT, NULL, "7", 1);
     cr_assert_eq(headers.entries[0].name, (h2o_iovec_t *)(void *)(uintptr_t)H2O_TOKEN_COOKIE,
-                 "h2o should store a token's address");
+        "h2o should store a token's address");
     cr_assert_eq(hdrtrie_h2o_clear(table, hdrtrie_shape_read(table), HDRTRIE_ALL_GROUPS, &headers), 4);
     cr_assert_eq(headers.size, 3);
     cr_assert_eq(h2o_find_header(&headers, H2O_TOKEN_COOKIE, -1), -1);
@@ -117,7 +117,7 @@ static int on_req_echo(h2o_handler_t *self, h2o_req_t *req)
     for (size_t i = 0; i < req->headers.size; i++) {
         const h2o_header_t *h = &req->headers.entries[i];
         used += snprintf(text + used, 1024 - (size_t)used, " %.*s=%.*s", (int)h->name->len, h->name->base,
-                         (int)h->value.len, h->value.base);
+            (int)h->value.len, h->value.base);
     }
     req->res.status = 200;
     req->res.reason = "OK";

@@ -49,9 +49,8 @@ typedef struct hdrtrie_nghttp2_block {
 } hdrtrie_nghttp2_block;
 
 /* Internal. Returns not 0 if clear (keep = 0) or keep (keep = 1) removes the next field of block. */
-HDRTRIE_INLINE HDRTRIE_BEST_TARGET
-int hdrtrie_nghttp2_block_decide(hdrtrie_nghttp2_block *block, const hdrtrie_table *table, hdrtrie_shape shape,
-                                 uint32_t groups, int keep, const uint8_t *name, size_t namelen)
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET int hdrtrie_nghttp2_block_decide(hdrtrie_nghttp2_block *block,
+    const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, int keep, const uint8_t *name, size_t namelen)
 {
     nghttp2_nv nv;
     uint32_t before = 0;                  /* not read: HTTP/2 does not have continuations */
@@ -65,9 +64,8 @@ int hdrtrie_nghttp2_block_decide(hdrtrie_nghttp2_block *block, const hdrtrie_tab
 /* Returns not 0 if clear removes the next field of a block. For the fields that nghttp2_hd_inflate_hd2 emits, and for sessions
    without HTTP messaging (below): in both cases nghttp2 does not reject late pseudo-fields itself.
    block: the position in this block; the call updates it. Call it once for every field, in order. */
-HDRTRIE_INLINE HDRTRIE_BEST_TARGET
-int hdrtrie_nghttp2_block_removes(hdrtrie_nghttp2_block *block, const hdrtrie_table *table, hdrtrie_shape shape,
-                                  uint32_t groups, const uint8_t *name, size_t namelen)
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET int hdrtrie_nghttp2_block_removes(hdrtrie_nghttp2_block *block,
+    const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, const uint8_t *name, size_t namelen)
 {
     return hdrtrie_nghttp2_block_decide(block, table, shape, groups, 0, name, namelen);
 }
@@ -75,9 +73,8 @@ int hdrtrie_nghttp2_block_removes(hdrtrie_nghttp2_block *block, const hdrtrie_ta
 /* Returns not 0 if keep leaves the next field of a block. If the fold of the table is wider than `case`, it returns 0 for every
    field, and asserts in debug builds.
    block: the position in this block; the call updates it. Call it once for every field, in order. */
-HDRTRIE_INLINE HDRTRIE_BEST_TARGET
-int hdrtrie_nghttp2_block_keeps(hdrtrie_nghttp2_block *block, const hdrtrie_table *table, hdrtrie_shape shape,
-                                uint32_t groups, const uint8_t *name, size_t namelen)
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET int hdrtrie_nghttp2_block_keeps(hdrtrie_nghttp2_block *block,
+    const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, const uint8_t *name, size_t namelen)
 {
     return hdrtrie_shape_keeps(shape) && !hdrtrie_nghttp2_block_decide(block, table, shape, groups, 1, name, namelen);
 }
@@ -86,9 +83,8 @@ int hdrtrie_nghttp2_block_keeps(hdrtrie_nghttp2_block *block, const hdrtrie_tabl
    because the session has already rejected pseudo-fields that come late or in trailers. A session with
    nghttp2_option_set_no_http_messaging does not reject them: for it, store a hdrtrie_nghttp2_block per stream, set it to {0}
    in on_begin_headers, and call hdrtrie_nghttp2_block_removes. */
-HDRTRIE_INLINE HDRTRIE_BEST_TARGET
-int hdrtrie_nghttp2_removes(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, const uint8_t *name,
-                            size_t namelen)
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET int hdrtrie_nghttp2_removes(
+    const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, const uint8_t *name, size_t namelen)
 {
     hdrtrie_nghttp2_block block = {0};
     return hdrtrie_nghttp2_block_removes(&block, table, shape, groups, name, namelen);
@@ -97,9 +93,8 @@ int hdrtrie_nghttp2_removes(const hdrtrie_table *table, hdrtrie_shape shape, uin
 /* Returns not 0 if keep leaves the field. For nghttp2_on_header_callback. A name that begins with ":" is always kept, for the
    reason above hdrtrie_nghttp2_removes. If the fold of the table is wider than `case`, it returns 0 for every field, and
    asserts in debug builds. */
-HDRTRIE_INLINE HDRTRIE_BEST_TARGET
-int hdrtrie_nghttp2_keeps(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, const uint8_t *name,
-                          size_t namelen)
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET int hdrtrie_nghttp2_keeps(
+    const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, const uint8_t *name, size_t namelen)
 {
     hdrtrie_nghttp2_block block = {0};
     return hdrtrie_nghttp2_block_keeps(&block, table, shape, groups, name, namelen);
@@ -107,8 +102,8 @@ int hdrtrie_nghttp2_keeps(const hdrtrie_table *table, hdrtrie_shape shape, uint3
 
 /* Returns not 0 if clear removes the field whose name is in the reference-counted buffer name, not NULL. Works like
    hdrtrie_nghttp2_removes. For nghttp2_on_header_callback2. The reference count does not change. */
-HDRTRIE_INLINE HDRTRIE_BEST_TARGET
-int hdrtrie_nghttp2_rcbuf_removes(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, nghttp2_rcbuf *name)
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET int hdrtrie_nghttp2_rcbuf_removes(
+    const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, nghttp2_rcbuf *name)
 {
     const nghttp2_vec bytes = nghttp2_rcbuf_get_buf(name);
     return hdrtrie_nghttp2_removes(table, shape, groups, bytes.base, bytes.len);
@@ -116,8 +111,8 @@ int hdrtrie_nghttp2_rcbuf_removes(const hdrtrie_table *table, hdrtrie_shape shap
 
 /* Returns not 0 if keep leaves the field whose name is in the reference-counted buffer name, not NULL. Works like
    hdrtrie_nghttp2_keeps. For nghttp2_on_header_callback2. The reference count does not change. */
-HDRTRIE_INLINE HDRTRIE_BEST_TARGET
-int hdrtrie_nghttp2_rcbuf_keeps(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, nghttp2_rcbuf *name)
+HDRTRIE_INLINE HDRTRIE_BEST_TARGET int hdrtrie_nghttp2_rcbuf_keeps(
+    const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, nghttp2_rcbuf *name)
 {
     const nghttp2_vec bytes = nghttp2_rcbuf_get_buf(name);
     return hdrtrie_nghttp2_keeps(table, shape, groups, bytes.base, bytes.len);

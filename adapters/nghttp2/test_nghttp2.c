@@ -49,8 +49,8 @@ static int keeps_with_a_wide_fold(void)
 {
     list_fixture list;
     sweep_list_open(&list, HDRTRIE_FOLD_SEPARATORS);
-    const int keeps = hdrtrie_nghttp2_keeps(list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS,
-                                            (const uint8_t *)"cf-ray", 6);
+    const int keeps = hdrtrie_nghttp2_keeps(
+        list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS, (const uint8_t *)"cf-ray", 6);
     list_fixture_close(&list);
     return keeps;
 }
@@ -67,8 +67,8 @@ Test(nghttp2, keeps_asserts_a_narrow_fold, .signal = SIGABRT)
 }
 #endif
 
-static size_t deflate(nghttp2_hd_deflater *deflater, uint8_t *wire, size_t capacity, const nghttp2_nv *nva,
-                      size_t nvlen)
+static size_t deflate(
+    nghttp2_hd_deflater *deflater, uint8_t *wire, size_t capacity, const nghttp2_nv *nva, size_t nvlen)
 {
     const ssize_t len = nghttp2_hd_deflate_hd(deflater, wire, capacity, nva, nvlen);
     cr_assert_geq(len, 0, "%s", nghttp2_strerror((int)len));
@@ -91,8 +91,8 @@ static void inflate(nghttp2_hd_inflater *inflater, uint8_t *wire, size_t len, co
             while (at < c->count && skipped[at]) at++;
             cr_assert_lt(at, c->count, "the inflater emitted more fields than were sent");
             cr_assert(nv.namelen == c->names[at].len && memcmp(nv.name, c->names[at].name, nv.namelen) == 0);
-            cr_assert(nv.valuelen == sizeof at && memcmp(nv.value, &at, sizeof at) == 0,
-                      "a value belongs to another name");
+            cr_assert(
+                nv.valuelen == sizeof at && memcmp(nv.value, &at, sizeof at) == 0, "a value belongs to another name");
             cr_assert_eq(block_removes(&block, c, nv.name, nv.namelen) != 0, c->gone[at]);
             at++;
         }
@@ -118,7 +118,7 @@ static const char *check_round_trip(const host_case *c)
     for (size_t i = 0; i < c->count; i++) {
         values[i] = i;
         nva[i] = (nghttp2_nv){(uint8_t *)(uintptr_t)c->names[i].name, (uint8_t *)&values[i], c->names[i].len,
-                              sizeof values[i], i % 3 == 0 ? NGHTTP2_NV_FLAG_NO_INDEX : NGHTTP2_NV_FLAG_NONE};
+            sizeof values[i], i % 3 == 0 ? NGHTTP2_NV_FLAG_NO_INDEX : NGHTTP2_NV_FLAG_NONE};
     }
     inflate(inflater, wire, deflate(deflater, wire, sizeof wire, nva, c->count), c, nothing_removed);
     left = c->verb == SWEEP_KEEP ? hdrtrie_nghttp2_nva_keep(c->table, c->shape, c->groups, nva, c->count)

@@ -30,11 +30,11 @@ typedef struct endpoint {
 static void record(endpoint *e, const uint8_t *name, size_t namelen, const uint8_t *value, size_t valuelen)
 {
     e->seen_len += (size_t)snprintf(e->seen + e->seen_len, sizeof e->seen - e->seen_len, "%.*s=%.*s ", (int)namelen,
-                                    (const char *)name, (int)valuelen, (const char *)value);
+        (const char *)name, (int)valuelen, (const char *)value);
 }
 
 static int on_header(nghttp2_session *session, const nghttp2_frame *frame, const uint8_t *name, size_t namelen,
-                     const uint8_t *value, size_t valuelen, uint8_t flags, void *user_data)
+    const uint8_t *value, size_t valuelen, uint8_t flags, void *user_data)
 {
     endpoint *e = user_data;
     (void)session, (void)frame, (void)flags;
@@ -50,7 +50,7 @@ static int on_header(nghttp2_session *session, const nghttp2_frame *frame, const
 }
 
 static int on_header2(nghttp2_session *session, const nghttp2_frame *frame, nghttp2_rcbuf *name, nghttp2_rcbuf *value,
-                      uint8_t flags, void *user_data)
+    uint8_t flags, void *user_data)
 {
     endpoint *e = user_data;
     const nghttp2_vec n = nghttp2_rcbuf_get_buf(name), v = nghttp2_rcbuf_get_buf(value);
@@ -80,7 +80,7 @@ static int on_frame(nghttp2_session *session, const nghttp2_frame *frame, void *
 
 /* Provides a body of one byte, then submits the trailers. */
 static ssize_t read_body(nghttp2_session *session, int32_t stream_id, uint8_t *buf, size_t length, uint32_t *data_flags,
-                         nghttp2_data_source *source, void *user_data)
+    nghttp2_data_source *source, void *user_data)
 {
     const endpoint *e = user_data;
     (void)length, (void)source;
@@ -100,7 +100,7 @@ static void endpoint_open(endpoint *e, list_fixture *list, receiver receives, bo
     else nghttp2_session_callbacks_set_on_header_callback(callbacks, on_header);
     cr_assert_eq(server ? nghttp2_session_server_new(&e->session, callbacks, e)
                         : nghttp2_session_client_new(&e->session, callbacks, e),
-                 0);
+        0);
     nghttp2_session_callbacks_del(callbacks);
     cr_assert_eq(nghttp2_submit_settings(e->session, NGHTTP2_FLAG_NONE, NULL, 0), 0);
 }
@@ -123,10 +123,9 @@ static bool transfer(endpoint *from, endpoint *to)
     }
 
 /* sweep_list_open lists CF-Ray, X-Int-* without X-Int-Public, *-Debug, and X-Int-Trace. */
-static const nghttp2_nv request[] = {NV(":method", "POST"), NV(":scheme", "https"),  NV(":path", "/"),
-                                     NV(":authority", "a"), NV("cf-ray", "1"),       NV("accept", "2"),
-                                     NV("x_int_a", "3"),    NV("x-int-public", "4"), NV("my-debug", "5"),
-                                     NV("cf-ray", "6"),     NV("user-agent", "7"),   NV("x-int-trace", "8")};
+static const nghttp2_nv request[] = {NV(":method", "POST"), NV(":scheme", "https"), NV(":path", "/"),
+    NV(":authority", "a"), NV("cf-ray", "1"), NV("accept", "2"), NV("x_int_a", "3"), NV("x-int-public", "4"),
+    NV("my-debug", "5"), NV("cf-ray", "6"), NV("user-agent", "7"), NV("x-int-trace", "8")};
 static const nghttp2_nv trailers[] = {NV("x-int-sum", "9"), NV("checksum", "10"), NV("cf_ray", "11")};
 static const nghttp2_nv response[] = {NV(":status", "200"), NV("x-int-node", "12"), NV("server", "13")};
 
@@ -135,29 +134,29 @@ static const nghttp2_nv response[] = {NV(":status", "200"), NV("x-int-node", "12
 /* Changes an array before it is submitted. Returns its new nvlen. */
 typedef size_t array_call(const hdrtrie_table *, hdrtrie_shape, uint32_t, nghttp2_nv *, size_t);
 
-static size_t submit_all(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, nghttp2_nv *nva,
-                         size_t nvlen)
+static size_t submit_all(
+    const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, nghttp2_nv *nva, size_t nvlen)
 {
     (void)table, (void)shape, (void)groups, (void)nva;
     return nvlen;
 }
 
-static size_t submit_cleared(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, nghttp2_nv *nva,
-                             size_t nvlen)
+static size_t submit_cleared(
+    const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, nghttp2_nv *nva, size_t nvlen)
 {
     return hdrtrie_nghttp2_nva_clear(table, shape, groups, nva, nvlen);
 }
 
-static size_t submit_kept(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, nghttp2_nv *nva,
-                          size_t nvlen)
+static size_t submit_kept(
+    const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, nghttp2_nv *nva, size_t nvlen)
 {
     return hdrtrie_nghttp2_nva_keep(table, shape, groups, nva, nvlen);
 }
 
 /* Sends a request with trailers and a response; every array goes through sender first. Compares the fields that both ends
    see. */
-static void exchange(hdrtrie_fold fold, array_call *sender, receiver receives, const char *server_seen,
-                     const char *client_seen)
+static void exchange(
+    hdrtrie_fold fold, array_call *sender, receiver receives, const char *server_seen, const char *client_seen)
 {
     endpoint client, server;
     nghttp2_nv headers[COUNT_OF(request)], ends[COUNT_OF(trailers)], answer[COUNT_OF(response)];

@@ -18,8 +18,8 @@
 
 /* Marks the fields of part and of all parts after it: sets bit i % 64 of words[i / 64] if field i, counted over these parts,
    is to be removed. Clears no bit. words has one word more than the fields need, and the function may write it. */
-typedef void (*ngx_http_hdrtrie_mark_pt)(const hdrtrie_table *table, uint32_t groups, const ngx_list_part_t *part,
-                                         uint64_t *words);
+typedef void (*ngx_http_hdrtrie_mark_pt)(
+    const hdrtrie_table *table, uint32_t groups, const ngx_list_part_t *part, uint64_t *words);
 
 typedef struct {
     ngx_http_hdrtrie_mark_pt mark;
@@ -101,8 +101,8 @@ ngx_uint_t ngx_http_hdrtrie_use_removes(const ngx_http_hdrtrie_use_t *use, const
 
 /* Marks the fields of list by uses. Allocates from pool only for keep, and for lists of more than 191 fields. Returns
    NGX_ERROR if memory runs out, else NGX_OK. Cost: one find per field and use. */
-ngx_int_t ngx_http_hdrtrie_marks_make(ngx_http_hdrtrie_marks_t *marks, const ngx_http_hdrtrie_uses_t *uses,
-                                      const ngx_list_t *list, ngx_pool_t *pool);
+ngx_int_t ngx_http_hdrtrie_marks_make(
+    ngx_http_hdrtrie_marks_t *marks, const ngx_http_hdrtrie_uses_t *uses, const ngx_list_t *list, ngx_pool_t *pool);
 
 /* Returns the number of bits set and stores it in marks->marked. */
 static ngx_inline ngx_uint_t ngx_http_hdrtrie_marks_count(ngx_http_hdrtrie_marks_t *marks)
@@ -117,14 +117,14 @@ static ngx_inline ngx_uint_t ngx_http_hdrtrie_marks_count(ngx_http_hdrtrie_marks
 }
 
 /* Clears the mark of field. Does nothing if field is NULL or not an element of list. */
-void ngx_http_hdrtrie_marks_unset(ngx_http_hdrtrie_marks_t *marks, const ngx_list_t *list,
-                                  const ngx_table_elt_t *field);
+void ngx_http_hdrtrie_marks_unset(
+    ngx_http_hdrtrie_marks_t *marks, const ngx_list_t *list, const ngx_table_elt_t *field);
 
 /* Unlinks the marked fields; marks_count must have counted them. It neither moves nor writes a field. It does not write a part
    either, because a subrequest's list shares its parts with its parent's: a part with a gap becomes two new parts. Records the
    removal in r's pool and returns it, or NULL if memory runs out. */
-ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_list_unlink(ngx_list_t *list, const ngx_http_hdrtrie_marks_t *marks,
-                                                         ngx_http_request_t *r);
+ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_list_unlink(
+    ngx_list_t *list, const ngx_http_hdrtrie_marks_t *marks, ngx_http_request_t *r);
 
 /* ---- mark loops -------------------------------------------------------------------------------------------------------- */
 
@@ -157,8 +157,8 @@ ngx_int_t ngx_http_hdrtrie_headers_in_plan(ngx_conf_t *cf, ngx_http_hdrtrie_loc_
 
 /* Call it after fields were unlinked. Points each pointer in r->headers_in to a removed field to the first field of that
    name that is left, or sets it to NULL. Returns NGX_ERROR if memory runs out, else NGX_OK. */
-ngx_int_t ngx_http_hdrtrie_headers_in_repair(ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf,
-                                             const ngx_http_hdrtrie_removal_t *removal);
+ngx_int_t ngx_http_hdrtrie_headers_in_repair(
+    ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf, const ngx_http_hdrtrie_removal_t *removal);
 
 /* ---- request and response ---------------------------------------------------------------------------------------------- */
 
@@ -168,8 +168,8 @@ ngx_int_t ngx_http_hdrtrie_request_clear(ngx_http_request_t *r, const ngx_http_h
 
 /* Marks the hop-by-hop fields of r as well. Clears no mark. Returns NGX_OK; NGX_HTTP_BAD_REQUEST if Connection nominates too
    many fields, after it has marked those below the limit; NGX_ERROR if memory runs out. */
-ngx_int_t ngx_http_hdrtrie_connection_mark(const ngx_http_hdrtrie_connection_t *connection, ngx_http_request_t *r,
-                                           ngx_http_hdrtrie_marks_t *marks);
+ngx_int_t ngx_http_hdrtrie_connection_mark(
+    const ngx_http_hdrtrie_connection_t *connection, ngx_http_request_t *r, ngx_http_hdrtrie_marks_t *marks);
 
 /* Computes which of the response fields that nginx writes itself conf removes. */
 void ngx_http_hdrtrie_response_plan(ngx_http_hdrtrie_loc_conf_t *conf);

@@ -25,8 +25,8 @@ static const ngx_table_elt_t *ngx_http_hdrtrie_reader_at(ngx_http_hdrtrie_reader
 }
 
 /* Returns the marks of up to 64 fields from first on. The mark loop has already compared them with the table. */
-static uint64_t ngx_http_hdrtrie_reader_listed(const hdrtrie_table *table, uint32_t groups,
-                                               ngx_http_hdrtrie_reader_t *reader, size_t first, size_t count)
+static uint64_t ngx_http_hdrtrie_reader_listed(
+    const hdrtrie_table *table, uint32_t groups, ngx_http_hdrtrie_reader_t *reader, size_t first, size_t count)
 {
     (void)table, (void)groups, (void)count;
     return reader->listed[first / 64] >> (first % 64);
@@ -42,8 +42,8 @@ static uint64_t ngx_http_hdrtrie_reader_listed(const hdrtrie_table *table, uint3
 #define HDRTRIE_CONNECTION_JUDGE ngx_http_hdrtrie_reader_listed
 #include <hdrtrie/template/connection.inl.h>
 
-ngx_int_t ngx_http_hdrtrie_connection_mark(const ngx_http_hdrtrie_connection_t *connection, ngx_http_request_t *r,
-                                           ngx_http_hdrtrie_marks_t *marks)
+ngx_int_t ngx_http_hdrtrie_connection_mark(
+    const ngx_http_hdrtrie_connection_t *connection, ngx_http_request_t *r, ngx_http_hdrtrie_marks_t *marks)
 {
     const ngx_list_t *list = &r->headers_in.headers;
     ngx_http_hdrtrie_reader_t reader = {&list->part, &list->part, 0, NULL};
@@ -54,7 +54,7 @@ ngx_int_t ngx_http_hdrtrie_connection_mark(const ngx_http_hdrtrie_connection_t *
     verdict = ngx_http_hdrtrie_hop_by_hop_mark(&connection->options, &reader, marks->count, marks->words);
     if (verdict.refused[HDRTRIE_CONNECTION_OVER_CAP].count == 0) return NGX_OK;
     ngx_log_error(NGX_LOG_INFO, r->connection->log, 0,
-                  "hdrtrie: client nominated %uz fields in Connection, the limit is %d", verdict.nominated,
-                  HDRTRIE_CONNECTION_CAP);
+        "hdrtrie: client nominated %uz fields in Connection, the limit is %d", verdict.nominated,
+        HDRTRIE_CONNECTION_CAP);
     return NGX_HTTP_BAD_REQUEST;
 }

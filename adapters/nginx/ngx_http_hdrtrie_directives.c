@@ -9,14 +9,14 @@ static const hdrtrie_table *ngx_http_hdrtrie_list_resolve(ngx_conf_t *cf, const 
 {
     const ngx_http_hdrtrie_list_t *list = ngx_http_hdrtrie_list_find(cf, name);
     if (list != NULL) return list->table;
-    ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
-                       "no list is named \"%V\"; define it with \"hdrtrie_list\" before this line", name);
+    ngx_conf_log_error(
+        NGX_LOG_EMERG, cf, 0, "no list is named \"%V\"; define it with \"hdrtrie_list\" before this line", name);
     return NULL;
 }
 
 /* Reads the arguments after the name of the list: groups, and malformed=pass. */
-static ngx_int_t ngx_http_hdrtrie_groups_read(ngx_conf_t *cf, const hdrtrie_table *table, ngx_uint_t keep,
-                                              uint32_t *groups, ngx_uint_t *checks_malformed)
+static ngx_int_t ngx_http_hdrtrie_groups_read(
+    ngx_conf_t *cf, const hdrtrie_table *table, ngx_uint_t keep, uint32_t *groups, ngx_uint_t *checks_malformed)
 {
     ngx_str_t *value = cf->args->elts;
     ngx_uint_t i;
@@ -31,8 +31,7 @@ static ngx_int_t ngx_http_hdrtrie_groups_read(ngx_conf_t *cf, const hdrtrie_tabl
         group = hdrtrie_group_find(table, (const char *)value[i].data, value[i].len);
         if (group < 0) {
             ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
-                               "list \"%V\" does not contain a group \"%V\"; remove it or correct its name", &value[1],
-                               &value[i]);
+                "list \"%V\" does not contain a group \"%V\"; remove it or correct its name", &value[1], &value[i]);
             return NGX_ERROR;
         }
         *groups |= (uint32_t)1 << group;
@@ -66,8 +65,7 @@ char *ngx_http_hdrtrie_use(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
         return NGX_CONF_ERROR;
     }
     if (keep && hdrtrie_table_bytes(table)[HDRTRIE_AT_FOLD] > HDRTRIE_FOLD_CASE) {
-        ngx_conf_log_error(
-            NGX_LOG_EMERG, cf, 0,
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
             "list \"%V\" has a fold wider than \"case\" and would keep aliases of its names (use a list with "
             "\"fold case\" or \"fold none\")",
             &value[1]);

@@ -9,7 +9,14 @@ static ngx_http_output_header_filter_pt ngx_http_hdrtrie_next_header_filter;
 static ngx_http_output_body_filter_pt ngx_http_hdrtrie_next_body_filter;
 
 static ngx_http_module_t ngx_http_hdrtrie_filter_module_ctx = {
-    NULL, ngx_http_hdrtrie_filter_init, NULL, NULL, NULL, NULL, NULL, NULL,
+    NULL,
+    ngx_http_hdrtrie_filter_init,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
 };
 
 ngx_module_t ngx_http_hdrtrie_filter_module = {
@@ -54,8 +61,8 @@ static void ngx_http_hdrtrie_response_suppress(ngx_http_request_t *r, const ngx_
 /* Returns 1 if a client would misread the response without field. Content-Length is required if nginx sends this element.
    That is rare, because nginx usually writes the field itself. The others are required for keep, because authors of a list to
    keep rarely think of them. */
-static ngx_uint_t ngx_http_hdrtrie_response_requires(const ngx_http_request_t *r, const ngx_table_elt_t *field,
-                                                     ngx_uint_t keep)
+static ngx_uint_t ngx_http_hdrtrie_response_requires(
+    const ngx_http_request_t *r, const ngx_table_elt_t *field, ngx_uint_t keep)
 {
     if (field == r->headers_out.content_length) return 1;
     if (!keep) return 0;
@@ -64,8 +71,8 @@ static ngx_uint_t ngx_http_hdrtrie_response_requires(const ngx_http_request_t *r
 }
 
 /* Sets the hash of the fields of list that uses mark to 0, and records the removal. */
-static ngx_int_t ngx_http_hdrtrie_response_remove(ngx_http_request_t *r, const ngx_http_hdrtrie_uses_t *uses,
-                                                  ngx_list_t *list)
+static ngx_int_t ngx_http_hdrtrie_response_remove(
+    ngx_http_request_t *r, const ngx_http_hdrtrie_uses_t *uses, ngx_list_t *list)
 {
     ngx_http_hdrtrie_marks_t marks;
     ngx_http_hdrtrie_removal_t *removal;
@@ -92,8 +99,8 @@ static ngx_int_t ngx_http_hdrtrie_response_remove(ngx_http_request_t *r, const n
     return NGX_OK;
 }
 
-static ngx_inline ngx_uint_t ngx_http_hdrtrie_response_applies(const ngx_http_request_t *r,
-                                                               const ngx_http_hdrtrie_loc_conf_t *conf)
+static ngx_inline ngx_uint_t ngx_http_hdrtrie_response_applies(
+    const ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf)
 {
     return (conf->response.clear != NULL || conf->response.keep != NULL) && r == r->main;
 }

@@ -39,8 +39,8 @@ static ngx_uint_t ngx_http_hdrtrie_conf_may_remove(const ngx_http_hdrtrie_loc_co
 
 ngx_int_t ngx_http_hdrtrie_headers_in_plan(ngx_conf_t *cf, ngx_http_hdrtrie_loc_conf_t *conf)
 {
-    static const ngx_str_t framing[] = {ngx_string("host"), ngx_string("content-length"),
-                                        ngx_string("transfer-encoding")};
+    static const ngx_str_t framing[] = {
+        ngx_string("host"), ngx_string("content-length"), ngx_string("transfer-encoding")};
     ngx_http_header_t *header, **known;
     ngx_uint_t i;
     for (i = 0; i < sizeof(framing) / sizeof(framing[0]); i++) {
@@ -127,8 +127,8 @@ static ngx_int_t ngx_http_hdrtrie_headers_in_rebuild(ngx_http_request_t *r, cons
 
 #endif
 
-ngx_int_t ngx_http_hdrtrie_headers_in_repair(ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf,
-                                             const ngx_http_hdrtrie_removal_t *removal)
+ngx_int_t ngx_http_hdrtrie_headers_in_repair(
+    ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf, const ngx_http_hdrtrie_removal_t *removal)
 {
     ngx_http_header_t *const *known = conf->known->elts;
     ngx_uint_t i, k;

@@ -10,8 +10,8 @@ static void ngx_http_hdrtrie_list_diagnose(void *context, const hdrtrie_diagnost
 {
     ngx_conf_t *cf = context;
     const ngx_uint_t is_error = d->severity == HDRTRIE_ERROR, level = is_error ? NGX_LOG_EMERG : NGX_LOG_WARN;
-    ngx_log_error(level, cf->log, 0, "%s:%uD:%uD: %s: %s", d->file, d->line, d->column, is_error ? "error" : "warning",
-                  d->text);
+    ngx_log_error(
+        level, cf->log, 0, "%s:%uD:%uD: %s: %s", d->file, d->line, d->column, is_error ? "error" : "warning", d->text);
 }
 
 /* Reads a whole file into memory from malloc, to be freed by the caller. On NGX_ERROR, ngx_errno is the cause. */
@@ -46,8 +46,8 @@ failed:
 
 /* Opens an included file, whose name is relative to the file that includes it. The path is allocated from the pool, so it
    lives as long as the configuration. */
-static bool ngx_http_hdrtrie_include_open(void *context, const char *name, const char *from, const char **path,
-                                          const char **text, size_t *len)
+static bool ngx_http_hdrtrie_include_open(
+    void *context, const char *name, const char *from, const char **path, const char **text, size_t *len)
 {
     ngx_conf_t *cf = context;
     const char *slash = from != NULL && name[0] != '/' ? strrchr(from, '/') : NULL;
@@ -114,7 +114,7 @@ static const hdrtrie_table *ngx_http_hdrtrie_table_load(ngx_conf_t *cf, const ch
         return ngx_http_hdrtrie_table_attach(cf, table);
     }
     ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
-                       "table \"%s\" is not valid: %s; write it again with \"hdrtrie gen --format bin\"", file, reason);
+        "table \"%s\" is not valid: %s; write it again with \"hdrtrie gen --format bin\"", file, reason);
     return NULL;
 }
 

@@ -41,8 +41,8 @@ static ngx_uint_t ngx_http_hdrtrie_table_specialization(const hdrtrie_table *tab
 
 /* Returns the shape of a table. The members that fold and specialization imply are constants, so that the compiler removes
    tests. */
-HDRTRIE_INLINE hdrtrie_shape ngx_http_hdrtrie_shape_of(const hdrtrie_table *table, unsigned fold,
-                                                       ngx_uint_t specialization)
+HDRTRIE_INLINE hdrtrie_shape ngx_http_hdrtrie_shape_of(
+    const hdrtrie_table *table, unsigned fold, ngx_uint_t specialization)
 {
     hdrtrie_shape shape =
         specialization == NGX_HTTP_HDRTRIE_EXACT ? hdrtrie_shape_read_hot(table, 0) : hdrtrie_shape_read(table);
@@ -68,8 +68,8 @@ HDRTRIE_INLINE hdrtrie_shape ngx_http_hdrtrie_shape_of(const hdrtrie_table *tabl
             for (first = 0; first < part->nelts; first += some, at += some) {                                          \
                 uint64_t word;                                                                                         \
                 some = ngx_min(part->nelts - first, 64);                                                               \
-                word = ngx_http_hdrtrie_fields_##backend##_judge(table, shape, (groups & HDRTRIE_ALL_GROUPS) | (allow), \
-                                                                keep, part->elts, first, some, &before);               \
+                word = ngx_http_hdrtrie_fields_##backend##_judge(                                                      \
+                    table, shape, (groups & HDRTRIE_ALL_GROUPS) | (allow), keep, part->elts, first, some, &before);    \
                 words[at / 64] |= word << (at % 64);                                                                   \
                 words[at / 64 + 1] |= word >> 1 >> (63 - at % 64);                                                     \
             }                                                                                                          \
@@ -83,19 +83,19 @@ HDRTRIE_INLINE hdrtrie_shape ngx_http_hdrtrie_shape_of(const hdrtrie_table *tabl
     NGX_HTTP_HDRTRIE_LOOP(backend, case_exact_##check, HDRTRIE_FOLD_CASE, NGX_HTTP_HDRTRIE_EXACT, 0, allow)            \
     NGX_HTTP_HDRTRIE_LOOP(backend, underscore_##check, HDRTRIE_FOLD_UNDERSCORE, NGX_HTTP_HDRTRIE_GENERAL, 0, allow)    \
     NGX_HTTP_HDRTRIE_LOOP(backend, separators_##check, HDRTRIE_FOLD_SEPARATORS, NGX_HTTP_HDRTRIE_GENERAL, 0, allow)    \
-    NGX_HTTP_HDRTRIE_LOOP(backend, separators_exact_##check, HDRTRIE_FOLD_SEPARATORS, NGX_HTTP_HDRTRIE_EXACT, 0,       \
-                          allow)                                                                                       \
-    NGX_HTTP_HDRTRIE_LOOP(backend, separators_patterns_##check, HDRTRIE_FOLD_SEPARATORS, NGX_HTTP_HDRTRIE_PATTERNS, 0, \
-                          allow)                                                                                       \
+    NGX_HTTP_HDRTRIE_LOOP(                                                                                             \
+        backend, separators_exact_##check, HDRTRIE_FOLD_SEPARATORS, NGX_HTTP_HDRTRIE_EXACT, 0, allow)                  \
+    NGX_HTTP_HDRTRIE_LOOP(                                                                                             \
+        backend, separators_patterns_##check, HDRTRIE_FOLD_SEPARATORS, NGX_HTTP_HDRTRIE_PATTERNS, 0, allow)            \
     static const ngx_http_hdrtrie_mark_pt ngx_http_hdrtrie_##backend##_##check[][NGX_HTTP_HDRTRIE_SPECIALIZATIONS] = { \
         {ngx_http_hdrtrie_##backend##_none_##check, ngx_http_hdrtrie_##backend##_none_##check,                         \
-         ngx_http_hdrtrie_##backend##_none_##check},                                                                   \
+            ngx_http_hdrtrie_##backend##_none_##check},                                                                \
         {ngx_http_hdrtrie_##backend##_case_##check, ngx_http_hdrtrie_##backend##_case_exact_##check,                   \
-         ngx_http_hdrtrie_##backend##_case_##check},                                                                   \
+            ngx_http_hdrtrie_##backend##_case_##check},                                                                \
         {ngx_http_hdrtrie_##backend##_underscore_##check, ngx_http_hdrtrie_##backend##_underscore_##check,             \
-         ngx_http_hdrtrie_##backend##_underscore_##check},                                                             \
+            ngx_http_hdrtrie_##backend##_underscore_##check},                                                          \
         {ngx_http_hdrtrie_##backend##_separators_##check, ngx_http_hdrtrie_##backend##_separators_exact_##check,       \
-         ngx_http_hdrtrie_##backend##_separators_patterns_##check},                                                    \
+            ngx_http_hdrtrie_##backend##_separators_patterns_##check},                                                 \
     };
 
 #define NGX_HTTP_HDRTRIE_LOOPS(backend)                                                                                \
@@ -115,9 +115,9 @@ NGX_HTTP_HDRTRIE_LOOPS(avx2)
 
 /* Chooses one of the loops of a backend. */
 #define NGX_HTTP_HDRTRIE_CHOOSE(backend)                                                                               \
-    (use->keep               ? ngx_http_hdrtrie_##backend##_keep[fold]                                                 \
-     : use->checks_malformed ? ngx_http_hdrtrie_##backend##_checked[fold][specialization]                              \
-                             : ngx_http_hdrtrie_##backend##_unchecked[fold][specialization])
+    (use->keep                  ? ngx_http_hdrtrie_##backend##_keep[fold]                                              \
+        : use->checks_malformed ? ngx_http_hdrtrie_##backend##_checked[fold][specialization]                           \
+                                : ngx_http_hdrtrie_##backend##_unchecked[fold][specialization])
 
 void ngx_http_hdrtrie_mark_choose(ngx_http_hdrtrie_use_t *use)
 {

@@ -26,8 +26,7 @@ ngx_uint_t ngx_http_hdrtrie_use_removes(const ngx_http_hdrtrie_use_t *use, const
 
 /* Sets the marks of the fields that no use in keep matches. unkept and scratch: memory of as many words as the marks have. */
 static void ngx_http_hdrtrie_marks_set_unkept(ngx_http_hdrtrie_marks_t *marks, const ngx_array_t *keep,
-                                              const ngx_list_t *list, uint64_t *unkept, uint64_t *scratch,
-                                              ngx_uint_t words)
+    const ngx_list_t *list, uint64_t *unkept, uint64_t *scratch, ngx_uint_t words)
 {
     const ngx_http_hdrtrie_use_t *use = keep->elts;
     ngx_uint_t i, k;
@@ -40,8 +39,8 @@ static void ngx_http_hdrtrie_marks_set_unkept(ngx_http_hdrtrie_marks_t *marks, c
     for (k = 0; k < words; k++) marks->words[k] |= unkept[k];
 }
 
-ngx_int_t ngx_http_hdrtrie_marks_make(ngx_http_hdrtrie_marks_t *marks, const ngx_http_hdrtrie_uses_t *uses,
-                                      const ngx_list_t *list, ngx_pool_t *pool)
+ngx_int_t ngx_http_hdrtrie_marks_make(
+    ngx_http_hdrtrie_marks_t *marks, const ngx_http_hdrtrie_uses_t *uses, const ngx_list_t *list, ngx_pool_t *pool)
 {
     const ngx_http_hdrtrie_use_t *use;
     ngx_uint_t i, words;
@@ -60,8 +59,8 @@ ngx_int_t ngx_http_hdrtrie_marks_make(ngx_http_hdrtrie_marks_t *marks, const ngx
         }
     }
     if (uses->keep != NULL) {
-        ngx_http_hdrtrie_marks_set_unkept(marks, uses->keep, list, marks->words + words, marks->words + 2 * words,
-                                          words);
+        ngx_http_hdrtrie_marks_set_unkept(
+            marks, uses->keep, list, marks->words + words, marks->words + 2 * words, words);
     }
     return NGX_OK;
 }
@@ -106,8 +105,8 @@ static void ngx_http_hdrtrie_list_rebuild(ngx_list_t *list, ngx_list_part_t *run
     list->nalloc = list->last->nelts;
 }
 
-ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_list_unlink(ngx_list_t *list, const ngx_http_hdrtrie_marks_t *marks,
-                                                         ngx_http_request_t *r)
+ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_list_unlink(
+    ngx_list_t *list, const ngx_http_hdrtrie_marks_t *marks, ngx_http_request_t *r)
 {
     const ngx_list_part_t *part;
     ngx_list_part_t *runs, *run;

@@ -62,13 +62,13 @@ static char *ngx_http_hdrtrie_loc_conf_merge(ngx_conf_t *cf, void *parent, void 
 
 static ngx_command_t ngx_http_hdrtrie_commands[] = {
     {ngx_string("hdrtrie_list"), NGX_HTTP_MAIN_CONF | NGX_CONF_TAKE2, ngx_http_hdrtrie_list, NGX_HTTP_MAIN_CONF_OFFSET,
-     0, NULL},
+        0, NULL},
     NGX_HTTP_HDRTRIE_USE("hdrtrie_clear_request", request.clear, NULL),
     NGX_HTTP_HDRTRIE_USE("hdrtrie_keep_request", request.keep, &ngx_http_hdrtrie_module),
     NGX_HTTP_HDRTRIE_USE("hdrtrie_clear_response", response.clear, NULL),
     NGX_HTTP_HDRTRIE_USE("hdrtrie_keep_response", response.keep, &ngx_http_hdrtrie_module),
     {ngx_string("hdrtrie_connection"), NGX_HTTP_HDRTRIE_ANYWHERE | NGX_CONF_TAKE12, ngx_http_hdrtrie_connection,
-     NGX_HTTP_LOC_CONF_OFFSET, 0, NULL},
+        NGX_HTTP_LOC_CONF_OFFSET, 0, NULL},
     ngx_null_command,
 };
 

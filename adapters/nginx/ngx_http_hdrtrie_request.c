@@ -12,8 +12,8 @@ static void ngx_http_hdrtrie_marks_unset_framing(ngx_http_request_t *r, ngx_http
     ngx_http_hdrtrie_marks_unset(marks, &in->headers, in->transfer_encoding);
 }
 
-static ngx_int_t ngx_http_hdrtrie_request_remove(ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf,
-                                                 const ngx_http_hdrtrie_marks_t *marks)
+static ngx_int_t ngx_http_hdrtrie_request_remove(
+    ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf, const ngx_http_hdrtrie_marks_t *marks)
 {
     const ngx_http_hdrtrie_removal_t *removal = ngx_http_hdrtrie_list_unlink(&r->headers_in.headers, marks, r);
     if (removal == NULL) return NGX_ERROR;

@@ -15,8 +15,8 @@ void ngx_http_hdrtrie_removal_cleanup(void *data)
 }
 
 /* Returns the first removal of r from cleanup on, or NULL if there is none. Later removals come first. */
-static const ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_removal_find(const ngx_http_request_t *r,
-                                                                       const ngx_pool_cleanup_t *cleanup)
+static const ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_removal_find(
+    const ngx_http_request_t *r, const ngx_pool_cleanup_t *cleanup)
 {
     for (; cleanup != NULL; cleanup = cleanup->next) {
         const ngx_http_hdrtrie_removal_t *removal = cleanup->data;

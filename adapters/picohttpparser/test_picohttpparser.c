@@ -10,8 +10,7 @@ struct phr_header {
     size_t value_len;
 };
 int phr_parse_request(const char *buf, size_t len, const char **method, size_t *method_len, const char **path,
-                      size_t *path_len, int *minor_version, struct phr_header *headers, size_t *num_headers,
-                      size_t last_len);
+    size_t *path_len, int *minor_version, struct phr_header *headers, size_t *num_headers, size_t last_len);
 
 #include "hdrtrie_picohttpparser.h"
 
@@ -32,8 +31,8 @@ static const char *values_of(const struct phr_header *headers, size_t count)
     static char text[512];
     size_t used = 0;
     for (size_t i = 0; i < count; i++) {
-        used += (size_t)snprintf(text + used, sizeof text - used, "%s%.*s", i == 0 ? "" : " ",
-                                 (int)headers[i].value_len, headers[i].value);
+        used += (size_t)snprintf(
+            text + used, sizeof text - used, "%s%.*s", i == 0 ? "" : " ", (int)headers[i].value_len, headers[i].value);
     }
     return text;
 }
@@ -48,8 +47,8 @@ static size_t parse(struct phr_header *headers, size_t capacity)
     const char *method = NULL, *path = NULL;
     size_t method_len = 0, path_len = 0;
     int minor_version = 0;
-    const int len = phr_parse_request(request, sizeof request - 1, &method, &method_len, &path, &path_len,
-                                      &minor_version, headers, &capacity, 0);
+    const int len = phr_parse_request(
+        request, sizeof request - 1, &method, &method_len, &path, &path_len, &minor_version, headers, &capacity, 0);
     cr_assert_eq(len, (int)sizeof request - 1);
     cr_assert_eq(capacity, 12);
     return capacity;

@@ -25,16 +25,16 @@ __attribute__((noinline)) static uint64_t count_find(const implementation *m, co
     return sum;
 }
 
-__attribute__((noinline)) static size_t count_clear(const implementation *m, const void *state, request_field *fields,
-                                                    size_t count)
+__attribute__((noinline)) static size_t count_clear(
+    const implementation *m, const void *state, request_field *fields, size_t count)
 {
     size_t left = m->clear(state, fields, count);
     __asm__ volatile("" : "+r"(left));
     return left;
 }
 
-static size_t find_names(const implementation *m, const void *state, const listing *l, const requests *corpus,
-                         unsigned miss)
+static size_t find_names(
+    const implementation *m, const void *state, const listing *l, const requests *corpus, unsigned miss)
 {
     const workload *w = workload_make(l, corpus, miss);
     const uint64_t sum = count_find(m, state, w);

@@ -59,8 +59,8 @@ static void add_turns(const listing *lists, const input *t)
 {
     for (size_t i = 0; turn_sets[i] != NULL; i++) {
         const turn_set *set = turn_sets[i];
-        turn_bench_add(set, find_list(lists, set->lists[0]), find_list(lists, set->lists[1]), &t->heads,
-                       &t->sequences[0]);
+        turn_bench_add(
+            set, find_list(lists, set->lists[0]), find_list(lists, set->lists[1]), &t->heads, &t->sequences[0]);
     }
 }
 

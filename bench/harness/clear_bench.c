@@ -44,7 +44,7 @@ static void run_clear(bench_run *run, void *context)
 
 /* removed: for each field of head, whether listing_find removes it. */
 static void verify_request(const implementation *m, const void *state, const listing *l, const request *head,
-                           const bool *removed, request_field *scratch)
+    const bool *removed, request_field *scratch)
 {
     size_t wanted = 0;
     const bool moves = m->task == NULL || strcmp(m->task, "mark") != 0;
@@ -54,12 +54,12 @@ static void verify_request(const implementation *m, const void *state, const lis
         const request_field *f = &head->fields[i];
         if (removed[i]) continue;
         NEED(!moves || (wanted < left && scratch[wanted].name == f->name && scratch[wanted].value == f->value),
-             "%s, fold %s, list %s: clear wrongly removed or moved \"%.*s\"", m->name, bench_fold_name(m->fold),
-             l->name, (int)f->name_len, f->name);
+            "%s, fold %s, list %s: clear wrongly removed or moved \"%.*s\"", m->name, bench_fold_name(m->fold), l->name,
+            (int)f->name_len, f->name);
         wanted++;
     }
     NEED(wanted == left, "%s, fold %s, list %s: clear left %zu fields, but the list leaves %zu", m->name,
-         bench_fold_name(m->fold), l->name, left, wanted);
+        bench_fold_name(m->fold), l->name, left, wanted);
 }
 
 /* 600 requests contain every head of the corpus several times. */
@@ -87,6 +87,6 @@ void clear_bench_add(const implementation *m, const void *state, const listing *
     clear_bench *b = need_memory(sizeof *b);
     *b = (clear_bench){m, state, sequence};
     snprintf(name, sizeof name, "%s/%s/%s/fold:%s%s%s", m->task != NULL ? m->task : sequence->task, l->name, m->name,
-             bench_fold_name(m->fold), m->backend != NULL ? "/backend:" : "", m->backend != NULL ? m->backend : "");
+        bench_fold_name(m->fold), m->backend != NULL ? "/backend:" : "", m->backend != NULL ? m->backend : "");
     bench_register(name, run_clear, b);
 }

@@ -117,6 +117,6 @@ void cold_bench_add(const implementation *m, const void *state, const listing *l
     cold_bench *b = need_memory(sizeof *b);
     *b = (cold_bench){m, state, sequence, 0};
     snprintf(name, sizeof name, "cold/%s/%s/fold:%s%s%s", l->name, m->name, bench_fold_name(m->fold),
-             m->backend != NULL ? "/backend:" : "", m->backend != NULL ? m->backend : "");
+        m->backend != NULL ? "/backend:" : "", m->backend != NULL ? m->backend : "");
     bench_register_timed(name, run_cold, b);
 }

@@ -91,8 +91,8 @@ int main(int argc, char **argv)
     const double copy = copied[round_count / 2], round = cleared[round_count / 2] - copy;
     printf("%.1f %.2f %zu %zu\n", round / (double)count, round / (double)field_count, all.count, all.field_count);
     fprintf(stderr,
-            "median of %d rounds of %zu requests in random order; copying each array back, %.1f ns, is subtracted\n",
-            (int)round_count, count, copy / (double)count);
+        "median of %d rounds of %zu requests in random order; copying each array back, %.1f ns, is subtracted\n",
+        (int)round_count, count, copy / (double)count);
     hdrtrie_free(table, NULL);
     return 0;
 }

@@ -63,7 +63,7 @@ static void run_growth(bench_run *run, void *context)
     const workload *w = make_workload(b->of->list, b->of->corpus, b->miss);
     uint64_t sum = m->pass(b->of->state, w->names, w->count); /* also warms up */
     NEED(m->lower_bound || sum == w->sum, "%s, fold %s, %zu names: the sum of ids over a pass of %u %% misses is wrong",
-         m->name, bench_fold_name(m->fold), b->of->count, b->miss);
+        m->name, bench_fold_name(m->fold), b->of->count, b->miss);
     while (bench_keeps_running(run)) sum += m->pass(b->of->state, w->names, w->count);
     __asm__ volatile("" : : "r"(sum));
     bench_report_items(run, w->count);
@@ -85,7 +85,7 @@ static void add_size(const implementation *m, size_t count, const requests *corp
         growth_bench *b = need_memory(sizeof *b);
         *b = (growth_bench){g, misses[i]};
         snprintf(name, sizeof name, "growth/%zu/%s/fold:%s%s%s/miss:%u", count, m->name, bench_fold_name(m->fold),
-                 m->backend != NULL ? "/backend:" : "", m->backend != NULL ? m->backend : "", misses[i]);
+            m->backend != NULL ? "/backend:" : "", m->backend != NULL ? m->backend : "", misses[i]);
         bench_register(name, run_growth, b);
     }
 }

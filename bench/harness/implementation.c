@@ -21,8 +21,8 @@ static void verify_name(const implementation *m, const void *state, const listin
 {
     int32_t wanted = listing_find(l, name, len), found = m->find(state, name, len);
     NEED(wanted == found, "%s%s%s, fold %s, list %s: the id of \"%.*s\" is %d, but the list gives %d", m->name,
-         m->backend != NULL ? " backend " : "", m->backend != NULL ? m->backend : "", bench_fold_name(m->fold), l->name,
-         (int)len, name, (int)found, (int)wanted);
+        m->backend != NULL ? " backend " : "", m->backend != NULL ? m->backend : "", bench_fold_name(m->fold), l->name,
+        (int)len, name, (int)found, (int)wanted);
 }
 
 /* Replaces each byte by bytes that a fold might take for it and by bytes that no fold may; then drops and adds a byte. */
@@ -46,8 +46,8 @@ static void verify_edits(const implementation *m, const void *state, const listi
     free(edited);
 }
 
-void implementation_verify(const implementation *m, const void *state, const listing *l, const bench_name *names,
-                           size_t count)
+void implementation_verify(
+    const implementation *m, const void *state, const listing *l, const bench_name *names, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         verify_name(m, state, l, names[i].text, names[i].len);

@@ -70,8 +70,8 @@ const char *bench_fold_name(hdrtrie_fold fold);
 /* Compares the implementation with listing_find on count names, on all names of the list, and on one-byte edits of them.
    If the list has more than a thousand names, edits are made of about a thousand. Ends the program at the first
    difference. */
-void implementation_verify(const implementation *m, const void *state, const listing *l, const bench_name *names,
-                           size_t count);
+void implementation_verify(
+    const implementation *m, const void *state, const listing *l, const bench_name *names, size_t count);
 
 HDRTRIE_EXTERN_C_END
 

@@ -8,7 +8,7 @@ key_list key_list_make(const listing *l)
 {
     key_list list = {need_memory(l->count * sizeof(key)), l->count, 0, 0};
     NEED(l->plain && l->fold <= HDRTRIE_FOLD_CASE,
-         "list %s has patterns or a wide fold; only plain lists under fold none or case have keys", l->name);
+        "list %s has patterns or a wide fold; only plain lists under fold none or case have keys", l->name);
     for (size_t i = 0; i < l->count; i++) list.text_len += l->rules[i].len;
     char *text = need_memory(list.text_len + REQUEST_REACH_LEN);
     for (size_t i = 0; i < l->count; i++) {

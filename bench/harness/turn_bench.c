@@ -21,8 +21,8 @@ typedef struct turn_bench {
 static const workload *make_workload(const turn_bench *b)
 {
     workload *w = need_memory(sizeof *w);
-    const workload *of[] = {workload_make(b->lists[0], b->corpus, miss_percent),
-                            workload_make(b->lists[1], b->corpus, miss_percent)};
+    const workload *of[] = {
+        workload_make(b->lists[0], b->corpus, miss_percent), workload_make(b->lists[1], b->corpus, miss_percent)};
     *w = (workload){.miss = miss_percent, .count = WORKLOAD_NAME_COUNT};
     w->names = need_memory(w->count * sizeof *w->names);
     for (size_t i = 0; i < w->count; i++) {
@@ -39,7 +39,7 @@ static void run_names(bench_run *run, void *context)
     const workload *w = make_workload(b);
     uint64_t sum = b->implementation->pass(b->tables, w->names, w->count);
     NEED(sum == w->sum, "turn, backend %s: the sum of ids over a pass differs from that of listing_find",
-         b->implementation->backend);
+        b->implementation->backend);
     while (bench_keeps_running(run)) sum += b->implementation->pass(b->tables, w->names, w->count);
     __asm__ volatile("" : : "r"(sum));
     bench_report_items(run, w->count);
@@ -55,8 +55,8 @@ static void run_requests(bench_run *run, void *context)
     while (bench_keeps_running(run)) {
         for (size_t i = 0; i < t->count; i++) {
             memcpy(scratch, t->requests[i]->fields, t->requests[i]->count * sizeof *scratch);
-            left += b->implementation->clear(b->tables == TURN_BOTH ? (i & 1) != 0 : b->tables == TURN_SECOND, scratch,
-                                             t->requests[i]->count);
+            left += b->implementation->clear(
+                b->tables == TURN_BOTH ? (i & 1) != 0 : b->tables == TURN_SECOND, scratch, t->requests[i]->count);
         }
     }
     __asm__ volatile("" : : "r"(left));
@@ -66,7 +66,7 @@ static void run_requests(bench_run *run, void *context)
 }
 
 void turn_bench_add(const turn_set *set, const listing *first, const listing *second, const requests *corpus,
-                    const request_sequence *sequence)
+    const request_sequence *sequence)
 {
     static const char *const tables[] = {"first", "second", "both"};
     char name[160];
@@ -77,7 +77,7 @@ void turn_bench_add(const turn_set *set, const listing *first, const listing *se
             turn_bench *b = need_memory(sizeof *b);
             *b = (turn_bench){m, (turn_tables)k, {first, second}, corpus, sequence};
             snprintf(name, sizeof name, "turn/%s+%s/hdrtrie/fold:%s/backend:%s/tables:%s/by:", set->lists[0],
-                     set->lists[1], bench_fold_name(m->fold), m->backend, tables[k]);
+                set->lists[1], bench_fold_name(m->fold), m->backend, tables[k]);
             const size_t len = strlen(name);
             snprintf(name + len, sizeof name - len, "name");
             bench_register(name, run_names, b);

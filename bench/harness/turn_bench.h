@@ -31,6 +31,6 @@ typedef struct turn_set {
 /* Registers the implementations of set that have the fold of the two listings. Their sums are checked when they run. All
    arguments must stay valid. */
 void turn_bench_add(const turn_set *set, const listing *first, const listing *second, const requests *corpus,
-                    const request_sequence *sequence);
+    const request_sequence *sequence);
 
 #endif

@@ -174,7 +174,7 @@ static void check_added(const request *head, const request *sent, size_t index)
         begins = a->name_len == b->name_len && memcmp(a->name, b->name, a->name_len) == 0;
     }
     NEED(begins, "corpus: head %zu of edge/ does not begin with the fields of the captured head; run derive_edge again",
-         index);
+        index);
 }
 
 const request **workload_variety(const requests *corpus, const requests *captured, size_t *count)
@@ -182,7 +182,7 @@ const request **workload_variety(const requests *corpus, const requests *capture
     const request **order = workload_replay(corpus, count);
     uint64_t state = 3;
     NEED(corpus->count == captured->count,
-         "corpus: captured/ and edge/ have different numbers of heads; run derive_edge again");
+        "corpus: captured/ and edge/ have different numbers of heads; run derive_edge again");
     for (size_t i = 0; i < corpus->count; i++) check_added(&corpus->heads[i], &captured->heads[i], i);
     for (size_t i = 0; i < *count; i++) {
         const size_t client = (size_t)(order[i] - corpus->heads), edge = sequence_draw_below(&state, corpus->count);

@@ -81,9 +81,13 @@ static size_t hot_bytes(const void *state)
     }
 
 static const implementation backends[] = {
-    BACKEND(best, NULL), BACKEND(inline, NULL),       BACKEND(portable, NULL),
+    BACKEND(best, NULL),
+    BACKEND(inline, NULL),
+    BACKEND(portable, NULL),
 #ifdef HDRTRIE_HAS_X86_BACKENDS
-    BACKEND(sse2, NULL), BACKEND(avx2, own_has_avx2), BACKEND(avx512, own_has_avx512),
+    BACKEND(sse2, NULL),
+    BACKEND(avx2, own_has_avx2),
+    BACKEND(avx512, own_has_avx512),
 #endif
 };
 

@@ -100,5 +100,5 @@ HDRTRIE_INLINE int32_t cmph_find(const cmph_table *table, const char *name, size
 #define PEER_MAX_LEN(state) ((const cmph_table *)(state))->longest
 #include "two_folds.inl.h"
 
-PEER_DEFINE(cmph_peers, PEER_ROWS("cmph-bdz", cmph_build_bdz, cmph_bytes),
-            PEER_ROWS("cmph-chd", cmph_build_chd, cmph_bytes))
+PEER_DEFINE(
+    cmph_peers, PEER_ROWS("cmph-bdz", cmph_build_bdz, cmph_bytes), PEER_ROWS("cmph-chd", cmph_build_chd, cmph_bytes))

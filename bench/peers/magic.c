@@ -178,7 +178,7 @@ static magic_work make_work(const size_t starts[MAGIC_LENGTHS + 1])
 }
 
 static void fill_slots(const magic_work *w, const magic_length *m, const char *texts, uint32_t *slots,
-                       magic_entry *entries, uint32_t entry)
+    magic_entry *entries, uint32_t entry)
 {
     for (size_t i = 0; i < w->count; i++, entry++) {
         uint32_t *slot = &slots[m->slots + magic_slot(m, w->windows[i])];

@@ -52,8 +52,8 @@ HDRTRIE_INLINE uint64_t hash_lowered(char *lowered, const char *name, size_t len
 }
 
 /* Writes the bytes of each of size buckets to lens; returns false at the first bucket of more than bucket_size bytes. */
-static bool measure_buckets(const key_list *list, const uint64_t *hashes, uint64_t size, size_t bucket_size,
-                            uint32_t *lens)
+static bool measure_buckets(
+    const key_list *list, const uint64_t *hashes, uint64_t size, size_t bucket_size, uint32_t *lens)
 {
     memset(lens, 0, size * sizeof *lens);
     for (size_t i = 0; i < list->count; i++) {

@@ -34,9 +34,8 @@ HDRTRIE_INLINE int32_t peer_find_lowered(const void *state, const char *name, si
 
 #ifdef __cplusplus
 static constexpr implementation peer_row(const char *name, decltype(implementation::build) build,
-                                         decltype(implementation::bytes) bytes, hdrtrie_fold fold,
-                                         decltype(implementation::find) find, decltype(implementation::pass) pass,
-                                         decltype(implementation::clear) clear)
+    decltype(implementation::bytes) bytes, hdrtrie_fold fold, decltype(implementation::find) find,
+    decltype(implementation::pass) pass, decltype(implementation::clear) clear)
 {
     implementation row{};
     row.name = name;

@@ -82,5 +82,5 @@ HDRTRIE_INLINE int32_t xxh3_find_exact(const xxh3_table *table, const char *name
 #define PEER_MAX_LEN(state) ((const xxh3_table *)(state))->longest
 #include "two_folds.inl.h"
 
-PEER_DEFINE(xxh3_peers, PEER_ROWS("xxh3", xxh3_build_half, xxh3_bytes),
-            PEER_ROWS("xxh3-sparse", xxh3_build_sparse, xxh3_bytes))
+PEER_DEFINE(
+    xxh3_peers, PEER_ROWS("xxh3", xxh3_build_half, xxh3_bytes), PEER_ROWS("xxh3-sparse", xxh3_build_sparse, xxh3_bytes))

@@ -19,8 +19,8 @@ const char *gen_emission_fold_name(unsigned fold)
 
 const char *gen_emission_fold_constant(unsigned fold)
 {
-    static const char *const names[] = {"HDRTRIE_FOLD_NONE", "HDRTRIE_FOLD_CASE", "HDRTRIE_FOLD_UNDERSCORE",
-                                        "HDRTRIE_FOLD_SEPARATORS"};
+    static const char *const names[] = {
+        "HDRTRIE_FOLD_NONE", "HDRTRIE_FOLD_CASE", "HDRTRIE_FOLD_UNDERSCORE", "HDRTRIE_FOLD_SEPARATORS"};
     return names[fold];
 }
 
@@ -32,8 +32,8 @@ const char *gen_emission_mode_constant(unsigned mode)
 
 void gen_emission_flags(unsigned flags, gen_wrap *wrap)
 {
-    static const char *const names[] = {"HDRTRIE_FLAG_WIDE", "HDRTRIE_FLAG_PREFIXES", "HDRTRIE_FLAG_SUFFIXES",
-                                        "HDRTRIE_FLAG_ANY"};
+    static const char *const names[] = {
+        "HDRTRIE_FLAG_WIDE", "HDRTRIE_FLAG_PREFIXES", "HDRTRIE_FLAG_SUFFIXES", "HDRTRIE_FLAG_ANY"};
     char text[128] = "/* flags */ 0";
     size_t len = 0;
     for (unsigned i = 0; i < sizeof names / sizeof names[0]; i++) {
@@ -58,23 +58,23 @@ void gen_emission_banner(const gen_emission *emission, const char *what, FILE *o
     fprintf(out, "/* %s: %s. Generated, do not edit.\n\n       ", emission->symbol, what);
     gen_escape_comment(out, emission->command, strlen(emission->command));
     fprintf(out, "\n\n   hdrtrie %s, format version %d; input XXH3 %016" PRIx64 "\n", HDRTRIE_VERSION,
-            HDRTRIE_FORMAT_VERSION, emission->input_digest);
+        HDRTRIE_FORMAT_VERSION, emission->input_digest);
     fprintf(out, "   fold %s; %" PRIu32 " %s, %" PRIu32 " %s, %" PRIu32 " %s\n",
-            gen_emission_fold_name(t[HDRTRIE_AT_FOLD]), rule_count, gen_emission_plural(rule_count, "rule", "rules"),
-            id_count, gen_emission_plural(id_count, "id", "ids"), group_count,
-            gen_emission_plural(group_count, "group", "groups"));
+        gen_emission_fold_name(t[HDRTRIE_AT_FOLD]), rule_count, gen_emission_plural(rule_count, "rule", "rules"),
+        id_count, gen_emission_plural(id_count, "id", "ids"), group_count,
+        gen_emission_plural(group_count, "group", "groups"));
     fprintf(out, "   %zu bytes in %zu %s; finds read %zu of these bytes, in %zu %s */\n", len, lines,
-            gen_emission_plural(lines, "cache line", "cache lines"), hot_len, hot_lines,
-            gen_emission_plural(hot_lines, "cache line", "cache lines"));
+        gen_emission_plural(lines, "cache line", "cache lines"), hot_len, hot_lines,
+        gen_emission_plural(hot_lines, "cache line", "cache lines"));
 }
 
 void gen_emission_version_check(const gen_emission *emission, FILE *out)
 {
     fprintf(out,
-            "#if HDRTRIE_FORMAT_VERSION != %d\n"
-            "#error \"%s was generated for format version %d of hdrtrie; generate it again\"\n"
-            "#endif\n",
-            HDRTRIE_FORMAT_VERSION, emission->symbol, HDRTRIE_FORMAT_VERSION);
+        "#if HDRTRIE_FORMAT_VERSION != %d\n"
+        "#error \"%s was generated for format version %d of hdrtrie; generate it again\"\n"
+        "#endif\n",
+        HDRTRIE_FORMAT_VERSION, emission->symbol, HDRTRIE_FORMAT_VERSION);
 }
 
 bool gen_emission_name_is_includable(const char *base_name)

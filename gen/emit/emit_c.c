@@ -31,10 +31,10 @@ static void emit_preamble(const gen_emission *emission, const gen_rows *rows, FI
         fprintf(out, "#include \"%s\"\n\n", emission->header_name);
         gen_emission_version_check(emission, out);
         fprintf(out,
-                "#if %s_DIGEST != 0x%016" PRIx64 "u\n"
-                "#error \"the header is not that of this table; generate both again\"\n"
-                "#endif\n",
-                emission->symbols->capitals, gen_emission_digest(emission->table));
+            "#if %s_DIGEST != 0x%016" PRIx64 "u\n"
+            "#error \"the header is not that of this table; generate both again\"\n"
+            "#endif\n",
+            emission->symbols->capitals, gen_emission_digest(emission->table));
     } else {
         fputs("#include <hdrtrie/detail/format/table.h>\n\n", out);
         gen_emission_version_check(emission, out);
@@ -42,12 +42,12 @@ static void emit_preamble(const gen_emission *emission, const gen_rows *rows, FI
     }
     gen_rows_define_zeros(rows, out);
     fprintf(out,
-            "\n#if defined(__GNUC__)\n"
-            "#pragma GCC diagnostic push\n"
-            "#pragma GCC diagnostic ignored \"-Wmissing-braces\" /* the rows below fill one line after the other */\n"
-            "#endif\n\n"
-            "const hdrtrie_table %s[] = {\n",
-            symbol);
+        "\n#if defined(__GNUC__)\n"
+        "#pragma GCC diagnostic push\n"
+        "#pragma GCC diagnostic ignored \"-Wmissing-braces\" /* the rows below fill one line after the other */\n"
+        "#endif\n\n"
+        "const hdrtrie_table %s[] = {\n",
+        symbol);
 }
 
 bool gen_emit_c(const gen_emission *emission, FILE *out)
@@ -61,7 +61,7 @@ bool gen_emit_c(const gen_emission *emission, FILE *out)
               "#if defined(__GNUC__)\n"
               "#pragma GCC diagnostic pop\n"
               "#endif\n",
-              out);
+            out);
     }
     gen_rows_free(&rows);
     return made;

@@ -27,9 +27,9 @@ static void emit_shape(const gen_emission *emission, FILE *out)
     const hdrtrie_shape s = hdrtrie_shape_read(emission->table);
     gen_wrap wrap = gen_wrap_make(out, 4, 0);
     fprintf(out,
-            "/* The table's header as constants: the compiler folds them into the instructions of a find. */\n"
-            "static const hdrtrie_shape %s_shape = {\n",
-            emission->symbol);
+        "/* The table's header as constants: the compiler folds them into the instructions of a find. */\n"
+        "static const hdrtrie_shape %s_shape = {\n",
+        emission->symbol);
     gen_wrap_word(&wrap, "%s,", gen_emission_fold_constant(s.fold));
     gen_wrap_word(&wrap, "%s,", gen_emission_mode_constant(s.mode));
     gen_emission_flags(s.flags, &wrap);
@@ -79,9 +79,9 @@ static void emit_ids(const gen_emission *emission, FILE *out)
     gen_wrap wrap = gen_wrap_make(out, 4, 4);
     if (symbols->id_count == 0) return; /* an enum without constants is not valid C */
     fprintf(out,
-            "/* Values of hdrtrie_match.id: the most specific rule that matches. Without a match it is -1. */\nenum "
-            "%s_id {\n",
-            emission->symbol);
+        "/* Values of hdrtrie_match.id: the most specific rule that matches. Without a match it is -1. */\nenum "
+        "%s_id {\n",
+        emission->symbol);
     for (uint32_t i = 0; i < symbols->id_count; i++) {
         size_t len;
         const char *text = hdrtrie_rule_text(emission->table, (int32_t)i, &len);
@@ -117,19 +117,19 @@ static void emit_calls(const gen_emission *emission, FILE *out)
     const char *symbol = emission->symbol;
     const unsigned fold = hdrtrie_table_bytes(emission->table)[HDRTRIE_AT_FOLD];
     fprintf(out,
-            "/* hdrtrie_find in this table. */\n"
-            "HDRTRIE_INLINE hdrtrie_match %s_find(const char *name, size_t len)\n"
-            "{\n"
-            "    return hdrtrie_find_shaped(%s, %s_shape, name, len);\n"
-            "}\n\n",
-            symbol, symbol, symbol);
+        "/* hdrtrie_find in this table. */\n"
+        "HDRTRIE_INLINE hdrtrie_match %s_find(const char *name, size_t len)\n"
+        "{\n"
+        "    return hdrtrie_find_shaped(%s, %s_shape, name, len);\n"
+        "}\n\n",
+        symbol, symbol, symbol);
     emit_strip_call(symbol, "clear", "hdrtrie_clear_shaped", out);
     fputc('\n', out);
     if (fold > HDRTRIE_FOLD_CASE) {
         fprintf(out,
-                "/* %s_keep is not defined. With fold %s it would also keep\n"
-                "   aliases of the listed names, chosen by an attacker. */\n",
-                symbol, gen_emission_fold_name(fold));
+            "/* %s_keep is not defined. With fold %s it would also keep\n"
+            "   aliases of the listed names, chosen by an attacker. */\n",
+            symbol, gen_emission_fold_name(fold));
     } else {
         emit_strip_call(symbol, "keep", "hdrtrie_keep_shaped", out);
     }
@@ -140,18 +140,18 @@ void gen_emit_h(const gen_emission *emission, FILE *out)
     const char *symbol = emission->symbol;
     gen_emission_banner(emission, "the header of an hdrtrie table", out);
     fprintf(out, "#ifndef HDRTRIE_TABLE_%s_H\n#define HDRTRIE_TABLE_%s_H\n\n#include <hdrtrie/inline.h>\n\n", symbol,
-            symbol);
+        symbol);
     gen_emission_version_check(emission, out);
     fprintf(out, "\n#define %s_DIGEST 0x%016" PRIx64 "u\n\n", emission->symbols->capitals,
-            gen_emission_digest(emission->table));
+        gen_emission_digest(emission->table));
     emit_groups(emission, out);
     emit_ids(emission, out);
     fprintf(out,
-            "HDRTRIE_EXTERN_C_BEGIN\n\n"
-            "/* The table: an argument for the library's calls, as a const hdrtrie_table *. */\n"
-            "extern const hdrtrie_table %s[];\n\n"
-            "HDRTRIE_EXTERN_C_END\n\n",
-            symbol);
+        "HDRTRIE_EXTERN_C_BEGIN\n\n"
+        "/* The table: an argument for the library's calls, as a const hdrtrie_table *. */\n"
+        "extern const hdrtrie_table %s[];\n\n"
+        "HDRTRIE_EXTERN_C_END\n\n",
+        symbol);
     emit_shape(emission, out);
     fputc('\n', out);
     emit_calls(emission, out);

@@ -33,12 +33,9 @@ static gen_status read_options(int argc, char **argv, options *o, bool *done)
 {
     enum { NAME = 256, FORMAT, DEPFILE, DUMP, CHECK, HELP };
     static const struct option known[] = {{"name", required_argument, NULL, NAME},
-                                          {"format", required_argument, NULL, FORMAT},
-                                          {"depfile", required_argument, NULL, DEPFILE},
-                                          {"dump", required_argument, NULL, DUMP},
-                                          {"check", no_argument, NULL, CHECK},
-                                          {"help", no_argument, NULL, HELP},
-                                          {NULL, 0, NULL, 0}};
+        {"format", required_argument, NULL, FORMAT}, {"depfile", required_argument, NULL, DEPFILE},
+        {"dump", required_argument, NULL, DUMP}, {"check", no_argument, NULL, CHECK}, {"help", no_argument, NULL, HELP},
+        {NULL, 0, NULL, 0}};
     int option;
     while ((option = getopt_long(argc, argv, "o:H:W:", known, NULL)) != -1) {
         switch (option) {
@@ -81,8 +78,8 @@ static gen_status check_options(const options *o)
         return gen_complain_usage("gen: --format bin makes bytes without names: leave -H and --name out");
     }
     if (o->header != NULL && !gen_emission_name_is_includable(gen_include_base(o->header))) {
-        return gen_complain_usage("gen: -H %s: this name cannot be written in an #include line; choose another one",
-                                  o->header);
+        return gen_complain_usage(
+            "gen: -H %s: this name cannot be written in an #include line; choose another one", o->header);
     }
     if (o->header != NULL && strcmp(o->header, "-") == 0)
         return gen_complain_usage("gen: the header cannot be standard output: give -H a file name");
@@ -148,9 +145,9 @@ static void warn_of_collision(void *context, bool is_group, uint32_t index, uint
         diagnostic.column = origin.column;
     }
     snprintf(text, sizeof text,
-             "%s and %s%s have the same C name, %s; they become %s_%s%" PRIu32 " and %s_%s%" PRIu32
-             "; rename one to have names without numbers",
-             second, first, place, constant, constant, prefix, index, constant, prefix, with);
+        "%s and %s%s have the same C name, %s; they become %s_%s%" PRIu32 " and %s_%s%" PRIu32
+        "; rename one to have names without numbers",
+        second, first, place, constant, constant, prefix, index, constant, prefix, with);
     gen_diagnostics_print(&compiled->diagnostics, &diagnostic);
 }
 
@@ -163,8 +160,7 @@ static gen_status dump(const gen_compiled *compiled, const char *phase)
         }
     } else if (!compiled->from_list) {
         return gen_complain(GEN_USAGE,
-                            "gen: --dump %s needs the text of a list; for a binary table only --dump table is possible",
-                            phase);
+            "gen: --dump %s needs the text of a list; for a binary table only --dump table is possible", phase);
     } else if (strcmp(phase, "rules") == 0) {
         gen_dump_rules(&compiled->pipeline, stdout);
     } else {
@@ -180,14 +176,14 @@ static gen_status complain_memory(const options *o)
     return gen_complain_io(gen_output_name(o->output), "cannot make");
 }
 
-static gen_status make_c(const options *o, gen_compiled *compiled, const gen_emission *emission, FILE *out,
-                         FILE *header)
+static gen_status make_c(
+    const options *o, gen_compiled *compiled, const gen_emission *emission, FILE *out, FILE *header)
 {
     const uint32_t rule_count = hdrtrie_load_le32(hdrtrie_table_bytes(compiled->table) + HDRTRIE_AT_RULE_COUNT);
     if (rule_count > GEN_EMIT_C_NAME_MAX) {
         return gen_complain(GEN_BAD_INPUT,
-                            "%s: error: %" PRIu32 " rules are too many for C, which takes at most %d: use --format bin",
-                            o->list, rule_count, GEN_EMIT_C_NAME_MAX);
+            "%s: error: %" PRIu32 " rules are too many for C, which takes at most %d: use --format bin", o->list,
+            rule_count, GEN_EMIT_C_NAME_MAX);
     }
     if (!gen_emit_c(emission, out)) return complain_memory(o);
     if (header != NULL) gen_emit_h(emission, header);
@@ -215,7 +211,7 @@ static gen_status make_products(const options *o, gen_compiled *compiled, produc
     emission.input_digest = gen_include_digest(&compiled->include);
     if (!opened || (!o->binary && command == NULL) ||
         (o->header != NULL &&
-         !gen_symbols_make(compiled->table, emission.symbol, warn_of_collision, compiled, &symbols))) {
+            !gen_symbols_make(compiled->table, emission.symbol, warn_of_collision, compiled, &symbols))) {
         status = complain_memory(o);
     } else if (compiled->diagnostics.error_count != 0) {
         status = GEN_BAD_INPUT;
@@ -227,8 +223,8 @@ static gen_status make_products(const options *o, gen_compiled *compiled, produc
     if (status == GEN_DONE &&
         !gen_depfile_print(targets, o->header != NULL ? 2 : 1, &compiled->include, out[PRODUCT_DEPFILE]) &&
         o->depfile != NULL) {
-        status = gen_complain(GEN_BAD_INPUT, "%s: a makefile cannot contain a path with a line break: rename the file",
-                              o->depfile);
+        status = gen_complain(
+            GEN_BAD_INPUT, "%s: a makefile cannot contain a path with a line break: rename the file", o->depfile);
     }
     for (size_t i = 0; i < 3; i++) {
         if (!gen_product_close(out[i], &p->items[i]) && status == GEN_DONE) status = complain_memory(o);

@@ -231,6 +231,6 @@ gen_status gen_output_check(const char *path, const void *bytes, size_t len)
     const int same = holds(path, bytes, len);
     if (same == 1) return GEN_DONE;
     if (same < 0 && errno != ENOENT) return gen_complain_io(path, "cannot read");
-    return gen_complain(GEN_BAD_INPUT, "%s: %s; generate it again", path,
-                        same == 0 ? "is out of date" : "does not exist");
+    return gen_complain(
+        GEN_BAD_INPUT, "%s: %s; generate it again", path, same == 0 ? "is out of date" : "does not exist");
 }

@@ -93,9 +93,9 @@ void gen_rows_define_zeros(const gen_rows *rows, FILE *out)
     }
     if (most < ZEROS_MIN) return;
     fprintf(out,
-            "\n/* Runs of empty rows: the number is the count of zero bytes. */\n#define HDRTRIE_ZEROS_%d 0, 0, 0, 0, "
-            "0, 0, 0, 0\n",
-            ZEROS_MIN);
+        "\n/* Runs of empty rows: the number is the count of zero bytes. */\n#define HDRTRIE_ZEROS_%d 0, 0, 0, 0, "
+        "0, 0, 0, 0\n",
+        ZEROS_MIN);
     for (size_t len = 2 * ZEROS_MIN; len <= most && len <= ZEROS_MAX; len *= 2) {
         fprintf(out, "#define HDRTRIE_ZEROS_%zu HDRTRIE_ZEROS_%zu, HDRTRIE_ZEROS_%zu\n", len, len / 2, len / 2);
     }
@@ -111,8 +111,8 @@ static void print_zeros(const gen_rows *rows, size_t index, size_t count, gen_wr
     }
     switch ((gen_piece_kind)piece->kind) {
     case GEN_PIECE_NODE:
-        gen_wrap_comment(wrap, "lengths %" PRIu32 " to %" PRIu32 ": %zu empty nodes", piece->index,
-                         piece[count - 1].index, count);
+        gen_wrap_comment(
+            wrap, "lengths %" PRIu32 " to %" PRIu32 ": %zu empty nodes", piece->index, piece[count - 1].index, count);
         break;
     case GEN_PIECE_PILOT: gen_wrap_comment(wrap, "%zu pilots without a name", count); break;
     case GEN_PIECE_AFFIX: gen_wrap_comment(wrap, "no such rule"); break;
@@ -246,7 +246,7 @@ static void print_slot(const gen_rows *rows, const gen_piece *piece, gen_wrap *w
         const uint32_t slot = hdrtrie_load_le32(at);
         const unsigned text_bits = rows->shape.text_bits;
         gen_wrap_word(wrap, "HDRTRIE_SLOT_WIDE(%" PRIu32 ", %" PRIu32 ", %u),", hdrtrie_slot_tag(slot, text_bits),
-                      hdrtrie_slot_text(slot, text_bits), text_bits);
+            hdrtrie_slot_text(slot, text_bits), text_bits);
     } else {
         gen_wrap_word(wrap, "HDRTRIE_SLOT(%" PRIu32 "),", hdrtrie_load_le16(at));
     }
@@ -258,8 +258,7 @@ static void print_record(const gen_rows *rows, const gen_piece *piece, gen_wrap 
     const uint8_t *text = rows->t + piece->at + head_len;
     const hdrtrie_record r = hdrtrie_record_read(text, rows->shape.flags);
     gen_wrap_word(wrap, "%s(0x%" PRIx32 "u, %" PRId32 ", %" PRIu32 "),",
-                  (rows->shape.flags & HDRTRIE_FLAG_WIDE) ? "HDRTRIE_RECORD_WIDE" : "HDRTRIE_RECORD", r.groups, r.id,
-                  r.len);
+        (rows->shape.flags & HDRTRIE_FLAG_WIDE) ? "HDRTRIE_RECORD_WIDE" : "HDRTRIE_RECORD", r.groups, r.id, r.len);
     if (r.len == 0) {
         gen_wrap_comment(wrap, "without a name: empty slots lead here");
         gen_wrap_comment_end(wrap);
@@ -280,9 +279,9 @@ static void print_affix_slot(const gen_rows *rows, const gen_piece *piece, gen_w
 static void print_literal(const gen_rows *rows, const gen_piece *piece, gen_wrap *wrap)
 {
     const hdrtrie_literal l = hdrtrie_literal_read(rows->t + piece->at);
-    gen_wrap_word(
-        wrap, "HDRTRIE_LITERAL(%" PRIu32 ", %" PRIu32 ", %" PRIu32 ", 0x%" PRIx32 "u, 0x%" PRIx32 "u, %" PRId32 "),",
-        l.text, l.len, l.parent, l.in, l.out, l.id);
+    gen_wrap_word(wrap,
+        "HDRTRIE_LITERAL(%" PRIu32 ", %" PRIu32 ", %" PRIu32 ", 0x%" PRIx32 "u, 0x%" PRIx32 "u, %" PRId32 "),", l.text,
+        l.len, l.parent, l.in, l.out, l.id);
     if (l.len == 0) {
         gen_wrap_comment(wrap, "any name");
         gen_wrap_comment_end(wrap);
@@ -306,7 +305,7 @@ static void print_rule(const gen_rows *rows, const gen_piece *piece, gen_wrap *w
     static const char *const kinds[] = {"EXACT", "PREFIX", "SUFFIX"};
     const hdrtrie_rule_entry r = hdrtrie_rule_entry_read(rows->t + piece->at);
     gen_wrap_word(wrap, "HDRTRIE_RULE(%" PRIu32 ", %" PRId32 ", %u, HDRTRIE_KIND_%s, %u, %u),", r.text, r.id, r.len,
-                  kinds[r.kind], r.group, r.exception);
+        kinds[r.kind], r.group, r.exception);
     if (r.exception) gen_wrap_comment(wrap, "!");
     print_comment(rows->t + r.text, (size_t)r.len + (r.kind != HDRTRIE_KIND_EXACT), wrap);
 }

@@ -16,8 +16,7 @@ static bool is_alphanumeric(char c)
 
 static bool is_taken(const char *text)
 {
-    static const char *const taken[] = {
-        /* keywords of C up to C23 and of C++ up to C++20 */
+    static const char *const taken[] = {/* keywords of C up to C23 and of C++ up to C++20 */
         "alignas", "alignof", "and", "and_eq", "asm", "auto", "bitand", "bitor", "bool", "break", "case", "catch",
         "char", "char16_t", "char32_t", "char8_t", "class", "co_await", "co_return", "co_yield", "compl", "concept",
         "const", "const_cast", "consteval", "constexpr", "constinit", "continue", "decltype", "default", "delete", "do",

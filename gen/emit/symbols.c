@@ -95,13 +95,13 @@ static void separate(entry *entries, uint32_t count, bool is_group, gen_symbols_
     for (uint32_t i = 0; i < count; i++) {
         char *end = entries[i].name + strlen(entries[i].name);
         if (!entries[i].numbered) continue;
-        sprintf(end, "%s%s%u", end[-1] == '_' ? "" : "_", gen_symbols_number_prefix(is_group),
-                (unsigned)entries[i].index);
+        sprintf(
+            end, "%s%s%u", end[-1] == '_' ? "" : "_", gen_symbols_number_prefix(is_group), (unsigned)entries[i].index);
     }
 }
 
 static bool name_all(const hdrtrie_table *table, const gen_symbols *symbols, bool is_group, gen_symbols_collide collide,
-                     void *context, char ***names)
+    void *context, char ***names)
 {
     const uint32_t count = is_group ? symbols->group_count : symbols->id_count;
     entry *entries = calloc((size_t)count + 1, sizeof *entries);
@@ -125,8 +125,8 @@ static bool name_all(const hdrtrie_table *table, const gen_symbols *symbols, boo
     return done;
 }
 
-bool gen_symbols_make(const hdrtrie_table *table, const char *symbol, gen_symbols_collide collide, void *context,
-                      gen_symbols *symbols)
+bool gen_symbols_make(
+    const hdrtrie_table *table, const char *symbol, gen_symbols_collide collide, void *context, gen_symbols *symbols)
 {
     const size_t len = strlen(symbol);
     *symbols = (gen_symbols){malloc(len + 1), NULL, hdrtrie_id_count(table), NULL, hdrtrie_group_count(table)};

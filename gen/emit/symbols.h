@@ -20,8 +20,8 @@ typedef struct gen_symbols {
 typedef void (*gen_symbols_collide)(void *context, bool is_group, uint32_t index, uint32_t with, const char *constant);
 
 /* Names a table's ids and groups. Returns false if memory runs out. Free with gen_symbols_free in both cases. */
-bool gen_symbols_make(const hdrtrie_table *table, const char *symbol, gen_symbols_collide collide, void *context,
-                      gen_symbols *symbols);
+bool gen_symbols_make(
+    const hdrtrie_table *table, const char *symbol, gen_symbols_collide collide, void *context, gen_symbols *symbols);
 
 void gen_symbols_free(gen_symbols *symbols);
 

@@ -39,7 +39,7 @@ static void draw_node(const hdrtrie_shape *shape, const gen_path *path)
 static void draw_record(const hdrtrie_table *table, const gen_path *path, const char *text, uint32_t len)
 {
     printf("    node%" PRIu32 " -> record%" PRIu32 " [label=\"slot %" PRIu64 "\"];\n    record%" PRIu32 " [label=\"",
-           path->node_index, path->text, path->slot, path->text);
+        path->node_index, path->text, path->slot, path->text);
     gen_escape_dot(stdout, text, len);
     printf("\\nid %" PRId32, path->record.id);
     draw_groups(table, "", path->record.groups);

@@ -27,8 +27,8 @@ void gen_dump_rules(const hdrtrie_pipeline *pipeline, FILE *out)
         const hdrtrie_rule *rule = &list->rules[i];
         const hdrtrie_origin *origin = &list->origins[i];
         fprintf(out, "%s:%" PRIu32 ":%" PRIu32 ": [%s] %s%s ", gen_include_base(list->files[origin->file]),
-                origin->line, origin->column, list->groups[rule->group], rule->exception ? "not " : "",
-                gen_dump_kind_name(rule->kind));
+            origin->line, origin->column, list->groups[rule->group], rule->exception ? "not " : "",
+            gen_dump_kind_name(rule->kind));
         gen_escape_comment(out, rule->literal, rule->len);
         fprintf(out, " id %" PRId32 "\n", pipeline->names.rule_ids[i]);
     }
@@ -80,10 +80,10 @@ static void dump_end(const char *title, const hdrtrie_affixes *end, FILE *out)
 {
     if (end->literal_count == 0) return;
     fprintf(out, "%s: probe of %u bytes, %zu pilots, %zu slots\n", title, end->head_len, end->probe.pilot_count,
-            end->probe.slot_count);
+        end->probe.slot_count);
     for (size_t i = 0; i < end->run_count; i++) {
         fprintf(out, "  head 0x%016" PRIx64 ": literals %" PRIu32 " to %" PRIu32 "\n", end->heads[i], end->firsts[i],
-                end->firsts[i] + end->counts[i] - 1);
+            end->firsts[i] + end->counts[i] - 1);
     }
     for (size_t i = 0; i < end->literal_count; i++) {
         const hdrtrie_name *literal = &end->literals[i];

@@ -67,8 +67,8 @@ static void print_path(const hdrtrie_table *table, const char *name, size_t len)
     if (!path.reaches) {
         puts(len == 0 ? "    path: a listed name is never empty" : "    path: all exact rules are shorter");
     } else if (shape.mode == HDRTRIE_MODE_HASHED) {
-        printf("    path: hash 0x%016" PRIx64 " -> pilot %" PRIu32 " = %" PRIu32, path.bits, path.node_index,
-               path.pilot);
+        printf(
+            "    path: hash 0x%016" PRIx64 " -> pilot %" PRIu32 " = %" PRIu32, path.bits, path.node_index, path.pilot);
     } else {
         printf("    path: length %zu -> window %u & 0x%" PRIx64, len, path.node.offset1, path.node.mask1);
         if (path.node.mask2 != 0) printf(" + window %u & 0x%" PRIx64, path.node.offset2, path.node.mask2);
@@ -118,9 +118,9 @@ static gen_status explain(const gen_compiled *compiled, const char *name)
     if (found.groups == decision.match.groups && found.id == decision.match.id) return GEN_DONE;
     fflush(stdout);
     return gen_complain(GEN_BAD_INPUT,
-                        "find returns id %" PRId32 ", groups 0x%" PRIx32 "; the rules give id %" PRId32
-                        ", groups 0x%" PRIx32 ": this is a bug of hdrtrie, please report it",
-                        found.id, found.groups, decision.match.id, decision.match.groups);
+        "find returns id %" PRId32 ", groups 0x%" PRIx32 "; the rules give id %" PRId32 ", groups 0x%" PRIx32
+        ": this is a bug of hdrtrie, please report it",
+        found.id, found.groups, decision.match.id, decision.match.groups);
 }
 
 static gen_status explain_all(const gen_compiled *compiled, char *const *names)

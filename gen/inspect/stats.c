@@ -64,21 +64,21 @@ static void print_worst_case(const hdrtrie_shape *shape, const end_stats *prefix
     printf("%-18s %d\n", "height", HEIGHT);
     printf("%-18s %" PRIu32 "\n", "worst-case steps", HEIGHT + steps_of_end(prefix) + steps_of_end(suffix));
     printf("%-18s %" PRIu32 " over at most %" PRIu32 " bytes of the name\n", "worst-case passes",
-           passes + comparisons_of_end(prefix) + comparisons_of_end(suffix), longest);
+        passes + comparisons_of_end(prefix) + comparisons_of_end(suffix), longest);
 }
 
 static void print_load(const char *title, uint64_t used, uint64_t count)
 {
     printf("%-18s %" PRIu64 " of %" PRIu64 " used, %.1f %%\n", title, used, count,
-           count != 0 ? 100.0 * (double)used / (double)count : 0.0);
+        count != 0 ? 100.0 * (double)used / (double)count : 0.0);
 }
 
 static void print_end(const char *title, hdrtrie_affix affix, const end_stats *end)
 {
     if (affix.literal_count == 0) return;
     printf("%-18s %" PRIu32 " %s, longest run %" PRIu32 ", longest chain %" PRIu32 ", probe of %u %s\n", title,
-           affix.literal_count, gen_emission_plural(affix.literal_count, "literal", "literals"), end->longest_run,
-           end->longest_chain, affix.head_len, gen_emission_plural(affix.head_len, "byte", "bytes"));
+        affix.literal_count, gen_emission_plural(affix.literal_count, "literal", "literals"), end->longest_run,
+        end->longest_chain, affix.head_len, gen_emission_plural(affix.head_len, "byte", "bytes"));
     print_load("  probe slots", end->slots_used, end->slot_count);
 }
 
@@ -92,10 +92,10 @@ static void print_rules(const hdrtrie_table *table)
         exceptions += rule.exception;
     }
     printf("%-18s %" PRIu32 ": %" PRIu32 " exact, %" PRIu32 " %s, %" PRIu32 " %s; %" PRIu32 " %s\n", "rules",
-           rule_count, kinds[HDRTRIE_KIND_EXACT], kinds[HDRTRIE_KIND_PREFIX],
-           gen_emission_plural(kinds[HDRTRIE_KIND_PREFIX], "prefix", "prefixes"), kinds[HDRTRIE_KIND_SUFFIX],
-           gen_emission_plural(kinds[HDRTRIE_KIND_SUFFIX], "suffix", "suffixes"), exceptions,
-           gen_emission_plural(exceptions, "exception", "exceptions"));
+        rule_count, kinds[HDRTRIE_KIND_EXACT], kinds[HDRTRIE_KIND_PREFIX],
+        gen_emission_plural(kinds[HDRTRIE_KIND_PREFIX], "prefix", "prefixes"), kinds[HDRTRIE_KIND_SUFFIX],
+        gen_emission_plural(kinds[HDRTRIE_KIND_SUFFIX], "suffix", "suffixes"), exceptions,
+        gen_emission_plural(exceptions, "exception", "exceptions"));
     printf("%-18s %" PRIu32 "\n", "ids", hdrtrie_id_count(table));
     printf("%-18s %" PRIu32 ":", "groups", hdrtrie_group_count(table));
     for (uint32_t g = 0; g < hdrtrie_group_count(table); g++) {
@@ -114,7 +114,7 @@ static void print_sizes(const hdrtrie_table *table, uint32_t names)
     printf("%-18s %zu, of which finds read %zu", "bytes", len, hot_len);
     if (names != 0) printf(" (%.1f per exact name)", (double)hot_len / names);
     printf("\n%-18s %zu, of which finds read %zu\n", "cache lines", len / HDRTRIE_LINE_LEN,
-           (hot_len + HDRTRIE_LINE_LEN - 1) / HDRTRIE_LINE_LEN);
+        (hot_len + HDRTRIE_LINE_LEN - 1) / HDRTRIE_LINE_LEN);
 }
 
 static void print_levels(const hdrtrie_table *table, const hdrtrie_shape *shape, const gen_node_names *node_names)
@@ -129,8 +129,8 @@ static void print_levels(const hdrtrie_table *table, const hdrtrie_shape *shape,
     for (uint32_t i = 0; i < slot_count; i++) {
         slots_used += hdrtrie_slot_read(hdrtrie_table_bytes(table) + shape->slots, i, shape->flags) != none;
     }
-    print_load(shape->mode == HDRTRIE_MODE_HASHED ? "level 1: pilots" : "level 1: nodes", nodes_used,
-               node_names->node_count);
+    print_load(
+        shape->mode == HDRTRIE_MODE_HASHED ? "level 1: pilots" : "level 1: nodes", nodes_used, node_names->node_count);
     printf("%-18s %" PRIu32 "\n", "  most names", most);
     print_load("level 2: slots", slots_used, slot_count);
 }
@@ -151,12 +151,13 @@ static gen_status print_stats(const gen_compiled *compiled, char *const *no_name
         print_rules(table);
         print_sizes(table, names);
         printf("%-18s %s%s\n", "mode", modes[shape.mode], (shape.flags & HDRTRIE_FLAG_WIDE) ? "; wide" : "");
-        printf("%-18s %u, which selects the compiled loop\n", "dispatch", hdrtrie_table_bytes(table)[HDRTRIE_AT_DISPATCH]);
+        printf(
+            "%-18s %u, which selects the compiled loop\n", "dispatch", hdrtrie_table_bytes(table)[HDRTRIE_AT_DISPATCH]);
         print_worst_case(&shape, &prefix, &suffix);
         print_levels(table, &shape, &node_names);
         printf("%-18s %" PRIu32 " %s, the longest of %u %s\n", "level 3: records", names,
-               gen_emission_plural(names, "name", "names"), shape.max_len,
-               gen_emission_plural(shape.max_len, "byte", "bytes"));
+            gen_emission_plural(names, "name", "names"), shape.max_len,
+            gen_emission_plural(shape.max_len, "byte", "bytes"));
         print_end("prefixes", shape.prefix, &prefix);
         print_end("suffixes", shape.suffix, &suffix);
     }

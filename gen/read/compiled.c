@@ -17,8 +17,8 @@ static gen_status load(const char *path, const gen_input *input, gen_compiled *c
     const char *why = "";
     const hdrtrie_error error = hdrtrie_load_bytes(input->text, input->len, NULL, &compiled->table, &why);
     if (error == HDRTRIE_OK) return GEN_DONE;
-    return gen_complain(error == HDRTRIE_ERR_MEMORY ? GEN_IO : GEN_BAD_INPUT, "%s: %s: %s", path,
-                        hdrtrie_error_text(error), why);
+    return gen_complain(
+        error == HDRTRIE_ERR_MEMORY ? GEN_IO : GEN_BAD_INPUT, "%s: %s: %s", path, hdrtrie_error_text(error), why);
 }
 
 static gen_status compile(const char *path, const gen_input *input, gen_compiled *compiled)
@@ -35,8 +35,8 @@ static gen_status compile(const char *path, const gen_input *input, gen_compiled
     if (compiled->include.failed) return GEN_IO;
     if (error == HDRTRIE_OK) return compiled->diagnostics.error_count == 0 ? GEN_DONE : GEN_BAD_INPUT;
     if (error == HDRTRIE_ERR_LIST) return GEN_BAD_INPUT;
-    return gen_complain(error == HDRTRIE_ERR_MEMORY ? GEN_IO : GEN_BAD_INPUT, "%s: %s", path,
-                        hdrtrie_error_text(error));
+    return gen_complain(
+        error == HDRTRIE_ERR_MEMORY ? GEN_IO : GEN_BAD_INPUT, "%s: %s", path, hdrtrie_error_text(error));
 }
 
 gen_status gen_compiled_read(const char *path, bool warnings_are_errors, gen_compiled *compiled)

@@ -10,5 +10,5 @@ void gen_diagnostics_print(void *context, const hdrtrie_diagnostic *diagnostic)
     const bool promoted = warning && diagnostics->warnings_are_errors;
     if (!warning || promoted) diagnostics->error_count++;
     fprintf(stderr, "%s:%u:%u: %s: %s%s\n", diagnostic->file, (unsigned)diagnostic->line, (unsigned)diagnostic->column,
-            warning && !promoted ? "warning" : "error", diagnostic->text, promoted ? " [-Werror]" : "");
+        warning && !promoted ? "warning" : "error", diagnostic->text, promoted ? " [-Werror]" : "");
 }

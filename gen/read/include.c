@@ -14,8 +14,8 @@ bool gen_include_init(gen_include *include)
     return include->digest != NULL && XXH3_64bits_reset(include->digest) == XXH_OK;
 }
 
-const char *gen_include_add(gen_include *include, const char *path, dev_t device, ino_t inode, const char *text,
-                            size_t len)
+const char *gen_include_add(
+    gen_include *include, const char *path, dev_t device, ino_t inode, const char *text, size_t len)
 {
     gen_include_file *files;
     char *own;
@@ -51,8 +51,8 @@ static char *join(const char *from, const char *name)
     return path;
 }
 
-static bool open_include(void *context, const char *name, const char *from, const char **path, const char **text,
-                         size_t *len)
+static bool open_include(
+    void *context, const char *name, const char *from, const char **path, const char **text, size_t *len)
 {
     gen_include *include = context;
     gen_input input;

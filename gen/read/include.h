@@ -28,8 +28,8 @@ bool gen_include_init(gen_include *include);
 /* Records a file and adds text to the digest. Returns the path that was first used for this file, valid until
    gen_include_free; NULL if memory runs out. The list reader finds loops by comparing paths, so one file must have one
    path: a/../a.names becomes a.names. */
-const char *gen_include_add(gen_include *include, const char *path, dev_t device, ino_t inode, const char *text,
-                            size_t len);
+const char *gen_include_add(
+    gen_include *include, const char *path, dev_t device, ino_t inode, const char *text, size_t len);
 
 /* A resolver whose context is include. */
 hdrtrie_resolver gen_include_resolver(gen_include *include);

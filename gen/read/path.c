@@ -36,8 +36,8 @@ static bool is_equal(const hdrtrie_shape *shape, const char *name, size_t len, c
     return i == len;
 }
 
-static void walk_to_record(const hdrtrie_table *table, const hdrtrie_shape *shape, const char *name, size_t len,
-                           gen_path *path)
+static void walk_to_record(
+    const hdrtrie_table *table, const hdrtrie_shape *shape, const char *name, size_t len, gen_path *path)
 {
     const uint8_t *t = hdrtrie_table_bytes(table), *nodes = t + shape->nodes;
     uint32_t slot;
@@ -62,8 +62,8 @@ static void walk_to_record(const hdrtrie_table *table, const hdrtrie_shape *shap
     path->equal = is_equal(shape, name, len, t + path->text, path->record.len);
 }
 
-static gen_path_end probe(const hdrtrie_table *table, hdrtrie_affix affix, unsigned fold, const char *name, size_t len,
-                          int reversed)
+static gen_path_end probe(
+    const hdrtrie_table *table, hdrtrie_affix affix, unsigned fold, const char *name, size_t len, int reversed)
 {
     const uint8_t *t = hdrtrie_table_bytes(table), *bytes = (const uint8_t *)name;
     gen_path_end end = {false, false, 0, 0, hdrtrie_affix_any(t, affix)};

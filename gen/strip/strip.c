@@ -200,10 +200,8 @@ static gen_status pass_messages(stripper *s)
 static gen_status read_options(int argc, char **argv, options *o, bool *done)
 {
     enum { KEEP = 256, FRAMING, HELP };
-    static const struct option known[] = {{"keep", no_argument, NULL, KEEP},
-                                          {"framing", no_argument, NULL, FRAMING},
-                                          {"help", no_argument, NULL, HELP},
-                                          {NULL, 0, NULL, 0}};
+    static const struct option known[] = {{"keep", no_argument, NULL, KEEP}, {"framing", no_argument, NULL, FRAMING},
+        {"help", no_argument, NULL, HELP}, {NULL, 0, NULL, 0}};
     int option;
     while ((option = getopt_long(argc, argv, "g:", known, NULL)) != -1) {
         switch (option) {
@@ -236,12 +234,11 @@ static gen_status prepare(const options *o, const hdrtrie_table *table, stripper
         const int group = hdrtrie_group_find(table, o->groups[i], strlen(o->groups[i]));
         if (group < 0)
             return gen_complain(GEN_USAGE, "strip: -g %s: %s does not have this group; hdrtrie stats lists the groups",
-                                o->groups[i], o->list);
+                o->groups[i], o->list);
         s->groups |= (uint32_t)1 << group;
     }
     if (o->keep && hdrtrie_table_bytes(table)[HDRTRIE_AT_FOLD] > HDRTRIE_FOLD_CASE) {
-        return gen_complain(
-            GEN_BAD_INPUT,
+        return gen_complain(GEN_BAD_INPUT,
             "strip: --keep needs a list with fold none or fold case: a wider fold would also keep aliases");
     }
     return GEN_DONE;

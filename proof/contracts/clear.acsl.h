@@ -39,8 +39,8 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(mark)(const hdrtrie_table *table, h
       \valid(fields + (to .. from + count - 1));
     assigns fields[to .. from + count - 1];
     ensures to <= \result <= to + count; */
-HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(compact)(uint64_t word, HDRTRIE_CLEAR_FIELDS fields, size_t to, size_t from,
-    size_t count);
+HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(compact)(
+    uint64_t word, HDRTRIE_CLEAR_FIELDS fields, size_t to, size_t from, size_t count);
 
 /*@ requires count <= SIZE_MAX - 63 && \valid(fields + (0 .. count - 1));
     requires \valid_read(bitmap + (0 .. (count + 63) / 64 - 1));
@@ -63,12 +63,12 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(filter)(const hdrtrie_table *table,
 /*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1));
     assigns fields[0 .. count - 1];
     ensures cleared{Pre, Post}(fields, count, groups, 0, \result); */
-HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(clear)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
-    HDRTRIE_CLEAR_FIELDS fields, size_t count);
+HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(clear)(
+    const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, HDRTRIE_CLEAR_FIELDS fields, size_t count);
 
 /*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1));
     assigns fields[0 .. count - 1];
     ensures shape.fold > HDRTRIE_FOLD_CASE ==> \result == 0;
     ensures shape.fold <= HDRTRIE_FOLD_CASE ==> cleared{Pre, Post}(fields, count, groups, 1, \result); */
-HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(keep)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
-    HDRTRIE_CLEAR_FIELDS fields, size_t count);
+HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(keep)(
+    const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, HDRTRIE_CLEAR_FIELDS fields, size_t count);

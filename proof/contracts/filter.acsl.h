@@ -11,5 +11,5 @@ static inline uint64_t hdrtrie_filter_mask(unsigned fold, const uint8_t *text, s
 
 /*@ requires \valid_read(text + (0 .. 7));
     assigns \nothing; */
-static inline uint64_t hdrtrie_filter_bits(hdrtrie_affix a, unsigned fold, const uint8_t *text, size_t len,
-    int reversed);
+static inline uint64_t hdrtrie_filter_bits(
+    hdrtrie_affix a, unsigned fold, const uint8_t *text, size_t len, int reversed);

@@ -4,8 +4,8 @@
 /*@ requires table_sound((uint8_t *)table) && shape_of((uint8_t *)table, shape);
     requires len == 0 || \valid_read(name + (0 .. len - 1));
     assigns \nothing; */
-HDRTRIE_INLINE hdrtrie_match hdrtrie_find_shaped(const hdrtrie_table *table, hdrtrie_shape shape, const char *name,
-    size_t len);
+HDRTRIE_INLINE hdrtrie_match hdrtrie_find_shaped(
+    const hdrtrie_table *table, hdrtrie_shape shape, const char *name, size_t len);
 
 /*@ requires table_sound((uint8_t *)table);
     requires len == 0 || \valid_read(name + (0 .. len - 1));

@@ -48,5 +48,5 @@ HDRTRIE_INLINE hdrtrie_head_field hdrtrie_head_field_read(const char *head, size
 
 /*@ requires \valid_read(field) && field_at(*field, at, len) && head_readable(head, len);
     assigns \nothing; */
-HDRTRIE_INLINE bool hdrtrie_head_field_is_malformed(const char *head, size_t len, size_t at,
-    const hdrtrie_head_field *field);
+HDRTRIE_INLINE bool hdrtrie_head_field_is_malformed(
+    const char *head, size_t len, size_t at, const hdrtrie_head_field *field);

@@ -34,8 +34,8 @@ HDRTRIE_INLINE uint32_t hdrtrie_affix_any(const uint8_t *t, hdrtrie_affix a);
 
 /*@ requires at < len && \valid_read(name + (0 .. len - 1));
     assigns \nothing; */
-HDRTRIE_INLINE uint64_t hdrtrie_affix_name_word(unsigned fold, const uint8_t *name, size_t len, int reversed,
-    size_t at);
+HDRTRIE_INLINE uint64_t hdrtrie_affix_name_word(
+    unsigned fold, const uint8_t *name, size_t len, int reversed, size_t at);
 
 /*@ requires readable(t) && l.text + l.len + HDRTRIE_DIGEST_LEN <= total_len(t) && at <= l.len;
     assigns \nothing; */
@@ -45,15 +45,15 @@ HDRTRIE_INLINE uint64_t hdrtrie_affix_literal_word(const uint8_t *t, hdrtrie_lit
     requires len != 0 && \valid_read(name + (0 .. len - 1));
     assigns \nothing;
     ensures 0 <= \result <= 1; */
-HDRTRIE_INLINE int hdrtrie_affix_precedes(const uint8_t *t, hdrtrie_literal l, unsigned fold, const uint8_t *name,
-    size_t len, int reversed, uint64_t first);
+HDRTRIE_INLINE int hdrtrie_affix_precedes(
+    const uint8_t *t, hdrtrie_literal l, unsigned fold, const uint8_t *name, size_t len, int reversed, uint64_t first);
 
 /*@ requires readable(t) && l.text + l.len + HDRTRIE_DIGEST_LEN <= total_len(t);
     requires len != 0 && \valid_read(name + (0 .. len - 1));
     assigns \nothing;
     ensures \result <= l.len; */
-HDRTRIE_INLINE size_t hdrtrie_affix_shared(const uint8_t *t, hdrtrie_literal l, unsigned fold, const uint8_t *name,
-    size_t len, int reversed, uint64_t first);
+HDRTRIE_INLINE size_t hdrtrie_affix_shared(
+    const uint8_t *t, hdrtrie_literal l, unsigned fold, const uint8_t *name, size_t len, int reversed, uint64_t first);
 
 /*@ requires readable(t) && literals_sound(t, a) && first + count <= a.literal_count;
     requires len != 0 && \valid_read(name + (0 .. len - 1));
@@ -76,11 +76,11 @@ HDRTRIE_INLINE uint64_t hdrtrie_affix_head(hdrtrie_affix a, uint64_t word, int r
     requires len == 0 || \valid_read(name + (0 .. len - 1));
     assigns \nothing;
     ensures \result <= a.literal_count; */
-HDRTRIE_INLINE uint32_t hdrtrie_affix_match(const uint8_t *t, hdrtrie_affix a, unsigned fold, const uint8_t *name,
-    size_t len, int reversed);
+HDRTRIE_INLINE uint32_t hdrtrie_affix_match(
+    const uint8_t *t, hdrtrie_affix a, unsigned fold, const uint8_t *name, size_t len, int reversed);
 
 /*@ requires readable((uint8_t *)table) && affixes_sound((uint8_t *)table);
     requires len == 0 || \valid_read(name + (0 .. len - 1));
     assigns \nothing; */
-HDRTRIE_NOINLINE hdrtrie_match hdrtrie_patterns_find(const hdrtrie_table *table, const char *name, size_t len,
-    unsigned ends);
+HDRTRIE_NOINLINE hdrtrie_match hdrtrie_patterns_find(
+    const hdrtrie_table *table, const char *name, size_t len, unsigned ends);

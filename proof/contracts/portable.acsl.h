@@ -46,8 +46,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_differ_rest(hdrtrie_portable_name n, co
 /*@ requires n.len <= HDRTRIE_PATTERN_MAX && name_readable(n) && n.len == len && len != 0 &&
       record_readable(text, s.flags);
     assigns \nothing; */
-HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_select(hdrtrie_portable_name n, const uint8_t *text, size_t len,
-    hdrtrie_shape s, unsigned want);
+HDRTRIE_INLINE hdrtrie_verdict hdrtrie_portable_select(
+    hdrtrie_portable_name n, const uint8_t *text, size_t len, hdrtrie_shape s, unsigned want);
 
 /*@ requires 1 <= len <= HDRTRIE_PATTERN_MAX && \valid_read(name + (0 .. len - 1)) &&
       \valid_read(text + (0 .. \max(8, len) - 1));
@@ -65,5 +65,5 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_malformed_long(const char *name, size_t
 /*@ requires len <= HDRTRIE_PATTERN_MAX && (len == 0 || \valid_read(name + (0 .. len - 1))) &&
       seed < HDRTRIE_HASH_SEED_COUNT;
     assigns \nothing; */
-HDRTRIE_INLINE uint64_t hdrtrie_portable_hash(hdrtrie_portable_name n, unsigned fold, const char *name, size_t len,
-    size_t loaded, unsigned seed);
+HDRTRIE_INLINE uint64_t hdrtrie_portable_hash(
+    hdrtrie_portable_name n, unsigned fold, const char *name, size_t len, size_t loaded, unsigned seed);

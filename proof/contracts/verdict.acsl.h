@@ -25,5 +25,5 @@ HDRTRIE_INLINE void hdrtrie_verdict_set(hdrtrie_verdict *v, hdrtrie_match m);
 
 /*@ assigns \nothing;
     ensures \result == 0 <==> stays_by(groups, wanted, keep, malformed, refuse); */
-HDRTRIE_INLINE uint64_t hdrtrie_verdict_removes(uint32_t groups, uint32_t wanted, int keep, uint64_t malformed,
-    uint64_t refuse);
+HDRTRIE_INLINE uint64_t hdrtrie_verdict_removes(
+    uint32_t groups, uint32_t wanted, int keep, uint64_t malformed, uint64_t refuse);

@@ -5,7 +5,7 @@
 
 #include "compare.h"
 
-#include "check_answers.c"
 #include "check.c"
-#include "check_cold.c"
 #include "check_affix.c"
+#include "check_answers.c"
+#include "check_cold.c"

@@ -62,8 +62,8 @@ typedef struct field {
     ensures \result.groups == groups_of(name, len);
     ensures want == HDRTRIE_WANT_MALFORMED ==> \result.malformed == malformed_of(name, len);
     ensures want == HDRTRIE_WANT_GROUPS ==> \result.malformed == 0; */
-hdrtrie_verdict hdrtrie_any_lookup(const hdrtrie_table *table, hdrtrie_shape shape, const char *name, size_t len,
-                                   unsigned want);
+hdrtrie_verdict hdrtrie_any_lookup(
+    const hdrtrie_table *table, hdrtrie_shape shape, const char *name, size_t len, unsigned want);
 #define hdrtrie_any_target
 
 #define HDRTRIE_CLEAR fields

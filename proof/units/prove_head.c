@@ -16,7 +16,7 @@ void hdrtrie_proof_move(char *to, const char *from, size_t len);
 /*@ requires 1 <= count <= 64 && \valid(bitmap);
     assigns *bitmap; */
 size_t hdrtrie_proof_mark(const hdrtrie_table *table, uint32_t groups, const void *fields, size_t count,
-                          const hdrtrie_layout *layout, uint64_t *bitmap);
+    const hdrtrie_layout *layout, uint64_t *bitmap);
 #define hdrtrie_mark hdrtrie_proof_mark
 
 #include "head.c"

@@ -35,12 +35,19 @@ static void *ngx_http_hdrtrie_measure_create(ngx_conf_t *cf)
 
 static ngx_command_t ngx_http_hdrtrie_measure_commands[] = {
     {ngx_string("hdrtrie_measure"), NGX_HTTP_MAIN_CONF | NGX_CONF_TAKE3, ngx_http_hdrtrie_measure,
-     NGX_HTTP_MAIN_CONF_OFFSET, 0, NULL},
+        NGX_HTTP_MAIN_CONF_OFFSET, 0, NULL},
     ngx_null_command,
 };
 
 static ngx_http_module_t ngx_http_hdrtrie_measure_module_ctx = {
-    NULL, NULL, ngx_http_hdrtrie_measure_create, NULL, NULL, NULL, NULL, NULL,
+    NULL,
+    NULL,
+    ngx_http_hdrtrie_measure_create,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
+    NULL,
 };
 
 ngx_module_t ngx_http_hdrtrie_measure_module = {
@@ -103,7 +110,7 @@ static void ngx_http_hdrtrie_measure_push(ngx_http_headers_in_t *in, ngx_pool_t 
 
 /* Reads a head from a file into *head. Returns 1 if it has as many fields as measure demands. */
 static ngx_uint_t ngx_http_hdrtrie_measure_read(const char *path, const ngx_http_hdrtrie_measure_conf_t *measure,
-                                                ngx_pool_t *pool, ngx_http_hdrtrie_measure_head_t *head)
+    ngx_pool_t *pool, ngx_http_hdrtrie_measure_head_t *head)
 {
     FILE *file = fopen(path, "rb");
     u_char *text = ngx_palloc(pool, 65536), *line, *end;
@@ -140,8 +147,7 @@ static void ngx_http_hdrtrie_measure_clear(ngx_http_request_t *r, const ngx_http
 
 /* Makes one pass over the sequence and returns its ns. */
 static double ngx_http_hdrtrie_measure_pass(ngx_http_request_t *r, const ngx_http_hdrtrie_measure_head_t *heads,
-                                            const uint16_t *sequence, const ngx_http_hdrtrie_loc_conf_t *conf,
-                                            ngx_http_hdrtrie_measure_call_pt call)
+    const uint16_t *sequence, const ngx_http_hdrtrie_loc_conf_t *conf, ngx_http_hdrtrie_measure_call_pt call)
 {
     struct timespec begin, end;
     ngx_uint_t i;
@@ -202,7 +208,7 @@ static ngx_int_t ngx_http_hdrtrie_measure_run(ngx_cycle_t *cycle)
     }
     if (count == 0) {
         ngx_log_error(NGX_LOG_EMERG, cycle->log, 0, "hdrtrie_measure: %V does not contain a head with %i to %i fields",
-                      &measure->folder, measure->fewest, measure->most);
+            &measure->folder, measure->fewest, measure->most);
         exit(1);
     }
     for (i = 0; i < MEASURE_SEQUENCE; i++) {
@@ -225,8 +231,8 @@ static ngx_int_t ngx_http_hdrtrie_measure_run(ngx_cycle_t *cycle)
     }
     for (k = 0; k < 3; k++) qsort(times[k], MEASURE_ROUNDS, sizeof(double), ngx_http_hdrtrie_measure_order);
     printf("heads %u fields %.1f removed %.2f loop %.1f marks %.1f clear %.1f quarter %.1f\n", (unsigned)count,
-           (double)fields / MEASURE_SEQUENCE, (double)removed / (double)count, times[0][MEASURE_ROUNDS / 2],
-           times[1][MEASURE_ROUNDS / 2], times[2][MEASURE_ROUNDS / 2], times[2][MEASURE_ROUNDS / 4]);
+        (double)fields / MEASURE_SEQUENCE, (double)removed / (double)count, times[0][MEASURE_ROUNDS / 2],
+        times[1][MEASURE_ROUNDS / 2], times[2][MEASURE_ROUNDS / 2], times[2][MEASURE_ROUNDS / 4]);
     fflush(stdout);
     exit(0);
 }

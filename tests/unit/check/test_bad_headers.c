@@ -12,7 +12,8 @@ Test(bad_headers, clause_4_7_single_fields_of_the_header)
     put_refused(&t, HDRTRIE_AT_MODE, 3, 1, "the mode is unknown");
     put_refused(&t, HDRTRIE_AT_FLAGS, 16, 1, "unknown flags are set");
     put_refused(&t, HDRTRIE_AT_FLAGS, 128, 1, "unknown flags are set");
-    put_refused(&t, HDRTRIE_AT_DISPATCH, t.bytes[HDRTRIE_AT_DISPATCH] ^ 1, 1, "the dispatch number does not match fold, mode and flags");
+    put_refused(&t, HDRTRIE_AT_DISPATCH, t.bytes[HDRTRIE_AT_DISPATCH] ^ 1, 1,
+        "the dispatch number does not match fold, mode and flags");
     put_refused(&t, HDRTRIE_AT_TEXT_BITS, 15, 1, "the bits of a slot do not match mode and flags");
     put_refused(&t, HDRTRIE_AT_MAX_LEN, 256, 2, "the longest name exceeds 255 bytes");
     put_refused(&t, HDRTRIE_AT_GROUP_COUNT, 32, 4, "it has more than 31 groups");

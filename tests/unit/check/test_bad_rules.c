@@ -159,10 +159,12 @@ Test(bad_rules, clause_4_7_rules_that_contradict)
     damaged_table t = damaged_table_open("fold case\n[g]\na\n[h]\na\n");
     const uint32_t rules = word_of(&t, HDRTRIE_AT_RULES);
     cr_assert_eq(word_of(&t, HDRTRIE_AT_RULE_COUNT), 2);
-    put_refused(&t, rules + HDRTRIE_RULE_LEN + 10, 0, 1, "two rules contradict each other"); /* both rules in one group */
+    put_refused(
+        &t, rules + HDRTRIE_RULE_LEN + 10, 0, 1, "two rules contradict each other"); /* both rules in one group */
     damaged_table_close(&t);
     t = damaged_table_open("fold case\n[g]\na\nb\n");
-    put_refused(&t, word_of(&t, HDRTRIE_AT_RULES) + 11, 1, 1, "the id of a name does not match its rules"); /* an exception, with an id */
+    put_refused(&t, word_of(&t, HDRTRIE_AT_RULES) + 11, 1, 1,
+        "the id of a name does not match its rules"); /* an exception, with an id */
     damaged_table_close(&t);
 }
 

@@ -91,8 +91,8 @@ Test(bad_slots, clause_4_7_slots_without_a_record)
     cr_assert_lt(free, (size_t)(t.shape.records - t.shape.slots) / 2);
     put_refused(&t, at, 0xffff, 2, "a record is not valid");
     put_refused(&t, at, 5, 2, "a record is not valid");
-    put_refused(
-        &t, at, text, 2, "a slot does not point to a record"); /* in a hashed table, two slots never lead to one record */
+    put_refused(&t, at, text, 2,
+        "a slot does not point to a record"); /* in a hashed table, two slots never lead to one record */
     damaged_table_close(&t);
 
     size_t painted = 0;
