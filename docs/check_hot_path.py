@@ -29,13 +29,15 @@ def spellings(name):
     for end in ends(name):
         yield rf"FN\({end}\)"
         yield rf"PASTE\([^()]*(?:\([^()]*\))?[^()]*, {end}\)"
-        first, _, rest = end.partition("_")
-        if rest:
-            yield rf"\bLOOP_FN\({first}, loop\)"  # a loop of backend.inl.h, by call and kind of table
 
 
 def body(text, name):
-    """What is between the braces of the function's definition; the whole text from there for macros. None if it is not there."""
+    """The text between the braces of the function's definition, or None if it is not there."""
+    # A loop of backend.inl.h is a row LOOP(find_x, judge_x, ...); the macro's body calls its functions find and judge.
+    for row in re.findall(r"^LOOP\((\w+), (\w+),", text, re.MULTILINE):
+        for parameter, function in zip(("find", "judge"), row):
+            if name.endswith("_" + function):
+                name = name[: -len(function)] + parameter
     for spelling in spellings(name):
         for match in re.finditer(spelling, text):
             rest = text[match.end():]

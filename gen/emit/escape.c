@@ -26,7 +26,8 @@ void gen_escape_comment(FILE *out, const char *text, size_t len)
     char escaped[GEN_ESCAPE_COMMENT_MAX];
     char before = '\0';
     for (size_t i = 0; i < len; i++) {
-        fwrite(escaped, 1, gen_escape_comment_byte(escaped, before, text[i]), out);
+        const size_t escaped_len = gen_escape_comment_byte(escaped, before, text[i]);
+        fwrite(escaped, 1, escaped_len, out);
         before = text[i];
     }
 }

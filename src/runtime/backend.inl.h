@@ -10,7 +10,6 @@
 #include "dispatch.h"
 
 #define FN(name) HDRTRIE_PASTE(BACKEND, name)
-#define LOOP_FN(call, loop) HDRTRIE_PASTE(BACKEND, HDRTRIE_PASTE(call, loop))
 
 #define HDRTRIE_CLEAR FN(array)
 #define HDRTRIE_CLEAR_BACKEND BACKEND
@@ -30,29 +29,32 @@ HDRTRIE_INLINE hdrtrie_shape FN(shape)(const hdrtrie_table *table, unsigned fold
 }
 
 /* Separate functions, so that no loop pays for the registers of another. */
-#define LOOP(loop, fold, mode, flags)                                                                                  \
-    static FN(target) hdrtrie_match LOOP_FN(find, loop)(const hdrtrie_table *table, const char *name, size_t len)      \
+#define LOOP(find, judge, fold, mode, flags)                                                                           \
+    static FN(target) hdrtrie_match FN(find)(const hdrtrie_table *table, const char *name, size_t len)                 \
     {                                                                                                                  \
         return hdrtrie_verdict_match(                                                                                  \
             FN(lookup)(table, FN(shape)(table, fold, mode, flags), name, len, HDRTRIE_WANT_ID | HDRTRIE_WANT_CALL));   \
     }                                                                                                                  \
-    static FN(target) uint64_t LOOP_FN(judge, loop)(const hdrtrie_table *table, uint32_t groups, int keep,             \
-        hdrtrie_array fields, size_t first, size_t count, uint32_t *before)                                            \
+    static FN(target) uint64_t FN(judge)(const hdrtrie_table *table, uint32_t groups, int keep, hdrtrie_array fields,  \
+        size_t first, size_t count, uint32_t *before)                                                                  \
     {                                                                                                                  \
-        return HDRTRIE_PASTE(FN(array), judge)(                                                                        \
+        return FN(array_judge)(                                                                                        \
             table, FN(shape)(table, fold, mode, flags), groups, keep, fields, first, count, before);                   \
     }
 
-#define LOOPS_OF_FOLD(name, fold)                                                                                      \
-    LOOP(HDRTRIE_PASTE(name, any), fold, -1, HDRTRIE_FLAGS_UNKNOWN)                                                    \
-    LOOP(HDRTRIE_PASTE(name, hashed), fold, HDRTRIE_MODE_HASHED, 0)                                                    \
-    LOOP(HDRTRIE_PASTE(name, ends), fold, HDRTRIE_MODE_ENDS, 0)                                                        \
-    LOOP(HDRTRIE_PASTE(name, large), fold, HDRTRIE_MODE_HASHED, HDRTRIE_FLAG_WIDE)
-
-LOOPS_OF_FOLD(none, HDRTRIE_FOLD_NONE)
-LOOPS_OF_FOLD(case, HDRTRIE_FOLD_CASE)
-LOOP(underscore_any, HDRTRIE_FOLD_UNDERSCORE, -1, HDRTRIE_FLAGS_UNKNOWN)
-LOOPS_OF_FOLD(separators, HDRTRIE_FOLD_SEPARATORS)
+LOOP(find_none_any, judge_none_any, HDRTRIE_FOLD_NONE, -1, HDRTRIE_FLAGS_UNKNOWN)
+LOOP(find_none_hashed, judge_none_hashed, HDRTRIE_FOLD_NONE, HDRTRIE_MODE_HASHED, 0)
+LOOP(find_none_ends, judge_none_ends, HDRTRIE_FOLD_NONE, HDRTRIE_MODE_ENDS, 0)
+LOOP(find_none_large, judge_none_large, HDRTRIE_FOLD_NONE, HDRTRIE_MODE_HASHED, HDRTRIE_FLAG_WIDE)
+LOOP(find_case_any, judge_case_any, HDRTRIE_FOLD_CASE, -1, HDRTRIE_FLAGS_UNKNOWN)
+LOOP(find_case_hashed, judge_case_hashed, HDRTRIE_FOLD_CASE, HDRTRIE_MODE_HASHED, 0)
+LOOP(find_case_ends, judge_case_ends, HDRTRIE_FOLD_CASE, HDRTRIE_MODE_ENDS, 0)
+LOOP(find_case_large, judge_case_large, HDRTRIE_FOLD_CASE, HDRTRIE_MODE_HASHED, HDRTRIE_FLAG_WIDE)
+LOOP(find_underscore_any, judge_underscore_any, HDRTRIE_FOLD_UNDERSCORE, -1, HDRTRIE_FLAGS_UNKNOWN)
+LOOP(find_separators_any, judge_separators_any, HDRTRIE_FOLD_SEPARATORS, -1, HDRTRIE_FLAGS_UNKNOWN)
+LOOP(find_separators_hashed, judge_separators_hashed, HDRTRIE_FOLD_SEPARATORS, HDRTRIE_MODE_HASHED, 0)
+LOOP(find_separators_ends, judge_separators_ends, HDRTRIE_FOLD_SEPARATORS, HDRTRIE_MODE_ENDS, 0)
+LOOP(find_separators_large, judge_separators_large, HDRTRIE_FOLD_SEPARATORS, HDRTRIE_MODE_HASHED, HDRTRIE_FLAG_WIDE)
 
 /* The result for a table that no check has accepted. */
 static hdrtrie_match FN(find_nothing)(const hdrtrie_table *table, const char *name, size_t len)
@@ -76,18 +78,20 @@ static int FN(supported)(void)
 
 /* The calls of one fold in the order of HDRTRIE_DISPATCH_OF: with patterns or wide, by mode; narrow without patterns,
    by mode (hashed, ends, free); wide and hashed without patterns. */
-#define CALLS_OF_FOLD(call, any, hashed, ends, large)                                                                  \
-    LOOP_FN(call, any), LOOP_FN(call, any), LOOP_FN(call, any), LOOP_FN(call, hashed), LOOP_FN(call, ends),            \
-        LOOP_FN(call, any), LOOP_FN(call, large)
-#define CALLS(call)                                                                                                    \
-    {                                                                                                                  \
-        CALLS_OF_FOLD(call, none_any, none_hashed, none_ends, none_large),                                             \
-            CALLS_OF_FOLD(call, case_any, case_hashed, case_ends, case_large),                                         \
-            CALLS_OF_FOLD(call, underscore_any, underscore_any, underscore_any, underscore_any),                       \
-            CALLS_OF_FOLD(call, separators_any, separators_hashed, separators_ends, separators_large),                 \
-            LOOP_FN(call, nothing), LOOP_FN(call, nothing), LOOP_FN(call, nothing), LOOP_FN(call, nothing)             \
-    }
+#define CALLS_OF_FOLD(any, hashed, ends, large) FN(any), FN(any), FN(any), FN(hashed), FN(ends), FN(any), FN(large)
 #define BACKEND_CALLS(name)                                                                                            \
     {                                                                                                                  \
-        name, FN(supported), CALLS(find), CALLS(judge)                                                                 \
+        name, FN(supported),                                                                                           \
+            {CALLS_OF_FOLD(find_none_any, find_none_hashed, find_none_ends, find_none_large),                          \
+                CALLS_OF_FOLD(find_case_any, find_case_hashed, find_case_ends, find_case_large),                       \
+                CALLS_OF_FOLD(find_underscore_any, find_underscore_any, find_underscore_any, find_underscore_any),     \
+                CALLS_OF_FOLD(                                                                                         \
+                    find_separators_any, find_separators_hashed, find_separators_ends, find_separators_large),         \
+                FN(find_nothing), FN(find_nothing), FN(find_nothing), FN(find_nothing)},                               \
+            {CALLS_OF_FOLD(judge_none_any, judge_none_hashed, judge_none_ends, judge_none_large),                      \
+                CALLS_OF_FOLD(judge_case_any, judge_case_hashed, judge_case_ends, judge_case_large),                   \
+                CALLS_OF_FOLD(judge_underscore_any, judge_underscore_any, judge_underscore_any, judge_underscore_any), \
+                CALLS_OF_FOLD(                                                                                         \
+                    judge_separators_any, judge_separators_hashed, judge_separators_ends, judge_separators_large),     \
+                FN(judge_nothing), FN(judge_nothing), FN(judge_nothing), FN(judge_nothing)},                           \
     }
