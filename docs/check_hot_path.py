@@ -52,9 +52,15 @@ def body(text, name):
 
 
 def calls(code, name):
-    indirect = [r"->(?:find|judge)\["] if re.search(r"_(?:find|judge)_[a-z]+_[a-z]+$", name) else []
+    loop = re.search(r"_(find|judge)_[a-z]+_[a-z]+$", name)
+    indirect = [rf"->{loop[1]}\[hdrtrie_backend_call\(table\)\]\("] if loop else []
     hook = [r"HDRTRIE_CLEAR_JUDGE\("] if name.endswith("_call") else []
     return any(re.search(spelling, code) for spelling in [*spellings(name), *indirect, *hook])
+
+
+def source(path):
+    """The text of a file, with its comments blanked: a name in a comment is no call."""
+    return re.sub(r"/\*.*?\*/|//[^\n]*", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL)
 
 
 def faults(page, root):
@@ -62,16 +68,24 @@ def faults(page, root):
     hops = [(None if number == 1 else rows[i - 1][1], name, file) for i, (number, name, file) in enumerate(rows)]
     hops += CALL.findall(page)
     where = {name: file for _, name, file in hops}
+    ends_of_chains = [rows[i - 1][1] for i, row in enumerate(rows) if row[0] == 1][1:] + [rows[-1][1]] if rows else []
+    if ends_of_chains != ["hdrtrie_avx2_lookup", "hdrtrie_node_read"]:
+        yield f"the chains end at {', '.join(ends_of_chains)}, not at hdrtrie_avx2_lookup and hdrtrie_node_read"
+    declared = " ".join(source(path) for part in ("include", "src") for path in sorted((root / part).rglob("*.[ch]")))
+    for _, name, _ in hops:
+        prefix = re.match(r"hdrtrie_([a-z0-9]+)_(?:lookup|locate|slot_of_node|load|fold|select|malformed|find_|judge_|array_)", name)
+        if prefix and not re.search(rf"#define (?:HDRTRIE_)?BACKEND hdrtrie_{prefix[1]}\b", declared):
+            yield f"there is no backend hdrtrie_{prefix[1]} ({name})"
     if len(rows) < 10 or len(hops) < 20:
         yield "the page shows fewer hops than a clear and a find have"
     for caller, name, file in hops:
         path = root / file
         if not path.is_file():
             yield f"{file} does not exist ({name})"
-        elif body(path.read_text(), name) is None:
+        elif body(source(path), name) is None:
             yield f"{file} does not define {name}"
         elif caller is not None:
-            code = body((root / where[caller]).read_text(), caller) if (root / where[caller]).is_file() else None
+            code = body(source(root / where[caller]), caller) if (root / where[caller]).is_file() else None
             if code is not None and not calls(code, name):
                 yield f"{caller} does not call {name}"
 

@@ -33,7 +33,7 @@ UNITS = {
               "hdrtrie_view_holds hdrtrie_view_affix_fault literal_follows record_0_is_sound filter_is_sound literal_fault "
               "literals_fault probe_is_sound hdrtrie_view_cold_fault text_fits pattern_is_sound groups_are_sound "
               "rules_are_sound ids_are_sound hdrtrie_filter_end8 hdrtrie_filter_mask hdrtrie_filter_bits rule_at name_of same_name "
-              "literal_is_found spelling_leaf hdrtrie_spelling_fixed_bits varying_window node_for spellings_lead_to name_is_found "
+              "literal_is_found spelling_record hdrtrie_spelling_fixed_bits varying_window node_for spellings_lead_to name_is_found "
               "hdrtrie_view_check_answers").split(),
     "head": ("hdrtrie_head_stops hdrtrie_head_first_stop hdrtrie_head_skip hdrtrie_head_line_is_empty hdrtrie_head_fields_begin "
              "hdrtrie_head_field_read hdrtrie_head_field_is_malformed removes close_run field_clear field_find fields_find "

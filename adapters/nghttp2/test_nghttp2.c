@@ -4,7 +4,7 @@
 #include <signal.h>
 #include <string.h>
 
-#define ADAPTER_CALL(verb) hdrtrie_nghttp2_nva_##verb
+#define ADAPTER_CALL(verb) HDRTRIE_PASTE(hdrtrie_nghttp2_nva, verb)
 #define ADAPTER_FIELD nghttp2_nv
 #define ADAPTER_LAYOUT HDRTRIE_NGHTTP2_LAYOUT
 #include "../adapter_sweep.inl.h"

@@ -14,7 +14,7 @@ int phr_parse_request(const char *buf, size_t len, const char **method, size_t *
 
 #include "hdrtrie_picohttpparser.h"
 
-#define ADAPTER_CALL(verb) hdrtrie_picohttpparser_##verb
+#define ADAPTER_CALL(verb) HDRTRIE_PASTE(hdrtrie_picohttpparser, verb)
 #define ADAPTER_FIELD struct phr_header
 #define ADAPTER_LAYOUT HDRTRIE_PICOHTTPPARSER_LAYOUT
 #include "../adapter_sweep.inl.h"

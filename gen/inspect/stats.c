@@ -113,8 +113,8 @@ static void print_sizes(const hdrtrie_table *table, uint32_t names)
     const size_t len = hdrtrie_table_len(table), hot_len = hdrtrie_table_hot_len(table);
     printf("%-18s %zu, of which finds read %zu", "bytes", len, hot_len);
     if (names != 0) printf(" (%.1f per exact name)", (double)hot_len / names);
-    printf("\n%-18s %zu, of which finds read %zu\n", "cache lines", len / HDRTRIE_LINE_LEN,
-        (hot_len + HDRTRIE_LINE_LEN - 1) / HDRTRIE_LINE_LEN);
+    printf("\n%-18s %zu, of which finds read %zu\n", "cache lines", len / HDRTRIE_CACHE_LINE_LEN,
+        (hot_len + HDRTRIE_CACHE_LINE_LEN - 1) / HDRTRIE_CACHE_LINE_LEN);
 }
 
 static void print_levels(const hdrtrie_table *table, const hdrtrie_shape *shape, const gen_node_names *node_names)

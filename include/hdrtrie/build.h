@@ -73,10 +73,11 @@ HDRTRIE_EXTERN_C_BEGIN
    Returns HDRTRIE_OK or
    HDRTRIE_ERR_LIST     A group or a rule is invalid, or two rules contradict each other. diagnose received the errors
                         of all rules, or the first error of the groups.
-   HDRTRIE_ERR_LIMIT    Too many groups or rules, an unknown fold, or a table of more than 4 GiB.
+   HDRTRIE_ERR_LIMIT    Too many groups or rules, an unknown fold (no diagnostic), or a table of more than 4 GiB.
    HDRTRIE_ERR_MEMORY   The allocator returned NULL.
    Several threads may build at once if the allocator and diagnose allow it.
-   Cost: less than a millisecond for 118 rules, one to two seconds for a million; memory of about five tables. */
+   Cost: less than a millisecond for 118 rules, one to two seconds for a million; it
+   allocates up to about five times the table's length. */
 HDRTRIE_API hdrtrie_error hdrtrie_build(const hdrtrie_rule *rules, size_t count, const char *const *groups,
     size_t group_count, const hdrtrie_build_options *options, hdrtrie_table **table);
 
@@ -92,7 +93,8 @@ HDRTRIE_API hdrtrie_error hdrtrie_build(const hdrtrie_rule *rules, size_t count,
    HDRTRIE_ERR_LIMIT    The list has more than 8,388,606 rules, or its table would exceed 4 GiB.
    HDRTRIE_ERR_MEMORY   The allocator returned NULL.
    Several threads may build at once if the allocator, diagnose and the resolver allow it.
-   Cost: less than a millisecond for 118 rules, one to two seconds for a million; memory of about five tables. */
+   Cost: less than a millisecond for 118 rules, one to two seconds for a million; it
+   allocates up to about five times the table's length. */
 HDRTRIE_API hdrtrie_error hdrtrie_list_build(
     const char *file, const char *text, size_t len, const hdrtrie_list_options *options, hdrtrie_table **table);
 

@@ -81,7 +81,7 @@ typedef struct hdrtrie_connection_refusal {
 } hdrtrie_connection_refusal;
 
 /* Bits of the notes in a verdict. */
-#define HDRTRIE_CONNECTION_FOLDED 1       /* a Connection field has a continuation */
+#define HDRTRIE_CONNECTION_CONTINUED 1       /* a Connection field has a continuation */
 #define HDRTRIE_CONNECTION_PADDED 2       /* a Connection field has white space or control bytes around its name */
 #define HDRTRIE_CONNECTION_KEPT_TE 4      /* KEEP_TE_TRAILERS kept a TE field that otherwise would be marked */
 #define HDRTRIE_CONNECTION_KEPT_UPGRADE 8 /* KEEP_UPGRADE kept an Upgrade field that otherwise would be marked */
@@ -92,7 +92,7 @@ typedef struct hdrtrie_connection_verdict {
     size_t nominated; /* nominations in them, refused ones included */
     size_t marked;    /* bits that the call changed from 0 to 1 */
     hdrtrie_connection_refusal refused[HDRTRIE_CONNECTION_REASON_COUNT]; /* by reason */
-    uint32_t notes;                                                      /* HDRTRIE_CONNECTION_FOLDED ... or-ed */
+    uint32_t notes;                                                      /* HDRTRIE_CONNECTION_CONTINUED ... or-ed */
 } hdrtrie_connection_verdict;
 
 /* The nominations of one message, between read and apply. It points to the options and into the values of its

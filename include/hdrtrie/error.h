@@ -18,7 +18,7 @@ typedef enum hdrtrie_error {
     HDRTRIE_ERR_MAGIC,     /* the bytes are not a table */
     HDRTRIE_ERR_VERSION,   /* a table of another format version */
     HDRTRIE_ERR_DIGEST,    /* the table is damaged; its digest differs */
-    HDRTRIE_ERR_STRUCTURE, /* a field has an invalid value, or leads out of its section */
+    HDRTRIE_ERR_STRUCTURE, /* a field has an invalid value, or points outside its section */
     HDRTRIE_ERR_ANSWER     /* a find of a stored rule returns a wrong result */
 } hdrtrie_error;
 

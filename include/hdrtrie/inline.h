@@ -33,7 +33,8 @@
    bitmap   (count + 63) / 64 words, all written: bit i % 64 of bitmap[i / 64] is 1 if field i is to be removed. Bits
             from count on are 0. May be NULL if count is 0.
    Returns how many bits it set. Does not spare Content-Length, Transfer-Encoding and Host (mark.h).
-   Cost: one find per field; no call to another function for names of 1..32 bytes. */
+   Cost: one find per field; no call to another function for names of 1..32 bytes, unless the
+   filter of prefix and suffix rules lets the name pass. */
 HDRTRIE_INLINE size_t hdrtrie_mark_shaped(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
     const void *fields, size_t count, const hdrtrie_layout *layout, uint64_t *bitmap)
 {
@@ -49,7 +50,8 @@ HDRTRIE_INLINE size_t hdrtrie_mark_shaped(const hdrtrie_table *table, hdrtrie_sh
    layout   Where a field keeps its name; not NULL.
    Returns how many fields are left. The fields from there to count have unspecified content.
    Does not spare Content-Length, Transfer-Encoding and Host (mark.h).
-   Cost: one find and one move per field; no call to another function for names of 1..32 bytes. */
+   Cost: one find and one move per field; no call to another function for names of 1..32 bytes, unless the
+   filter of prefix and suffix rules lets the name pass. */
 HDRTRIE_INLINE size_t hdrtrie_clear_shaped(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
     void *fields, size_t count, const hdrtrie_layout *layout)
 {
@@ -66,7 +68,8 @@ HDRTRIE_INLINE size_t hdrtrie_clear_shaped(const hdrtrie_table *table, hdrtrie_s
    layout   Where a field keeps its name; not NULL.
    Returns how many fields are left. The fields from there to count have unspecified content.
    Does not spare Content-Length, Transfer-Encoding and Host: list them in the table (mark.h).
-   Cost: one find and one move per field; no call to another function for names of 1..32 bytes. */
+   Cost: one find and one move per field; no call to another function for names of 1..32 bytes, unless the
+   filter of prefix and suffix rules lets the name pass. */
 HDRTRIE_INLINE size_t hdrtrie_keep_shaped(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
     void *fields, size_t count, const hdrtrie_layout *layout)
 {

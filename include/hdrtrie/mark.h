@@ -4,7 +4,7 @@
        left = hdrtrie_clear(edge, HDRTRIE_ALL_GROUPS, fields, count, &layout); // removes fields that edge lists
        left = hdrtrie_keep(api, HDRTRIE_ALL_GROUPS, fields, left, &layout);    // removes fields that api does not list
 
-   Every occurrence of a name is treated, not only the first. The remaining fields keep their order and their bytes.
+   These calls handle every occurrence of a name, not only the first. The remaining fields keep their order and their bytes.
    Nothing outside the array is written, and nothing is allocated.
 
    Malformed names (empty, or with a byte that is not a token character) are removed too. No rule can list them, and
@@ -46,7 +46,7 @@ HDRTRIE_API size_t hdrtrie_mark(const hdrtrie_table *table, uint32_t groups, con
    fields   count fields. May be NULL if count is 0.
    layout   Only its stride is used; not NULL.
    Returns how many fields are left. The fields from there to count have unspecified content.
-   Cost: one test per 64 fields before the first set bit; then one move per field, without a branch on the bitmap. */
+   Cost: one test per 64 fields up to the first removed field, then one move per field, without a branch on the bitmap. */
 HDRTRIE_API size_t hdrtrie_drop(const uint64_t *bitmap, void *fields, size_t count, const hdrtrie_layout *layout);
 
 /* Removes the fields that are in one of the groups, and malformed names: hdrtrie_mark and hdrtrie_drop in one pass,

@@ -33,7 +33,7 @@ static bool literal_is_found(hdrtrie_view s, name_rules n);
 
 /*@ requires view_sound(s) && 1 <= len <= s.shape.max_len && \valid_read(text + (0 .. len - 1));
     assigns \nothing; */
-static const uint8_t *spelling_leaf(hdrtrie_view s, const char *text, size_t len, hdrtrie_match answer);
+static const uint8_t *spelling_record(hdrtrie_view s, const char *text, size_t len, hdrtrie_match answer);
 
 /*@ requires offset <= HDRTRIE_PATTERN_MAX && (len == 0 || \valid_read(text + (0 .. len - 1)));
     assigns \nothing; */
@@ -46,7 +46,7 @@ static hdrtrie_node node_for(hdrtrie_view s, size_t len);
 
 /*@ requires view_sound(s) && name_rules_valid(n) && 1 <= n.len <= s.shape.max_len;
     assigns \nothing; */
-static bool spellings_lead_to(hdrtrie_view s, name_rules n, const uint8_t *leaf);
+static bool spellings_lead_to(hdrtrie_view s, name_rules n, const uint8_t *record);
 
 /*@ requires view_sound(s) && name_rules_valid(n) && n.len != 0;
     assigns \nothing; */

@@ -4,9 +4,9 @@
 
 /*@ requires name_readable_at(fields, i);
     assigns \nothing;
-    ensures \result == 0 <==> stays(fields, i, wanted, keep, judge, refuse); */
+    ensures \result == 0 <==> stays(fields, i, wanted, keep, detect, refuse); */
 HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(removes)(const hdrtrie_table *table, hdrtrie_shape shape,
-    uint32_t wanted, int keep, int judge, uint64_t refuse, HDRTRIE_CLEAR_FIELDS fields, size_t i, uint64_t before);
+    uint32_t wanted, int keep, int detect, uint64_t refuse, HDRTRIE_CLEAR_FIELDS fields, size_t i, uint64_t before);
 
 /*@ requires names_readable(fields, first + count) && first + count <= SIZE_MAX && count <= 64 && \valid(before);
     assigns *before;
@@ -50,9 +50,9 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(drop)(const uint64_t *bitmap, HDRTRIE_CLE
 
 /*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1)) && lead == 0;
     assigns fields[0 .. count - 1];
-    ensures moved{Pre, Post}(fields, count, wanted, keep, judge, \result); */
+    ensures moved{Pre, Post}(fields, count, wanted, keep, detect, \result); */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_and_move)(const hdrtrie_table *table, hdrtrie_shape shape,
-    uint32_t wanted, int keep, int judge, HDRTRIE_CLEAR_FIELDS fields, size_t lead, size_t count);
+    uint32_t wanted, int keep, int detect, HDRTRIE_CLEAR_FIELDS fields, size_t lead, size_t count);
 
 /*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1));
     assigns fields[0 .. count - 1];

@@ -50,11 +50,11 @@ HDRTRIE_INLINE uint32_t hdrtrie_slot_untag(uint32_t slot, uint64_t mixed, unsign
 /*@ requires \valid_read(text - (1 .. record_head_len(flags)));
     assigns \nothing;
     ensures \result == record_head(text, flags); */
-HDRTRIE_INLINE uint64_t hdrtrie_head_read(const uint8_t *text, unsigned flags);
+HDRTRIE_INLINE uint64_t hdrtrie_record_head_read(const uint8_t *text, unsigned flags);
 
 /*@ assigns \nothing;
     ensures \result.len == head_text_len(head, flags); */
-HDRTRIE_INLINE hdrtrie_record hdrtrie_head_unpack(uint64_t head, unsigned flags);
+HDRTRIE_INLINE hdrtrie_record hdrtrie_record_head_unpack(uint64_t head, unsigned flags);
 
 /*@ requires \valid_read(text - (1 .. record_head_len(flags)));
     assigns \nothing;

@@ -81,7 +81,7 @@
     assigns \nothing;
     ensures flags < 0 ==> line_of((uint8_t *)table, \result);
     ensures \result.affixes_read == 0; */
-HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_line(const hdrtrie_table *table, int flags);
+HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_first_line(const hdrtrie_table *table, int flags);
 
 /*@ requires readable((uint8_t *)table) && slots_sound((uint8_t *)table) && flags < 0;
     assigns \nothing;

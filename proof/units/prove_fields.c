@@ -26,33 +26,33 @@ typedef struct field {
       (bit_at(w | (uint64_t)(b << i), k) <==> bit_at(w, k) || (b == 1 && k == i));
     predicate names_readable{L}(field *fields, integer count) = \valid_read(fields + (0 .. count - 1)) &&
       \forall integer i; 0 <= i < count ==> name_readable_at(fields, i);
-    predicate stays{L}(field *fields, integer i, integer wanted, integer keep, integer judge, integer refuse) =
+    predicate stays{L}(field *fields, integer i, integer wanted, integer keep, integer detect, integer refuse) =
       stays_by(groups_of(fields[i].name, fields[i].name_len), wanted, keep,
-              judge == 0 ? 0 : malformed_of(fields[i].name, fields[i].name_len), refuse);
+              detect == 0 ? 0 : malformed_of(fields[i].name, fields[i].name_len), refuse);
     // the meaning of a bit of mark
     predicate is_removed{L}(field *fields, integer i, integer groups, integer keep) =
       !stays(fields, i, groups & HDRTRIE_ALL_GROUPS, keep, 1,
              keep != 0 || (groups & HDRTRIE_ALLOW_MALFORMED) == 0 ? UINT64_MAX : 0);
     // how many of the first count fields are kept: defined by recursion on count
     axiomatic left {
-      logic integer left{L}(field *fields, integer count, integer wanted, integer keep, integer judge, integer refuse)
+      logic integer left{L}(field *fields, integer count, integer wanted, integer keep, integer detect, integer refuse)
         reads fields[0 .. count - 1];
-      axiom left_none{L}: \forall field *fields, integer wanted, keep, judge, refuse;
-        left(fields, 0, wanted, keep, judge, refuse) == 0;
-      axiom left_one{L}: \forall field *fields, integer i, wanted, keep, judge, refuse;
-        0 <= i && stays(fields, i, wanted, keep, judge, refuse) ==>
-        left(fields, i + 1, wanted, keep, judge, refuse) == left(fields, i, wanted, keep, judge, refuse) + 1;
-      axiom left_same{L}: \forall field *fields, integer i, wanted, keep, judge, refuse;
-        0 <= i && !stays(fields, i, wanted, keep, judge, refuse) ==>
-        left(fields, i + 1, wanted, keep, judge, refuse) == left(fields, i, wanted, keep, judge, refuse);
+      axiom left_none{L}: \forall field *fields, integer wanted, keep, detect, refuse;
+        left(fields, 0, wanted, keep, detect, refuse) == 0;
+      axiom left_one{L}: \forall field *fields, integer i, wanted, keep, detect, refuse;
+        0 <= i && stays(fields, i, wanted, keep, detect, refuse) ==>
+        left(fields, i + 1, wanted, keep, detect, refuse) == left(fields, i, wanted, keep, detect, refuse) + 1;
+      axiom left_same{L}: \forall field *fields, integer i, wanted, keep, detect, refuse;
+        0 <= i && !stays(fields, i, wanted, keep, detect, refuse) ==>
+        left(fields, i + 1, wanted, keep, detect, refuse) == left(fields, i, wanted, keep, detect, refuse);
     }
     predicate same_field{L1, L2}(field *a, field *b) =
       \at(a->name, L1) == \at(b->name, L2) && \at(a->name_len, L1) == \at(b->name_len, L2) &&
       \at(a->value, L1) == \at(b->value, L2) && \at(a->value_len, L1) == \at(b->value_len, L2);
-    predicate moved{L1, L2}(field *fields, integer count, integer wanted, integer keep, integer judge, integer result) =
-      result == left{L1}(fields, count, wanted, keep, judge, UINT64_MAX) <= count &&
-      \forall integer i; 0 <= i < count && stays{L1}(fields, i, wanted, keep, judge, UINT64_MAX) ==>
-        same_field{L2, L1}(fields + left{L1}(fields, i, wanted, keep, judge, UINT64_MAX), fields + i);
+    predicate moved{L1, L2}(field *fields, integer count, integer wanted, integer keep, integer detect, integer result) =
+      result == left{L1}(fields, count, wanted, keep, detect, UINT64_MAX) <= count &&
+      \forall integer i; 0 <= i < count && stays{L1}(fields, i, wanted, keep, detect, UINT64_MAX) ==>
+        same_field{L2, L1}(fields + left{L1}(fields, i, wanted, keep, detect, UINT64_MAX), fields + i);
     predicate cleared{L1, L2}(field *fields, integer count, integer groups, integer keep, integer result) =
       moved{L1, L2}(fields, count, groups & HDRTRIE_ALL_GROUPS, keep,
                     keep == 0 && (groups & HDRTRIE_ALLOW_MALFORMED) != 0 ? 0 : 1, result); */

@@ -227,7 +227,7 @@ static hdrtrie_view view_read(const uint8_t *bytes, size_t len)
     hdrtrie_view s;
     s.bytes = bytes;
     s.len = len;
-    s.shape = hdrtrie_shape_read_line((const hdrtrie_table *)bytes, HDRTRIE_FLAGS_UNKNOWN);
+    s.shape = hdrtrie_shape_read_first_line((const hdrtrie_table *)bytes, HDRTRIE_FLAGS_UNKNOWN);
     s.shape.prefix = hdrtrie_affix_read(bytes + HDRTRIE_AT_PREFIX);
     s.shape.suffix = hdrtrie_affix_read(bytes + HDRTRIE_AT_SUFFIX);
     s.group_count = hdrtrie_load_le32(bytes + HDRTRIE_AT_GROUP_COUNT);

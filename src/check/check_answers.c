@@ -66,12 +66,12 @@ static bool literal_is_found(hdrtrie_view s, name_rules n)
 }
 
 /* The record that a find for this spelling reaches, if it holds the name and the expected answer; else NULL. */
-static const uint8_t *spelling_leaf(hdrtrie_view s, const char *text, size_t len, hdrtrie_match answer)
+static const uint8_t *spelling_record(hdrtrie_view s, const char *text, size_t len, hdrtrie_match answer)
 {
     const hdrtrie_portable_name folded = hdrtrie_portable_fold(s.shape.fold, hdrtrie_portable_load(text, len));
-    const uint8_t *leaf = hdrtrie_portable_locate(s.bytes, s.shape, text, len, folded, len);
-    const hdrtrie_verdict v = hdrtrie_portable_select(folded, leaf, len, s.shape, HDRTRIE_WANT_ID);
-    return v.exact && v.groups == answer.groups && v.id == answer.id ? leaf : NULL;
+    const uint8_t *record = hdrtrie_portable_locate(s.bytes, s.shape, text, len, folded, len);
+    const hdrtrie_verdict v = hdrtrie_portable_select(folded, record, len, s.shape, HDRTRIE_WANT_ID);
+    return v.exact && v.groups == answer.groups && v.id == answer.id ? record : NULL;
 }
 
 /* The bits of a window at offset that differ between spellings of the name. */
@@ -103,7 +103,7 @@ static hdrtrie_node node_for(hdrtrie_view s, size_t len)
    the node's masks keep. It is therefore enough to try each combination of the kept bits that a fold can change. In
    mode HASHED there is nothing to try: names are folded before they are hashed. Nodes with more combinations than
    SPELLINGS_MAX are refused. */
-static bool spellings_lead_to(hdrtrie_view s, name_rules n, const uint8_t *leaf)
+static bool spellings_lead_to(hdrtrie_view s, name_rules n, const uint8_t *record)
 {
     const unsigned fold = s.shape.fold;
     hdrtrie_node node;
@@ -124,7 +124,7 @@ static bool spellings_lead_to(hdrtrie_view s, name_rules n, const uint8_t *leaf)
     for (i = 0; i < SPELLINGS_MAX; i++) {
         const uint64_t selected = ((fixed1 | value1) + (fixed2 | value2)) * node.multiplier >> node.shift;
         /*@ assert selected < row_len(node.shift); */
-        if (s.bytes + s.shape.records + hdrtrie_shape_text(s.bytes, s.shape, node.base + selected, 0) != leaf)
+        if (s.bytes + s.shape.records + hdrtrie_shape_text(s.bytes, s.shape, node.base + selected, 0) != record)
             return false;
         value2 = (value2 - varying2) & varying2; /* the next combination, by counting within the mask */
         if (value2 == 0) value1 = (value1 - varying1) & varying1;
@@ -140,10 +140,10 @@ static bool name_is_found(hdrtrie_view s, name_rules n)
     const uint32_t prefix = hdrtrie_affix_match(s.bytes, h.prefix, h.fold, n.text, n.len, 0),
                    suffix = hdrtrie_affix_match(s.bytes, h.suffix, h.fold, n.text, n.len, 1);
     const hdrtrie_match answer = hdrtrie_affix_decide(s.bytes, h.prefix, prefix, h.suffix, suffix, n.in, n.out, n.id);
-    const uint8_t *leaf;
+    const uint8_t *record;
     if (n.len > h.max_len) return false;
-    leaf = spelling_leaf(s, (const char *)n.text, n.len, answer);
-    return leaf != NULL && spellings_lead_to(s, n, leaf);
+    record = spelling_record(s, (const char *)n.text, n.len, answer);
+    return record != NULL && spellings_lead_to(s, n, record);
 }
 
 hdrtrie_error hdrtrie_view_check_answers(hdrtrie_view s, const char **why)

@@ -13,11 +13,11 @@
 hdrtrie_table *hdrtrie_memory_take_table(const hdrtrie_allocator *allocator, size_t total_len)
 {
     char *memory, *table;
-    if (total_len > SIZE_MAX - 2 * HDRTRIE_LINE_LEN) return NULL;
-    memory = hdrtrie_memory_take(allocator, total_len + 2 * HDRTRIE_LINE_LEN);
+    if (total_len > SIZE_MAX - 2 * HDRTRIE_CACHE_LINE_LEN) return NULL;
+    memory = hdrtrie_memory_take(allocator, total_len + 2 * HDRTRIE_CACHE_LINE_LEN);
     if (memory == NULL) return NULL;
     table = memory + sizeof(void *);
-    table += -(uintptr_t)table & (HDRTRIE_LINE_LEN - 1);
+    table += -(uintptr_t)table & (HDRTRIE_CACHE_LINE_LEN - 1);
     memcpy(table - sizeof(void *), &memory, sizeof memory);
     return (hdrtrie_table *)(void *)table;
 }

@@ -20,7 +20,7 @@ static inline void hdrtrie_memory_release(const hdrtrie_allocator *allocator, vo
     }
 }
 
-/* Uninitialised memory for a table of total_len bytes, aligned to HDRTRIE_LINE_LEN. NULL if there is not enough. Free
+/* Uninitialised memory for a table of total_len bytes, aligned to HDRTRIE_CACHE_LINE_LEN. NULL if there is not enough. Free
    with hdrtrie_free. */
 hdrtrie_table *hdrtrie_memory_take_table(const hdrtrie_allocator *allocator, size_t total_len);
 

@@ -5,7 +5,7 @@
 #include "windows.h"
 
 #define NAMES_MAX 4096 /* names in all; above, mode HASHED is as small and as fast */
-#define TRIES 8192     /* multipliers tried before a row is made twice as long */
+#define ATTEMPTS_MAX 8192     /* multipliers tried before a row is made twice as long */
 /* The largest row has 16 slots per key. That is almost never needed: 64 keys fit 256 slots after some 6,000 tries, and
    fewer keys fit sooner. */
 #define ROW_MAX(keys) (16 * (keys))
@@ -20,7 +20,7 @@ static uint64_t next_random(uint64_t *state)
 }
 
 /* Whether this multiplier gives each key a different free slot. Takes the slots if it does. */
-static bool multiplier_fits(const hdrtrie_bucket *b, uint64_t multiplier, unsigned shift, uint32_t *row)
+static bool multiplier_fits(const hdrtrie_length_names *b, uint64_t multiplier, unsigned shift, uint32_t *row)
 {
     size_t i;
     for (i = 0; i < b->key_count; i++) {
@@ -33,9 +33,9 @@ static bool multiplier_fits(const hdrtrie_bucket *b, uint64_t multiplier, unsign
     return false;
 }
 
-/* Places the bucket's row at base, as short as a search for multipliers allows. Returns the row's end; 0 if the search
+/* Places the row of one length at base, as short as a search for multipliers allows. Returns the row's end; 0 if the search
    fails. */
-static size_t row_place(const hdrtrie_bucket *b, size_t base, hdrtrie_trie *trie, hdrtrie_node *n)
+static size_t row_place(const hdrtrie_length_names *b, size_t base, hdrtrie_trie *trie, hdrtrie_node *n)
 {
     uint64_t state = b->len;
     size_t row;
@@ -48,7 +48,7 @@ static size_t row_place(const hdrtrie_bucket *b, size_t base, hdrtrie_trie *trie
     for (row = 2; row < b->key_count; row *= 2) n->shift--;
     for (; row <= ROW_MAX(b->key_count); row *= 2, n->shift--) {
         unsigned i;
-        for (i = 0; i < TRIES; i++) {
+        for (i = 0; i < ATTEMPTS_MAX; i++) {
             n->multiplier = next_random(&state);
             if (multiplier_fits(b, n->multiplier, n->shift, trie->slots + base)) return base + row;
         }
@@ -56,9 +56,9 @@ static size_t row_place(const hdrtrie_bucket *b, size_t base, hdrtrie_trie *trie
     return 0;
 }
 
-/* The names of one length are a bucket. by_len[len] is NULL if no name has that length. */
+/* The exact names, by length. by_len[len] is NULL if no name has that length. */
 typedef struct length_table {
-    hdrtrie_bucket *by_len[HDRTRIE_PATTERN_MAX + 1];
+    hdrtrie_length_names *by_len[HDRTRIE_PATTERN_MAX + 1];
 } length_table;
 
 /* Sorts the exact names by length. Sets *found to false if one length has too many names. */
@@ -68,8 +68,8 @@ static hdrtrie_error lengths_make(const hdrtrie_names *names, hdrtrie_arena *are
     for (i = 0; i < names->exact_count; i++) counts[names->exact[i].len]++;
     for (i = 0; i < names->exact_count; i++) {
         const size_t len = names->exact[i].len;
-        hdrtrie_bucket *b = lengths->by_len[len];
-        if (counts[len] > HDRTRIE_BUCKET_MAX) {
+        hdrtrie_length_names *b = lengths->by_len[len];
+        if (counts[len] > HDRTRIE_LENGTH_NAMES_MAX) {
             *found = false;
             return HDRTRIE_OK;
         }
@@ -95,7 +95,7 @@ static bool windows_choose(length_table *lengths, hdrtrie_trie *trie)
         bool found = true;
         size_t len;
         for (len = 0; len < trie->node_count && found; len++) {
-            hdrtrie_bucket *b = lengths->by_len[len];
+            hdrtrie_length_names *b = lengths->by_len[len];
             hdrtrie_node *n = &trie->nodes[len];
             if (b == NULL) continue;
             found = trie->mode == HDRTRIE_MODE_ENDS ? hdrtrie_windows_choose_ends(b, fixed, n)

@@ -39,7 +39,7 @@ static void put(writer *w, const uint8_t *bytes, size_t len)
 /* Writes zeros up to a multiple of alignment. */
 static void pad(writer *w, size_t alignment)
 {
-    static const uint8_t zeros[HDRTRIE_LINE_LEN];
+    static const uint8_t zeros[HDRTRIE_CACHE_LINE_LEN];
     put(w, zeros, (0 - w->at) & (alignment - 1));
 }
 
@@ -241,7 +241,7 @@ static void put_table(writer *w, const pack_input *s, places *p)
     put_cold(w, s, p);
     while (w->at < p->hot_end + HDRTRIE_REACH_LEN) put(w, (const uint8_t *)"", 1);
     w->at += HDRTRIE_DIGEST_LEN;
-    pad(w, HDRTRIE_LINE_LEN);
+    pad(w, HDRTRIE_CACHE_LINE_LEN);
     p->total = w->at;
 }
 

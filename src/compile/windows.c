@@ -41,7 +41,7 @@ static int compare_keys(const void *left, const void *right)
 }
 
 /* Adds the keys of one name, one for each combination of the bits that vary. False if there are too many. */
-static bool keys_add(hdrtrie_bucket *b, uint32_t index, const hdrtrie_node *n, const uint8_t *fixed)
+static bool keys_add(hdrtrie_length_names *b, uint32_t index, const hdrtrie_node *n, const uint8_t *fixed)
 {
     const hdrtrie_name *name = b->names[index];
     uint64_t varying1 = n->mask1 & ~fixed_window(name, fixed, n->offset1), value1 = 0;
@@ -66,7 +66,7 @@ static bool keys_add(hdrtrie_bucket *b, uint32_t index, const hdrtrie_node *n, c
 
 /* Computes and sorts the keys under the node's windows. Returns the number of keys that equal another; NO_KEYS if there
    are too many keys. */
-static size_t collisions(hdrtrie_bucket *b, const hdrtrie_node *n, const uint8_t *fixed)
+static size_t collisions(hdrtrie_length_names *b, const hdrtrie_node *n, const uint8_t *fixed)
 {
     size_t i, count = 0;
     b->key_count = 0;
@@ -80,7 +80,7 @@ static size_t collisions(hdrtrie_bucket *b, const hdrtrie_node *n, const uint8_t
 
 /* Sets the node's windows to these offsets and its masks to all bits that are fixed in every name. The second mask
    omits the bytes that the first window contains. */
-static void windows_set(const hdrtrie_bucket *b, const uint8_t *fixed, size_t first, size_t second, hdrtrie_node *n)
+static void windows_set(const hdrtrie_length_names *b, const uint8_t *fixed, size_t first, size_t second, hdrtrie_node *n)
 {
     size_t i, overlap = first + 8 > second ? first + 8 - second : 0;
     n->offset1 = (uint8_t)first;
@@ -94,7 +94,7 @@ static void windows_set(const hdrtrie_bucket *b, const uint8_t *fixed, size_t fi
 }
 
 /* Adds the bit inside the windows that leaves the fewest collisions. Returns their number. */
-static size_t bit_add(hdrtrie_bucket *b, const uint8_t *fixed, hdrtrie_node *n)
+static size_t bit_add(hdrtrie_length_names *b, const uint8_t *fixed, hdrtrie_node *n)
 {
     const size_t overlap = n->offset1 + 8u > n->offset2 ? n->offset1 + 8u - n->offset2 : 0;
     hdrtrie_node best = *n;
@@ -116,7 +116,7 @@ static size_t bit_add(hdrtrie_bucket *b, const uint8_t *fixed, hdrtrie_node *n)
 }
 
 /* Adds varying bits until no two names have the same key. False if EXTRA_BITS_MAX of them are not enough. */
-static bool bits_add(hdrtrie_bucket *b, const uint8_t *fixed, hdrtrie_node *n)
+static bool bits_add(hdrtrie_length_names *b, const uint8_t *fixed, hdrtrie_node *n)
 {
     unsigned i;
     for (i = 0; i < EXTRA_BITS_MAX; i++) {
@@ -125,27 +125,27 @@ static bool bits_add(hdrtrie_bucket *b, const uint8_t *fixed, hdrtrie_node *n)
     return false;
 }
 
-static size_t last_offset(const hdrtrie_bucket *b)
+static size_t last_offset(const hdrtrie_length_names *b)
 {
     return b->len > 8 ? b->len - 8 : 0;
 }
 
 /* A single name of its length needs no bits: its node is zeros and leads all names of the length to its record. */
-static bool one_name(hdrtrie_bucket *b, const uint8_t *fixed, const hdrtrie_node *n)
+static bool one_name(hdrtrie_length_names *b, const uint8_t *fixed, const hdrtrie_node *n)
 {
     if (b->count != 1) return false;
     (void)collisions(b, n, fixed); /* called for the key */
     return true;
 }
 
-bool hdrtrie_windows_choose_ends(hdrtrie_bucket *b, const uint8_t fixed[256], hdrtrie_node *n)
+bool hdrtrie_windows_choose_ends(hdrtrie_length_names *b, const uint8_t fixed[256], hdrtrie_node *n)
 {
     if (one_name(b, fixed, n)) return true;
     windows_set(b, fixed, 0, last_offset(b), n);
     return collisions(b, n, fixed) == 0 || bits_add(b, fixed, n);
 }
 
-bool hdrtrie_windows_choose_free(hdrtrie_bucket *b, const uint8_t fixed[256], hdrtrie_node *n)
+bool hdrtrie_windows_choose_free(hdrtrie_length_names *b, const uint8_t fixed[256], hdrtrie_node *n)
 {
     const size_t last = last_offset(b);
     size_t first, second, fewest = NO_KEYS, best_first = 0, best_second = 0, left;

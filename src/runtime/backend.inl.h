@@ -4,13 +4,14 @@
    hdrtrie_backend.
 
    A loop is a find and a judge for tables of one kind: hdrtrie_avx2_find_case_ends, hdrtrie_avx2_judge_case_ends. It
-   knows the table's fold, mode and flags as constants, so it decides nothing about the table. One loop per fold, `any`,
-   serves all other tables: it decides again for each name, always the same way. HDRTRIE_DISPATCH_OF numbers the
-   loops. */
+   knows the table's fold, mode and flags as constants, so it decides nothing about the table. One more loop per
+   fold, `any`, is for all other tables. It tests mode and flags for each name; these branches are predicted, because
+   they never change. HDRTRIE_DISPATCH_OF numbers the loops. */
 #include "dispatch.h"
 
 #define FN(name) HDRTRIE_PASTE(BACKEND, name)
 
+/* Makes FN(array_judge) and FN(array_removes): hdrtrie_avx2_array_judge, hdrtrie_avx2_array_removes, ... */
 #define HDRTRIE_CLEAR FN(array)
 #define HDRTRIE_CLEAR_BACKEND BACKEND
 #define HDRTRIE_CLEAR_FIELDS hdrtrie_array

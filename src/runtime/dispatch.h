@@ -26,7 +26,7 @@ extern const hdrtrie_backend hdrtrie_backend_portable;
 #ifdef HDRTRIE_HAS_X86_BACKENDS
 extern const hdrtrie_backend hdrtrie_backend_sse2, hdrtrie_backend_avx2, hdrtrie_backend_avx512;
 
-/* The compiler's runtime reads the CPU's features once, before main: each test costs a load and a branch. */
+/* The compiler's runtime reads the CPU's features once, before main. gcc joins these tests into one load and one branch. */
 #define HDRTRIE_CPU_HAS_AVX2                                                                                           \
     (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2"))
 #define HDRTRIE_CPU_HAS_AVX512                                                                                         \
@@ -36,8 +36,8 @@ extern const hdrtrie_backend hdrtrie_backend_sse2, hdrtrie_backend_avx2, hdrtrie
 extern const hdrtrie_backend hdrtrie_backend_neon;
 #endif
 
-/* The index of a backend's call that serves the table. Masked, so that a table that was never checked reads no wild
-   pointer. */
+/* The index of a backend's call that serves the table. Masked, so that the number in an unchecked table cannot index
+   past the array. */
 static inline size_t hdrtrie_backend_call(const hdrtrie_table *table)
 {
     return hdrtrie_table_bytes(table)[HDRTRIE_AT_DISPATCH] & (HDRTRIE_CALL_COUNT - 1);

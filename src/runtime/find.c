@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The exported find, which serves foreign languages, and the list of backends. */
+/* The exported find, for callers that cannot inline it, and the list of backends. */
 #include <hdrtrie/find.h>
 
 #include "dispatch.h"

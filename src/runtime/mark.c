@@ -18,6 +18,7 @@ static inline uint64_t dispatched_array_call(const hdrtrie_table *table, hdrtrie
     return fields.backend->judge[hdrtrie_backend_call(table)](table, groups, keep, fields.array, first, count, before);
 }
 
+/* Makes dispatched_array_mark, _clear, _keep and their parts: dispatched_array_filter, dispatched_array_compact, ... */
 #define HDRTRIE_CLEAR dispatched_array
 #define HDRTRIE_CLEAR_FIELDS dispatched_array
 #define HDRTRIE_CLEAR_NAME(a, i) hdrtrie_layout_name((a).array.layout, (a).array.fields, i)

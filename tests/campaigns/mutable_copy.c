@@ -80,7 +80,7 @@ uint64_t mutable_copy_compare(mutable_copy *copy, name_batch *names, uint64_t se
 {
     /* Tables must be aligned to lines. The builder makes their length a multiple of the line, so an undamaged one
        leaves no gap. */
-    const hdrtrie_table *table = placed(copy, 0, (0u - copy->bytes_len) % HDRTRIE_LINE_LEN);
+    const hdrtrie_table *table = placed(copy, 0, (0u - copy->bytes_len) % HDRTRIE_CACHE_LINE_LEN);
     const implementations tested = implementations_of(table);
     random_state r = random_seeded(seed);
     const uint64_t cases = c->cases, faults = c->faults;

@@ -180,7 +180,7 @@ hdrtrie_connection_verdict connection_oracle_mark(
         size_t field = field_of(fields, count, i, flags);
         if (field == count || is_pseudo(fields, count, i, flags) || !is_connection(&fields[field])) continue;
         if (field == i) v.fields++;
-        if (field != i) v.notes |= HDRTRIE_CONNECTION_FOLDED;
+        if (field != i) v.notes |= HDRTRIE_CONNECTION_CONTINUED;
         if (is_connection(&fields[field]) == 2) v.notes |= HDRTRIE_CONNECTION_PADDED;
         read_value(o, fields, i, &all, &v);
     }

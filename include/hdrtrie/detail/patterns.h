@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Prefix and suffix rules. A filter over the first or last bytes of a name rejects nearly all names that match none
-   of them. Only names that pass it reach the rest of this file, the cold half of a find.
+   of them. Only names that pass it reach the rest of this file, the slow path of a find.
 
    A probe hashes the first (last) few folded bytes of the name, and finds the run of literals that begin (end) with
    them. A bisection of this sorted run finds the predecessor of the name. The longest literal that matches is the

@@ -28,7 +28,7 @@ typedef struct hdrtrie_shape {
 
 /* Returns the numbers in the header's first line, without record 0 and the affixes. flags (compile-time constant):
    the table's flags if they are known, else HDRTRIE_FLAGS_UNKNOWN. */
-HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_line(const hdrtrie_table *table, int flags)
+HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_first_line(const hdrtrie_table *table, int flags)
 {
     const uint8_t *t = hdrtrie_table_bytes(table);
     hdrtrie_shape s = HDRTRIE_ZERO;
@@ -47,12 +47,12 @@ HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_line(const hdrtrie_table *table,
 }
 
 /* Returns the shape without prefix and suffix, which most tables do not have. They are read from the header when
-   needed. flags as for hdrtrie_shape_read_line. */
+   needed. flags as for hdrtrie_shape_read_first_line. */
 HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_hot(const hdrtrie_table *table, int flags)
 {
-    hdrtrie_shape s = hdrtrie_shape_read_line(table, flags);
+    hdrtrie_shape s = hdrtrie_shape_read_first_line(table, flags);
     /*@ assert text_sound((uint8_t *)table, record_head_len(s.flags)); */
-    s.none = hdrtrie_head_read(hdrtrie_table_bytes(table) + s.records + HDRTRIE_RECORD_LEN(s.flags), s.flags);
+    s.none = hdrtrie_record_head_read(hdrtrie_table_bytes(table) + s.records + HDRTRIE_RECORD_LEN(s.flags), s.flags);
     return s;
 }
 

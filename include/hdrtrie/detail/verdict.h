@@ -27,7 +27,7 @@ typedef struct hdrtrie_verdict {
 /* Returns the verdict of record 0, for a name that equals no exact rule. */
 HDRTRIE_INLINE hdrtrie_verdict hdrtrie_verdict_none(hdrtrie_shape s)
 {
-    const hdrtrie_record none = hdrtrie_head_unpack(s.none, s.flags);
+    const hdrtrie_record none = hdrtrie_record_head_unpack(s.none, s.flags);
     hdrtrie_verdict v;
     v.id = none.id;
     v.groups = none.groups;

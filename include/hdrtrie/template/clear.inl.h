@@ -62,18 +62,18 @@
 #endif
 
 /* Returns a number other than 0 if field i is to be removed, else 0. before: the result for the field before it; a
-   continuation has the same. judge (compile-time constant): 0 if malformed names need not be detected. refuse: all
+   continuation has the same. detect (compile-time constant): 0 if malformed names need not be detected. refuse: all
    ones if malformed names are removed, else 0. keep: 1 to remove the fields that are in none of the wanted groups, 0
    to remove those that are in one. */
 HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(removes)(const hdrtrie_table *table, hdrtrie_shape shape,
-    uint32_t wanted, int keep, int judge, uint64_t refuse, HDRTRIE_CLEAR_FIELDS fields, size_t i, uint64_t before)
+    uint32_t wanted, int keep, int detect, uint64_t refuse, HDRTRIE_CLEAR_FIELDS fields, size_t i, uint64_t before)
 {
     const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
     const char *name = HDRTRIE_CLEAR_NAME(fields, i);
     hdrtrie_verdict v;
     if ((flags & HDRTRIE_LAYOUT_CONTINUATIONS) && name == NULL) return before;
     v = HDRTRIE_PASTE(HDRTRIE_CLEAR_BACKEND, lookup)(
-        table, shape, name, HDRTRIE_CLEAR_LEN(fields, i), judge ? HDRTRIE_WANT_MALFORMED : HDRTRIE_WANT_GROUPS);
+        table, shape, name, HDRTRIE_CLEAR_LEN(fields, i), detect ? HDRTRIE_WANT_MALFORMED : HDRTRIE_WANT_GROUPS);
     return hdrtrie_verdict_removes(v.groups, wanted, keep, v.malformed, refuse);
 }
 
@@ -216,31 +216,31 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(drop)(const uint64_t *bitmap, HDRTRIE_CLE
 
 #ifdef HDRTRIE_CLEAR_PLAIN
 /* Judges and moves the fields from lead on, one by one, in one pass. Returns how many fields of the array are left.
-   judge and keep are as for removes. */
+   detect and keep are as for removes. */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_and_move)(const hdrtrie_table *table, hdrtrie_shape shape,
-    uint32_t wanted, int keep, int judge, HDRTRIE_CLEAR_FIELDS fields, size_t lead, size_t count)
+    uint32_t wanted, int keep, int detect, HDRTRIE_CLEAR_FIELDS fields, size_t lead, size_t count)
 {
-    uint64_t removed = lead == 0 && judge;
+    uint64_t removed = lead == 0 && detect;
     size_t i, to = lead;
-    /*@ loop invariant i <= count && to <= i && to == left{Pre}(fields, i, wanted, keep, judge, UINT64_MAX);
+    /*@ loop invariant i <= count && to <= i && to == left{Pre}(fields, i, wanted, keep, detect, UINT64_MAX);
         loop invariant \forall integer k; i <= k < count ==> same_field{Here, Pre}(fields + k, fields + k);
-        loop invariant \forall integer k; 0 <= k < i && stays{Pre}(fields, k, wanted, keep, judge, UINT64_MAX) ==>
-          0 <= left{Pre}(fields, k, wanted, keep, judge, UINT64_MAX) < to;
-        loop invariant \forall integer k; 0 <= k < i && stays{Pre}(fields, k, wanted, keep, judge, UINT64_MAX) ==>
-          same_field{Here, Pre}(fields + left{Pre}(fields, k, wanted, keep, judge, UINT64_MAX), fields + k);
+        loop invariant \forall integer k; 0 <= k < i && stays{Pre}(fields, k, wanted, keep, detect, UINT64_MAX) ==>
+          0 <= left{Pre}(fields, k, wanted, keep, detect, UINT64_MAX) < to;
+        loop invariant \forall integer k; 0 <= k < i && stays{Pre}(fields, k, wanted, keep, detect, UINT64_MAX) ==>
+          same_field{Here, Pre}(fields + left{Pre}(fields, k, wanted, keep, detect, UINT64_MAX), fields + k);
         loop assigns i, to, removed, fields[0 .. count - 1];
         loop variant count - i; */
     for (i = lead; i < count; i++) {
-        removed = HDRTRIE_CLEAR_FN(removes)(table, shape, wanted, keep, judge, ~(uint64_t)0, fields, i, removed);
+        removed = HDRTRIE_CLEAR_FN(removes)(table, shape, wanted, keep, detect, ~(uint64_t)0, fields, i, removed);
         /*@ assert \let k = i; same_field{Here, Pre}(fields + k, fields + k); */
-        /*@ assert \let k = i; removed == 0 <==> stays{Pre}(fields, k, wanted, keep, judge, UINT64_MAX); */
+        /*@ assert \let k = i; removed == 0 <==> stays{Pre}(fields, k, wanted, keep, detect, UINT64_MAX); */
         HDRTRIE_CLEAR_MOVE(fields, to, i);
         /*@ assert \let k = i; same_field{Here, Pre}(fields + to, fields + k); */
         /*@ assert \forall integer k; 0 <= k < to ==> same_field{Here, LoopCurrent}(fields + k, fields + k); */
-        /*@ assert \forall integer k; 0 <= k < i && stays{Pre}(fields, k, wanted, keep, judge, UINT64_MAX) ==>
-              same_field{Here, Pre}(fields + left{Pre}(fields, k, wanted, keep, judge, UINT64_MAX), fields + k); */
+        /*@ assert \forall integer k; 0 <= k < i && stays{Pre}(fields, k, wanted, keep, detect, UINT64_MAX) ==>
+              same_field{Here, Pre}(fields + left{Pre}(fields, k, wanted, keep, detect, UINT64_MAX), fields + k); */
         to += removed == 0;
-        /*@ assert \let k = i + 1; to == left{Pre}(fields, k, wanted, keep, judge, UINT64_MAX); */
+        /*@ assert \let k = i + 1; to == left{Pre}(fields, k, wanted, keep, detect, UINT64_MAX); */
     }
     return to;
 }

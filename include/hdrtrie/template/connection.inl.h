@@ -85,7 +85,7 @@ HDRTRIE_INLINE void HDRTRIE_CONNECTION_FN(read)(
         const char *name = HDRTRIE_CONNECTION_NAME(fields, i);
         if ((flags & HDRTRIE_LAYOUT_CONTINUATIONS) && name == NULL) {
             if (!is_connection) continue;
-            c->verdict.notes |= HDRTRIE_CONNECTION_FOLDED;
+            c->verdict.notes |= HDRTRIE_CONNECTION_CONTINUED;
         } else {
             is_connection = hdrtrie_name_is_connection(name, HDRTRIE_CONNECTION_LEN(fields, i));
             if (HDRTRIE_LIKELY(!is_connection)) continue;

@@ -231,7 +231,7 @@ Test(connection, clause_4_12_continuations_of_connection_are_read)
 {
     TRIAL(0, HDRTRIE_LAYOUT_CONTINUATIONS);
     LEFT("Connection: close,\n a,\n\tb, Host\na: 1\nb: 2\n 3\nHost: c\n d\n", "Host ~");
-    cr_expect(v.fields == 1 && v.nominated == 4 && v.notes == HDRTRIE_CONNECTION_FOLDED);
+    cr_expect(v.fields == 1 && v.nominated == 4 && v.notes == HDRTRIE_CONNECTION_CONTINUED);
     cr_expect_eq(v.refused[HDRTRIE_CONNECTION_PROTECTED].field, 2);
     LEFT("Connection: a\n b\na: 1\nb: 2\n", "");                   /* also without a comma */
     LEFT(" a\n b\nAccept: c\n d\n a\na: 1\n", "~ ~ Accept ~ ~ a"); /* continuations of nothing, and of another field */

@@ -9,7 +9,7 @@
 #include <hdrtrie/types.h>
 
 #define HDRTRIE_MAGIC 0x54726448u /* the bytes "HdrT" */
-#define HDRTRIE_LINE_LEN 64
+#define HDRTRIE_CACHE_LINE_LEN 64
 #define HDRTRIE_HEADER_LEN 128
 #define HDRTRIE_DIGEST_LEN 8
 #define HDRTRIE_REACH_LEN 64 /* how many bytes from a record's text on a SIMD backend may load */

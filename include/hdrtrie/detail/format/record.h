@@ -72,13 +72,13 @@ HDRTRIE_INLINE uint32_t hdrtrie_slot_untag(uint32_t slot, uint64_t mixed, unsign
 }
 
 /* Returns the head of the record with this text, as one number of 4 or 8 bytes. */
-HDRTRIE_INLINE uint64_t hdrtrie_head_read(const uint8_t *text, unsigned flags)
+HDRTRIE_INLINE uint64_t hdrtrie_record_head_read(const uint8_t *text, unsigned flags)
 {
     return (flags & HDRTRIE_FLAG_WIDE) ? hdrtrie_load_le64(text - 8) : hdrtrie_load_le32(text - 4);
 }
 
 /* Returns the fields of a head. */
-HDRTRIE_INLINE hdrtrie_record hdrtrie_head_unpack(uint64_t head, unsigned flags)
+HDRTRIE_INLINE hdrtrie_record hdrtrie_record_head_unpack(uint64_t head, unsigned flags)
 {
     hdrtrie_record r;
     if (flags & HDRTRIE_FLAG_WIDE) {
@@ -96,7 +96,7 @@ HDRTRIE_INLINE hdrtrie_record hdrtrie_head_unpack(uint64_t head, unsigned flags)
 /* Returns the fields of the record with this text. */
 HDRTRIE_INLINE hdrtrie_record hdrtrie_record_read(const uint8_t *text, unsigned flags)
 {
-    return hdrtrie_head_unpack(hdrtrie_head_read(text, flags), flags);
+    return hdrtrie_record_head_unpack(hdrtrie_record_head_read(text, flags), flags);
 }
 
 /* Returns the groups of the record with this text. Each field has a load for itself, which costs a find less than one

@@ -16,8 +16,7 @@
 
    A SIMD backend loads up to HDRTRIE_REACH_LEN bytes from a record's text on; the cold section is long enough for that.
 
-   A find is: length -> node -> (bits, multiply, shift) -> slot -> record -> one comparison -> select, for every
-   table. */
+   A find is: length -> node (mode HASHED: hash -> pilot) -> slot -> record -> one comparison -> select. */
 #ifndef HDRTRIE_TABLE_H
 #define HDRTRIE_TABLE_H
 
