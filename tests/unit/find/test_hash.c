@@ -58,7 +58,7 @@ static hdrtrie_table *table_of_names(char names[NAMES][80])
     strcpy(list, "fold case\n[g]\n");
     for (size_t i = 0; i < NAMES; i++) {
         snprintf(names[i], 80, "n%02zu%.*s", i % 100, (int)(i < 100 ? 0 : i - 88),
-            "-and-so-on-until-the-name-is-longer-than-what-any-body-hashes-in-one-load-");
+            "-and-so-on-until-the-name-is-longer-than-what-any-backend-hashes-in-one-load-");
         strcat(strcat(list, names[i]), "\n");
     }
     hdrtrie_table *table = table_of(list);

@@ -43,7 +43,7 @@ Test(malformed, clause_1_2_every_byte_at_every_position_with_every_backend)
     static const size_t lens[] = {1, 2, 7, 8, 9, 16, 17, 31, 32, 33, 40, 48, 63, 64, 65, 96, 97, 128, 129};
     hdrtrie_table *tables[] = {
         table_of("fold case\n[g]\nq\n"),
-        table_of("fold separators\n[g]\na-name-that-is-much-longer-than-the-longest-load-of-any-body-which-is-64\n"),
+        table_of("fold separators\n[g]\na-name-that-is-much-longer-than-the-longest-load-of-any-backend-which-is-64\n"),
     };
     expect_every_byte();
     for (size_t l = 0; l < sizeof lens / sizeof *lens; l++) {
