@@ -54,7 +54,8 @@ void gen_emission_banner(const gen_emission *emission, const char *what, FILE *o
     const size_t len = hdrtrie_table_len(emission->table), hot_len = hdrtrie_table_hot_len(emission->table);
     const uint32_t rule_count = hdrtrie_load_le32(t + HDRTRIE_AT_RULE_COUNT);
     const uint32_t id_count = hdrtrie_id_count(emission->table), group_count = hdrtrie_group_count(emission->table);
-    const size_t lines = len / HDRTRIE_CACHE_LINE_LEN, hot_lines = (hot_len + HDRTRIE_CACHE_LINE_LEN - 1) / HDRTRIE_CACHE_LINE_LEN;
+    const size_t lines = len / HDRTRIE_CACHE_LINE_LEN,
+                 hot_lines = (hot_len + HDRTRIE_CACHE_LINE_LEN - 1) / HDRTRIE_CACHE_LINE_LEN;
     fprintf(out, "/* %s: %s. Generated, do not edit.\n\n       ", emission->symbol, what);
     gen_escape_comment(out, emission->command, strlen(emission->command));
     fprintf(out, "\n\n   hdrtrie %s, format version %d; input XXH3 %016" PRIx64 "\n", HDRTRIE_VERSION,

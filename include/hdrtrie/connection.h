@@ -81,7 +81,7 @@ typedef struct hdrtrie_connection_refusal {
 } hdrtrie_connection_refusal;
 
 /* Bits of the notes in a verdict. */
-#define HDRTRIE_CONNECTION_CONTINUED 1       /* a Connection field has a continuation */
+#define HDRTRIE_CONNECTION_CONTINUED 1    /* a Connection field has a continuation */
 #define HDRTRIE_CONNECTION_PADDED 2       /* a Connection field has white space or control bytes around its name */
 #define HDRTRIE_CONNECTION_KEPT_TE 4      /* KEEP_TE_TRAILERS kept a TE field that otherwise would be marked */
 #define HDRTRIE_CONNECTION_KEPT_UPGRADE 8 /* KEEP_UPGRADE kept an Upgrade field that otherwise would be marked */

@@ -4,8 +4,8 @@
 
 #include "windows.h"
 
-#define NAMES_MAX 4096 /* names in all; above, mode HASHED is as small and as fast */
-#define ATTEMPTS_MAX 8192     /* multipliers tried before a row is made twice as long */
+#define NAMES_MAX 4096    /* names in all; above, mode HASHED is as small and as fast */
+#define ATTEMPTS_MAX 8192 /* multipliers tried before a row is made twice as long */
 /* The largest row has 16 slots per key. That is almost never needed: 64 keys fit 256 slots after some 6,000 tries, and
    fewer keys fit sooner. */
 #define ROW_MAX(keys) (16 * (keys))

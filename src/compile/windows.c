@@ -80,7 +80,8 @@ static size_t collisions(hdrtrie_length_names *b, const hdrtrie_node *n, const u
 
 /* Sets the node's windows to these offsets and its masks to all bits that are fixed in every name. The second mask
    omits the bytes that the first window contains. */
-static void windows_set(const hdrtrie_length_names *b, const uint8_t *fixed, size_t first, size_t second, hdrtrie_node *n)
+static void windows_set(
+    const hdrtrie_length_names *b, const uint8_t *fixed, size_t first, size_t second, hdrtrie_node *n)
 {
     size_t i, overlap = first + 8 > second ? first + 8 - second : 0;
     n->offset1 = (uint8_t)first;

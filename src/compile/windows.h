@@ -9,7 +9,7 @@
 #include "names.h"
 
 #define HDRTRIE_LENGTH_NAMES_MAX 64 /* names of one length; above, multipliers that separate them become rare */
-#define HDRTRIE_KEYS_MAX 128  /* keys of one length; a name may have more than one */
+#define HDRTRIE_KEYS_MAX 128        /* keys of one length; a name may have more than one */
 
 /* The bits of a name that the masks keep. The find multiplies them to select the slot. */
 typedef struct hdrtrie_window_key {

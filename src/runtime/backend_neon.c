@@ -8,8 +8,16 @@
 #include "dispatch.h"
 
 /* The loops that backend.inl.h makes. */
-static hdrtrie_neon_target hdrtrie_find_call hdrtrie_neon_find_none_any, hdrtrie_neon_find_none_hashed, hdrtrie_neon_find_none_ends, hdrtrie_neon_find_none_large, hdrtrie_neon_find_case_any, hdrtrie_neon_find_case_hashed, hdrtrie_neon_find_case_ends, hdrtrie_neon_find_case_large, hdrtrie_neon_find_underscore_any, hdrtrie_neon_find_separators_any, hdrtrie_neon_find_separators_hashed, hdrtrie_neon_find_separators_ends, hdrtrie_neon_find_separators_large;
-static hdrtrie_neon_target hdrtrie_judge_call hdrtrie_neon_judge_none_any, hdrtrie_neon_judge_none_hashed, hdrtrie_neon_judge_none_ends, hdrtrie_neon_judge_none_large, hdrtrie_neon_judge_case_any, hdrtrie_neon_judge_case_hashed, hdrtrie_neon_judge_case_ends, hdrtrie_neon_judge_case_large, hdrtrie_neon_judge_underscore_any, hdrtrie_neon_judge_separators_any, hdrtrie_neon_judge_separators_hashed, hdrtrie_neon_judge_separators_ends, hdrtrie_neon_judge_separators_large;
+static hdrtrie_neon_target hdrtrie_find_call hdrtrie_neon_find_none_any, hdrtrie_neon_find_none_hashed,
+    hdrtrie_neon_find_none_ends, hdrtrie_neon_find_none_large, hdrtrie_neon_find_case_any,
+    hdrtrie_neon_find_case_hashed, hdrtrie_neon_find_case_ends, hdrtrie_neon_find_case_large,
+    hdrtrie_neon_find_underscore_any, hdrtrie_neon_find_separators_any, hdrtrie_neon_find_separators_hashed,
+    hdrtrie_neon_find_separators_ends, hdrtrie_neon_find_separators_large;
+static hdrtrie_neon_target hdrtrie_judge_call hdrtrie_neon_judge_none_any, hdrtrie_neon_judge_none_hashed,
+    hdrtrie_neon_judge_none_ends, hdrtrie_neon_judge_none_large, hdrtrie_neon_judge_case_any,
+    hdrtrie_neon_judge_case_hashed, hdrtrie_neon_judge_case_ends, hdrtrie_neon_judge_case_large,
+    hdrtrie_neon_judge_underscore_any, hdrtrie_neon_judge_separators_any, hdrtrie_neon_judge_separators_hashed,
+    hdrtrie_neon_judge_separators_ends, hdrtrie_neon_judge_separators_large;
 
 #include "backend.inl.h"
 

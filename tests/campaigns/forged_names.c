@@ -40,8 +40,8 @@ static void forge_head(forgery *f, size_t text, hdrtrie_record r)
 static void forge_heads(forgery *f)
 {
     each_record(f, forge_head);
-    forge_head(
-        f, f->shape.records + HDRTRIE_RECORD_LEN(f->shape.flags), hdrtrie_record_head_unpack(f->shape.none, f->shape.flags));
+    forge_head(f, f->shape.records + HDRTRIE_RECORD_LEN(f->shape.flags),
+        hdrtrie_record_head_unpack(f->shape.none, f->shape.flags));
 }
 
 static void forge_text(forgery *f, size_t text, hdrtrie_record r)
