@@ -7,7 +7,7 @@ import sys
 import tempfile
 import unittest
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tests"))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tests" / "support"))
 
 from nginx_echo import Echo, fields_of, names_of  # noqa: E402
 from nginx_server import LAX, Nginx, request  # noqa: E402

@@ -3,6 +3,8 @@
    tables, so that the loop does not test properties of the table for each name. There is one set of loops per SIMD backend. */
 #include "ngx_http_hdrtrie.h"
 
+#include <hdrtrie/detail/backend/backends.h>
+
 /* Specializations. EXACT: tables without patterns that compare two windows at the ends of a name, as most lists of exact
    names do. PATTERNS: hashed, narrow tables with prefixes and suffixes, as most other lists have. GENERAL: any table. */
 enum { NGX_HTTP_HDRTRIE_GENERAL, NGX_HTTP_HDRTRIE_EXACT, NGX_HTTP_HDRTRIE_PATTERNS, NGX_HTTP_HDRTRIE_SPECIALIZATIONS };
