@@ -133,7 +133,7 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(pseudo_count)(HDRTRIE_CLEAR_FIELDS fields
     return i;
 }
 
-/* hdrtrie_mark of mark.h for these fields. Words that contain only pseudo-fields are not judged. */
+/* Does what hdrtrie_mark (mark.h) does. Returns how many bits it set. Words of pseudo-fields alone are not judged. */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(mark)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
     HDRTRIE_CLEAR_FIELDS fields, size_t count, uint64_t *bitmap)
 {
@@ -199,7 +199,7 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(compact)(
     return to;
 }
 
-/* hdrtrie_drop of mark.h for these fields. */
+/* Does what hdrtrie_drop (mark.h) does. Returns how many fields are left. */
 HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(drop)(const uint64_t *bitmap, HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
     size_t first, to = 0;
@@ -269,14 +269,15 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(filter)(const hdrtrie_table *table,
 #endif
 }
 
-/* hdrtrie_clear of mark.h for these fields. */
+/* Does what hdrtrie_clear (mark.h) does. Returns how many fields are left. */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(clear)(
     const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {
     return HDRTRIE_CLEAR_FN(filter)(table, shape, groups, 0, fields, count);
 }
 
-/* hdrtrie_keep of mark.h for these fields. For a table with a wide fold it keeps nothing. */
+/* Does what hdrtrie_keep (mark.h) does: for a table with a wide fold it keeps nothing. Returns how many fields are
+   left. */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(keep)(
     const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, HDRTRIE_CLEAR_FIELDS fields, size_t count)
 {

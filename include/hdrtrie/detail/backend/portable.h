@@ -3,6 +3,7 @@
    it.
 
    A SIMD backend is a set of functions hdrtrie_<backend>_<primitive>; detail/find.inl.h is the algorithm over them.
+   target       is the function attributes of the backend.
    name         is the type of a loaded name.
    width        returns the longest name, in bytes, that is one load; lookup_long handles longer ones.
    reach        returns how many bytes load takes from a name of any length.
