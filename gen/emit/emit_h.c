@@ -4,22 +4,17 @@
 #include <hdrtrie/detail/shape.h>
 #include <inttypes.h>
 
+#include "rows.h"
+
 static void emit_affix(const char *field, hdrtrie_affix a, gen_wrap *wrap)
 {
+    char opening[32];
     if ((a.head_len | a.pilots | a.slots | a.literals | a.literal_count | a.filter | a.mask) == 0) {
         gen_wrap_word(wrap, "/* %s: no such rule */ {0, 0, 0, 0, 0, 0, 0, 0, 0, 0},", field);
         return;
     }
-    gen_wrap_word(wrap, "/* %s */ {/* head_len */ %u,", field, a.head_len);
-    gen_wrap_word(wrap, "/* slot_shift */ %u,", a.slot_shift);
-    gen_wrap_word(wrap, "/* bucket_shift */ %u,", a.bucket_shift);
-    gen_wrap_word(wrap, "/* filter_shift */ %u,", a.filter_shift);
-    gen_wrap_word(wrap, "/* pilots */ %" PRIu32 ",", a.pilots);
-    gen_wrap_word(wrap, "/* slots */ %" PRIu32 ",", a.slots);
-    gen_wrap_word(wrap, "/* literals */ %" PRIu32 ",", a.literals);
-    gen_wrap_word(wrap, "/* literal_count */ %" PRIu32 ",", a.literal_count);
-    gen_wrap_word(wrap, "/* filter */ %" PRIu32 ",", a.filter);
-    gen_wrap_word(wrap, "/* mask */ 0x%016" PRIx64 "u},", a.mask);
+    snprintf(opening, sizeof opening, "/* %s */ {", field);
+    gen_rows_wrap_affix(wrap, opening, a, "}");
 }
 
 static void emit_shape(const gen_emission *emission, FILE *out)

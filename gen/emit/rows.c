@@ -162,9 +162,9 @@ static void print_header(const gen_rows *rows, gen_wrap *wrap)
     gen_wrap_word(wrap, "/* record_count */ %" PRIu32 "),", hdrtrie_load_le32(rows->t + HDRTRIE_AT_RECORD_COUNT));
 }
 
-static void print_affix(hdrtrie_affix a, gen_wrap *wrap)
+void gen_rows_wrap_affix(gen_wrap *wrap, const char *opening, hdrtrie_affix a, const char *closing)
 {
-    gen_wrap_word(wrap, "HDRTRIE_AFFIX(/* head_len */ %u,", a.head_len);
+    gen_wrap_word(wrap, "%s/* head_len */ %u,", opening, a.head_len);
     gen_wrap_word(wrap, "/* slot_shift */ %u,", a.slot_shift);
     gen_wrap_word(wrap, "/* bucket_shift */ %u,", a.bucket_shift);
     gen_wrap_word(wrap, "/* filter_shift */ %u,", a.filter_shift);
@@ -173,7 +173,7 @@ static void print_affix(hdrtrie_affix a, gen_wrap *wrap)
     gen_wrap_word(wrap, "/* literals */ %" PRIu32 ",", a.literals);
     gen_wrap_word(wrap, "/* literal_count */ %" PRIu32 ",", a.literal_count);
     gen_wrap_word(wrap, "/* filter */ %" PRIu32 ",", a.filter);
-    gen_wrap_word(wrap, "/* mask */ 0x%016" PRIx64 "u),", a.mask);
+    gen_wrap_word(wrap, "/* mask */ 0x%016" PRIx64 "u%s,", a.mask, closing);
 }
 
 static void print_cold(const gen_rows *rows, gen_wrap *wrap)
@@ -320,7 +320,7 @@ void gen_rows_print(const gen_rows *rows, size_t index, size_t count, gen_wrap *
     }
     switch ((gen_piece_kind)piece->kind) {
     case GEN_PIECE_HEADER: print_header(rows, wrap); break;
-    case GEN_PIECE_AFFIX: print_affix(hdrtrie_affix_read(at), wrap); break;
+    case GEN_PIECE_AFFIX: gen_rows_wrap_affix(wrap, "HDRTRIE_AFFIX(", hdrtrie_affix_read(at), ")"); break;
     case GEN_PIECE_COLD: print_cold(rows, wrap); break;
     case GEN_PIECE_NODE: print_node(rows, piece, wrap); break;
     case GEN_PIECE_PILOT: print_pilot(rows, piece, wrap); break;

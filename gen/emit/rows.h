@@ -34,6 +34,10 @@ bool gen_rows_share_lines(const gen_piece *piece);
 /* Prints count pieces, the result of gen_rows_run, as elements of an array initialiser, most with a comment. */
 void gen_rows_print(const gen_rows *rows, size_t index, size_t count, gen_wrap *wrap);
 
+/* Prints the constants of an affix by name, between opening and closing: a macro's parentheses, or an initialiser's
+   braces. */
+void gen_rows_wrap_affix(gen_wrap *wrap, const char *opening, hdrtrie_affix a, const char *closing);
+
 /* Writes the macros HDRTRIE_ZEROS_n that the table's rows use. */
 void gen_rows_define_zeros(const gen_rows *rows, FILE *out);
 
