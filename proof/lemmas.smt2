@@ -1,7 +1,8 @@
 ; SPDX-License-Identifier: Apache-2.0 OR MIT
 ; The negation of each lemma that the annotations admit ("admit lemma NAME"), over bit vectors. z3 must report unsat, which shows
 ; that no value contradicts the lemma. ./dev prove fails if a lemma is missing here. The integers of ACSL have no limit, but the
-; lemmas are only about values of C types of at most 64 bits, and about sums of two of them, which have 65 bits.
+; lemmas are only about values of C types of at most 64 bits, about sums of two of them, which have 65 bits, and about bits 0 to
+; 63 of any integers, which depend on no higher bit.
 (set-logic QF_BV)
 (define-sort W () (_ BitVec 64))
 (define-sort H () (_ BitVec 32))
@@ -235,5 +236,23 @@
 (push)
 (assert (and (bvult i (_ bv8 64)) (stop_at x i)))
 (assert (not (stop_at (bvand x #x8080808080808080) i)))
+(check-sat)
+(pop)
+
+(echo "byte_of_word")
+(push)
+(assert (bvugt (bvand (bvlshr x n) (_ bv255 64)) (_ bv255 64)))
+(check-sat)
+(pop)
+
+(echo "bit_of_both")
+(push)
+(assert (distinct (bit_at (bvand x y) n) (and (bit_at x n) (bit_at y n))))
+(check-sat)
+(pop)
+
+(echo "no_bit_in_zero")
+(push)
+(assert (and (bit_at x n) (= x (_ bv0 64))))
 (check-sat)
 (pop)

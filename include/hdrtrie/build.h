@@ -3,7 +3,7 @@
 
        hdrtrie_list_options options = {0};
        hdrtrie_table *edge;
-       hdrtrie_error error = hdrtrie_list_build("edge.names", text, text_len, &options, &edge);
+       hdrtrie_error error = hdrtrie_list_load("edge.names", &options, &edge);
 
    One list always gives the same bytes, whether it is compiled to C, to a file, or at run time. */
 #ifndef HDRTRIE_BUILD_H
@@ -16,12 +16,14 @@
 
 /* One rule. The library only reads it during the call. */
 typedef struct hdrtrie_rule {
-    const char *literal; /* token bytes, without star, `!` and backslashes; not NULL; needs no NUL at its end */
+    const char *literal; /* token bytes, without star, `!`, `cookie:` and backslashes; not NULL; needs no NUL */
     size_t len;          /* 1..255; 0 only for a prefix, which then is the pattern "*" */
     hdrtrie_kind kind;
-    uint32_t group; /* index into the caller's array of groups, 0..30 */
-    bool exception; /* true: names that match are taken out of the group */
-    uint32_t line;  /* line number for diagnostics; 0: unknown */
+    uint32_t group;    /* index into the caller's array of groups, 0..30 */
+    uint8_t exception; /* 0; HDRTRIE_EXCEPTION (or true): names that match are taken out of the group;
+                          HDRTRIE_EXCEPTION_SPELLED */
+    uint32_t line;     /* line number for diagnostics; 0: unknown */
+    bool cookie;       /* true: names of cookies, compared with their case, not of fields (cookie.h) */
 } hdrtrie_rule;
 
 typedef enum hdrtrie_severity { HDRTRIE_WARNING, HDRTRIE_ERROR } hdrtrie_severity;
@@ -29,9 +31,10 @@ typedef enum hdrtrie_severity { HDRTRIE_WARNING, HDRTRIE_ERROR } hdrtrie_severit
 /* One error or warning about a list. All pointers are valid only during the callback that receives it. */
 typedef struct hdrtrie_diagnostic {
     hdrtrie_severity severity;
-    const char *file; /* the name given to hdrtrie_list_build or by the resolver; "" for hdrtrie_build */
-    uint32_t line;    /* from 1. For hdrtrie_build: the rule's own line, or its index + 1; 0 for an error in a group */
-    uint32_t column;  /* from 1, in bytes; 0 if line is 0 */
+    const char *file; /* the name given to hdrtrie_list_build or by the resolver, or a path; "" for hdrtrie_build */
+    uint32_t line;   /* from 1. For hdrtrie_build: the rule's own line, or its index + 1; 0 for an error in a group, and
+                         for a table that hdrtrie_list_load refuses */
+    uint32_t column; /* from 1, in bytes; 0 if line is 0 */
     const char *text; /* an English sentence without a full stop */
 } hdrtrie_diagnostic;
 
@@ -48,7 +51,8 @@ typedef struct hdrtrie_build_options {
    open      Receives the name between the quotes or angle brackets, and the file that includes it (from). from is NULL
              for a preset that the library does not contain. On success it stores the text, its length, and in *path a
              NUL-terminated name for diagnostics and for the detection of loops, and returns true. If it returns false,
-             the list has an error.
+             the list has an error. Its message contains the reason if errno is set (it is 0 before the call), and *path
+             if that is set (it is NULL before); *path must then stay valid until the next call.
    release   Called once per success of open, when the text and the path are no longer read. NULL: not called. */
 typedef struct hdrtrie_resolver {
     bool (*open)(void *context, const char *name, const char *from, const char **path, const char **text, size_t *len);
@@ -58,8 +62,13 @@ typedef struct hdrtrie_resolver {
 
 typedef struct hdrtrie_list_options {
     hdrtrie_build_options build;
-    const hdrtrie_resolver *resolver; /* NULL: include "file" is an error; include <preset> still works */
+    /* NULL: hdrtrie_list_build takes include "file" for an error, and hdrtrie_list_load reads files. include <preset> works
+       in any case. */
+    const hdrtrie_resolver *resolver;
 } hdrtrie_list_options;
+
+/* The largest file that hdrtrie_list_load reads, in bytes. A list of a million names has about 30 MB. */
+#define HDRTRIE_LIST_FILE_MAX ((size_t)256 << 20)
 
 HDRTRIE_EXTERN_C_BEGIN
 
@@ -98,9 +107,31 @@ HDRTRIE_API hdrtrie_error hdrtrie_build(const hdrtrie_rule *rules, size_t count,
 HDRTRIE_API hdrtrie_error hdrtrie_list_build(
     const char *file, const char *text, size_t len, const hdrtrie_list_options *options, hdrtrie_table **table);
 
+/* Builds a table from a list file and the files that it includes. A path in an include is relative to the including file.
+   Also loads a binary table, which it recognises by its first bytes: a program then takes either.
+   path         NUL-terminated, not NULL. Diagnostics begin with it, or with the path of the included file.
+   options      NULL: malloc and free, no diagnostics.
+   table        Receives the table, or NULL on error. The caller owns it and frees it with hdrtrie_free and the same
+                allocator.
+   Returns HDRTRIE_OK or
+   HDRTRIE_ERR_READ     The file, or an included file that exists, cannot be opened or read; errno has the cause: EFBIG for
+                        more than HDRTRIE_LIST_FILE_MAX bytes. diagnose received the place of the include.
+   HDRTRIE_ERR_LIST     The list has errors, or includes a file that does not exist. diagnose received all errors.
+   HDRTRIE_ERR_LIMIT, HDRTRIE_ERR_MEMORY   As hdrtrie_list_build.
+   Errors of hdrtrie_load, from HDRTRIE_ERR_TRUNCATED on   The file is a table and cannot be used. diagnose received the
+                        reason, with line 0.
+   Several threads may load at once if the allocator and diagnose allow it.
+   Cost: that of hdrtrie_list_build, and one read of each file. */
+HDRTRIE_API hdrtrie_error hdrtrie_list_load(
+    const char *path, const hdrtrie_list_options *options, hdrtrie_table **table);
+
 /* Returns the text of a preset, such as "hop-by-hop", and stores its length in bytes in *len; neither pointer may be
    NULL. The text is static. Returns NULL, and leaves *len unchanged, for an unknown name. */
 HDRTRIE_API const char *hdrtrie_preset_text(const char *name, size_t *len);
+
+/* Returns the name of a preset of this library, by its index from 0 on. The text is static. Returns NULL for an
+   index past the last one. */
+HDRTRIE_API const char *hdrtrie_preset_name(size_t index);
 
 HDRTRIE_EXTERN_C_END
 

@@ -25,7 +25,7 @@
    refused if it is
    - beyond the cap (the nominations before it stay valid);
    - not a token: it has parameters, quotes, inner white space, bytes from 0x80, or NUL;
-   - Content-Length or Transfer-Encoding, unless HDRTRIE_CONNECTION_MARK_FRAMING is set;
+   - a framing field (Host, Content-Length, Transfer-Encoding), unless HDRTRIE_CONNECTION_MARK_FRAMING is set;
    - a match of protected_names under the fold separators: X_Real_IP is refused if X-Real-IP is listed.
    For each nomination that is not refused, all fields with its name are marked. Only ASCII case is ignored: a
    nomination of X-Foo does not mark X_Foo. `close`, `keep-alive` and the like are ordinary nominations.
@@ -50,8 +50,10 @@
    fields are. So is one that lists h2c, because attackers use h2c to pass requests around proxies (obsolete since RFC
    9113). */
 #define HDRTRIE_CONNECTION_KEEP_UPGRADE 2
-/* Flag: Content-Length and Transfer-Encoding are marked like other fields. Without it they are never marked here,
-   listed or nominated. Set it only in a proxy that decodes the body and frames the message again. */
+/* Flag: framing fields (mark.h) are marked like other fields. Without it they are never marked here, listed or
+   nominated. Set it only in a proxy that decodes the body and frames the message again. These calls ignore
+   HDRTRIE_LAYOUT_FRAMING, because nominations come from clients. So a proxy can remove framing fields by its own list
+   and still refuse those nominations. */
 #define HDRTRIE_CONNECTION_MARK_FRAMING 4
 
 /* The options of one proxy or route. They must live, unchanged, until the last call that uses them. */
@@ -60,7 +62,7 @@ typedef struct hdrtrie_connection_options {
     const hdrtrie_table *hop_by_hop;
     uint32_t hop_by_hop_groups; /* which groups of hop_by_hop, as bits; 0: all */
     /* The names that cannot be nominated, such as the preset <protected>. Its fold must be separators. NULL: only
-       Content-Length and Transfer-Encoding, so that a client can nominate Host. */
+       framing fields, so that a client can nominate X-Forwarded-For. */
     const hdrtrie_table *protected_names;
     size_t cap;     /* nominations per message, 1..HDRTRIE_CONNECTION_CAP_MAX; 0: HDRTRIE_CONNECTION_CAP */
     uint32_t flags; /* HDRTRIE_CONNECTION_KEEP_... and HDRTRIE_CONNECTION_MARK_FRAMING, or-ed; 0 for none */
@@ -137,11 +139,11 @@ HDRTRIE_API const char *hdrtrie_connection_wrong(const hdrtrie_connection_option
    layout    Where a field keeps its name and value; not NULL. With HDRTRIE_LAYOUT_PSEUDO, pseudo-fields are left alone.
    bitmap    (count + 63) / 64 words that hdrtrie_mark or the caller has set. May be NULL if count is 0.
    Returns the verdict; the offsets in it refer to the values of fields.
-   Spares Content-Length and Transfer-Encoding, unless the flag HDRTRIE_CONNECTION_MARK_FRAMING is set.
+   Spares framing fields, unless the flag HDRTRIE_CONNECTION_MARK_FRAMING is set.
    It reads names and values and no byte outside them, except as hdrtrie_find reads names. It allocates nothing and
    needs about 1.2 KB of stack. Any number of threads may share options and tables.
-   Cost: a pass over the Connection values; one find in protected_names per nomination up to the cap; one find in
-   hop_by_hop per field if that is not NULL; one comparison per pair of field and nomination of equal length. Without
+   Cost: a pass over the Connection values; one find in protected_names per nomination up to the cap; that of
+   hdrtrie_mark with hop_by_hop if that is not NULL; one comparison per pair of field and nomination of equal length. Without
    hop_by_hop and without a Connection field it only looks at the length of each name. */
 HDRTRIE_API hdrtrie_connection_verdict hdrtrie_connection_mark(const hdrtrie_connection_options *options,
     const void *fields, size_t count, const hdrtrie_field_layout *layout, uint64_t *bitmap);
@@ -162,8 +164,8 @@ HDRTRIE_API void hdrtrie_connection_read(const hdrtrie_connection_options *optio
    fields       count fields. May be NULL if count is 0.
    layout       Where a field keeps its name and value; not NULL.
    bitmap       (count + 63) / 64 words that hdrtrie_mark or the caller has set. May be NULL if count is 0.
-   Spares Content-Length and Transfer-Encoding, unless the flag HDRTRIE_CONNECTION_MARK_FRAMING is set.
-   Cost: one find in hop_by_hop per field if that is not NULL; one comparison per pair of field and nomination of equal
+   Spares framing fields, unless the flag HDRTRIE_CONNECTION_MARK_FRAMING is set.
+   Cost: that of hdrtrie_mark with hop_by_hop if that is not NULL; one comparison per pair of field and nomination of equal
    length. */
 HDRTRIE_API void hdrtrie_connection_apply(hdrtrie_connection *connection, const void *fields, size_t count,
     const hdrtrie_field_layout *layout, uint64_t *bitmap);

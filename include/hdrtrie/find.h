@@ -27,6 +27,11 @@ HDRTRIE_EXTERN_C_BEGIN
    the table's longest rule (at most 255 bytes). */
 HDRTRIE_API hdrtrie_match hdrtrie_find(const hdrtrie_table *table, const char *name, size_t len);
 
+/* Finds a name in a table, for languages that cannot receive a struct.
+   table, name, len   As for hdrtrie_find.
+   Returns 0 without a match, else groups * 2^32 + id + 1. Reads, threads and cost as for hdrtrie_find. */
+HDRTRIE_API uint64_t hdrtrie_find_packed(const hdrtrie_table *table, const char *name, size_t len);
+
 /* Returns 1 if the len bytes of name are a token (RFC 9110, section 5.6.2): at least one byte, and token characters
    only. Otherwise it returns 0. name may be NULL if len is 0. It reads only the name. Cost: linear in len, eight bytes
    per step. */

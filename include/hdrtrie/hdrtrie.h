@@ -6,10 +6,13 @@
 #include <hdrtrie/build.h>
 #include <hdrtrie/check.h>
 #include <hdrtrie/connection.h>
+#include <hdrtrie/cookie.h>
 #include <hdrtrie/find.h>
 #include <hdrtrie/head.h>
 #include <hdrtrie/load.h>
 #include <hdrtrie/mark.h>
+#include <hdrtrie/order.h>
 #include <hdrtrie/rules.h>
+#include <hdrtrie/version.h>
 
 #endif

@@ -32,16 +32,16 @@
    layout   Where a field keeps its name; not NULL.
    bitmap   (count + 63) / 64 words, all written: bit i % 64 of bitmap[i / 64] is 1 if field i is to be removed. Bits
             from count on are 0. May be NULL if count is 0.
-   Returns how many bits it set. Does not spare Content-Length, Transfer-Encoding and Host (mark.h).
-   Cost: one find per field; no call to another function for names of 1..32 bytes, unless the
-   filter of prefix and suffix rules lets the name pass. */
+   Returns how many bits it set. The bits of framing fields (mark.h) are 0, unless the layout has
+   HDRTRIE_LAYOUT_FRAMING.
+   Cost: six table reads per field and one find per candidate, as hdrtrie_mark. */
 HDRTRIE_INLINE size_t hdrtrie_mark_shaped(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
     const void *fields, size_t count, const hdrtrie_layout *layout, uint64_t *bitmap)
 {
     return hdrtrie_array_mark(table, shape, groups, hdrtrie_array_of(fields, layout), count, bitmap);
 }
 
-/* Removes the fields that are in one of the groups, and malformed names, in one pass.
+/* Removes the fields that are in one of the groups, and malformed names.
    table    A table that was generated, built, loaded or checked; not NULL.
    shape    The shape of this table, and of no other.
    groups   The groups to remove, as bits; HDRTRIE_ALL_GROUPS for all, 0 for malformed names only.
@@ -49,25 +49,24 @@ HDRTRIE_INLINE size_t hdrtrie_mark_shaped(const hdrtrie_table *table, hdrtrie_sh
    fields   count fields, changed in place. May be NULL if count is 0.
    layout   Where a field keeps its name; not NULL.
    Returns how many fields are left. The fields from there to count have unspecified content.
-   Does not spare Content-Length, Transfer-Encoding and Host (mark.h).
-   Cost: one find and one move per field; no call to another function for names of 1..32 bytes, unless the
-   filter of prefix and suffix rules lets the name pass. */
+   Framing fields (mark.h) stay, unless the layout has HDRTRIE_LAYOUT_FRAMING.
+   Cost: as hdrtrie_mark_shaped; one move per field after the first removed one. */
 HDRTRIE_INLINE size_t hdrtrie_clear_shaped(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
     void *fields, size_t count, const hdrtrie_layout *layout)
 {
     return hdrtrie_array_clear(table, shape, groups, hdrtrie_array_of(fields, layout), count);
 }
 
-/* Removes all fields except those in one of the groups. Malformed names are always removed.
+/* Removes all fields except those in one of the groups and framing fields. Malformed names are always removed.
    table    A table with the fold none or case; not NULL. With a wider fold the call keeps nothing and returns 0, and
             debug builds fail an assertion.
    shape    The shape of this table, and of no other.
-   groups   The groups to keep, as bits; HDRTRIE_ALL_GROUPS for all. 0 keeps nothing. HDRTRIE_ALLOW_MALFORMED is
-            ignored.
+   groups   The groups to keep, as bits; HDRTRIE_ALL_GROUPS for all, 0 for framing fields only.
+            HDRTRIE_ALLOW_MALFORMED is ignored.
    fields   count fields, changed in place. May be NULL if count is 0.
    layout   Where a field keeps its name; not NULL.
    Returns how many fields are left. The fields from there to count have unspecified content.
-   Does not spare Content-Length, Transfer-Encoding and Host: list them in the table (mark.h).
+   Framing fields (mark.h) stay, listed or not, unless the layout has HDRTRIE_LAYOUT_FRAMING.
    Cost: one find and one move per field; no call to another function for names of 1..32 bytes, unless the
    filter of prefix and suffix rules lets the name pass. */
 HDRTRIE_INLINE size_t hdrtrie_keep_shaped(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,

@@ -26,6 +26,9 @@ typedef struct hdrtrie_layout {
 /* Names that begin with ":" (pseudo-fields of HTTP/2 and HTTP/3) are left alone at the start of the array. After any
    other field they are malformed, as all names with a ":" are. */
 #define HDRTRIE_LAYOUT_PSEUDO 2
+/* Host, Content-Length and Transfer-Encoding, in any case, are judged like all other fields. Without this flag no call
+   removes them (mark.h). Set it only in a program that frames each message again before it forwards it. */
+#define HDRTRIE_LAYOUT_FRAMING 4
 
 /* Initializes a hdrtrie_layout for the struct type. name and len are its members; flags as above, constant. */
 #define HDRTRIE_LAYOUT_OF(type, name, len, flags)                                                                      \

@@ -50,7 +50,7 @@ HDRTRIE_API hdrtrie_error hdrtrie_load(
 HDRTRIE_API hdrtrie_error hdrtrie_load_bytes(
     const void *bytes, size_t len, const hdrtrie_allocator *allocator, hdrtrie_table **table, const char **why);
 
-/* Frees a table that hdrtrie_load, hdrtrie_load_bytes, hdrtrie_build or hdrtrie_list_build stored.
+/* Frees a table that hdrtrie_load, hdrtrie_load_bytes, hdrtrie_build, hdrtrie_list_build or hdrtrie_list_load stored.
    table       NULL: nothing happens. Never a generated table, because it is static. No thread may still read it.
    allocator   The allocator of the call that made the table; NULL if that was NULL. */
 HDRTRIE_API void hdrtrie_free(hdrtrie_table *table, const hdrtrie_allocator *allocator);

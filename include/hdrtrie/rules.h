@@ -38,6 +38,13 @@ HDRTRIE_API uint32_t hdrtrie_id_count(const hdrtrie_table *table);
    len or the result is NULL. */
 HDRTRIE_API const char *hdrtrie_rule_text(const hdrtrie_table *table, int32_t id, size_t *len);
 
+/* Returns the kind of rule id as a hdrtrie_kind, or -1 if id is negative, or hdrtrie_id_count or more. It distinguishes
+   the prefix rule x* from the exact name x*, whose texts are equal. */
+HDRTRIE_API int hdrtrie_rule_kind(const hdrtrie_table *table, int32_t id);
+
+/* Returns the fold that the list stated. hdrtrie_keep refuses tables with a wide fold (mark.h). */
+HDRTRIE_API hdrtrie_fold hdrtrie_table_fold(const hdrtrie_table *table);
+
 /* Returns the length in bytes of the whole table, a multiple of 64. Its file has the same length. */
 HDRTRIE_API size_t hdrtrie_table_len(const hdrtrie_table *table);
 

@@ -10,7 +10,7 @@
 
 /* The version of a table's byte format (docs/format.md). A table of another version does not compile, and hdrtrie_check
    refuses it: generate it again and compile its users again. */
-#define HDRTRIE_FORMAT_VERSION 3
+#define HDRTRIE_FORMAT_VERSION 4
 
 /* A compiled list: an array of 64-byte lines, immutable, without pointers, with the same bytes on every machine.
    Declare, copy and map it as a whole, aligned to 64 bytes; detail/format/ describes the bytes. Any number of threads
@@ -39,6 +39,11 @@ typedef enum hdrtrie_kind {
     HDRTRIE_KIND_PREFIX = 1, /* the name's beginning; `*` alone is the prefix with an empty literal */
     HDRTRIE_KIND_SUFFIX = 2  /* the name's end */
 } hdrtrie_kind;
+
+/* Values of the exception of a rule (reference 2.3). SPELLED is `!case NAME`: only this spelling of an exact name is
+   excepted, compared without case. Under fold none it is an error; under fold case it equals HDRTRIE_EXCEPTION. */
+#define HDRTRIE_EXCEPTION 1
+#define HDRTRIE_EXCEPTION_SPELLED 2
 
 /* Values of the argument `groups` of mark, clear, keep and head_clear: bits of groups, or-ed. */
 #define HDRTRIE_ALL_GROUPS 0x7fffffffu

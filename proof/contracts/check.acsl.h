@@ -6,6 +6,10 @@
     ensures \result == HDRTRIE_OK ==> readable(t) && len == total_len(t); */
 static hdrtrie_error header_check(const uint8_t *t, size_t len);
 
+/*@ requires readable(t) && from <= HDRTRIE_HEADER_LEN;
+    assigns \nothing; */
+static bool header_ends_in_zeros(const uint8_t *t, size_t from);
+
 /*@ requires view_of(s);
     assigns \nothing;
     ensures \result == \null ==> sections_of(s); */
@@ -69,7 +73,8 @@ static const char *records_fault(hdrtrie_view s);
 /*@ requires readable(bytes) && len == total_len(bytes);
     assigns \nothing;
     ensures \result.bytes == bytes && \result.len == len && line_of(bytes, \result.shape) &&
-      affix_of(bytes + HDRTRIE_AT_PREFIX, \result.shape.prefix) &&
+      \result.group_count == le32(bytes + HDRTRIE_AT_GROUP_COUNT);
+    ensures affix_of(bytes + HDRTRIE_AT_PREFIX, \result.shape.prefix) &&
         affix_of(bytes + HDRTRIE_AT_SUFFIX, \result.shape.suffix); */
 static hdrtrie_view view_read(const uint8_t *bytes, size_t len);
 
@@ -81,12 +86,44 @@ static hdrtrie_view view_read(const uint8_t *bytes, size_t len);
     requires affix_of(s.bytes + HDRTRIE_AT_PREFIX, s.shape.prefix) &&
       affix_of(s.bytes + HDRTRIE_AT_SUFFIX, s.shape.suffix);
     assigns \nothing;
-    ensures \result == \null ==> table_sound(s.bytes) && sections_of(s);
+    ensures \result == \null ==> plain_sound(s.bytes) && sections_of(s);
     ensures \result == \null ==> affix_sound(s.bytes, s.shape.prefix) && affix_sound(s.bytes, s.shape.suffix); */
 static const char *structure_fault(hdrtrie_view s);
+
+/*@ requires view_of(s) && \valid(fault);
+    requires (s.bytes[HDRTRIE_AT_FLAGS] & HDRTRIE_FLAG_SPELLED) == 0;
+    requires affix_of(s.bytes + HDRTRIE_AT_PREFIX, s.shape.prefix) &&
+      affix_of(s.bytes + HDRTRIE_AT_SUFFIX, s.shape.suffix);
+    assigns *fault;
+    ensures \result == HDRTRIE_OK ==> table_sound(s.bytes) && groups_sound(s.bytes); */
+static hdrtrie_error table_check(hdrtrie_view s, const char **fault);
+
+/*@ requires sections_of(s);
+    assigns \nothing;
+    ensures \result != 0 ==> HDRTRIE_HEADER_LEN <= offset && offset + \result <= s.len; */
+static size_t nested_len(hdrtrie_view s, uint32_t offset);
+
+/*@ requires readable(a) && readable(b) && groups_sound(a) && groups_sound(b);
+    assigns \nothing; */
+static bool same_groups(const uint8_t *a, const uint8_t *b);
+
+/*@ requires sections_of(s) && \valid(fault);
+    assigns *fault;
+    ensures \result == HDRTRIE_OK ==> table_sound(s.bytes + offset) && groups_sound(s.bytes + offset); */
+static hdrtrie_error nested_check(hdrtrie_view s, uint32_t offset, const char **fault);
+
+/*@ requires sections_of(s) && groups_sound(s.bytes) && \valid(fault);
+    assigns *fault;
+    ensures \result == HDRTRIE_OK ==> cookies_sound(s.bytes); */
+static hdrtrie_error cookies_check(hdrtrie_view s, const char **fault);
+
+/*@ requires sections_of(s) && \valid(fault);
+    assigns *fault;
+    ensures \result == HDRTRIE_OK ==> spelled_sound(s.bytes); */
+static hdrtrie_error spelled_check(hdrtrie_view s, const char **fault);
 
 /*@ requires len == 0 || \valid_read((uint8_t *)bytes + (0 .. len - 1));
     requires why == \null || \valid(why);
     assigns *why;
-    ensures \result == HDRTRIE_OK ==> table_sound((uint8_t *)bytes); */
+    ensures \result == HDRTRIE_OK ==> table_sound((uint8_t *)bytes) && cookies_sound((uint8_t *)bytes); */
 hdrtrie_error hdrtrie_check(const void *bytes, size_t len, const char **why);

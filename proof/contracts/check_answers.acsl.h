@@ -48,6 +48,35 @@ static hdrtrie_node node_for(hdrtrie_view s, size_t len);
     assigns \nothing; */
 static bool spellings_lead_to(hdrtrie_view s, name_rules n, const uint8_t *record);
 
+/*@ requires view_sound(s) && name_rules_valid(n);
+    assigns \nothing; */
+static hdrtrie_match decide(hdrtrie_view s, name_rules n);
+
 /*@ requires view_sound(s) && name_rules_valid(n) && n.len != 0;
     assigns \nothing; */
 static bool name_is_found(hdrtrie_view s, name_rules n);
+
+/*@ requires plain_sound((uint8_t *)table) && spelled_sound((uint8_t *)table);
+    requires len == 0 || \valid_read(text + (0 .. len - 1));
+    assigns \nothing; */
+static bool answer_is_found(const hdrtrie_table *table, const char *text, size_t len, hdrtrie_match answer);
+
+/*@ requires plain_sound((uint8_t *)table) && spelled_sound((uint8_t *)table) && readable((uint8_t *)table);
+    requires plain_sound((uint8_t *)table + le32((uint8_t *)table + HDRTRIE_AT_SPELLED));
+    requires len <= HDRTRIE_PATTERN_MAX && (len == 0 || \valid_read(text + (0 .. len - 1)));
+    assigns \nothing; */
+static bool alias_is_found(const hdrtrie_table *table, const char *text, size_t len, hdrtrie_match answer);
+
+/*@ requires view_sound(s) && name_rules_valid(name) && name_rules_valid(spelling);
+    requires (s.bytes[HDRTRIE_AT_FLAGS] & HDRTRIE_FLAG_SPELLED) != 0;
+    assigns \nothing; */
+static bool spelling_is_found(hdrtrie_view s, name_rules name, name_rules spelling, uint32_t out);
+
+/*@ requires view_sound(s) && name_rules_valid(name) && i < s.rule_count;
+    assigns \nothing;
+    ensures \result == 0 || i < \result <= s.rule_count; */
+static uint32_t spelling_check(hdrtrie_view s, name_rules name, uint32_t i);
+
+/*@ requires readable(s.bytes) && spelled_sound(s.bytes) && s.shape.flags == s.bytes[HDRTRIE_AT_FLAGS];
+    assigns \nothing; */
+static uint32_t spelling_count(hdrtrie_view s);

@@ -12,7 +12,8 @@ static bool text_fits(hdrtrie_view s, uint32_t offset, size_t text_len);
 static bool pattern_is_sound(hdrtrie_view s, hdrtrie_rule_entry r);
 
 /*@ requires sections_of(s);
-    assigns \nothing; */
+    assigns \nothing;
+    ensures \result != 0 ==> groups_sound(s.bytes); */
 static bool groups_are_sound(hdrtrie_view s);
 
 /*@ requires sections_of(s);

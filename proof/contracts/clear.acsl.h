@@ -2,13 +2,33 @@
 /* Contracts of template/clear.inl.h. Their predicates are in units/prove_fields.c, because they depend on the
    fields. */
 
-/*@ requires name_readable_at(fields, i);
+/*@ requires name_readable_at(fields, i) && before <= 1;
     assigns \nothing;
-    ensures \result == 0 <==> stays(fields, i, wanted, keep, detect, refuse); */
+    ensures \result <= 1 && (\result == 0 <==> stays(fields, i, wanted, keep, detect, refuse)); */
 HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(removes)(const hdrtrie_table *table, hdrtrie_shape shape,
     uint32_t wanted, int keep, int detect, uint64_t refuse, HDRTRIE_CLEAR_FIELDS fields, size_t i, uint64_t before);
 
-/*@ requires names_readable(fields, first + count) && first + count <= SIZE_MAX && count <= 64 && \valid(before);
+/*@ requires names_readable(fields, first + count) && first + count <= SIZE_MAX && count <= 64 && \valid(before) &&
+      *before <= 1;
+    assigns *before;
+    ensures *before <= 1 && no_bit_from(\result, count);
+    ensures \forall integer k; first <= k < first + count ==>
+      (bit_at(\result, k - first) <==> is_removed(fields, k, groups, keep)); */
+HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(judge_each)(const hdrtrie_table *table, hdrtrie_shape shape,
+    uint32_t groups, int keep, HDRTRIE_CLEAR_FIELDS fields, size_t first, size_t count, uint32_t *before);
+
+/* Assumed: that a sift loses no field which a lookup would remove is tested (tests/unit/clear/test_sift.c), not proven. */
+/*@ requires names_readable(fields, first + count) && first + count <= SIZE_MAX && 1 <= count <= 64 && \valid(before) &&
+      *before <= 1;
+    assigns *before;
+    ensures *before <= 1 && no_bit_from(\result, count);
+    ensures \forall integer k; first <= k < first + count ==>
+      (bit_at(\result, k - first) <==> is_removed(fields, k, groups, 0)); */
+HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(judge_sieved)(const hdrtrie_table *table, hdrtrie_shape shape,
+    uint32_t groups, HDRTRIE_CLEAR_FIELDS fields, size_t first, size_t count, uint32_t *before);
+
+/*@ requires names_readable(fields, first + count) && first + count <= SIZE_MAX && count <= 64 && \valid(before) &&
+      *before <= 1;
     assigns *before;
     ensures *before <= 1 && no_bit_from(\result, count);
     ensures \forall integer k; first <= k < first + count ==>
@@ -53,6 +73,13 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(drop)(const uint64_t *bitmap, HDRTRIE_CLE
     ensures moved{Pre, Post}(fields, count, wanted, keep, detect, \result); */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_and_move)(const hdrtrie_table *table, hdrtrie_shape shape,
     uint32_t wanted, int keep, int detect, HDRTRIE_CLEAR_FIELDS fields, size_t lead, size_t count);
+
+/* Assumed: tested only. */
+/*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1)) && lead == 0;
+    assigns fields[0 .. count - 1];
+    ensures cleared{Pre, Post}(fields, count, groups, keep, \result); */
+HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_then_move)(const hdrtrie_table *table, hdrtrie_shape shape,
+    uint32_t groups, int keep, HDRTRIE_CLEAR_FIELDS fields, size_t lead, size_t count);
 
 /*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1));
     assigns fields[0 .. count - 1];

@@ -16,13 +16,17 @@ HDRTRIE_FN_INLINE uint64_t HDRTRIE_FN(slot_of_node)(const uint8_t *t, hdrtrie_sh
 HDRTRIE_FN_INLINE uint64_t HDRTRIE_FN(slot_of_hash)(const uint8_t *t, hdrtrie_shape s, const char *name, size_t len,
     HDRTRIE_LOADED_NAME folded, size_t loaded, uint64_t *mixed);
 
-/*@ requires table_sound(t) && shape_of(t, s) && 1 <= len <= s.max_len && \valid_read(name + (0 .. len - 1));
+/*@ requires plain_sound(t) && shape_of(t, s) && 1 <= len <= s.max_len && \valid_read(name + (0 .. len - 1));
     assigns \nothing;
     ensures record_readable(\result, s.flags); */
 HDRTRIE_FN_INLINE const uint8_t *HDRTRIE_FN(locate)(
     const uint8_t *t, hdrtrie_shape s, const char *name, size_t len, HDRTRIE_LOADED_NAME folded, size_t loaded);
 
-/*@ requires table_sound((uint8_t *)table) && shape_of((uint8_t *)table, s);
+/*@ requires len == 0 || \valid_read(name + (0 .. len - 1));
+    assigns \nothing; */
+HDRTRIE_FN_INLINE uint64_t HDRTRIE_FN(is_malformed)(const char *name, size_t len);
+
+/*@ requires plain_sound((uint8_t *)table) && spelled_sound((uint8_t *)table) && shape_of((uint8_t *)table, s);
     requires len == 0 || \valid_read(name + (0 .. len - 1));
     assigns \nothing; */
 HDRTRIE_FN_INLINE hdrtrie_verdict HDRTRIE_FN(lookup_long)(
@@ -34,7 +38,7 @@ HDRTRIE_FN_INLINE hdrtrie_verdict HDRTRIE_FN(lookup_long)(
 HDRTRIE_NOINLINE HDRTRIE_PASTE(HDRTRIE_BACKEND, target)
 hdrtrie_verdict HDRTRIE_FN(lookup_called)(const hdrtrie_table *table, const char *name, size_t len);
 
-/*@ requires table_sound((uint8_t *)table) && shape_of((uint8_t *)table, s);
+/*@ requires plain_sound((uint8_t *)table) && spelled_sound((uint8_t *)table) && shape_of((uint8_t *)table, s);
     requires len == 0 || \valid_read(name + (0 .. len - 1));
     assigns \nothing; */
 HDRTRIE_FN_INLINE hdrtrie_verdict HDRTRIE_FN(lookup)(

@@ -58,4 +58,5 @@ static clearing clear_batch(clearing c);
 /*@ requires len == 0 || \valid(head + (0 .. len - 1));
     assigns head[0 .. len - 1];
     ensures \result.len <= len; */
-hdrtrie_head_result hdrtrie_head_clear(const hdrtrie_table *table, uint32_t groups, char *head, size_t len);
+hdrtrie_head_result hdrtrie_head_clear(
+    const hdrtrie_table *table, uint32_t groups, char *head, size_t len, uint32_t flags);

@@ -43,7 +43,7 @@ HDRTRIE_INLINE size_t hdrtrie_head_fields_begin(const char *head, size_t len);
 
 /*@ requires at < len && head_readable(head, len);
     assigns \nothing;
-    ensures field_at(\result, at, len); */
+    ensures field_at(\result, at, len) && (\result.named ==> at + \result.name_len < \result.next); */
 HDRTRIE_INLINE hdrtrie_head_field hdrtrie_head_field_read(const char *head, size_t len, size_t at);
 
 /*@ requires \valid_read(field) && field_at(*field, at, len) && head_readable(head, len);

@@ -62,6 +62,21 @@ HDRTRIE_INLINE uint64_t hdrtrie_portable_malformed(hdrtrie_portable_name n, size
     assigns \nothing; */
 HDRTRIE_INLINE uint64_t hdrtrie_portable_malformed_long(const char *name, size_t len);
 
+/*@ assigns \nothing;
+    ensures \result == name; */
+HDRTRIE_INLINE const char *hdrtrie_portable_ahead(const char *name, size_t len, hdrtrie_room *room);
+
+/*@ assigns \nothing; */
+HDRTRIE_INLINE uint64_t hdrtrie_portable_unusual(uint64_t w);
+
+/*@ requires \valid_read(a + (0 .. 3)) && \valid_read(b + (0 .. 3));
+    assigns \nothing; */
+HDRTRIE_INLINE uint64_t hdrtrie_portable_pair(const uint8_t *a, const uint8_t *b);
+
+/*@ requires 1 <= len && \valid_read(name + (0 .. len - 1));
+    assigns \nothing; */
+HDRTRIE_INLINE uint64_t hdrtrie_portable_suspect(const char *name, size_t len);
+
 /*@ requires len <= HDRTRIE_PATTERN_MAX && (len == 0 || \valid_read(name + (0 .. len - 1))) &&
       seed < HDRTRIE_HASH_SEED_COUNT;
     assigns \nothing; */

@@ -73,3 +73,7 @@ HDRTRIE_INLINE uint32_t hdrtrie_record_len(const uint8_t *text, unsigned flags);
 /*@ requires \valid_read(text - (1 .. record_head_len(flags)));
     assigns \nothing; */
 HDRTRIE_INLINE int32_t hdrtrie_record_id(const uint8_t *text, unsigned flags);
+
+/*@ requires \valid_read(p + (0 .. 7));
+    assigns \nothing; */
+HDRTRIE_INLINE hdrtrie_match hdrtrie_result_read(const uint8_t *p);

@@ -69,13 +69,24 @@
       ((t[HDRTRIE_AT_FLAGS] & HDRTRIE_FLAG_PREFIXES) != 0 ==> t[HDRTRIE_AT_PREFIX] != 0) &&
       ((t[HDRTRIE_AT_FLAGS] & HDRTRIE_FLAG_SUFFIXES) != 0 ==> t[HDRTRIE_AT_SUFFIX] != 0); */
 
-/* The heart of the proofs. On such a table a find for any name reads only bytes of the table and of the name. It
-   demands that the whole table is readable, that every slot points to a record, that prefixes and suffixes are sound,
+/* The heart of the proofs. On such a table a find for any name reads only bytes of the table and of the name, apart
+   from its spelled exceptions. It demands that the whole table is readable, that every slot points to a record, that prefixes and suffixes are sound,
    that names have at most HDRTRIE_PATTERN_MAX bytes, and that every slot a find can select exists. It does not demand
    right answers: those are tested, not proven. */
-/*@ predicate table_sound{L}(uint8_t *t) = readable(t) && slots_sound(t) && affixes_sound(t) &&
+/*@ predicate plain_sound{L}(uint8_t *t) = readable(t) && slots_sound(t) && affixes_sound(t) &&
       le16(t + HDRTRIE_AT_MAX_LEN) <= HDRTRIE_PATTERN_MAX &&
       (t[HDRTRIE_AT_MODE] == HDRTRIE_MODE_HASHED ? hash_sound(t) : nodes_sound(t)); */
+
+/* spelled_sound: if the flags announce spelled exceptions, their nested table is sound, and each of its ids has a
+   result in the table. table_sound: a table with its spelled exceptions. cookies_sound: the nested table of cookie
+   names, if there is one, is sound; it has no nested tables. */
+/*@ predicate results_sound{L}(uint8_t *t, integer spelled) =
+      le32(t + HDRTRIE_AT_RESULTS) + HDRTRIE_RESULT_LEN * le32(t + spelled + HDRTRIE_AT_ID_COUNT) <= total_len(t);
+    predicate spelled_sound{L}(uint8_t *t) = (t[HDRTRIE_AT_FLAGS] & HDRTRIE_FLAG_SPELLED) != 0 ==>
+      plain_sound(t + le32(t + HDRTRIE_AT_SPELLED)) && results_sound(t, le32(t + HDRTRIE_AT_SPELLED));
+    predicate table_sound{L}(uint8_t *t) = plain_sound(t) && spelled_sound(t);
+    predicate cookies_sound{L}(uint8_t *t) =
+      le32(t + HDRTRIE_AT_COOKIES) != 0 ==> table_sound(t + le32(t + HDRTRIE_AT_COOKIES)); */
 
 /*@ requires \valid_read((uint8_t *)table + (0 .. HDRTRIE_HEADER_LEN - 1)) && flags <= 255;
     assigns \nothing;
@@ -108,6 +119,10 @@ HDRTRIE_INLINE hdrtrie_affix hdrtrie_shape_suffix(const hdrtrie_table *table, hd
     ensures text_sound(t, \result);
     ensures record_readable(t + s.records + \result, s.flags); */
 HDRTRIE_INLINE uint32_t hdrtrie_shape_text(const uint8_t *t, hdrtrie_shape s, uint64_t index, uint64_t mixed);
+
+/*@ assigns \nothing;
+    ensures \result != 0 ==> (s.flags & HDRTRIE_FLAG_SPELLED) != 0; */
+HDRTRIE_INLINE int hdrtrie_shape_is_spelled(hdrtrie_shape s);
 
 /*@ assigns \nothing;
     ensures \result == node_max(s.max_len); */

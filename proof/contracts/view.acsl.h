@@ -4,7 +4,7 @@
 /* view_of: the view is that of a readable table. sections_of: in addition its sections are in order and its header is
    in range, as shape_fault establishes. */
 /*@ predicate view_of{L}(hdrtrie_view s) = readable(s.bytes) && s.len == total_len(s.bytes) &&
-      line_of(s.bytes, s.shape);
+      line_of(s.bytes, s.shape) && s.group_count == le32(s.bytes + HDRTRIE_AT_GROUP_COUNT);
     predicate sections_of{L}(hdrtrie_view s) = view_of(s) &&
       HDRTRIE_HEADER_LEN <= s.shape.slots <= s.shape.records <= s.hot_end && s.hot_end + HDRTRIE_REACH_LEN <= s.len &&
       s.shape.max_len <= HDRTRIE_PATTERN_MAX && s.group_count <= HDRTRIE_GROUP_MAX && s.shape.text_bits <= 32 &&
@@ -55,9 +55,20 @@ const char *hdrtrie_view_affix_fault(hdrtrie_view s, hdrtrie_affix affix, int re
       rules + HDRTRIE_RULE_LEN * s.rule_count + HDRTRIE_DIGEST_LEN <= s.len &&
       \forall integer i; 0 <= i < s.rule_count ==> rule_sound(s, rules, i); */
 
+/* groups_sound: the entries of all groups lie in the table, and their texts before the digest. */
+/*@ predicate group_sound{L}(uint8_t *t, integer groups, integer i) = \let p = t + groups + HDRTRIE_GROUP_LEN * i;
+      groups + HDRTRIE_GROUP_LEN * (i + 1) <= total_len(t) && le32(p) + le32(p + 4) <= total_len(t);
+    predicate groups_sound{L}(uint8_t *t) =
+      \forall integer i; 0 <= i < le32(t + HDRTRIE_AT_GROUP_COUNT) ==>
+        group_sound(t, le32(t + HDRTRIE_AT_GROUPS), i); */
+
+/* Assumed: check_sieve.c is tested (tests/unit/check/test_bad_sieves.c), not proven. */
+/*@ assigns \nothing; */
+const char *hdrtrie_view_sieve_fault(hdrtrie_view s);
+
 /*@ requires sections_of(s);
     assigns \nothing;
-    ensures \result == \null ==> rules_sound(s); */
+    ensures \result == \null ==> rules_sound(s) && groups_sound(s.bytes); */
 const char *hdrtrie_view_cold_fault(hdrtrie_view s);
 
 /*@ requires sections_of(s) && table_sound(s.bytes) && rules_sound(s) && \valid(why);

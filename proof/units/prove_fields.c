@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* template/clear.inl.h over one struct of fields. The lookup may return anything, but always the same for the same
-   name. Proven: clear and keep leave exactly the fields that they must keep, in order, and write only to the fields. */
+/* template/clear.inl.h over one struct of fields. The lookup may return anything, and any names of the right lengths may
+   be framing names, but always the same for the same name. Proven: clear and keep leave exactly the fields that they must
+   keep, in order, and write only to the fields. No framing field is removed. */
 #include <hdrtrie/detail/backend/portable.h>
+#include <hdrtrie/detail/framing_name.h>
+#include <hdrtrie/detail/sift.h>
 
 typedef struct field {
     const char *name;
@@ -13,6 +16,9 @@ typedef struct field {
 /*@ axiomatic lookup {
       logic integer groups_of(char *name, integer len);
       logic integer malformed_of(char *name, integer len);
+      logic integer framing_of(char *name, integer len);
+      axiom framing_bit: \forall char *name, integer len; 0 <= framing_of(name, len) <= 1 &&
+        (framing_of(name, len) == 1 ==> framing_len(len));
     }
     predicate name_readable_at{L}(field *fields, integer i) = \valid_read(fields + i) &&
       (fields[i].name_len == 0 || \valid_read(fields[i].name + (0 .. fields[i].name_len - 1)));
@@ -21,12 +27,12 @@ typedef struct field {
     admit lemma set_below: \forall uint64_t w, integer i, n; 1 <= n <= 64 && 0 <= i <= 63 && no_bit_from(w, n) &&
       (w >> i & 1) != 0 ==> i < n;
     admit lemma one_less: \forall uint64_t w; w != 0 ==> 0 <= (w & (uint64_t)(w - 1)) < w;
-    predicate bit_at{L}(integer w, integer i) = (w >> i & 1) != 0;
     admit lemma bit_added: \forall uint64_t w, integer b, i, k; 0 <= b <= 1 && 0 <= i <= 63 && 0 <= k <= 63 ==>
       (bit_at(w | (uint64_t)(b << i), k) <==> bit_at(w, k) || (b == 1 && k == i));
     predicate names_readable{L}(field *fields, integer count) = \valid_read(fields + (0 .. count - 1)) &&
       \forall integer i; 0 <= i < count ==> name_readable_at(fields, i);
     predicate stays{L}(field *fields, integer i, integer wanted, integer keep, integer detect, integer refuse) =
+      framing_of(fields[i].name, fields[i].name_len) == 1 ||
       stays_by(groups_of(fields[i].name, fields[i].name_len), wanted, keep,
               detect == 0 ? 0 : malformed_of(fields[i].name, fields[i].name_len), refuse);
     // the meaning of a bit of mark
@@ -65,6 +71,20 @@ typedef struct field {
 hdrtrie_verdict hdrtrie_any_lookup(
     const hdrtrie_table *table, hdrtrie_shape shape, const char *name, size_t len, unsigned want);
 #define hdrtrie_any_target
+
+/* The primitives of a sift, which is not proven. */
+/*@ assigns \nothing; */
+uint64_t hdrtrie_any_suspect(const char *name, size_t len);
+/*@ assigns \nothing; */
+uint64_t hdrtrie_any_is_malformed(const char *name, size_t len);
+#define hdrtrie_any_ahead(name, len, room) (name)
+#define hdrtrie_any_bytes_ahead 0
+
+/*@ requires framing_len(len) ==> \valid_read(name + (0 .. len - 1));
+    assigns \nothing;
+    ensures \result == framing_of(name, len); */
+int hdrtrie_any_name_is_framing(const char *name, size_t len);
+#define hdrtrie_name_is_framing hdrtrie_any_name_is_framing
 
 #define HDRTRIE_CLEAR fields
 #define HDRTRIE_CLEAR_FIELDS field *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* hdrtrie_head_clear, for all bytes of every length and every result of mark: it reads and writes only the head. The
-   names that it passes to mark are readable. mark itself is replaced by a prototype that may set any bits. */
+   names that it passes to mark are readable. mark itself is replaced by a prototype that may set any bits, and the second
+   pass over Cookie fields by its contract, which prove_cookie.c proves. */
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -18,5 +19,12 @@ void hdrtrie_proof_move(char *to, const char *from, size_t len);
 size_t hdrtrie_proof_mark(const hdrtrie_table *table, uint32_t groups, const void *fields, size_t count,
     const hdrtrie_layout *layout, uint64_t *bitmap);
 #define hdrtrie_mark hdrtrie_proof_mark
+
+#include <hdrtrie/cookie.h>
+/*@ assigns \nothing; */
+const hdrtrie_table *hdrtrie_proof_cookies(const hdrtrie_table *table);
+#define hdrtrie_cookies hdrtrie_proof_cookies
+
+#include <contracts/head_cookies.acsl.h>
 
 #include "head.c"

@@ -5,9 +5,10 @@
    Each *_fault function returns a static text that names the fault, or NULL. If all return NULL, the table meets
    table_sound (proof/contracts/shape.acsl.h), all that a find needs to read in bounds. */
 #include <hdrtrie/check.h>
-#include <xxhash.h>
+#include <string.h>
 
 #include "view.h"
+#include "xxh3_64.h"
 
 #ifdef __FRAMAC__
 #include <contracts/check.acsl.h>
@@ -21,10 +22,23 @@ static hdrtrie_error header_check(const uint8_t *t, size_t len)
     version = hdrtrie_load_le16(t + HDRTRIE_AT_VERSION);
     if (version != HDRTRIE_FORMAT_VERSION) return HDRTRIE_ERR_VERSION;
     if (hdrtrie_load_le32(t + HDRTRIE_AT_TOTAL_LEN) != len) return HDRTRIE_ERR_TRUNCATED;
-    if (hdrtrie_load_le64(t + len - HDRTRIE_DIGEST_LEN) != XXH3_64bits(t, len - HDRTRIE_DIGEST_LEN)) {
+    if (hdrtrie_load_le64(t + len - HDRTRIE_DIGEST_LEN) != hdrtrie_xxh3_64(t, len - HDRTRIE_DIGEST_LEN)) {
         return HDRTRIE_ERR_DIGEST;
     }
     return HDRTRIE_OK;
+}
+
+/* Whether the bytes of the header from `from` on are zero. */
+static bool header_ends_in_zeros(const uint8_t *t, size_t from)
+{
+    size_t i;
+    /*@ loop invariant from <= i <= HDRTRIE_HEADER_LEN;
+        loop assigns i;
+        loop variant HDRTRIE_HEADER_LEN - i; */
+    for (i = from; i < HDRTRIE_HEADER_LEN; i++) {
+        if (t[i] != 0) return false;
+    }
+    return true;
 }
 
 static const char *shape_fault(hdrtrie_view s)
@@ -32,7 +46,7 @@ static const char *shape_fault(hdrtrie_view s)
     const hdrtrie_shape h = s.shape;
     if (h.fold > HDRTRIE_FOLD_SEPARATORS) return "the table is damaged: the fold is unknown";
     if (h.mode > HDRTRIE_MODE_FREE) return "the table is damaged: the mode is unknown";
-    if (h.flags & ~(HDRTRIE_FLAG_WIDE | HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_SUFFIXES | HDRTRIE_FLAG_ANY)) {
+    if (h.flags & ~(HDRTRIE_FLAG_WIDE | HDRTRIE_FLAG_ANY | HDRTRIE_FLAGS_AFFIX | HDRTRIE_FLAG_SPELLED)) {
         return "the table is damaged: unknown flags are set";
     }
     if (s.bytes[HDRTRIE_AT_DISPATCH] != HDRTRIE_DISPATCH_OF(h.fold, h.mode, h.flags))
@@ -49,6 +63,13 @@ static const char *shape_fault(hdrtrie_view s)
         s.hot_end > s.len - HDRTRIE_DIGEST_LEN || s.len - s.hot_end < HDRTRIE_REACH_LEN) {
         return "the table is damaged: sections are out of order";
     }
+    if ((h.flags & HDRTRIE_FLAG_SPELLED) != 0 ? h.fold <= HDRTRIE_FOLD_CASE
+                                              : hdrtrie_load_le32(s.bytes + HDRTRIE_AT_SPELLED) != 0 ||
+                                                    hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RESULTS) != 0) {
+        return "the table is damaged: the spelled exceptions do not match fold and flags";
+    }
+    if (!header_ends_in_zeros(s.bytes, HDRTRIE_AT_SIEVE + 4))
+        return "the table is damaged: the header has unknown fields";
     return NULL;
 }
 
@@ -254,15 +275,111 @@ static const char *structure_fault(hdrtrie_view s)
     return why;
 }
 
+/* Checks all of a table except its header and its nested tables. May set *fault to a static text. */
+static hdrtrie_error table_check(hdrtrie_view s, const char **fault)
+{
+    const char *why = structure_fault(s);
+    if (why == NULL) why = hdrtrie_view_cold_fault(s);
+    *fault = why;
+    return why == NULL ? hdrtrie_view_check_answers(s, fault) : HDRTRIE_ERR_STRUCTURE;
+}
+
+/* The length of the nested table at offset, or 0 if none lies there in the part that finds read. */
+static size_t nested_len(hdrtrie_view s, uint32_t offset)
+{
+    uint32_t len;
+    if (offset % HDRTRIE_CACHE_LINE_LEN != 0 || offset < HDRTRIE_HEADER_LEN || offset > s.hot_end ||
+        s.hot_end - offset < HDRTRIE_HEADER_LEN) {
+        return 0;
+    }
+    len = hdrtrie_load_le32(s.bytes + offset + HDRTRIE_AT_TOTAL_LEN);
+    return len <= s.hot_end - offset ? len : 0;
+}
+
+/* Whether both tables have the same groups. Both have been checked. */
+static bool same_groups(const uint8_t *a, const uint8_t *b)
+{
+    const uint32_t a_groups = hdrtrie_load_le32(a + HDRTRIE_AT_GROUPS),
+                   b_groups = hdrtrie_load_le32(b + HDRTRIE_AT_GROUPS),
+                   count = hdrtrie_load_le32(a + HDRTRIE_AT_GROUP_COUNT);
+    uint32_t i;
+    if (count != hdrtrie_load_le32(b + HDRTRIE_AT_GROUP_COUNT)) return false;
+    /*@ loop invariant 0 <= i <= count;
+        loop assigns i;
+        loop variant count - i; */
+    for (i = 0; i < count; i++) {
+        /*@ assert group_sound(a, a_groups, i) && group_sound(b, b_groups, i); */
+        const uint8_t *x = a + a_groups + (size_t)HDRTRIE_GROUP_LEN * i,
+                      *y = b + b_groups + (size_t)HDRTRIE_GROUP_LEN * i;
+        const uint32_t len = hdrtrie_load_le32(x + 4);
+        if (len != hdrtrie_load_le32(y + 4)) return false;
+        /*@ assert le32(x) + len <= total_len(a) && le32(y) + len <= total_len(b); */
+        if (memcmp(a + hdrtrie_load_le32(x), b + hdrtrie_load_le32(y), len) != 0) return false;
+    }
+    return true;
+}
+
+/* Checks the nested table at this offset. May set *fault to a static text. */
+static hdrtrie_error nested_check(hdrtrie_view s, uint32_t offset, const char **fault)
+{
+    const uint8_t *t = s.bytes + offset;
+    const size_t len = nested_len(s, offset);
+    if (len == 0 || header_check(t, len) != HDRTRIE_OK || !header_ends_in_zeros(t, HDRTRIE_AT_COOKIES) ||
+        (t[HDRTRIE_AT_FLAGS] & HDRTRIE_FLAG_SPELLED) != 0) {
+        *fault = "the table is damaged: a nested table is not valid";
+        return HDRTRIE_ERR_STRUCTURE;
+    }
+    return table_check(view_read(t, len), fault);
+}
+
+/* Checks the table of cookie names, if there is one. May set *fault to a static text. */
+static hdrtrie_error cookies_check(hdrtrie_view s, const char **fault)
+{
+    const uint32_t offset = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_COOKIES);
+    hdrtrie_error error;
+    if (offset == 0) return HDRTRIE_OK;
+    error = nested_check(s, offset, fault);
+    if (error == HDRTRIE_OK && !same_groups(s.bytes, s.bytes + offset)) {
+        *fault = "the table is damaged: the cookies have other groups";
+        return HDRTRIE_ERR_STRUCTURE;
+    }
+    return error;
+}
+
+/* Checks the table of spelled exceptions and the place of their results, if there are any. check_answers.c compares the
+   results with the rules. May set *fault to a static text. */
+static hdrtrie_error spelled_check(hdrtrie_view s, const char **fault)
+{
+    const uint32_t offset = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_SPELLED);
+    const uint8_t *t = s.bytes + offset;
+    hdrtrie_error error;
+    if ((s.shape.flags & HDRTRIE_FLAG_SPELLED) == 0) return HDRTRIE_OK;
+    error = nested_check(s, offset, fault);
+    if (error != HDRTRIE_OK) return error;
+    if (t[HDRTRIE_AT_FOLD] != HDRTRIE_FOLD_CASE || (t[HDRTRIE_AT_FLAGS] & ~HDRTRIE_FLAG_WIDE) != 0 ||
+        !hdrtrie_view_holds(s, hdrtrie_load_le32(s.bytes + HDRTRIE_AT_RESULTS),
+            hdrtrie_load_le32(t + HDRTRIE_AT_ID_COUNT), HDRTRIE_RESULT_LEN)) {
+        *fault = "the table is damaged: the spelled exceptions are not valid";
+        return HDRTRIE_ERR_STRUCTURE;
+    }
+    return HDRTRIE_OK;
+}
+
 hdrtrie_error hdrtrie_check(const void *bytes, size_t len, const char **why)
 {
-    hdrtrie_error error = header_check(bytes, len);
+    hdrtrie_error error = header_check((const uint8_t *)bytes, len);
     const char *fault = NULL;
     if (error == HDRTRIE_OK) {
-        hdrtrie_view s = view_read(bytes, len);
+        hdrtrie_view s = view_read((const uint8_t *)bytes, len);
         fault = structure_fault(s);
         if (fault == NULL) fault = hdrtrie_view_cold_fault(s);
-        error = fault == NULL ? hdrtrie_view_check_answers(s, &fault) : HDRTRIE_ERR_STRUCTURE;
+        error = fault == NULL ? cookies_check(s, &fault) : HDRTRIE_ERR_STRUCTURE;
+        if (error == HDRTRIE_OK) error = spelled_check(s, &fault);
+        if (error == HDRTRIE_OK) error = hdrtrie_view_check_answers(s, &fault);
+        if (error == HDRTRIE_OK) {
+            fault = hdrtrie_view_sieve_fault(s);
+            if (fault != NULL) error = HDRTRIE_ERR_STRUCTURE;
+        }
     }
     if (error != HDRTRIE_OK && why != NULL) *why = fault != NULL ? fault : hdrtrie_error_text(error);
     return error;

@@ -133,27 +133,106 @@ static bool spellings_lead_to(hdrtrie_view s, name_rules n, const uint8_t *recor
     return false;
 }
 
-/* Whether all spellings of an exact name reach its record, and the record holds the decision of all rules together. */
-static bool name_is_found(hdrtrie_view s, name_rules n)
+/* The decision of all rules for an exact name with these exact rules. */
+static hdrtrie_match decide(hdrtrie_view s, name_rules n)
 {
     const hdrtrie_shape h = s.shape;
     const uint32_t prefix = hdrtrie_affix_match(s.bytes, h.prefix, h.fold, n.text, n.len, 0),
                    suffix = hdrtrie_affix_match(s.bytes, h.suffix, h.fold, n.text, n.len, 1);
-    const hdrtrie_match answer = hdrtrie_affix_decide(s.bytes, h.prefix, prefix, h.suffix, suffix, n.in, n.out, n.id);
+    return hdrtrie_affix_decide(s.bytes, h.prefix, prefix, h.suffix, suffix, n.in, n.out, n.id);
+}
+
+/* Whether all spellings of an exact name reach its record, and the record holds the decision of all rules together. */
+static bool name_is_found(hdrtrie_view s, name_rules n)
+{
+    const hdrtrie_match answer = decide(s, n);
     const uint8_t *record;
-    if (n.len > h.max_len) return false;
+    if (n.len > s.shape.max_len) return false;
     record = spelling_record(s, (const char *)n.text, n.len, answer);
     return record != NULL && spellings_lead_to(s, n, record);
 }
 
+/* Whether a whole find gives this answer. */
+static bool answer_is_found(const hdrtrie_table *table, const char *text, size_t len, hdrtrie_match answer)
+{
+    const hdrtrie_verdict v = hdrtrie_portable_lookup(table, hdrtrie_shape_read(table), text, len, HDRTRIE_WANT_ID);
+    return v.groups == answer.groups && v.id == answer.id;
+}
+
+/* Whether the text with other separators has this answer, unless it is spelled itself. len <= HDRTRIE_PATTERN_MAX. */
+static bool alias_is_found(const hdrtrie_table *table, const char *text, size_t len, hdrtrie_match answer)
+{
+    char alias[HDRTRIE_PATTERN_MAX];
+    size_t i;
+    /*@ loop invariant 0 <= i <= len;
+        loop assigns i, alias[0 .. HDRTRIE_PATTERN_MAX - 1];
+        loop variant len - i; */
+    for (i = 0; i < len; i++) alias[i] = text[i] == '-' ? '_' : text[i] == '_' ? '-' : text[i];
+    return hdrtrie_spelled_index(table, alias, len) >= 0 || answer_is_found(table, alias, len, answer);
+}
+
+/* Whether a spelling has its own result, and an alias the answer of their name. name: the other rules of the name.
+   out: the groups of the spelled exceptions. */
+static bool spelling_is_found(hdrtrie_view s, name_rules name, name_rules spelling, uint32_t out)
+{
+    const hdrtrie_table *table = (const hdrtrie_table *)(const void *)s.bytes;
+    const hdrtrie_match answer = decide(s, name);
+    const char *text = (const char *)spelling.text;
+    const int64_t index = hdrtrie_spelled_index(table, text, spelling.len);
+    hdrtrie_match own, stored;
+    name.in &= ~out;
+    name.out |= out;
+    own = decide(s, name);
+    if (index < 0) return false;
+    stored = hdrtrie_spelled_result(table, index);
+    return stored.id == own.id && stored.groups == own.groups && answer_is_found(table, text, spelling.len, own) &&
+           alias_is_found(table, text, spelling.len, answer);
+}
+
+/* Checks the spelled exceptions for one spelling, which begin at rule i. name: the other rules of the name. Returns the
+   index of the next rule, or 0 if an answer is wrong. */
+static uint32_t spelling_check(hdrtrie_view s, name_rules name, uint32_t i)
+{
+    const name_rules spelling = name_of(s, rule_at(s, i));
+    uint32_t out = 0;
+    if ((s.shape.flags & HDRTRIE_FLAG_SPELLED) == 0 || name.len == 0) return 0;
+    /*@ loop invariant \at(i, Pre) <= i < s.rule_count;
+        loop assigns i, out;
+        loop variant s.rule_count - i; */
+    do {
+        const hdrtrie_rule_entry r = rule_at(s, i); /* tcc computes 1 << rule_at(s, i).group wrongly */
+        out |= (uint32_t)1 << r.group;
+        i++;
+    } while (i < s.rule_count && rule_at(s, i).exception == HDRTRIE_EXCEPTION_SPELLED &&
+             same_name(HDRTRIE_FOLD_CASE, spelling, name_of(s, rule_at(s, i))));
+    return spelling_is_found(s, name, spelling, out) ? i : 0;
+}
+
+/* The number of spellings that the nested table contains. */
+static uint32_t spelling_count(hdrtrie_view s)
+{
+    const uint32_t offset = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_SPELLED);
+    if ((s.shape.flags & HDRTRIE_FLAG_SPELLED) == 0) return 0;
+    /*@ assert readable(s.bytes + offset); */
+    return hdrtrie_load_le32(s.bytes + offset + HDRTRIE_AT_RECORD_COUNT) - 1;
+}
+
 hdrtrie_error hdrtrie_view_check_answers(hdrtrie_view s, const char **why)
 {
-    uint32_t i = 0, counts[3] = {0, 0, 0};
-    /*@ loop invariant 0 <= i <= s.rule_count;
-        loop assigns i, counts[0 .. 2], *why;
+    uint32_t i = 0, counts[3] = {0, 0, 0}, spellings = 0;
+    name_rules last = {NULL, 0, HDRTRIE_KIND_PREFIX, 0, 0, -1}; /* the last name: spelled exceptions to it follow it */
+    /*@ loop invariant 0 <= i <= s.rule_count && spellings <= i && name_rules_valid(last);
+        loop assigns i, counts[0 .. 2], spellings, last, *why;
         loop variant s.rule_count - i; */
     while (i < s.rule_count) {
         name_rules n = name_of(s, rule_at(s, i));
+        if (rule_at(s, i).exception == HDRTRIE_EXCEPTION_SPELLED) {
+            if (!same_name(s.shape.fold, last, n)) last = n; /* a name without other rules; its id is -1 */
+            i = spelling_check(s, last, i);
+            if (i == 0) return HDRTRIE_ERR_ANSWER;
+            spellings++;
+            continue;
+        }
         /*@ loop invariant \at(i, LoopEntry) <= i < s.rule_count && name_rules_valid(n) &&
               n.kind == \at(n.kind, LoopEntry);
             loop assigns i, n.in, n.out, *why;
@@ -171,17 +250,19 @@ hdrtrie_error hdrtrie_view_check_answers(hdrtrie_view s, const char **why)
                 n.in |= bit;
             }
             i++;
-        } while (i < s.rule_count && same_name(s.shape.fold, n, name_of(s, rule_at(s, i))));
+        } while (i < s.rule_count && rule_at(s, i).exception != HDRTRIE_EXCEPTION_SPELLED &&
+                 same_name(s.shape.fold, n, name_of(s, rule_at(s, i))));
         if ((n.in != 0) != (n.id >= 0)) {
             *why = "the table is damaged: the id of a name does not match its rules";
             return HDRTRIE_ERR_STRUCTURE;
         }
         counts[n.kind]++;
         if (n.kind == HDRTRIE_KIND_EXACT ? !name_is_found(s, n) : !literal_is_found(s, n)) return HDRTRIE_ERR_ANSWER;
+        last = n;
     }
     if (counts[HDRTRIE_KIND_EXACT] != s.record_count - 1 ||
         counts[HDRTRIE_KIND_PREFIX] != s.shape.prefix.literal_count ||
-        counts[HDRTRIE_KIND_SUFFIX] != s.shape.suffix.literal_count) {
+        counts[HDRTRIE_KIND_SUFFIX] != s.shape.suffix.literal_count || spellings != spelling_count(s)) {
         *why = "the table is wrong: it contains a name without a rule";
         return HDRTRIE_ERR_ANSWER;
     }

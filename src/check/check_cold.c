@@ -29,7 +29,7 @@ static bool groups_are_sound(hdrtrie_view s)
     const uint32_t groups = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_GROUPS);
     uint32_t i;
     if (!hdrtrie_view_holds(s, groups, s.group_count, HDRTRIE_GROUP_LEN)) return false;
-    /*@ loop invariant 0 <= i <= s.group_count;
+    /*@ loop invariant 0 <= i <= s.group_count && \forall integer k; 0 <= k < i ==> group_sound(s.bytes, groups, k);
         loop assigns i;
         loop variant s.group_count - i; */
     for (i = 0; i < s.group_count; i++) {
@@ -39,6 +39,7 @@ static bool groups_are_sound(hdrtrie_view s)
             !hdrtrie_name_is_token((const char *)s.bytes + text, len)) {
             return false;
         }
+        /*@ assert group_sound(s.bytes, groups, i); */
     }
     return true;
 }
@@ -53,8 +54,9 @@ static bool rules_are_sound(hdrtrie_view s)
         loop variant s.rule_count - i; */
     for (i = 0; i < s.rule_count; i++) {
         hdrtrie_rule_entry r = hdrtrie_rule_entry_read(s.bytes + rules + (size_t)HDRTRIE_RULE_LEN * i);
-        if (r.kind > HDRTRIE_KIND_SUFFIX || r.exception > 1 || r.group >= s.group_count || r.id < -1 ||
-            (r.id >= 0 && (uint32_t)r.id >= s.id_count) || (r.len == 0 && r.kind != HDRTRIE_KIND_PREFIX) ||
+        if (r.kind > HDRTRIE_KIND_SUFFIX || r.exception > HDRTRIE_EXCEPTION_SPELLED || r.group >= s.group_count ||
+            r.id < -1 || (r.id >= 0 && (uint32_t)r.id >= s.id_count) || (r.len == 0 && r.kind != HDRTRIE_KIND_PREFIX) ||
+            (r.exception == HDRTRIE_EXCEPTION_SPELLED && (r.kind != HDRTRIE_KIND_EXACT || r.id != -1)) ||
             !pattern_is_sound(s, r)) {
             return false;
         }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* hdrtrie_view: a table under check, as the four files of hdrtrie_check share it. */
+/* hdrtrie_view: a table under check, as the five files of hdrtrie_check share it. */
 #ifndef HDRTRIE_SRC_CHECK_VIEW_H
 #define HDRTRIE_SRC_CHECK_VIEW_H
 
@@ -37,6 +37,10 @@ static inline hdrtrie_node hdrtrie_view_node(hdrtrie_view s, size_t len)
 /* Checks the prefix rules, or with reversed not 0 the suffix rules. Returns a static text that names the fault, or
    NULL. */
 const char *hdrtrie_view_affix_fault(hdrtrie_view s, hdrtrie_affix affix, int reversed);
+
+/* Checks the sieve, if there is one. Records, prefixes and suffixes must be sound. Returns a static text that names the
+   fault, or NULL. */
+const char *hdrtrie_view_sieve_fault(hdrtrie_view s);
 
 /* Checks the cold section. Returns a static text that names the fault, or NULL. */
 const char *hdrtrie_view_cold_fault(hdrtrie_view s);

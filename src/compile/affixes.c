@@ -46,7 +46,7 @@ static hdrtrie_error filter_make(hdrtrie_affixes *affixes, hdrtrie_fold fold, bo
     while (bits < FILTER_BITS_MAX && (size_t)1 << bits < FILTER_WORDS_PER_RUN * affixes->run_count) bits++;
     affixes->filter_shift = (uint8_t)(64 - bits);
     affixes->filter_count = (size_t)1 << bits;
-    affixes->filter = hdrtrie_arena_zeros(arena, affixes->filter_count, sizeof *affixes->filter);
+    affixes->filter = (uint64_t *)hdrtrie_arena_zeros(arena, affixes->filter_count, sizeof *affixes->filter);
     if (affixes->filter == NULL) return HDRTRIE_ERR_MEMORY;
     affixes->mask = ~(uint64_t)0;
     for (i = affixes->any; i < affixes->literal_count; i++) {
@@ -87,11 +87,11 @@ hdrtrie_error hdrtrie_affixes_make(const hdrtrie_name *literals, size_t count, h
     memset(affixes, 0, sizeof *affixes);
     affixes->literals = literals;
     affixes->literal_count = count;
-    affixes->parents = hdrtrie_arena_take(arena, count, sizeof *affixes->parents);
-    affixes->heads = hdrtrie_arena_take(arena, count, sizeof *affixes->heads);
-    affixes->firsts = hdrtrie_arena_take(arena, count, sizeof *affixes->firsts);
-    affixes->counts = hdrtrie_arena_take(arena, count, sizeof *affixes->counts);
-    mixed = hdrtrie_arena_take(arena, count, sizeof *mixed);
+    affixes->parents = (uint32_t *)hdrtrie_arena_take(arena, count, sizeof *affixes->parents);
+    affixes->heads = (uint64_t *)hdrtrie_arena_take(arena, count, sizeof *affixes->heads);
+    affixes->firsts = (uint32_t *)hdrtrie_arena_take(arena, count, sizeof *affixes->firsts);
+    affixes->counts = (uint32_t *)hdrtrie_arena_take(arena, count, sizeof *affixes->counts);
+    mixed = (uint64_t *)hdrtrie_arena_take(arena, count, sizeof *mixed);
     if (affixes->parents == NULL || affixes->heads == NULL || affixes->firsts == NULL || affixes->counts == NULL ||
         mixed == NULL) {
         return HDRTRIE_ERR_MEMORY;

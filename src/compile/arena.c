@@ -36,7 +36,7 @@ void *hdrtrie_arena_take(hdrtrie_arena *arena, size_t count, size_t len)
     if (arena->next == NULL || need > (size_t)(arena->end - arena->next)) {
         /* a large piece gets a separate block, so that the rest of the current one stays in use */
         size_t block_len = sizeof(hdrtrie_arena_block) + (need > BLOCK_LEN / 4 ? need : BLOCK_LEN);
-        hdrtrie_arena_block *block = hdrtrie_memory_take(arena->allocator, block_len);
+        hdrtrie_arena_block *block = (hdrtrie_arena_block *)hdrtrie_memory_take(arena->allocator, block_len);
         if (block == NULL) return NULL;
         block->next = arena->blocks;
         arena->blocks = block;
@@ -58,7 +58,7 @@ void *hdrtrie_arena_zeros(hdrtrie_arena *arena, size_t count, size_t len)
 
 char *hdrtrie_arena_text(hdrtrie_arena *arena, const char *text, size_t len)
 {
-    char *copy = hdrtrie_arena_take(arena, len + 1, 1);
+    char *copy = (char *)hdrtrie_arena_take(arena, len + 1, 1);
     if (copy == NULL) return NULL;
     if (len != 0) memcpy(copy, text, len);
     copy[len] = '\0';

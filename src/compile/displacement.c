@@ -20,17 +20,17 @@ static hdrtrie_error buckets_make(
 {
     uint32_t *sizes, *next;
     size_t i;
-    b->starts = hdrtrie_arena_zeros(arena, d->pilot_count + 1, sizeof *b->starts);
-    b->order = hdrtrie_arena_take(arena, count, sizeof *b->order);
-    b->by_size = hdrtrie_arena_take(arena, d->pilot_count, sizeof *b->by_size);
-    next = hdrtrie_arena_take(arena, d->pilot_count + 1, sizeof *next);
+    b->starts = (uint32_t *)hdrtrie_arena_zeros(arena, d->pilot_count + 1, sizeof *b->starts);
+    b->order = (uint32_t *)hdrtrie_arena_take(arena, count, sizeof *b->order);
+    b->by_size = (uint32_t *)hdrtrie_arena_take(arena, d->pilot_count, sizeof *b->by_size);
+    next = (uint32_t *)hdrtrie_arena_take(arena, d->pilot_count + 1, sizeof *next);
     if (b->starts == NULL || b->order == NULL || b->by_size == NULL || next == NULL) return HDRTRIE_ERR_MEMORY;
     for (i = 0; i < count; i++) b->starts[hdrtrie_hash_bucket(mixed[i], d->bucket_shift) + 1]++;
     b->largest = 0;
     for (i = 1; i <= d->pilot_count; i++) {
         if (b->starts[i] > b->largest) b->largest = b->starts[i];
     }
-    sizes = hdrtrie_arena_zeros(arena, b->largest + 2, sizeof *sizes);
+    sizes = (uint32_t *)hdrtrie_arena_zeros(arena, b->largest + 2, sizeof *sizes);
     if (sizes == NULL) return HDRTRIE_ERR_MEMORY;
     for (i = 1; i <= d->pilot_count; i++) sizes[b->largest - b->starts[i] + 1]++;
     for (i = 1; i <= b->largest + 1; i++) sizes[i] += sizes[i - 1];
@@ -107,8 +107,8 @@ hdrtrie_error hdrtrie_displacement_make(
     for (; slot_bits <= last; slot_bits++) {
         d->slot_shift = (uint8_t)(64 - slot_bits);
         d->slot_count = (size_t)1 << slot_bits;
-        d->slots = hdrtrie_arena_zeros(arena, d->slot_count, sizeof *d->slots);
-        d->pilots = hdrtrie_arena_zeros(arena, d->pilot_count, sizeof *d->pilots);
+        d->slots = (uint32_t *)hdrtrie_arena_zeros(arena, d->slot_count, sizeof *d->slots);
+        d->pilots = (uint16_t *)hdrtrie_arena_zeros(arena, d->pilot_count, sizeof *d->pilots);
         if (d->slots == NULL || d->pilots == NULL) return HDRTRIE_ERR_MEMORY;
         for (i = 0; i < d->pilot_count; i++) {
             uint32_t bucket = b.by_size[i];

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "pasted.h"
+
 static bool is_space(char c)
 {
     return c == ' ' || c == '\t';
@@ -95,7 +97,7 @@ static void fold_read(const char *text, size_t at, size_t end, hdrtrie_line *lin
         line->fold = (hdrtrie_fold)i;
         return;
     }
-    line_error(line, at, "unknown fold; write none, case, underscore or separators");
+    line_error(line, at, "unknown fold; write none, case, underscore or separators, in lower case and without quotes");
     line->what = LINE_BAD_FOLD;
 }
 
@@ -164,7 +166,10 @@ static bool star_take(size_t at, size_t end, pattern_stars *stars, hdrtrie_line 
         return false;
     }
     if (line->literal_len != 0 && at + 1 != end) {
-        line_error(line, at, "a * may only be first or last in a pattern; a * that belongs to the name is written \\*");
+        line_error(line, at,
+            "a * may only be first or last: a pattern is not a regular expression; a * that belongs to the name is "
+            "written "
+            "\\*");
         return false;
     }
     if (line->literal_len == 0) {
@@ -175,18 +180,92 @@ static bool star_take(size_t at, size_t end, pattern_stars *stars, hdrtrie_line 
     return true;
 }
 
-/* A pattern: [!] [*] token [*]. */
+/* Reports a byte that no name contains, and what to do about it. begin: where the rule begins. */
+static void byte_error(hdrtrie_line *line, const char *text, size_t begin, size_t at)
+{
+    const char c = text[at];
+    const unsigned char byte = (unsigned char)c;
+    const bool fold = word_is(text + begin, at - begin, "fold");
+    if (c == ':' && (fold || word_is(text + begin, at - begin, "include"))) {
+        line_error(line, at, "a keyword has no colon; delete it");
+        if (fold) line->what = LINE_BAD_FOLD;
+        return;
+    }
+    if (byte > ' ' && byte < 0x7f) {
+        line_error(line, at, "`%c` is not a token character; %s", c, hdrtrie_pasted_hint(byte));
+    } else {
+        line_error(line, at, "byte 0x%02x is not a token character; %s", (unsigned)byte, hdrtrie_pasted_hint(byte));
+    }
+}
+
+/* The length of the mark of an exception, `!`, or `!fold` or `!case` with the white space after it; 0 if there is
+   none. */
+static size_t mark_read(const char *text, size_t at, size_t end, hdrtrie_line *line)
+{
+    size_t len = 5;
+    line->exception = text[at] == '!';
+    line->aliases_meant = line->spelled = false;
+    if (!line->exception) return 0;
+    if (end - at <= len || !is_space(text[at + len])) return 1;
+    line->aliases_meant = memcmp(text + at, "!fold", len) == 0;
+    line->spelled = memcmp(text + at, "!case", len) == 0;
+    if (!line->aliases_meant && !line->spelled) return 1;
+    while (is_space(text[at + len])) len++;
+    return len;
+}
+
+/* Whether the byte after a backslash may be there: a token character that is not a letter or digit. */
+static bool is_escapable(const char *text, size_t at, size_t end)
+{
+    const char c = at < end ? text[at] : '\0';
+    return hdrtrie_byte_is_token((uint8_t)c) && hdrtrie_byte_fold(HDRTRIE_FOLD_SEPARATORS, (uint8_t)c) == '-';
+}
+
+/* Reads `cookie:` at `at`. Stores where the pattern begins in *pattern. Returns false if the line has an error there. */
+static bool cookie_read(const char *text, size_t at, size_t end, hdrtrie_line *line, size_t *pattern)
+{
+    static const char word[] = "cookie:";
+    const size_t len = sizeof word - 1;
+    size_t i;
+    line->cookie = false;
+    *pattern = at;
+    for (i = 0; i < len && at + i < end; i++) {
+        if (hdrtrie_byte_fold(HDRTRIE_FOLD_CASE, (uint8_t)text[at + i]) != (uint8_t)word[i]) break;
+    }
+    if (i != len) return true;
+    if (memcmp(text + at, word, len) != 0) {
+        if (at + len == end || is_space(text[at + len])) return true; /* a pasted field: the colon is an error */
+        line_error(line, at, "write cookie: in lower case, and the name of the cookie directly after it");
+        return false;
+    }
+    *pattern = at + len;
+    line->cookie = true;
+    if (line->aliases_meant || line->spelled) {
+        line_error(line, at, "names of cookies are not folded; write ! instead of !fold or !case");
+    } else if (*pattern == end || is_space(text[*pattern])) {
+        line_error(line, at, "cookie: names no cookie; write the name directly after the colon");
+    } else if (text[*pattern] == '!') {
+        line_error(line, *pattern, "write an exception as !cookie:NAME, or \\! if the cookie's name begins with !");
+    } else {
+        return true;
+    }
+    return false;
+}
+
+/* A pattern: [!|!fold|!case] [cookie:] [*] token [*]. */
 static void rule_read(const char *text, size_t at, size_t end, hdrtrie_line *line)
 {
     const size_t begin = at;
+    size_t pattern = at + mark_read(text, at, end, line);
     pattern_stars stars = {false, false};
     line->literal_len = 0;
-    line->exception = text[at] == '!';
-    if (line->exception) at++;
+    at = pattern;
     if (at < end && line->exception && text[at] == '!') {
         line_error(line, at, "a second ! must be part of the name, and is then written \\!");
         return;
     }
+    if (!cookie_read(text, at, end, line, &pattern)) return;
+    at = pattern;
     for (; at < end; at++) {
         char c = text[at];
         if (c == '*') {
@@ -194,8 +273,9 @@ static void rule_read(const char *text, size_t at, size_t end, hdrtrie_line *lin
             continue;
         }
         if (c == '\\') {
-            if (at + 1 == end || (text[at + 1] != '*' && text[at + 1] != '!' && text[at + 1] != '#')) {
-                line_error(line, at, "\\ is allowed only before *, ! and #; no name contains it");
+            if (!is_escapable(text, at + 1, end)) {
+                line_error(line, at, "\\ is allowed only before a byte of a name that is not a letter or digit; %s",
+                    hdrtrie_pasted_hint('\\'));
                 return;
             }
             c = text[++at];
@@ -204,8 +284,7 @@ static void rule_read(const char *text, size_t at, size_t end, hdrtrie_line *lin
             return;
         }
         if (!hdrtrie_byte_is_token((uint8_t)c)) {
-            line_error(line, at, "byte 0x%02x is not a token character; no field name contains it",
-                (unsigned)(unsigned char)c);
+            byte_error(line, text, begin, at);
             return;
         }
         if (line->literal_len == HDRTRIE_PATTERN_MAX) {
@@ -219,13 +298,20 @@ static void rule_read(const char *text, size_t at, size_t end, hdrtrie_line *lin
         return;
     }
     if (line->literal_len == 0 && line->exception) {
-        line_error(line, begin, "`!*` would except every name; delete the rules instead");
+        line_error(
+            line, begin, "`!%s*` would except every name; delete the rules instead", line->cookie ? "cookie:" : "");
+        return;
+    }
+    if (line->spelled && (stars.before || stars.after)) {
+        line_error(line, begin, "`!case` excepts one exact name; list each name, or write !fold for the pattern");
         return;
     }
     line->what = LINE_RULE;
     line->kind = stars.after || line->literal_len == 0 ? HDRTRIE_KIND_PREFIX
                  : stars.before                        ? HDRTRIE_KIND_SUFFIX
                                                        : HDRTRIE_KIND_EXACT;
+    at = hdrtrie_pasted_find(text, begin, pattern, end, line->cookie, line->text, sizeof line->text);
+    line->dubious_column = at < end ? (uint32_t)(at + 1) : 0;
 }
 
 void hdrtrie_line_read(const char *text, size_t len, hdrtrie_line *line)

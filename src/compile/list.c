@@ -2,6 +2,8 @@
 /* First phase: reads a list and the files it includes, line by line. Reports all errors, then fails. */
 #include "list.h"
 
+#include <errno.h>
+#include <hdrtrie/detail/fold.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -9,6 +11,7 @@
 #include "line.h"
 
 #define INCLUDE_DEPTH_MAX 64
+#define INCLUDE_MAX 65536 /* files that each include the next one twice would else be read 2^64 times */
 
 /* A file being read. The chain of includers shows whether a file includes itself. */
 typedef struct open_file {
@@ -22,31 +25,31 @@ typedef struct reader {
     const hdrtrie_list_options *options;
     hdrtrie_arena *arena;
     hdrtrie_list *list;
-    size_t rule_room, file_room;
+    size_t rule_room, cookie_room, file_room;
     bool failed;        /* an error was reported */
     uint32_t fold_line; /* of the top file, if list->fold_stated */
     bool fold_missed;   /* the missing fold was reported: once is enough */
 } reader;
 
+static void diagnose(
+    reader *r, hdrtrie_severity severity, const open_file *file, uint32_t line, uint32_t column, const char *text)
+{
+    const hdrtrie_build_options *options = &r->options->build;
+    const hdrtrie_diagnostic d = {severity, file->path, line, column, text};
+    if (severity == HDRTRIE_ERROR) r->failed = true;
+    if (options->diagnose != NULL) options->diagnose(options->diagnose_context, &d);
+}
+
 static void report(reader *r, const open_file *file, uint32_t line, uint32_t column, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 static void report(reader *r, const open_file *file, uint32_t line, uint32_t column, const char *format, ...)
 {
-    const hdrtrie_build_options *options = &r->options->build;
-    hdrtrie_diagnostic d;
     char text[512];
     va_list arguments;
-    r->failed = true;
-    if (options->diagnose == NULL) return;
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    d.severity = HDRTRIE_ERROR;
-    d.file = file->path;
-    d.line = line;
-    d.column = column;
-    d.text = text;
-    options->diagnose(options->diagnose_context, &d);
+    diagnose(r, HDRTRIE_ERROR, file, line, column, text);
 }
 
 /* Makes room for one more of *items. Doubles the room if it is full. */
@@ -83,7 +86,7 @@ static uint32_t group_of(reader *r, const open_file *file, uint32_t line, uint32
         *error = HDRTRIE_ERR_MEMORY;
         return NO_GROUP;
     }
-    list->group_origins[i] = (hdrtrie_origin){file->index, line, column};
+    list->group_origins[i] = (hdrtrie_origin){file->index, line, column & 0x7fffffff, 0};
     list->group_count++;
     return (uint32_t)i;
 }
@@ -103,7 +106,7 @@ static void fold_take(reader *r, const open_file *file, uint32_t number, const h
         report(r, file, number, line->column, "the fold is already stated in line %u; delete one of the two lines",
             (unsigned)r->fold_line);
     } else {
-        if (r->list->count != 0 || r->fold_missed) {
+        if (r->list->count + r->list->cookie_count != 0 || r->fold_missed) {
             report(r, file, number, line->column, "the fold must be stated before any rule; move this line up");
         }
         r->list->fold_stated = true;
@@ -125,31 +128,37 @@ static hdrtrie_error rule_add(
     reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line, uint32_t *group)
 {
     hdrtrie_list *list = r->list;
-    size_t origin_room = r->rule_room;
+    hdrtrie_rule **rules = line->cookie ? &list->cookies : &list->rules, *rule;
+    hdrtrie_origin **origins = line->cookie ? &list->cookie_origins : &list->origins, *origin;
+    size_t *count = line->cookie ? &list->cookie_count : &list->count;
+    size_t *room = line->cookie ? &r->cookie_room : &r->rule_room, origin_room = *room;
     hdrtrie_error error = HDRTRIE_OK;
-    hdrtrie_rule *rule;
     const char *literal;
     fold_require(r, file, number, line->column);
+    if (line->dubious_column != 0) diagnose(r, HDRTRIE_WARNING, file, number, line->dubious_column, line->text);
     if (*group == NO_GROUP) *group = group_of(r, file, number, line->column, "default", 7, &error);
     if (*group == NO_GROUP) return error;
-    if (list->count == HDRTRIE_ID_MAX) {
+    if (list->count + list->cookie_count == HDRTRIE_ID_MAX) {
         report(r, file, number, line->column, "more than %d rules; split the list", HDRTRIE_ID_MAX);
         return HDRTRIE_ERR_LIST;
     }
     literal = hdrtrie_arena_text(r->arena, line->literal, line->literal_len);
-    if (literal == NULL || !grow(r->arena, (void **)&list->origins, &origin_room, list->count, sizeof *list->origins) ||
-        !grow(r->arena, (void **)&list->rules, &r->rule_room, list->count, sizeof *list->rules)) {
+    if (literal == NULL || !grow(r->arena, (void **)origins, &origin_room, *count, sizeof **origins) ||
+        !grow(r->arena, (void **)rules, room, *count, sizeof **rules)) {
         return HDRTRIE_ERR_MEMORY;
     }
-    list->origins[list->count].file = file->index;
-    list->origins[list->count].line = number;
-    list->origins[list->count].column = line->column;
-    rule = &list->rules[list->count++];
+    origin = &(*origins)[*count];
+    origin->file = file->index;
+    origin->line = number;
+    origin->column = line->column & 0x7fffffff; /* a line of 2 GiB would be an error */
+    origin->aliases_meant = line->aliases_meant;
+    rule = &(*rules)[(*count)++];
     rule->literal = literal;
     rule->len = line->literal_len;
     rule->kind = line->kind;
     rule->group = *group;
-    rule->exception = line->exception;
+    rule->exception = line->spelled ? HDRTRIE_EXCEPTION_SPELLED : line->exception;
+    rule->cookie = line->cookie;
     rule->line = number;
     return HDRTRIE_OK;
 }
@@ -169,7 +178,7 @@ static bool is_open(const open_file *file, const char *path, bool preset)
 static hdrtrie_error preset_read(reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line,
     const char *name, const char *text, size_t len, uint32_t group)
 {
-    char *shown = hdrtrie_arena_take(r->arena, line->argument_len + 3, 1);
+    char *shown = (char *)hdrtrie_arena_take(r->arena, line->argument_len + 3, 1);
     if (shown == NULL) return HDRTRIE_ERR_MEMORY;
     sprintf(shown, "<%s>", name);
     if (is_open(file, shown, true)) {
@@ -177,6 +186,54 @@ static hdrtrie_error preset_read(reader *r, const open_file *file, uint32_t numb
         return HDRTRIE_OK;
     }
     return file_read(r, file, shown, true, text, len, group);
+}
+
+/* Whether two names are equal but for their case and for the bytes that are not letters or digits. */
+static bool is_alike(const char *a, const char *b)
+{
+    for (; *a != '\0' && *b != '\0'; a++, b++) {
+        if (hdrtrie_byte_fold(HDRTRIE_FOLD_SEPARATORS, (uint8_t)*a) !=
+            hdrtrie_byte_fold(HDRTRIE_FOLD_SEPARATORS, (uint8_t)*b)) {
+            return false;
+        }
+    }
+    return *a == *b;
+}
+
+/* Suggests a preset whose name is alike, or lists all. */
+static void report_unknown_preset(reader *r, const open_file *file, uint32_t number, uint32_t column, const char *name)
+{
+    char presets[256] = "";
+    const char *preset;
+    size_t i, len = 0;
+    for (i = 0; (preset = hdrtrie_preset_name(i)) != NULL && len < sizeof presets; i++) {
+        if (is_alike(preset, name)) {
+            report(r, file, number, column, "unknown preset <%s>; write include <%s>", name, preset);
+            return;
+        }
+        len += (size_t)snprintf(presets + len, sizeof presets - len, "%s<%s>", i != 0 ? ", " : "", preset);
+    }
+    report(r, file, number, column, "unknown preset <%s>; there are %s; write include \"%s\" to read a file", name,
+        presets, name);
+}
+
+/* Reports an include that cannot be read. errno is the reason, or 0. path: the file that was tried, or NULL. */
+static void report_unread(
+    reader *r, const open_file *file, uint32_t number, const hdrtrie_line *line, const char *name, const char *path)
+{
+    const char *reason =
+        errno != 0 ? strerror(errno) : NULL; /* NOLINT(concurrency-mt-unsafe): known numbers are static */
+    if (line->preset) {
+        report_unknown_preset(r, file, number, line->column, name);
+    } else if (r->options->resolver == NULL) {
+        report(r, file, number, line->column, "cannot read \"%s\": this program does not read files", name);
+    } else if (reason == NULL) {
+        report(r, file, number, line->column, "cannot read \"%s\"", name);
+    } else if (path == NULL || strcmp(path, name) == 0) {
+        report(r, file, number, line->column, "cannot read \"%s\": %s", name, reason);
+    } else {
+        report(r, file, number, line->column, "cannot read \"%s\": %s: %s", name, path, reason);
+    }
 }
 
 /* Reads the preset or file of an include line: a preset of this build, else text from the resolver. An include that
@@ -198,16 +255,17 @@ static hdrtrie_error include(
             INCLUDE_DEPTH_MAX);
         return HDRTRIE_OK;
     }
+    if (r->list->file_count > INCLUDE_MAX) {
+        report(r, file, number, line->column, "more than %d includes; include each file once", INCLUDE_MAX);
+        return HDRTRIE_ERR_LIST;
+    }
     text = line->preset ? hdrtrie_preset_text(name, &len) : NULL;
     if (text != NULL) return preset_read(r, file, number, line, name, text, len, group);
+    path = NULL;
+    errno = 0;
     if (resolver == NULL ||
         !resolver->open(resolver->context, name, line->preset ? NULL : file->path, &path, &text, &len)) {
-        if (line->preset) {
-            report(
-                r, file, number, line->column, "unknown preset <%s>; write include \"%s\" to read a file", name, name);
-        } else {
-            report(r, file, number, line->column, "cannot read \"%s\"", name);
-        }
+        report_unread(r, file, number, line, name, path);
         return HDRTRIE_OK;
     }
     if (is_open(file, path, false)) {
@@ -263,7 +321,7 @@ static hdrtrie_error file_read(
         return HDRTRIE_OK;
     }
     while (at < len && error == HDRTRIE_OK) {
-        const char *newline = memchr(text + at, '\n', len - at);
+        const char *newline = (const char *)memchr(text + at, '\n', len - at);
         size_t end = newline != NULL ? (size_t)(newline - text) : len, code = end;
         hdrtrie_line line;
         if (newline != NULL && code > at && text[code - 1] == '\r') code--;
@@ -272,6 +330,28 @@ static hdrtrie_error file_read(
         at = end + 1;
     }
     return error;
+}
+
+/* A caller that selects such a group clears nothing. */
+static void warn_of_empty_groups(reader *r)
+{
+    const hdrtrie_list *list = r->list;
+    uint32_t used = 0, g;
+    size_t i;
+    for (i = 0; i < list->count; i++) used |= (uint32_t)1 << list->rules[i].group;
+    for (i = 0; i < list->cookie_count; i++) used |= (uint32_t)1 << list->cookies[i].group;
+    for (g = 0; g < list->group_count; g++) {
+        const hdrtrie_origin *origin = &list->group_origins[g];
+        const open_file file = {.path = list->files[origin->file]};
+        char text[512];
+        if (used >> g & 1) continue;
+        snprintf(text, sizeof text,
+            "[%s] has no rule and matches nothing; write a rule below it, or delete it (sections of an included file "
+            "are "
+            "other groups)",
+            list->groups[g]);
+        diagnose(r, HDRTRIE_WARNING, &file, origin->line, origin->column, text);
+    }
 }
 
 hdrtrie_error hdrtrie_list_read(const char *file, const char *text, size_t len, const hdrtrie_list_options *options,
@@ -289,5 +369,10 @@ hdrtrie_error hdrtrie_list_read(const char *file, const char *text, size_t len, 
     error = file_read(&r, NULL, top.path, false, text, len, NO_GROUP);
     if (error != HDRTRIE_OK) return error;
     fold_require(&r, &top, 1, 1);
+    if (list->count + list->cookie_count == 0 && !r.failed) {
+        diagnose(&r, HDRTRIE_WARNING, &top, 1, 1, "the list has no rule and matches nothing; write one name per line");
+    } else if (!r.failed) {
+        warn_of_empty_groups(&r);
+    }
     return r.failed ? HDRTRIE_ERR_LIST : HDRTRIE_OK;
 }

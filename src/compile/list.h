@@ -10,17 +10,22 @@
 /* The place of a rule, for messages. */
 typedef struct hdrtrie_origin {
     uint32_t file; /* index into files */
-    uint32_t line, column;
+    uint32_t line;
+    uint32_t column : 31, aliases_meant : 1; /* `!fold`: no warning that the exception keeps aliases */
 } hdrtrie_origin;
 
-/* A list after reading. All of it is in the caller's arena. rules[i] comes from origins[i]. Rules are in order of
-   appearance, with includes expanded in place; groups are in order of first appearance. */
+/* A list after reading. All of it is in the caller's arena. rules[i] comes from origins[i], and cookies[i] from
+   cookie_origins[i]. Rules are in order of appearance, with includes expanded in place; groups are in order of first
+   appearance. */
 typedef struct hdrtrie_list {
     hdrtrie_fold fold;
     bool fold_stated; /* if false, fold is not set, and an error was reported */
     hdrtrie_rule *rules;
     hdrtrie_origin *origins;
     size_t count;
+    hdrtrie_rule *cookies; /* the rules `cookie:`; the others are in rules */
+    hdrtrie_origin *cookie_origins;
+    size_t cookie_count;
     const char *groups[HDRTRIE_GROUP_MAX];
     hdrtrie_origin group_origins[HDRTRIE_GROUP_MAX]; /* where each group first appears */
     size_t group_count;

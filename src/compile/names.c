@@ -7,7 +7,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <xxhash.h>
+
+#include "../check/xxh3_64.h"
+
+static size_t callers_index(const hdrtrie_reporter *reporter, size_t rule)
+{
+    return reporter->indices != NULL ? reporter->indices[rule] : rule;
+}
 
 void hdrtrie_report(hdrtrie_reporter *reporter, hdrtrie_severity severity, size_t rule, const char *format, ...)
 {
@@ -28,14 +34,14 @@ void hdrtrie_report(hdrtrie_reporter *reporter, hdrtrie_severity severity, size_
         d.column = reporter->origins[rule].column;
     } else {
         d.file = "";
-        d.line = reporter->rules[rule].line != 0 ? reporter->rules[rule].line : (uint32_t)(rule + 1);
+        d.line = reporter->rules[rule].line;
+        if (d.line == 0) d.line = (uint32_t)callers_index(reporter, rule) + 1;
         d.column = 1;
     }
     options->diagnose(options->diagnose_context, &d);
 }
 
-/* Writes the place of a rule that another rule's diagnostic mentions. */
-static void place(const hdrtrie_reporter *reporter, size_t rule, char *text, size_t len)
+void hdrtrie_place(const hdrtrie_reporter *reporter, size_t rule, char *text, size_t len)
 {
     if (reporter->origins != NULL) {
         const hdrtrie_origin *o = &reporter->origins[rule];
@@ -43,7 +49,7 @@ static void place(const hdrtrie_reporter *reporter, size_t rule, char *text, siz
     } else if (reporter->rules[rule].line != 0) {
         snprintf(text, len, "line %u", (unsigned)reporter->rules[rule].line);
     } else {
-        snprintf(text, len, "rule %zu", rule + 1);
+        snprintf(text, len, "rule %zu", callers_index(reporter, rule) + 1);
     }
 }
 
@@ -58,7 +64,7 @@ typedef struct index_table {
 /* The slot of a name; an empty slot if the name is new. */
 static uint32_t *index_find(const index_table *table, unsigned kind, const uint8_t *text, size_t len)
 {
-    size_t at = (size_t)XXH3_64bits_withSeed(text, len, kind) & table->mask;
+    size_t at = ((size_t)hdrtrie_xxh3_64(text, len) + kind) & table->mask;
     for (;; at = (at + 1) & table->mask) {
         const hdrtrie_name *name;
         if (table->slots[at] == 0) return &table->slots[at];
@@ -67,14 +73,18 @@ static uint32_t *index_find(const index_table *table, unsigned kind, const uint8
     }
 }
 
-/* Folds the rule's literal into out, reversed for a suffix. */
-static void fold_literal(hdrtrie_fold fold, const hdrtrie_rule *rule, uint8_t *out)
+void hdrtrie_rule_fold(hdrtrie_fold fold, const hdrtrie_rule *rule, uint8_t *out)
 {
     size_t i;
     for (i = 0; i < rule->len; i++) {
         uint8_t c = hdrtrie_byte_fold(fold, (uint8_t)rule->literal[i]);
         out[rule->kind == HDRTRIE_KIND_SUFFIX ? rule->len - 1 - i : i] = c;
     }
+}
+
+bool hdrtrie_rule_is_spelled(hdrtrie_fold fold, const hdrtrie_rule *rule)
+{
+    return rule->exception == HDRTRIE_EXCEPTION_SPELLED && fold > HDRTRIE_FOLD_CASE;
 }
 
 #define NO_NAME UINT32_MAX
@@ -86,7 +96,7 @@ static uint32_t name_take(index_table *all, hdrtrie_fold fold, const hdrtrie_rul
     hdrtrie_name *name = &all->names[all->count];
     uint32_t *slot;
     char *text;
-    fold_literal(fold, rule, folded);
+    hdrtrie_rule_fold(fold, rule, folded);
     slot = index_find(all, (unsigned)rule->kind, folded, rule->len);
     if (*slot != 0) return *slot - 1;
     text = hdrtrie_arena_text(arena, (const char *)folded, rule->len);
@@ -101,8 +111,10 @@ static uint32_t name_take(index_table *all, hdrtrie_fold fold, const hdrtrie_rul
 }
 
 /* Checks what line.c checks in a list, because rules may also come from a caller of hdrtrie_build. */
-static bool rule_is_sound(hdrtrie_reporter *reporter, const hdrtrie_rule *rule, size_t index, size_t group_count)
+static bool rule_is_sound(
+    hdrtrie_reporter *reporter, hdrtrie_fold fold, const hdrtrie_rule *rule, size_t index, size_t group_count)
 {
+    const bool spelled = rule->exception == HDRTRIE_EXCEPTION_SPELLED;
     size_t i;
     if (rule->group >= group_count) {
         hdrtrie_report(reporter, HDRTRIE_ERROR, index, "unknown group %u; the number of groups is %zu",
@@ -122,10 +134,25 @@ static bool rule_is_sound(hdrtrie_reporter *reporter, const hdrtrie_rule *rule, 
         hdrtrie_report(reporter, HDRTRIE_ERROR, index, "`!*` would except every name; delete the rules instead");
         return false;
     }
+    if (rule->exception > HDRTRIE_EXCEPTION_SPELLED) {
+        hdrtrie_report(reporter, HDRTRIE_ERROR, index, "the rule's exception is unknown");
+        return false;
+    }
+    if (spelled && rule->kind != HDRTRIE_KIND_EXACT) {
+        hdrtrie_report(reporter, HDRTRIE_ERROR, index, "`!case` excepts one exact name; list each name");
+        return false;
+    }
+    if (spelled && fold == HDRTRIE_FOLD_NONE) {
+        hdrtrie_report(reporter, HDRTRIE_ERROR, index,
+            "`!case` ignores case and `fold none` does not: it would retain more names; write !%.*s for each spelling",
+            (int)rule->len, rule->literal);
+        return false;
+    }
     for (i = 0; i < rule->len; i++) {
         if (!hdrtrie_byte_is_token((uint8_t)rule->literal[i])) {
             hdrtrie_report(reporter, HDRTRIE_ERROR, index,
-                "byte 0x%02x is not a token character; no field name contains it", (unsigned)(uint8_t)rule->literal[i]);
+                "byte 0x%02x is not a token character; give the literal without star, ! and backslashes",
+                (unsigned)(uint8_t)rule->literal[i]);
             return false;
         }
     }
@@ -139,7 +166,7 @@ static void warn_on_rule(hdrtrie_reporter *reporter, hdrtrie_fold fold, const hd
         hdrtrie_report(
             reporter, HDRTRIE_WARNING, index, "a suffix exception lets clients choose names that escape the group");
     }
-    if (fold != HDRTRIE_FOLD_NONE) return;
+    if (fold != HDRTRIE_FOLD_NONE || rule->cookie) return;
     for (i = 0; i < rule->len; i++) {
         if (rule->literal[i] >= 'A' && rule->literal[i] <= 'Z') {
             hdrtrie_report(reporter, HDRTRIE_WARNING, index,
@@ -159,8 +186,8 @@ static bool name_join(
         uint32_t other = previous[index];
         char where[512];
         while (rules[other - 1].group != rule->group) other = previous[other - 1];
-        place(reporter, other - 1, where, sizeof where);
-        if (rules[other - 1].exception != rule->exception) {
+        hdrtrie_place(reporter, other - 1, where, sizeof where);
+        if ((rules[other - 1].exception != 0) != (rule->exception != 0)) {
             hdrtrie_report(reporter, HDRTRIE_ERROR, index,
                 "a rule and an exception for one name in one group; delete this one or the one at %s", where);
         } else {
@@ -176,32 +203,52 @@ static bool name_join(
     return true;
 }
 
-/* Sorts the rules by name. A counting sort: rules of one name keep their order. rule_names[i] is the name of rule i,
-   NO_NAME if the rule repeats another. */
-static hdrtrie_error rules_order(
-    const index_table *all, size_t count, const uint32_t *rule_names, hdrtrie_arena *arena, hdrtrie_names *names)
+/* Sorts rules by their name. A counting sort: rules of one name keep their order. Rule i has the name rule_names[i],
+   name_count at most. sorted receives count rules; places has zeros, and room for name_count + 2. */
+static void rules_sort(const uint32_t *rules, size_t count, const uint32_t *rule_names, size_t name_count,
+    uint32_t *places, uint32_t *sorted)
 {
-    uint32_t *starts = hdrtrie_arena_zeros(arena, all->count + 1, sizeof *starts);
     size_t i;
-    names->rule_order = hdrtrie_arena_take(arena, count, sizeof *names->rule_order);
-    names->rule_at = hdrtrie_arena_zeros(arena, count, sizeof *names->rule_at);
-    if (starts == NULL || names->rule_order == NULL || names->rule_at == NULL) return HDRTRIE_ERR_MEMORY;
-    for (i = 0; i < count; i++) {
-        if (rule_names[i] != NO_NAME) starts[rule_names[i] + 1]++;
+    for (i = 0; i < count; i++) places[rule_names[rules[i]] + 1]++;
+    for (i = 1; i <= name_count; i++) places[i] += places[i - 1];
+    for (i = 0; i < count; i++) sorted[places[rule_names[rules[i]]]++] = rules[i];
+}
+
+/* The names that rules belong to while they are read. */
+typedef struct rule_names {
+    uint32_t *bases;     /* per rule: the index of its name; NO_NAME if the rule repeats another */
+    uint32_t *spellings; /* per rule: 1 + the index of its spelling, 0 if it is not spelled */
+} rule_names;
+
+/* Fills in rule_order: first sorts by spelling, other rules first, then by name. */
+static hdrtrie_error rules_order(size_t name_count, size_t spelled_count, size_t count, const rule_names *of,
+    hdrtrie_arena *arena, hdrtrie_names *names)
+{
+    uint32_t *name_places = (uint32_t *)hdrtrie_arena_zeros(arena, name_count + 2, sizeof *name_places);
+    uint32_t *spelled_places = (uint32_t *)hdrtrie_arena_zeros(arena, spelled_count + 3, sizeof *spelled_places);
+    uint32_t *rules = (uint32_t *)hdrtrie_arena_take(arena, count, sizeof *rules);
+    uint32_t *by_spelling =
+        spelled_count != 0 ? (uint32_t *)hdrtrie_arena_take(arena, count, sizeof *by_spelling) : rules;
+    size_t i, n = 0;
+    names->rule_order = (uint32_t *)hdrtrie_arena_take(arena, count, sizeof *names->rule_order);
+    names->rule_at = (uint32_t *)hdrtrie_arena_zeros(arena, count, sizeof *names->rule_at);
+    if (name_places == NULL || spelled_places == NULL || rules == NULL || by_spelling == NULL ||
+        names->rule_order == NULL || names->rule_at == NULL) {
+        return HDRTRIE_ERR_MEMORY;
     }
-    for (i = 1; i <= all->count; i++) starts[i] += starts[i - 1];
-    names->rule_order_count = starts[all->count];
     for (i = 0; i < count; i++) {
-        if (rule_names[i] == NO_NAME) continue;
-        names->rule_at[i] = starts[rule_names[i]]++;
-        names->rule_order[names->rule_at[i]] = (uint32_t)i;
+        if (of->bases[i] != NO_NAME) rules[n++] = (uint32_t)i;
     }
+    if (spelled_count != 0) rules_sort(rules, n, of->spellings, spelled_count + 1, spelled_places, by_spelling);
+    rules_sort(by_spelling, n, of->bases, name_count, name_places, names->rule_order);
+    for (i = 0; i < n; i++) names->rule_at[names->rule_order[i]] = (uint32_t)i;
+    names->rule_order_count = n;
     return HDRTRIE_OK;
 }
 
 static int compare_texts(const void *left, const void *right)
 {
-    const hdrtrie_name *a = left, *b = right;
+    const hdrtrie_name *a = (const hdrtrie_name *)left, *b = (const hdrtrie_name *)right;
     size_t len = a->len < b->len ? a->len : b->len;
     int order = len != 0 ? memcmp(a->text, b->text, len) : 0;
     return order != 0 ? order : (int)a->len - (int)b->len;
@@ -213,13 +260,16 @@ static hdrtrie_error names_split(const index_table *all, hdrtrie_arena *arena, h
     hdrtrie_name **lists[3] = {&names->exact, &names->prefixes, &names->suffixes};
     size_t *counts[3] = {&names->exact_count, &names->prefix_count, &names->suffix_count};
     size_t i, kind;
-    for (i = 0; i < all->count; i++) (*counts[all->names[i].kind])++;
+    for (i = 0; i < all->count; i++) {
+        if ((all->names[i].in | all->names[i].out) != 0) (*counts[all->names[i].kind])++;
+    }
     for (kind = 0; kind < 3; kind++) {
-        *lists[kind] = hdrtrie_arena_take(arena, *counts[kind], sizeof **lists[kind]);
+        *lists[kind] = (hdrtrie_name *)hdrtrie_arena_take(arena, *counts[kind], sizeof **lists[kind]);
         if (*lists[kind] == NULL) return HDRTRIE_ERR_MEMORY;
         *counts[kind] = 0;
     }
     for (i = 0; i < all->count; i++) {
+        if ((all->names[i].in | all->names[i].out) == 0) continue; /* it has spelled exceptions only */
         kind = all->names[i].kind;
         (*lists[kind])[(*counts[kind])++] = all->names[i];
     }
@@ -227,49 +277,80 @@ static hdrtrie_error names_split(const index_table *all, hdrtrie_arena *arena, h
     return HDRTRIE_OK;
 }
 
+static bool index_init(index_table *table, size_t count, hdrtrie_arena *arena)
+{
+    table->mask = 15;
+    table->count = 0;
+    while (table->mask < 2 * count) table->mask = 2 * table->mask + 1;
+    table->slots = (uint32_t *)hdrtrie_arena_zeros(arena, table->mask + 1, sizeof *table->slots);
+    table->names = (hdrtrie_name *)hdrtrie_arena_take(arena, count, sizeof *table->names);
+    return table->slots != NULL && table->names != NULL;
+}
+
 hdrtrie_error hdrtrie_names_make(const hdrtrie_rule *rules, size_t count, size_t group_count, hdrtrie_fold fold,
     hdrtrie_reporter *reporter, hdrtrie_arena *arena, hdrtrie_names *names)
 {
-    index_table all = {NULL, 15, NULL, 0};
-    uint32_t *previous, *latest, *rule_names;
+    index_table all, spelled;
+    uint32_t *previous, *latest, *latest_spelled;
+    size_t i, spelled_rules = 0;
+    rule_names of;
     hdrtrie_error error;
-    size_t i;
     names->fold = fold;
     if (count > HDRTRIE_ID_MAX) return HDRTRIE_ERR_LIMIT;
-    while (all.mask < 2 * count) all.mask = 2 * all.mask + 1;
-    all.slots = hdrtrie_arena_zeros(arena, all.mask + 1, sizeof *all.slots);
-    all.names = hdrtrie_arena_take(arena, count, sizeof *all.names);
-    names->id_rules = hdrtrie_arena_take(arena, count, sizeof *names->id_rules);
-    names->rule_ids = hdrtrie_arena_take(arena, count, sizeof *names->rule_ids);
-    previous = hdrtrie_arena_zeros(arena, count, sizeof *previous); /* per rule: 1 + the name's rule before it, or 0 */
-    latest = hdrtrie_arena_zeros(arena, count, sizeof *latest);     /* per name: 1 + its last rule so far */
-    rule_names = hdrtrie_arena_take(arena, count, sizeof *rule_names);
-    if (all.slots == NULL || all.names == NULL || names->id_rules == NULL || names->rule_ids == NULL ||
-        previous == NULL || latest == NULL || rule_names == NULL) {
+    if (!index_init(&all, count, arena)) return HDRTRIE_ERR_MEMORY;
+    for (i = 0; i < count; i++) spelled_rules += hdrtrie_rule_is_spelled(fold, &rules[i]);
+    names->id_rules = (uint32_t *)hdrtrie_arena_take(arena, count, sizeof *names->id_rules);
+    names->rule_ids = (int32_t *)hdrtrie_arena_take(arena, count, sizeof *names->rule_ids);
+    names->spelled_bases =
+        (const hdrtrie_name **)hdrtrie_arena_take(arena, spelled_rules, sizeof *names->spelled_bases);
+    previous = (uint32_t *)hdrtrie_arena_zeros(
+        arena, count, sizeof *previous); /* per rule: 1 + the name's rule before it, or 0 */
+    latest = (uint32_t *)hdrtrie_arena_zeros(arena, count, sizeof *latest); /* per name: 1 + its last rule so far */
+    latest_spelled =
+        (uint32_t *)hdrtrie_arena_zeros(arena, spelled_rules, sizeof *latest_spelled); /* per spelling: the same */
+    of.bases = (uint32_t *)hdrtrie_arena_take(arena, count, sizeof *of.bases);
+    of.spellings = (uint32_t *)hdrtrie_arena_zeros(arena, count, sizeof *of.spellings);
+    if (!index_init(&spelled, spelled_rules, arena) || names->id_rules == NULL || names->rule_ids == NULL ||
+        names->spelled_bases == NULL || previous == NULL || latest == NULL || latest_spelled == NULL ||
+        of.bases == NULL || of.spellings == NULL) {
         return HDRTRIE_ERR_MEMORY;
     }
     for (i = 0; i < count; i++) {
         const hdrtrie_rule *rule = &rules[i];
         hdrtrie_name *name;
-        uint32_t index;
-        rule_names[i] = NO_NAME;
-        if (!rule_is_sound(reporter, rule, i, group_count)) continue;
+        uint32_t *last, base;
+        of.bases[i] = NO_NAME;
+        if (!rule_is_sound(reporter, fold, rule, i, group_count)) continue;
         warn_on_rule(reporter, fold, rule, i);
-        index = name_take(&all, fold, rule, arena);
-        if (index == NO_NAME) return HDRTRIE_ERR_MEMORY;
-        name = &all.names[index];
-        previous[i] = latest[index];
-        latest[index] = (uint32_t)i + 1;
-        names->rule_ids[i] = (int32_t)index; /* the name for now; replaced by its id below */
-        if (name_join(reporter, name, previous, rules, i)) rule_names[i] = index;
+        base = name_take(&all, fold, rule, arena);
+        if (base == NO_NAME) return HDRTRIE_ERR_MEMORY;
+        name = &all.names[base];
+        last = &latest[base];
+        if (hdrtrie_rule_is_spelled(fold, rule)) {
+            const uint32_t index = name_take(&spelled, HDRTRIE_FOLD_CASE, rule, arena);
+            if (index == NO_NAME) return HDRTRIE_ERR_MEMORY;
+            name = &spelled.names[index];
+            last = &latest_spelled[index];
+            names->spelled_bases[index] = &all.names[base];
+            of.spellings[i] = index + 1;
+        }
+        previous[i] = *last;
+        *last = (uint32_t)i + 1;
+        names->rule_ids[i] = (int32_t)base; /* the name for now; replaced by its id below */
+        if (name_join(reporter, name, previous, rules, i)) of.bases[i] = base;
         if (!rule->exception && name->id < 0) {
             name->id = (int32_t)names->id_count;
             names->id_rules[names->id_count++] = (uint32_t)i;
         }
     }
     if (reporter->failed) return HDRTRIE_ERR_LIST;
-    for (i = 0; i < count; i++) names->rule_ids[i] = all.names[names->rule_ids[i]].id;
-    error = rules_order(&all, count, rule_names, arena, names);
+    for (i = 0; i < count; i++) {
+        names->rule_ids[i] = of.spellings[i] != 0 ? -1 : all.names[names->rule_ids[i]].id;
+    }
+    names->rule_spellings = of.spellings;
+    names->spelled = spelled.names;
+    names->spelled_count = spelled.count;
+    error = rules_order(all.count, spelled.count, count, &of, arena, names);
     if (error != HDRTRIE_OK) return error;
     return names_split(&all, arena, names);
 }

@@ -74,7 +74,7 @@ static hdrtrie_error lengths_make(const hdrtrie_names *names, hdrtrie_arena *are
             return HDRTRIE_OK;
         }
         if (b == NULL) {
-            b = hdrtrie_arena_zeros(arena, 1, sizeof *b);
+            b = (hdrtrie_length_names *)hdrtrie_arena_zeros(arena, 1, sizeof *b);
             if (b == NULL) return HDRTRIE_ERR_MEMORY;
             b->len = len;
             lengths->by_len[len] = b;
@@ -113,7 +113,7 @@ static hdrtrie_error rows_place(const length_table *lengths, hdrtrie_arena *aren
     for (len = 0; len <= HDRTRIE_PATTERN_MAX; len++) {
         if (lengths->by_len[len] != NULL) room += ROW_MAX(lengths->by_len[len]->key_count);
     }
-    trie->slots = hdrtrie_arena_zeros(arena, room, sizeof *trie->slots);
+    trie->slots = (uint32_t *)hdrtrie_arena_zeros(arena, room, sizeof *trie->slots);
     if (trie->slots == NULL) return HDRTRIE_ERR_MEMORY;
     for (len = 0; len <= HDRTRIE_PATTERN_MAX && *found; len++) {
         if (lengths->by_len[len] == NULL) continue;
@@ -132,7 +132,7 @@ hdrtrie_error hdrtrie_nodes_make(hdrtrie_arena *arena, hdrtrie_trie *trie, bool 
     *found = names->exact_count <= NAMES_MAX;
     if (!*found) return HDRTRIE_OK;
     trie->node_count = (trie->max_len > 32 ? trie->max_len : 32u) + 1; /* hdrtrie_shape_node_max */
-    trie->nodes = hdrtrie_arena_zeros(arena, trie->node_count, sizeof *trie->nodes);
+    trie->nodes = (hdrtrie_node *)hdrtrie_arena_zeros(arena, trie->node_count, sizeof *trie->nodes);
     if (trie->nodes == NULL) return HDRTRIE_ERR_MEMORY;
     error = lengths_make(names, arena, &lengths, found);
     if (error == HDRTRIE_OK && *found) *found = windows_choose(&lengths, trie);

@@ -4,19 +4,22 @@
 
 /* The pack macros check the width of each field at run time here. The first pass shows that all values fit before the
    second writes any, so a failure is a bug of this file. */
-static inline int pack_fits(unsigned long long rest)
+static inline unsigned pack_fits(unsigned long long rest)
 {
     assert(rest == 0);
     (void)rest;
     return 0;
 }
+#undef HDRTRIE_FITS /* defined already in the amalgamation */
 #define HDRTRIE_FITS(v, bits) pack_fits((unsigned long long)(v) >> (bits))
 
+#include <hdrtrie/detail/format/sieve.h>
 #include <hdrtrie/detail/format/table.h>
+#include <hdrtrie/rules.h>
 #include <string.h>
-#include <xxhash.h>
 
 #include "../check/memory.h"
+#include "../check/xxh3_64.h"
 #include "pack.h"
 
 /* The position in a table. The first pass has bytes NULL and only measures sizes; the second pass writes. Both run the
@@ -28,25 +31,32 @@ typedef struct writer {
 
 static void put(writer *w, const uint8_t *bytes, size_t len)
 {
-    if (w->bytes != NULL && len != 0) memcpy(w->bytes + w->at, bytes, len);
+    if (w->bytes != NULL && bytes != NULL) memcpy(w->bytes + w->at, bytes, len);
     w->at += len;
 }
 
 /* The first pass only measures sizes, so the values are not evaluated and may exceed their fields. */
 #define PUT(w, ...)                                                                                                    \
-    put((w), (w)->bytes != NULL ? (const uint8_t[]){__VA_ARGS__} : NULL, sizeof((const uint8_t[]){__VA_ARGS__}))
+    do {                                                                                                               \
+        if ((w)->bytes != NULL) {                                                                                      \
+            const uint8_t row[] = {__VA_ARGS__};                                                                       \
+            put((w), row, sizeof row);                                                                                 \
+        } else {                                                                                                       \
+            put((w), NULL, sizeof((const uint8_t[]){__VA_ARGS__}));                                                    \
+        }                                                                                                              \
+    } while (0)
 
 /* Writes zeros up to a multiple of alignment. */
 static void pad(writer *w, size_t alignment)
 {
-    static const uint8_t zeros[HDRTRIE_CACHE_LINE_LEN];
-    put(w, zeros, (0 - w->at) & (alignment - 1));
+    static const uint8_t zeros[HDRTRIE_CACHE_LINE_LEN] = HDRTRIE_ZERO;
+    put(w, zeros, (size_t)(0 - w->at) & (alignment - 1));
 }
 
 /* Offsets and sizes of the sections. The first pass computes them, the second reads them. */
 typedef struct places {
     uint8_t flags;
-    uint64_t nodes, slots, records, hot_end, hot_len, groups, rules, ids, total;
+    uint64_t nodes, slots, records, cookies, spelled, results, sieve, hot_end, hot_len, groups, rules, ids, total;
     hdrtrie_affix prefix, suffix;
     unsigned text_bits;
     uint32_t *record_texts; /* per exact name: the offset of its text from the start of the records */
@@ -58,6 +68,7 @@ typedef struct pack_input {
     const hdrtrie_rule *rules;
     const char *const *groups;
     size_t group_count;
+    const hdrtrie_nested *nested;
 } pack_input;
 
 static void put_nodes(writer *w, const hdrtrie_trie *trie)
@@ -174,6 +185,56 @@ static void put_affixes(writer *w, const hdrtrie_affixes *affixes, hdrtrie_affix
     put_literals(w, affixes);
 }
 
+/* Writes a nested table. Returns its offset, or 0 if there is none. */
+static uint64_t put_nested(writer *w, const hdrtrie_table *nested)
+{
+    uint64_t at;
+    if (nested == NULL) return 0;
+    pad(w, HDRTRIE_CACHE_LINE_LEN);
+    at = w->at;
+    put(w, hdrtrie_table_bytes(nested), hdrtrie_table_len(nested));
+    return at;
+}
+
+/* Writes the results of the spelled exceptions. They follow their nested table, so they are aligned. */
+static void put_results(writer *w, const pack_input *s, places *p)
+{
+    size_t i;
+    if (s->nested->spelled == NULL) return;
+    p->results = w->at;
+    for (i = 0; i < s->trie->names->spelled_count; i++) {
+        const hdrtrie_match m = s->trie->spelled_results[i];
+        PUT(w, HDRTRIE_RESULT(m.id, m.groups));
+    }
+}
+
+static void put_sieve_rows(writer *w, uint8_t row, const uint64_t *rows, size_t count)
+{
+    size_t i;
+    for (i = 0; i < count; i++) {
+        const uint8_t bytes[] = {HDRTRIE_U64(rows[i])};
+        put(w, bytes, row);
+    }
+}
+
+/* Writes the sieve. Returns its offset, or 0 if there is none. */
+static uint64_t put_sieve(writer *w, const hdrtrie_sieve *sieve)
+{
+    uint64_t at;
+    size_t k;
+    if (sieve == NULL) return 0;
+    pad(w, HDRTRIE_CACHE_LINE_LEN);
+    at = w->at;
+    PUT(w, HDRTRIE_U32(sieve->row));
+    put(w, sieve->offsets, HDRTRIE_SIEVE_LEVELS);
+    pad(w, HDRTRIE_SIEVE_HEAD_LEN);
+    put_sieve_rows(w, sieve->row, sieve->lengths, HDRTRIE_SIEVE_LENS);
+    put_sieve_rows(w, sieve->row, sieve->last, 256);
+    for (k = 0; k < HDRTRIE_SIEVE_LEVELS; k++) put_sieve_rows(w, sieve->row, sieve->levels[k], 256);
+    pad(w, HDRTRIE_CACHE_LINE_LEN);
+    return at;
+}
+
 /* Writes groups, rules, ids, then their texts. */
 static void put_cold(writer *w, const pack_input *s, places *p)
 {
@@ -192,7 +253,10 @@ static void put_cold(writer *w, const pack_input *s, places *p)
     p->rules = w->at;
     for (i = 0; i < names->rule_order_count; i++) {
         const hdrtrie_rule *r = &s->rules[names->rule_order[i]];
-        PUT(w, HDRTRIE_RULE(text, names->rule_ids[names->rule_order[i]], r->len, r->kind, r->group, r->exception));
+        const unsigned exception = !r->exception                             ? 0
+                                   : hdrtrie_rule_is_spelled(names->fold, r) ? HDRTRIE_EXCEPTION_SPELLED
+                                                                             : HDRTRIE_EXCEPTION;
+        PUT(w, HDRTRIE_RULE(text, names->rule_ids[names->rule_order[i]], r->len, r->kind, r->group, exception));
         text += r->len + (r->kind != HDRTRIE_KIND_EXACT) + 1;
     }
     p->ids = w->at;
@@ -222,6 +286,7 @@ static void put_header(writer *w, const pack_input *s, const places *p)
     put_affix_constants(w, &p->suffix);
     PUT(w, HDRTRIE_COLD(p->total, p->hot_len, t->names->rule_order_count, p->groups, p->rules, t->names->id_count,
                p->ids, s->group_count));
+    PUT(w, HDRTRIE_NESTED(p->cookies, p->spelled, p->results, p->sieve));
 }
 
 /* One pass over the whole table; called twice. */
@@ -236,6 +301,10 @@ static void put_table(writer *w, const pack_input *s, places *p)
     put_records(w, s->trie, p);
     put_affixes(w, &s->trie->prefix, &p->prefix);
     put_affixes(w, &s->trie->suffix, &p->suffix);
+    p->cookies = put_nested(w, s->nested->cookies);
+    p->spelled = put_nested(w, s->nested->spelled);
+    put_results(w, s, p);
+    p->sieve = put_sieve(w, s->trie->sieve);
     p->hot_end = w->at;
     p->hot_len = p->hot_end - HDRTRIE_HEADER_LEN;
     put_cold(w, s, p);
@@ -259,6 +328,7 @@ static uint8_t choose_flags(const hdrtrie_trie *trie, size_t group_count)
     if (trie->prefix.head_len != 0) flags |= HDRTRIE_FLAG_PREFIXES;
     if (trie->suffix.head_len != 0) flags |= HDRTRIE_FLAG_SUFFIXES;
     if (trie->prefix.any) flags |= HDRTRIE_FLAG_ANY;
+    if (names->spelled_count != 0) flags |= HDRTRIE_FLAG_SPELLED;
     return flags;
 }
 
@@ -281,17 +351,17 @@ static void place_records(const hdrtrie_trie *trie, places *p)
 }
 
 hdrtrie_error hdrtrie_pack(const hdrtrie_trie *trie, const hdrtrie_rule *rules, const char *const *groups,
-    size_t group_count, hdrtrie_arena *arena, hdrtrie_table **table)
+    size_t group_count, const hdrtrie_nested *nested, hdrtrie_arena *arena, hdrtrie_table **table)
 {
-    const pack_input s = {trie, rules, groups, group_count};
+    const pack_input s = {trie, rules, groups, group_count, nested};
     writer w = {NULL, 0};
     uint64_t digest;
     places p;
     memset(&p, 0, sizeof p);
     *table = NULL;
     p.flags = choose_flags(trie, group_count);
-    p.record_texts = hdrtrie_arena_zeros(arena, trie->names->exact_count, sizeof *p.record_texts);
-    p.record_order = hdrtrie_arena_take(arena, trie->names->exact_count, sizeof *p.record_order);
+    p.record_texts = (uint32_t *)hdrtrie_arena_zeros(arena, trie->names->exact_count, sizeof *p.record_texts);
+    p.record_order = (uint32_t *)hdrtrie_arena_take(arena, trie->names->exact_count, sizeof *p.record_order);
     if (p.record_texts == NULL || p.record_order == NULL) return HDRTRIE_ERR_MEMORY;
     place_records(trie, &p);
     put_table(&w, &s, &p);
@@ -302,8 +372,8 @@ hdrtrie_error hdrtrie_pack(const hdrtrie_trie *trie, const hdrtrie_rule *rules, 
     w.bytes = (uint8_t *)*table;
     w.at = 0;
     put_table(&w, &s, &p);
-    digest = XXH3_64bits(w.bytes, p.total - HDRTRIE_DIGEST_LEN);
+    digest = hdrtrie_xxh3_64(w.bytes, (size_t)p.total - HDRTRIE_DIGEST_LEN);
     w.at = p.total - HDRTRIE_DIGEST_LEN;
-    put(&w, (const uint8_t[]){HDRTRIE_U64(digest)}, HDRTRIE_DIGEST_LEN);
+    PUT(&w, HDRTRIE_U64(digest));
     return HDRTRIE_OK;
 }

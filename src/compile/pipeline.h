@@ -8,11 +8,15 @@
        hdrtrie_names    names, groups, ids
          | trie.c (with nodes.c, windows.c,        chooses mode, windows, multipliers, hashes and filters;
          |   displacement.c, affixes.c)            decides all groups of each exact name
-       hdrtrie_trie     everything decided
+         | sieve_make.c (with sieve_*.c)           chooses offsets and buckets of the sieve
+       hdrtrie_trie     everything decided         -> effects.c warns about rules without effect
          | pack.c                                  writes bytes, decides nothing
        hdrtrie_table
 
-   Only the first two phases report diagnostics. All phases allocate from one arena (arena.h).
+   The rules of cookies (`cookie:`) run through the phases from names.c on first, as rules of a table of their own. pack.c
+   then puts that table into the table of the other rules.
+
+   Only the first two phases and effects.c report diagnostics. All phases allocate from one arena (arena.h).
    hdrtrie_pipeline keeps the result of every phase, because the command prints and explains them. hdrtrie_build and
    hdrtrie_list_build run the same phases and keep the table only. */
 #ifndef HDRTRIE_SRC_COMPILE_PIPELINE_H
@@ -25,6 +29,8 @@ typedef struct hdrtrie_pipeline {
     hdrtrie_list list;
     hdrtrie_names names;
     hdrtrie_trie trie;
+    hdrtrie_names cookie_names; /* not set without rules of cookies */
+    hdrtrie_trie cookie_trie;
     hdrtrie_table *table;
 } hdrtrie_pipeline;
 

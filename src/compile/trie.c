@@ -10,7 +10,7 @@
 static hdrtrie_error hash_make(hdrtrie_arena *arena, hdrtrie_trie *trie)
 {
     const hdrtrie_names *names = trie->names;
-    uint64_t *mixed = hdrtrie_arena_take(arena, names->exact_count, sizeof *mixed);
+    uint64_t *mixed = (uint64_t *)hdrtrie_arena_take(arena, names->exact_count, sizeof *mixed);
     hdrtrie_error error = HDRTRIE_ERR_LIMIT;
     if (mixed == NULL) return HDRTRIE_ERR_MEMORY;
     trie->mode = HDRTRIE_MODE_HASHED;
@@ -38,14 +38,14 @@ static hdrtrie_error hash_make(hdrtrie_arena *arena, hdrtrie_trie *trie)
    purpose: hdrtrie_check compares the result of this function, stored in the records, with the other. Common code would
    hide its own faults. It would also be only four lines, because literals are structs here and bytes of the table
    there. */
-static void name_decide(hdrtrie_trie *trie, size_t index)
+static hdrtrie_match name_decide(const hdrtrie_trie *trie, const hdrtrie_name *name)
 {
-    const hdrtrie_name *name = &trie->names->exact[index];
     uint8_t reversed[HDRTRIE_PATTERN_MAX];
     uint32_t decided = name->in | name->out, p, s;
+    hdrtrie_match m;
     size_t i;
-    trie->groups[index] = name->in;
-    trie->ids[index] = name->in != 0 ? name->id : -1;
+    m.groups = name->in;
+    m.id = name->in != 0 ? name->id : -1;
     for (i = 0; i < name->len; i++) reversed[i] = name->text[name->len - 1 - i];
     p = hdrtrie_affixes_longest(&trie->prefix, name->text, name->len);
     s = hdrtrie_affixes_longest(&trie->suffix, reversed, name->len);
@@ -61,9 +61,20 @@ static void name_decide(hdrtrie_trie *trie, size_t index)
         }
         won = literal->in & ~decided;
         decided |= literal->in | literal->out;
-        trie->groups[index] |= won;
-        if (won != 0 && trie->ids[index] < 0) trie->ids[index] = literal->id;
+        m.groups |= won;
+        if (won != 0 && m.id < 0) m.id = literal->id;
     }
+    return m;
+}
+
+/* Decides the groups of one spelling: as those of its name, but its own exceptions come first. */
+static hdrtrie_match spelling_decide(const hdrtrie_trie *trie, size_t index)
+{
+    hdrtrie_name name = *trie->names->spelled_bases[index];
+    const uint32_t out = trie->names->spelled[index].out;
+    name.in &= ~out;
+    name.out |= out;
+    return name_decide(trie, &name);
 }
 
 hdrtrie_error hdrtrie_trie_make(const hdrtrie_names *names, hdrtrie_arena *arena, hdrtrie_trie *trie)
@@ -82,9 +93,16 @@ hdrtrie_error hdrtrie_trie_make(const hdrtrie_names *names, hdrtrie_arena *arena
     if (error == HDRTRIE_OK)
         error = hdrtrie_affixes_make(names->suffixes, names->suffix_count, names->fold, true, arena, &trie->suffix);
     if (error != HDRTRIE_OK) return error;
-    trie->groups = hdrtrie_arena_take(arena, names->exact_count, sizeof *trie->groups);
-    trie->ids = hdrtrie_arena_take(arena, names->exact_count, sizeof *trie->ids);
-    if (trie->groups == NULL || trie->ids == NULL) return HDRTRIE_ERR_MEMORY;
-    for (i = 0; i < names->exact_count; i++) name_decide(trie, i);
+    trie->groups = (uint32_t *)hdrtrie_arena_take(arena, names->exact_count, sizeof *trie->groups);
+    trie->ids = (int32_t *)hdrtrie_arena_take(arena, names->exact_count, sizeof *trie->ids);
+    trie->spelled_results =
+        (hdrtrie_match *)hdrtrie_arena_take(arena, names->spelled_count, sizeof *trie->spelled_results);
+    if (trie->groups == NULL || trie->ids == NULL || trie->spelled_results == NULL) return HDRTRIE_ERR_MEMORY;
+    for (i = 0; i < names->exact_count; i++) {
+        const hdrtrie_match m = name_decide(trie, &names->exact[i]);
+        trie->groups[i] = m.groups;
+        trie->ids[i] = m.id;
+    }
+    for (i = 0; i < names->spelled_count; i++) trie->spelled_results[i] = spelling_decide(trie, i);
     return HDRTRIE_OK;
 }

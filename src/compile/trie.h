@@ -5,6 +5,7 @@
 #define HDRTRIE_SRC_COMPILE_TRIE_H
 
 #include "affixes.h"
+#include "sieve_make.h"
 
 #include <hdrtrie/detail/format/node.h>
 #include <hdrtrie/detail/format/table.h>
@@ -25,7 +26,9 @@ typedef struct hdrtrie_trie {
     /* per exact name: the decision of all rules together */
     uint32_t *groups;
     int32_t *ids;
+    hdrtrie_match *spelled_results; /* per spelling: the same */
     hdrtrie_affixes prefix, suffix;
+    hdrtrie_sieve *sieve; /* NULL if the table gets none */
 } hdrtrie_trie;
 
 /* Fills in *trie (zeros before) from the arena; it refers to names. Returns HDRTRIE_ERR_MEMORY or HDRTRIE_ERR_LIMIT

@@ -36,8 +36,16 @@ static uint64_t fixed_window(const hdrtrie_name *name, const uint8_t *fixed, siz
 
 static int compare_keys(const void *left, const void *right)
 {
-    const hdrtrie_window_key *a = left, *b = right;
+    const hdrtrie_window_key *a = (const hdrtrie_window_key *)left, *b = (const hdrtrie_window_key *)right;
     return (a->bits > b->bits) - (a->bits < b->bits);
+}
+
+/* Few bits vary, so the loop is short. */
+static unsigned bit_count(uint64_t x)
+{
+    unsigned count = 0;
+    for (; x != 0; x &= x - 1) count++;
+    return count;
 }
 
 /* Adds the keys of one name, one for each combination of the bits that vary. False if there are too many. */
@@ -48,7 +56,7 @@ static bool keys_add(hdrtrie_length_names *b, uint32_t index, const hdrtrie_node
     uint64_t varying2 = n->mask2 & ~fixed_window(name, fixed, n->offset2), value2;
     uint64_t fixed1 = window_of(name->text, name->len, n->offset1) & n->mask1 & ~varying1;
     uint64_t fixed2 = window_of(name->text, name->len, n->offset2) & n->mask2 & ~varying2;
-    if (__builtin_popcountll(varying1) + __builtin_popcountll(varying2) > VARYING_MAX) return false;
+    if (bit_count(varying1) + bit_count(varying2) > VARYING_MAX) return false;
     do { /* all combinations, by counting within the masks */
         value2 = 0;
         do {

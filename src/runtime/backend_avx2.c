@@ -4,6 +4,7 @@
 
 #ifdef HDRTRIE_HAS_X86_BACKENDS
 #define BACKEND hdrtrie_avx2
+#define BACKEND_STRUCT hdrtrie_backend_avx2
 #define BACKEND_SUPPORTED HDRTRIE_CPU_HAS_AVX2
 #include "dispatch.h"
 
@@ -23,6 +24,7 @@ static hdrtrie_avx2_target hdrtrie_judge_call hdrtrie_avx2_judge_none_any, hdrtr
 
 const hdrtrie_backend hdrtrie_backend_avx2 = BACKEND_CALLS("avx2");
 
+#undef BACKEND_STRUCT
 #undef BACKEND /* all backends also compile as one file */
 #undef BACKEND_SUPPORTED
 #endif

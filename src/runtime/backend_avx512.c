@@ -4,6 +4,7 @@
 
 #ifdef HDRTRIE_HAS_X86_BACKENDS
 #define BACKEND hdrtrie_avx512
+#define BACKEND_STRUCT hdrtrie_backend_avx512
 #define BACKEND_SUPPORTED HDRTRIE_CPU_HAS_AVX512
 #include "dispatch.h"
 
@@ -23,6 +24,7 @@ static hdrtrie_avx512_target hdrtrie_judge_call hdrtrie_avx512_judge_none_any, h
 
 const hdrtrie_backend hdrtrie_backend_avx512 = BACKEND_CALLS("avx512");
 
+#undef BACKEND_STRUCT
 #undef BACKEND /* all backends also compile as one file */
 #undef BACKEND_SUPPORTED
 #endif

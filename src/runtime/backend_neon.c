@@ -4,6 +4,7 @@
 
 #ifdef HDRTRIE_HAS_NEON_BACKEND
 #define BACKEND hdrtrie_neon
+#define BACKEND_STRUCT hdrtrie_backend_neon
 #define BACKEND_SUPPORTED 1
 #include "dispatch.h"
 
@@ -23,6 +24,7 @@ static hdrtrie_neon_target hdrtrie_judge_call hdrtrie_neon_judge_none_any, hdrtr
 
 const hdrtrie_backend hdrtrie_backend_neon = BACKEND_CALLS("neon");
 
+#undef BACKEND_STRUCT
 #undef BACKEND /* all backends also compile as one file */
 #undef BACKEND_SUPPORTED
 #endif

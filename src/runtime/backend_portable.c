@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The portable backend: every CPU, with exact reads. */
 #define BACKEND hdrtrie_portable
+#define BACKEND_STRUCT hdrtrie_backend_portable
 #define BACKEND_SUPPORTED 1
 #include "dispatch.h"
 
@@ -21,5 +22,6 @@ static hdrtrie_portable_target hdrtrie_judge_call hdrtrie_portable_judge_none_an
 
 const hdrtrie_backend hdrtrie_backend_portable = BACKEND_CALLS("portable");
 
+#undef BACKEND_STRUCT
 #undef BACKEND /* all backends also compile as one file */
 #undef BACKEND_SUPPORTED

@@ -4,6 +4,7 @@
 
 #ifdef HDRTRIE_HAS_X86_BACKENDS
 #define BACKEND hdrtrie_sse2
+#define BACKEND_STRUCT hdrtrie_backend_sse2
 #define BACKEND_SUPPORTED 1
 #include "dispatch.h"
 
@@ -23,6 +24,7 @@ static hdrtrie_sse2_target hdrtrie_judge_call hdrtrie_sse2_judge_none_any, hdrtr
 
 const hdrtrie_backend hdrtrie_backend_sse2 = BACKEND_CALLS("sse2");
 
+#undef BACKEND_STRUCT
 #undef BACKEND /* all backends also compile as one file */
 #undef BACKEND_SUPPORTED
 #endif

@@ -12,13 +12,18 @@ typedef struct connection_array {
     const hdrtrie_backend *backend;
 } connection_array;
 
-/* hdrtrie_mark removes malformed names, so here they are allowed. */
+/* hdrtrie_mark removes malformed names, so here they are allowed. The options decide on framing fields, so here they are
+   judged like all others. */
 static inline uint64_t connection_array_call(
     const hdrtrie_table *table, uint32_t groups, connection_array fields, size_t first, size_t count)
 {
+    hdrtrie_layout layout = *fields.names.layout;
     uint32_t before = 0;
-    return fields.backend->judge[hdrtrie_backend_call(table)](
-        table, groups | HDRTRIE_ALLOW_MALFORMED, 0, fields.names, first, count, &before);
+    layout.flags |= HDRTRIE_LAYOUT_FRAMING;
+    fields.names.layout = &layout;
+    if (count == 0) return 0;
+    return hdrtrie_backend_judge(
+        fields.backend, table, groups | HDRTRIE_ALLOW_MALFORMED, 0, fields.names, first, count, &before);
 }
 
 #define HDRTRIE_CONNECTION connection_array

@@ -17,9 +17,10 @@ HDRTRIE_STATIC_ASSERT(HDRTRIE_DISPATCH_COUNT <= HDRTRIE_CALL_COUNT, "a dispatch 
 
 typedef struct hdrtrie_backend {
     const char *name;
-    int (*supported)(void);                      /* 1 if this CPU can run it */
-    hdrtrie_find_call *find[HDRTRIE_CALL_COUNT]; /* by the table's dispatch number */
-    hdrtrie_judge_call *judge[HDRTRIE_CALL_COUNT];
+    int (*supported)(void);                        /* 1 if this CPU can run it */
+    hdrtrie_find_call *find[HDRTRIE_CALL_COUNT];   /* by the table's dispatch number */
+    hdrtrie_judge_call *judge[HDRTRIE_CALL_COUNT]; /* for keep, and for tables without a sieve */
+    hdrtrie_judge_call *judge_sieved[4];           /* by a quarter of the row's bytes: 2, 4, 8, 8; keep is 0 */
 } hdrtrie_backend;
 
 extern const hdrtrie_backend hdrtrie_backend_portable;
@@ -69,6 +70,17 @@ static inline hdrtrie_match hdrtrie_backend_find(
     const hdrtrie_backend *backend, const hdrtrie_table *table, const char *name, size_t len)
 {
     return backend->find[hdrtrie_backend_call(table)](table, name, len);
+}
+
+/* Judges up to 64 fields by a given backend: by the sieve if the table has one and keep is 0. Masked, as above. */
+static inline uint64_t hdrtrie_backend_judge(const hdrtrie_backend *backend, const hdrtrie_table *table,
+    uint32_t groups, int keep, hdrtrie_array fields, size_t first, size_t count, uint32_t *before)
+{
+    const uint8_t *t = hdrtrie_table_bytes(table);
+    const uint32_t sieve = hdrtrie_load_le32(t + HDRTRIE_AT_SIEVE);
+    hdrtrie_judge_call *judge = backend->judge[hdrtrie_backend_call(table)];
+    if (!keep && sieve != 0) judge = backend->judge_sieved[t[sieve + HDRTRIE_AT_SIEVE_ROW] / 4 & 3];
+    return judge(table, groups, keep, fields, first, count, before);
 }
 
 /* hdrtrie_mark, hdrtrie_clear and hdrtrie_keep by a given backend. */

@@ -27,6 +27,12 @@ hdrtrie_match hdrtrie_find(const hdrtrie_table *table, const char *name, size_t 
     return hdrtrie_backend_find(hdrtrie_backend_best(), table, name, len);
 }
 
+uint64_t hdrtrie_find_packed(const hdrtrie_table *table, const char *name, size_t len)
+{
+    const hdrtrie_match m = hdrtrie_backend_find(hdrtrie_backend_best(), table, name, len);
+    return (uint64_t)m.groups << 32 | ((uint32_t)m.id + 1); /* a match always has an id, 0 or more */
+}
+
 int hdrtrie_name_is_token(const char *name, size_t len)
 {
     return len != 0 && hdrtrie_portable_malformed_long(name, len) == 0;

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* hdrtrie_head_clear: removes fields from the text of an HTTP/1 head, in place. It finds a batch of fields
-   (head_field.h), marks them in one call, then moves the bytes that remain. */
+   (head_field.h), marks them in one call, then moves the bytes that remain. head_cookies.c then clears Cookie fields. */
+#include <hdrtrie/cookie.h>
 #include <hdrtrie/head.h>
 #include <hdrtrie/mark.h>
 #include <string.h>
 
+#include "head_cookies.h"
 #include "head_field.h"
 
 /* Fields per call of mark. The call chooses the backend and reads the table's header, so its cost is paid once per
    batch. */
 #define BATCH 64
-_Static_assert(BATCH <= 64, "a batch is one word of marks");
+HDRTRIE_STATIC_ASSERT(BATCH <= 64, "a batch is one word of marks");
 
 /* A field: the name for mark, and the rest of the field, which mark does not read. */
 typedef struct marked_field {
@@ -19,8 +21,11 @@ typedef struct marked_field {
     hdrtrie_head_field field;
 } marked_field;
 
-static const hdrtrie_layout marked_layout = {
-    sizeof(marked_field), offsetof(marked_field, name), offsetof(marked_field, name_len), sizeof(size_t), 0};
+/* The layout without and with HDRTRIE_LAYOUT_FRAMING. */
+static const hdrtrie_layout marked_layouts[] = {
+    HDRTRIE_LAYOUT_OF(marked_field, name, name_len, 0),
+    HDRTRIE_LAYOUT_OF(marked_field, name, name_len, HDRTRIE_LAYOUT_FRAMING),
+};
 
 /* A head during the call. The bytes before `at` are done: [0, result.len) is the result so far, and [run, at) remains
    but is not copied down yet. Passed by value: compilers inline every call, and the proof need not separate its memory
@@ -28,6 +33,7 @@ static const hdrtrie_layout marked_layout = {
 typedef struct clearing {
     const hdrtrie_table *table;
     uint32_t groups;
+    const hdrtrie_layout *layout;
     char *head;
     size_t len, at, run;
     hdrtrie_head_result result;
@@ -131,13 +137,16 @@ static clearing clear_batch(clearing c)
     const size_t count = fields_find(c.head, c.len, c.at, fields);
     uint64_t marks;
     /*@ assert names_readable_in(&fields[0], count); // mark requires it */
-    hdrtrie_mark(c.table, c.groups, fields, count, &marked_layout, &marks);
+    hdrtrie_mark(c.table, c.groups, fields, count, c.layout, &marks);
     return fields_clear(c, fields, count, marks);
 }
 
-hdrtrie_head_result hdrtrie_head_clear(const hdrtrie_table *table, uint32_t groups, char *head, size_t len)
+hdrtrie_head_result hdrtrie_head_clear(
+    const hdrtrie_table *table, uint32_t groups, char *head, size_t len, uint32_t flags)
 {
-    clearing c = {table, groups, head, len, 0, 0, {0, 0, 0, false}};
+    const hdrtrie_layout *layout = &marked_layouts[(flags & HDRTRIE_HEAD_FRAMING) != 0];
+    clearing c = {table, groups, layout, head, len, 0, 0, {0, 0, 0, 0, false}};
+    const hdrtrie_table *cookies;
     if (len == 0) return c.result;
     c.result.complete = head[len - 1] == '\n';
     c.at = hdrtrie_head_fields_begin(head, len);
@@ -145,5 +154,7 @@ hdrtrie_head_result hdrtrie_head_clear(const hdrtrie_table *table, uint32_t grou
         loop assigns c, head[0 .. len - 1];
         loop variant len - c.at; */
     while (c.at < len) c = clear_batch(c);
-    return close_run(c).result;
+    c = close_run(c);
+    cookies = hdrtrie_cookies(table);
+    return cookies == NULL ? c.result : hdrtrie_head_cookies_clear(cookies, groups, head, c.result);
 }

@@ -107,7 +107,7 @@ HDRTRIE_INLINE hdrtrie_head_field hdrtrie_head_field_read(const char *head, size
     field.name_len = 0;
     field.named = field.folded = field.flawed = false;
     field.empty = hdrtrie_head_line_is_empty(head, at, len);
-    /*@ loop invariant at <= i <= len && at + field.name_len <= len;
+    /*@ loop invariant at <= i <= len && at + field.name_len <= len && (field.named ==> at + field.name_len < i);
         loop assigns i, to_colon, field.name_len, field.named, field.folded, field.flawed;
         loop variant len - i; */
     while ((i = hdrtrie_head_skip(head, i, len, to_colon)) < len) {

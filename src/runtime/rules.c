@@ -34,16 +34,33 @@ uint32_t hdrtrie_id_count(const hdrtrie_table *table)
     return hdrtrie_load_le32(hdrtrie_table_bytes(table) + HDRTRIE_AT_ID_COUNT);
 }
 
-const char *hdrtrie_rule_text(const hdrtrie_table *table, int32_t id, size_t *len)
+/* Reads the first rule of an id, 0 <= id < hdrtrie_id_count. */
+static hdrtrie_rule_entry rule_of_id(const hdrtrie_table *table, uint32_t id)
 {
     const uint8_t *t = hdrtrie_table_bytes(table);
+    const uint32_t index =
+        hdrtrie_load_le32(t + hdrtrie_load_le32(t + HDRTRIE_AT_IDS) + (size_t)HDRTRIE_ID_RULE_LEN * id);
+    return hdrtrie_rule_entry_read(t + hdrtrie_load_le32(t + HDRTRIE_AT_RULES) + (size_t)HDRTRIE_RULE_LEN * index);
+}
+
+const char *hdrtrie_rule_text(const hdrtrie_table *table, int32_t id, size_t *len)
+{
     hdrtrie_rule_entry rule;
-    uint32_t index;
     if (id < 0 || (uint32_t)id >= hdrtrie_id_count(table)) return NULL;
-    index = hdrtrie_load_le32(t + hdrtrie_load_le32(t + HDRTRIE_AT_IDS) + (size_t)HDRTRIE_ID_RULE_LEN * (uint32_t)id);
-    rule = hdrtrie_rule_entry_read(t + hdrtrie_load_le32(t + HDRTRIE_AT_RULES) + (size_t)HDRTRIE_RULE_LEN * index);
-    if (len != NULL) *len = rule.len + (rule.kind != HDRTRIE_KIND_EXACT);
-    return (const char *)(t + rule.text);
+    rule = rule_of_id(table, (uint32_t)id);
+    if (len != NULL) *len = (size_t)rule.len + (rule.kind != HDRTRIE_KIND_EXACT ? 1 : 0);
+    return (const char *)(hdrtrie_table_bytes(table) + rule.text);
+}
+
+int hdrtrie_rule_kind(const hdrtrie_table *table, int32_t id)
+{
+    if (id < 0 || (uint32_t)id >= hdrtrie_id_count(table)) return -1;
+    return rule_of_id(table, (uint32_t)id).kind;
+}
+
+hdrtrie_fold hdrtrie_table_fold(const hdrtrie_table *table)
+{
+    return (hdrtrie_fold)hdrtrie_table_bytes(table)[HDRTRIE_AT_FOLD];
 }
 
 size_t hdrtrie_table_len(const hdrtrie_table *table)

@@ -7,7 +7,11 @@
 #include <stdint.h>
 
 #if defined(__GNUC__) || defined(__clang__)
+#ifdef __OPTIMIZE__
 #define HDRTRIE_INLINE static inline __attribute__((always_inline, unused))
+#else /* inlined, a generated header would compile seven times as slowly, to 15 times the code */
+#define HDRTRIE_INLINE static inline __attribute__((unused))
+#endif
 #define HDRTRIE_NOINLINE static __attribute__((noinline, unused))
 #define HDRTRIE_LIKELY(x) __builtin_expect(!!(x), 1)
 #define HDRTRIE_UNLIKELY(x) __builtin_expect(!!(x), 0)
@@ -18,6 +22,27 @@
 #define HDRTRIE_LIKELY(x) (x)
 #define HDRTRIE_UNLIKELY(x) (x)
 #define HDRTRIE_API
+#endif
+
+/* Gives a declared object another symbol than its name. Assemblers of some systems, such as macOS, put a prefix before C
+   names. Undefined for compilers without this extension. */
+#if (defined(__GNUC__) || defined(__clang__)) && defined(__USER_LABEL_PREFIX__)
+#define HDRTRIE_SYMBOL(symbol) __asm__(HDRTRIE_TEXT(__USER_LABEL_PREFIX__) symbol)
+#define HDRTRIE_TEXT(word) HDRTRIE_TEXT_(word)
+#define HDRTRIE_TEXT_(word) #word
+#endif
+
+/* Keeps an object that its file does not use. `retain` keeps it from a linker with --gc-sections, too: gcc 11, clang 13. */
+#if defined(__ELF__) && defined(__has_attribute)
+#if __has_attribute(retain)
+#define HDRTRIE_USED __attribute__((used, retain))
+#endif
+#endif
+#if defined(HDRTRIE_USED)
+#elif defined(__GNUC__) || defined(__clang__)
+#define HDRTRIE_USED __attribute__((used))
+#else
+#define HDRTRIE_USED
 #endif
 
 #ifdef __cplusplus

@@ -5,7 +5,7 @@
 
    No branch depends on the content of a name. Two kinds of names can cause a misprediction. One does not fit the
    backend's vector (long, empty, or near the end of a page). The other passes the filter of the prefix and suffix
-   rules. Nothing calls a function, except for such names: a call in a loop would evict all vector constants from
+   rules, or matches in a table with spelled exceptions. Nothing calls a function, except for such names: a call in a loop would evict all vector constants from
    their registers. */
 #ifndef HDRTRIE_BACKEND
 #error "define HDRTRIE_BACKEND, such as hdrtrie_avx2, before including find.inl.h"
@@ -63,6 +63,14 @@ HDRTRIE_FN_INLINE const uint8_t *HDRTRIE_FN(locate)(
     return t + s.records + text;
 }
 
+/* Returns a number other than 0 if the name, of any length, is malformed, else 0. name may be NULL if len is 0. */
+HDRTRIE_FN_INLINE uint64_t HDRTRIE_FN(is_malformed)(const char *name, size_t len)
+{
+    hdrtrie_room room;
+    if (HDRTRIE_UNLIKELY(len - 1 >= 32)) return len == 0 || HDRTRIE_FN(malformed_long)(name, len) != 0;
+    return HDRTRIE_FN(malformed)(HDRTRIE_FN(load)(HDRTRIE_FN(ahead)(name, len, &room), len), len);
+}
+
 /* Returns the verdict on a name that lookup does not handle: it is empty, longer than the backend's vector, or longer
    than any node. Names longer than max_len are not compared, so the cost is linear only up to that, except for the
    test for malformed names. */
@@ -81,6 +89,8 @@ HDRTRIE_FN_INLINE hdrtrie_verdict HDRTRIE_FN(lookup_long)(
     if (want & HDRTRIE_WANT_MALFORMED) v.malformed = len == 0 || HDRTRIE_FN(malformed_long)(name, len) != 0;
     if ((s.flags & HDRTRIE_FLAGS_AFFIX) && !v.exact)
         hdrtrie_verdict_set(&v, hdrtrie_patterns_find(table, name, len, HDRTRIE_PREFIX_END | HDRTRIE_SUFFIX_END));
+    if (hdrtrie_shape_is_spelled(s) && v.groups != 0)
+        hdrtrie_verdict_set(&v, hdrtrie_spelled_find(table, name, len, hdrtrie_verdict_match(v)));
     return v;
 }
 
@@ -104,8 +114,10 @@ HDRTRIE_FN_INLINE hdrtrie_verdict HDRTRIE_FN(lookup)(
     hdrtrie_room room;
 
     if (HDRTRIE_UNLIKELY(len - 1 >= HDRTRIE_FN(width)(s))) {
-        return want & HDRTRIE_WANT_CALL ? HDRTRIE_FN(lookup_called)(table, name, len)
-                                        : HDRTRIE_FN(lookup_long)(table, s, name, len, want);
+        if (!(want & HDRTRIE_WANT_CALL)) return HDRTRIE_FN(lookup_long)(table, s, name, len, want);
+        v = HDRTRIE_FN(lookup_called)(table, name, len);
+        if (want & HDRTRIE_WANT_MALFORMED) v.malformed = len == 0 || HDRTRIE_FN(malformed_long)(name, len) != 0;
+        return v;
     }
     name = HDRTRIE_FN(readable)(name, len, s, &room);
     raw = HDRTRIE_FN(load)(name, len);
@@ -128,6 +140,9 @@ HDRTRIE_FN_INLINE hdrtrie_verdict HDRTRIE_FN(lookup)(
             hdrtrie_verdict_set(&v, hdrtrie_patterns_find(table, name, len, (unsigned)ends));
         }
     }
+    /* exceptions only remove groups, so names without a match need no second find */
+    if (hdrtrie_shape_is_spelled(s) && HDRTRIE_UNLIKELY(v.groups != 0))
+        hdrtrie_verdict_set(&v, hdrtrie_spelled_find(table, name, len, hdrtrie_verdict_match(v)));
     return v;
 }
 

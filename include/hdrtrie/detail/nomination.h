@@ -7,6 +7,7 @@
 #include <hdrtrie/connection.h>
 #include <hdrtrie/detail/fold.h>
 #include <hdrtrie/detail/format/header.h>
+#include <hdrtrie/detail/framing_name.h>
 
 /* Returns 1 if a and b, len bytes each, are equal apart from ASCII case, else 0. Compares eight bytes per step. */
 HDRTRIE_INLINE int hdrtrie_name_same(const char *a, const char *b, size_t len)
@@ -36,12 +37,6 @@ HDRTRIE_INLINE int hdrtrie_name_is_connection(const char *name, size_t len)
     while (len > 0 && (uint8_t)name[len - 1] <= ' ') len--;
     while (first < len && (uint8_t)name[first] <= ' ') first++;
     return HDRTRIE_NAME_IS(name + first, len - first, "connection") ? 2 : 0;
-}
-
-/* Returns 1 if name is Content-Length or Transfer-Encoding in any case, else 0. */
-HDRTRIE_INLINE int hdrtrie_name_is_framing(const char *name, size_t len)
-{
-    return HDRTRIE_NAME_IS(name, len, "content-length") || HDRTRIE_NAME_IS(name, len, "transfer-encoding");
 }
 
 /* An element of a comma-separated list: len bytes of the value from offset on, without white space around it. */

@@ -16,7 +16,10 @@ typedef struct hdrtrie_shape {
     uint32_t nodes, slots, records;
     uint64_t none; /* the head of record 0, the result without a match */
     hdrtrie_affix prefix, suffix;
-    uint8_t affixes_read; /* 1: prefix and suffix are set; 0: they are read from the header when needed */
+    uint8_t affixes_read;   /* 1: prefix and suffix are set; 0: they are read from the header when needed */
+    uint8_t sieve_row;      /* bytes of a row of the sieve; 0: row and offsets are read from the section when needed */
+    uint32_t sieve;         /* offset of the sieve (format/sieve.h); 0 if the table has none */
+    uint32_t sieve_offsets; /* of its levels, one per byte, the first lowest */
 } hdrtrie_shape;
 
 /* The argument `flags` below for a table whose flags are not known at compile time. */
@@ -26,7 +29,7 @@ typedef struct hdrtrie_shape {
 #include <contracts/shape.acsl.h>
 #endif
 
-/* Returns the numbers in the header's first line, without record 0 and the affixes. flags (compile-time constant):
+/* Returns the numbers in the header's first line and the offset of the sieve, without record 0 and the affixes. flags (compile-time constant):
    the table's flags if they are known, else HDRTRIE_FLAGS_UNKNOWN. */
 HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_first_line(const hdrtrie_table *table, int flags)
 {
@@ -43,6 +46,7 @@ HDRTRIE_INLINE hdrtrie_shape hdrtrie_shape_read_first_line(const hdrtrie_table *
     s.nodes = hdrtrie_load_le32(t + HDRTRIE_AT_NODES);
     s.slots = hdrtrie_load_le32(t + HDRTRIE_AT_SLOTS);
     s.records = hdrtrie_load_le32(t + HDRTRIE_AT_RECORDS);
+    s.sieve = hdrtrie_load_le32(t + HDRTRIE_AT_SIEVE);
     return s;
 }
 
@@ -87,6 +91,12 @@ HDRTRIE_INLINE uint32_t hdrtrie_shape_text(const uint8_t *t, hdrtrie_shape s, ui
     /*@ assert text_sound(t, slot_text(slot_at(t + s.slots, index, s.flags), s.text_bits)); */
     return s.mode == HDRTRIE_MODE_HASHED && (s.flags & HDRTRIE_FLAG_WIDE) ? hdrtrie_slot_untag(slot, mixed, s.text_bits)
                                                                           : slot;
+}
+
+/* Returns 1 if the table has spelled exceptions, else 0. Narrow folds have none, so loops for them have no test. */
+HDRTRIE_INLINE int hdrtrie_shape_is_spelled(hdrtrie_shape s)
+{
+    return s.fold > HDRTRIE_FOLD_CASE && (s.flags & HDRTRIE_FLAG_SPELLED) != 0;
 }
 
 /* Returns the longest name, in bytes, that has a node in the modes ENDS and FREE, 32..255: at least the narrowest

@@ -21,10 +21,12 @@
    The functions are made of these parts, which also get the prefix:
 
      removes          decides on one field.
-     judge            decides on up to 64 fields and returns a word of bits.
+     judge            decides on up to 64 fields and returns a word of bits: by judge_sieved (detail/sift.inl.h), or by
+                      judge_each for keep and for tables without a sieve.
      is_pseudo        recognizes a pseudo-field at the start; pseudo_count counts them.
      compact          moves up to 64 fields by a word of bits.
-     judge_and_move   decides and moves field by field.
+     judge_then_move  does that for up to 64 fields at a time.
+     judge_and_move   decides and moves field by field, without a sieve.
      filter           is the common part of clear and keep.
 
    Required: HDRTRIE_CLEAR, HDRTRIE_CLEAR_FIELDS, HDRTRIE_CLEAR_NAME (a const char *) and HDRTRIE_CLEAR_LEN (bytes).
@@ -36,60 +38,83 @@
    HDRTRIE_CLEAR_BACKEND   The SIMD backend: hdrtrie_avx2, hdrtrie_portable and the like. HDRTRIE_BEST_BACKEND by
                            default.
    HDRTRIE_CLEAR_JUDGE     A function that replaces the part judge and takes the same arguments. Not together with
-                           HDRTRIE_CLEAR_PLAIN, whose clear and keep do not call judge.
+                           HDRTRIE_CLEAR_PLAIN, whose clear and keep do not always call judge.
+   HDRTRIE_CLEAR_FIND      A function that finds a candidate: its arguments are table, shape, name and len, its result has
+                           the member groups. The backend's lookup by default.
+   HDRTRIE_CLEAR_WANT      HDRTRIE_WANT_CALL to handle names that are not one load by a call, or 0, the default: the code is
+                           then larger.
    HDRTRIE_CLEAR_PLAIN     Defined if fields are plain structs of a few words that may be moved onto themselves.
 
    For hosts without indices there is template/iterate.inl.h.
 
    The loop judges up to 64 fields into one word and then moves fields by that word. Neither step has a branch on the
-   result, because a branch that depends on the client's fields is often mispredicted. For plain fields, clear and keep
-   judge and move in one pass: each field is moved, at first onto itself, and arithmetic advances the target. That saves
+   result, because a branch that depends on the client's fields is often mispredicted; but if nothing is removed, nothing is
+   moved. For plain fields, keep, and clear without a sieve, judge and move in one pass: each field is moved, at first onto itself, and arithmetic advances the target. That saves
    the word, and one of the two mispredicted loop ends. */
 #include <hdrtrie/detail/backend/backends.h>
+#include <hdrtrie/detail/framing_name.h>
+#include <hdrtrie/detail/sift.h>
 #include <hdrtrie/layout.h>
 
 #ifndef HDRTRIE_CLEAR_FLAGS
 #define HDRTRIE_CLEAR_FLAGS 0
+#endif
+#ifndef HDRTRIE_CLEAR_WANT
+#define HDRTRIE_CLEAR_WANT 0
 #endif
 #ifndef HDRTRIE_CLEAR_BACKEND
 #define HDRTRIE_CLEAR_BACKEND HDRTRIE_BEST_BACKEND
 #endif
 #define HDRTRIE_CLEAR_FN(name) HDRTRIE_PASTE(HDRTRIE_CLEAR, name)
 #define HDRTRIE_CLEAR_INLINE HDRTRIE_INLINE HDRTRIE_PASTE(HDRTRIE_CLEAR_BACKEND, target)
+#ifndef HDRTRIE_CLEAR_FIND
+#define HDRTRIE_CLEAR_FIND(table, shape, name, len)                                                                    \
+    HDRTRIE_PASTE(HDRTRIE_CLEAR_BACKEND, lookup)(table, shape, name, len, HDRTRIE_WANT_GROUPS | HDRTRIE_WANT_CALL)
+#endif
 
 #ifdef __FRAMAC__
 #include <contracts/clear.acsl.h>
 #endif
 
-/* Returns a number other than 0 if field i is to be removed, else 0. before: the result for the field before it; a
-   continuation has the same. detect (compile-time constant): 0 if malformed names need not be detected. refuse: all
-   ones if malformed names are removed, else 0. keep: 1 to remove the fields that are in none of the wanted groups, 0
-   to remove those that are in one. */
+/* Returns 1 if field i is to be removed, else 0. before: the result for the field before it; a continuation has the
+   same. detect (compile-time constant): 0 if malformed names need not be detected. refuse: all ones if malformed names
+   are removed, else 0. keep: 1 to remove the fields that are in none of the wanted groups, 0 to remove those that are
+   in one. Framing fields stay, unless the flags contain HDRTRIE_LAYOUT_FRAMING. One branch tests for them. It is taken
+   only for fields that would be removed and have the length of a framing name, so ordinary requests do not take it. */
 HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(removes)(const hdrtrie_table *table, hdrtrie_shape shape,
     uint32_t wanted, int keep, int detect, uint64_t refuse, HDRTRIE_CLEAR_FIELDS fields, size_t i, uint64_t before)
 {
     const uint32_t flags = HDRTRIE_CLEAR_FLAGS;
     const char *name = HDRTRIE_CLEAR_NAME(fields, i);
+    size_t len;
+    uint64_t removed;
     hdrtrie_verdict v;
     if ((flags & HDRTRIE_LAYOUT_CONTINUATIONS) && name == NULL) return before;
+    len = HDRTRIE_CLEAR_LEN(fields, i);
     v = HDRTRIE_PASTE(HDRTRIE_CLEAR_BACKEND, lookup)(
-        table, shape, name, HDRTRIE_CLEAR_LEN(fields, i), detect ? HDRTRIE_WANT_MALFORMED : HDRTRIE_WANT_GROUPS);
-    return hdrtrie_verdict_removes(v.groups, wanted, keep, v.malformed, refuse);
+        table, shape, name, len, (detect ? HDRTRIE_WANT_MALFORMED : HDRTRIE_WANT_GROUPS) | HDRTRIE_CLEAR_WANT);
+    removed = hdrtrie_verdict_removes(v.groups, wanted, keep, v.malformed, refuse) != 0;
+    if (HDRTRIE_UNLIKELY(removed & hdrtrie_len_may_frame(HDRTRIE_FRAMING_LENS(flags), len))) {
+        removed = !hdrtrie_name_is_framing(name, len);
+    }
+    return removed;
 }
 
 #ifndef HDRTRIE_CLEAR_JUDGE
 #define HDRTRIE_CLEAR_JUDGE HDRTRIE_CLEAR_FN(judge)
-/* Judges the count fields from first on, count <= 64. Bit i of the result is 1 if field first + i is to be removed.
-   *before is 1 if the field before first is removed, and becomes the value for the last field; a continuation has the
-   value of the field before it. */
-HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(judge)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
-    int keep, HDRTRIE_CLEAR_FIELDS fields, size_t first, size_t count, uint32_t *before)
+/* Judges the count fields from first on, count <= 64, with a lookup of each. Bit i of the result is 1 if field first + i
+   is to be removed. *before is 1 if the field before first is removed, else 0, and becomes the value for the last field;
+   a continuation has the value of the field before it. */
+HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(judge_each)(const hdrtrie_table *table, hdrtrie_shape shape,
+    uint32_t groups, int keep, HDRTRIE_CLEAR_FIELDS fields, size_t first, size_t count, uint32_t *before)
 {
     const uint64_t refuse = keep || !(groups & HDRTRIE_ALLOW_MALFORMED) ? ~(uint64_t)0 : 0;
     const uint32_t wanted = groups & HDRTRIE_ALL_GROUPS;
     uint64_t word = 0, removed = *before;
     size_t i;
-    /*@ loop invariant i <= count && no_bit_from(word, count);
+    /*@ assert wanted == (groups & HDRTRIE_ALL_GROUPS); */
+    /*@ assert refuse == (keep != 0 || (groups & HDRTRIE_ALLOW_MALFORMED) == 0 ? UINT64_MAX : 0); */
+    /*@ loop invariant i <= count && removed <= 1 && no_bit_from(word, count);
         loop invariant \forall integer k; i <= k < 64 ==> !bit_at(word, k);
         loop invariant \forall integer k; first <= k < first + i ==>
           (bit_at(word, k - first) <==> is_removed(fields, k, groups, keep));
@@ -97,13 +122,28 @@ HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(judge)(const hdrtrie_table *table
         loop variant count - i; */
     for (i = 0; i < count; i++) {
         removed = HDRTRIE_CLEAR_FN(removes)(table, shape, wanted, keep, 1, refuse, fields, first + i, removed);
+        /*@ assert \let k = i; removed == 0 <==> stays(fields, first + k, wanted, keep, 1, refuse); */
         /*@ assert \let k = i; removed != 0 <==> is_removed(fields, first + k, groups, keep); */
         word |= (uint64_t)(removed != 0) << i;
         /*@ assert \let w = \at(word, LoopCurrent); \forall integer k; 0 <= k < 64 ==>
               (bit_at(word, k) <==> bit_at(w, k) || (removed != 0 && k == i)); */
     }
-    *before = removed != 0;
+    *before = (uint32_t)removed;
     return word;
+}
+
+#include <hdrtrie/detail/sift.inl.h>
+
+/* Judges the count fields from first on, count <= 64. Bit i of the result is 1 if field first + i is to be removed.
+   *before is 1 if the field before first is removed, else 0, and becomes the value for the last field; a continuation
+   has the value of the field before it. keep: as for removes. */
+HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(judge)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
+    int keep, HDRTRIE_CLEAR_FIELDS fields, size_t first, size_t count, uint32_t *before)
+{
+    if (!keep && shape.sieve != 0 && count != 0) {
+        return HDRTRIE_CLEAR_FN(judge_sieved)(table, shape, groups, fields, first, count, before);
+    }
+    return HDRTRIE_CLEAR_FN(judge_each)(table, shape, groups, keep, fields, first, count, before);
 }
 #endif
 
@@ -141,7 +181,7 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(mark)(const hdrtrie_table *table, h
     /* A continuation without a field before it is malformed; one after a pseudo-field stays with it. */
     uint32_t before = lead == 0 && !(groups & HDRTRIE_ALLOW_MALFORMED);
     size_t i, marked = 0;
-    /*@ loop invariant i <= (count + 63) / 64;
+    /*@ loop invariant i <= (count + 63) / 64 && before <= 1;
         loop invariant \forall integer k; 0 <= k < count ==> same_field{Here, Pre}(fields + k, fields + k);
         loop invariant \forall integer k; 0 <= k < 64 * i && k < count ==>
           (bit_at(bitmap[k / 64], k % 64) <==> is_removed{Pre}(fields, k, groups, 0));
@@ -152,6 +192,7 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(mark)(const hdrtrie_table *table, h
         size_t first = 64 * i, end = count - first < 64 ? count : first + 64;
         size_t skipped = lead <= first ? 0 : lead < end ? lead - first : end - first;
         uint64_t word = 0, bits;
+        /*@ assert names_readable(fields, end) && skipped == 0 && (size_t)(end - first) == end - first <= 64; */
         if (skipped < end - first) {
             word = HDRTRIE_CLEAR_JUDGE(table, shape, groups, 0, fields, first + skipped, end - first - skipped, &before)
                    << skipped;
@@ -194,7 +235,7 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(compact)(
         loop variant end - from; */
     for (; from < end; from++, word >>= 1) {
         HDRTRIE_CLEAR_MOVE(fields, to, from);
-        to += ~word & 1;
+        to += (size_t)(~word & 1);
     }
     return to;
 }
@@ -246,18 +287,11 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_and_move)(const hdrtrie_table
 }
 #endif
 
-/* Removes fields: those in the groups if keep is 0, those in none of them if it is 1. Returns how many are left. */
-HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(filter)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
-    int keep, HDRTRIE_CLEAR_FIELDS fields, size_t count)
+/* Judges up to 64 fields from `lead` on, then moves those that stay, and so on. Returns how many fields of the array are
+   left. keep: as for removes. */
+HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_then_move)(const hdrtrie_table *table, hdrtrie_shape shape,
+    uint32_t groups, int keep, HDRTRIE_CLEAR_FIELDS fields, size_t lead, size_t count)
 {
-    const size_t lead = HDRTRIE_CLEAR_FN(pseudo_count)(fields, count);
-#ifdef HDRTRIE_CLEAR_PLAIN
-    const uint32_t wanted = groups & HDRTRIE_ALL_GROUPS;
-    if (!keep && (groups & HDRTRIE_ALLOW_MALFORMED)) {
-        return HDRTRIE_CLEAR_FN(judge_and_move)(table, shape, wanted, keep, 0, fields, lead, count);
-    }
-    return HDRTRIE_CLEAR_FN(judge_and_move)(table, shape, wanted, keep, 1, fields, lead, count);
-#else
     uint32_t before = lead == 0 && (keep || !(groups & HDRTRIE_ALLOW_MALFORMED));
     size_t first, to = lead;
     for (first = lead; first < count; first += 64) {
@@ -266,6 +300,24 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(filter)(const hdrtrie_table *table,
         to = HDRTRIE_CLEAR_FN(compact)(word, fields, to, first, batch_count);
     }
     return to;
+}
+
+/* Removes fields: those in the groups if keep is 0, those in none of them if it is 1. Returns how many are left. */
+HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(filter)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
+    int keep, HDRTRIE_CLEAR_FIELDS fields, size_t count)
+{
+    const size_t lead = HDRTRIE_CLEAR_FN(pseudo_count)(fields, count);
+#ifdef HDRTRIE_CLEAR_PLAIN
+    const uint32_t wanted = groups & HDRTRIE_ALL_GROUPS;
+    if (!keep && shape.sieve != 0) {
+        return HDRTRIE_CLEAR_FN(judge_then_move)(table, shape, groups, 0, fields, lead, count);
+    }
+    if (!keep && (groups & HDRTRIE_ALLOW_MALFORMED)) {
+        return HDRTRIE_CLEAR_FN(judge_and_move)(table, shape, wanted, keep, 0, fields, lead, count);
+    }
+    return HDRTRIE_CLEAR_FN(judge_and_move)(table, shape, wanted, keep, 1, fields, lead, count);
+#else
+    return HDRTRIE_CLEAR_FN(judge_then_move)(table, shape, groups, keep, fields, lead, count);
 #endif
 }
 
@@ -295,5 +347,7 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(keep)(
 #undef HDRTRIE_CLEAR_MOVE
 #undef HDRTRIE_CLEAR_FLAGS
 #undef HDRTRIE_CLEAR_BACKEND
+#undef HDRTRIE_CLEAR_FIND
+#undef HDRTRIE_CLEAR_WANT
 #undef HDRTRIE_CLEAR_JUDGE
 #undef HDRTRIE_CLEAR_PLAIN

@@ -45,7 +45,7 @@
 #define HDRTRIE_CLEAR_FIELDS HDRTRIE_CONNECTION_FIELDS
 #define HDRTRIE_CLEAR_NAME(fields, i) HDRTRIE_CONNECTION_NAME(fields, i)
 #define HDRTRIE_CLEAR_LEN(fields, i) HDRTRIE_CONNECTION_LEN(fields, i)
-#define HDRTRIE_CLEAR_FLAGS HDRTRIE_CONNECTION_FLAGS
+#define HDRTRIE_CLEAR_FLAGS ((HDRTRIE_CONNECTION_FLAGS) | HDRTRIE_LAYOUT_FRAMING) /* the options decide on framing */
 #include <hdrtrie/template/clear.inl.h>
 
 /* Reads the nominations in the value of one field. field is its index, for the refusals. */

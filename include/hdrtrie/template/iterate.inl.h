@@ -31,7 +31,8 @@
    NAME and LEN never see a removed field. REMOVE may free its field but must not move other fields. If it would move
    them, mark an array of names with template/clear.inl.h and rebuild the container. REMOVE and STAY are called in the
    order of the fields. STAY can release a handle, or remember the link before the next removed one in a singly linked
-   list. Nothing is allocated; the stack holds HDRTRIE_ITERATE_STEP places. Cost: one find and two steps per field. */
+   list. Nothing is allocated; the stack holds HDRTRIE_ITERATE_STEP places. Cost: that of hdrtrie_mark, and two steps per
+   field. */
 #include <hdrtrie/detail/backend/backends.h>
 #include <hdrtrie/layout.h>
 

@@ -147,6 +147,15 @@ HDRTRIE_AVX2_INLINE uint32_t hdrtrie_avx2_malformed(__m256i raw, size_t len)
     return _bzhi_u32(hdrtrie_avx2_no_token(raw), (uint32_t)len);
 }
 
+#define hdrtrie_avx2_ahead hdrtrie_page_ahead32
+#define hdrtrie_avx2_bytes_ahead 32
+
+/* Returns a number other than 0 if the name, 1 <= len <= 32, has a byte that is not a token character, else 0. */
+HDRTRIE_AVX2_INLINE uint64_t hdrtrie_avx2_suspect(const char *name, size_t len)
+{
+    return _bzhi_u64(hdrtrie_avx2_no_token(hdrtrie_avx2_load(name, len)), len);
+}
+
 /* Returns a number other than 0 if the name, of len > 32 bytes, has a byte that is not a token character, else 0. */
 HDRTRIE_AVX2_INLINE uint32_t hdrtrie_avx2_malformed_long(const char *name, size_t len)
 {

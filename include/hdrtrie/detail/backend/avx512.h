@@ -129,6 +129,23 @@ HDRTRIE_AVX512_INLINE __mmask64 hdrtrie_avx512_malformed(hdrtrie_avx512_name raw
     return _mm512_mask_testn_epi8_mask(raw.keep, _mm512_shuffle_epi8(rows, raw.bytes), _mm512_shuffle_epi8(row, high));
 }
 
+#define hdrtrie_avx512_ahead hdrtrie_page_ahead32
+#define hdrtrie_avx512_bytes_ahead 32
+
+/* Returns a number other than 0 if the name, 1 <= len <= 32, has a byte that is not a token character, else 0. */
+HDRTRIE_AVX512_INLINE uint64_t hdrtrie_avx512_suspect(const char *name, size_t len)
+{
+    const __mmask32 keep = _bzhi_u32(~0u, (uint32_t)len);
+    const __m256i x = _mm256_maskz_loadu_epi8(keep, name);
+    const __m256i rows = _mm256_broadcastsi128_si256(
+        _mm_setr_epi8((char)0xe8, (char)0xfc, (char)0xf8, (char)0xfc, (char)0xfc, (char)0xfc, (char)0xfc, (char)0xfc,
+            (char)0xf8, (char)0xf8, (char)0xf4, 0x54, (char)0xd0, 0x54, (char)0xf4, 0x70));
+    const __m256i row =
+        _mm256_broadcastsi128_si256(_mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, (char)128, 0, 0, 0, 0, 0, 0, 0, 0));
+    const __m256i high = _mm256_and_si256(_mm256_srli_epi16(x, 4), _mm256_set1_epi8(15));
+    return _mm256_mask_testn_epi8_mask(keep, _mm256_shuffle_epi8(rows, x), _mm256_shuffle_epi8(row, high));
+}
+
 /* Returns a number other than 0 if the name, of any length, has a byte that is not a token character, else 0. */
 HDRTRIE_AVX512_INLINE __mmask64 hdrtrie_avx512_malformed_long(const char *name, size_t len)
 {

@@ -133,6 +133,15 @@ HDRTRIE_INLINE uint32_t hdrtrie_neon_malformed(hdrtrie_neon_name raw, size_t len
     return hdrtrie_neon_any(hdrtrie_neon_no_token16(raw.a), hdrtrie_neon_no_token16(raw.b), len);
 }
 
+#define hdrtrie_neon_ahead hdrtrie_page_ahead32
+#define hdrtrie_neon_bytes_ahead 32
+
+/* Returns a number other than 0 if the name, 1 <= len <= 32, has a byte that is not a token character, else 0. */
+HDRTRIE_INLINE uint64_t hdrtrie_neon_suspect(const char *name, size_t len)
+{
+    return hdrtrie_neon_malformed(hdrtrie_neon_load(name, len), len);
+}
+
 /* Returns a number other than 0 if the name, of len > 32 bytes, has a byte that is not a token character, else 0. */
 HDRTRIE_INLINE uint32_t hdrtrie_neon_malformed_long(const char *name, size_t len)
 {

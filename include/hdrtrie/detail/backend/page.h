@@ -38,6 +38,15 @@ HDRTRIE_INLINE const char *hdrtrie_page_readable32(const char *name, size_t len,
     return name;
 }
 
+/* Returns an address of the name, len >= 1, from which 32 bytes can be read. One name in 128 begins near a page's end and is
+   copied. A sift without this branch was slower: it costs three instructions per name and is rarely mispredicted. */
+HDRTRIE_INLINE const char *hdrtrie_page_ahead32(const char *name, size_t len, hdrtrie_room *room)
+{
+    name = hdrtrie_unbounded(name);
+    if (HDRTRIE_UNLIKELY((((uintptr_t)name + 32) & (4096 - 32)) == 0)) name = hdrtrie_page_move(name, len, room);
+    return name;
+}
+
 /* Returns an address of the name, len >= 1, from which 8 bytes, and the 8 bytes before its end, can be read. Only
    names shorter than 8 bytes are copied. */
 HDRTRIE_INLINE const char *hdrtrie_page_readable8(const char *name, size_t len, hdrtrie_shape s, hdrtrie_room *room)

@@ -168,6 +168,15 @@ HDRTRIE_INLINE uint32_t hdrtrie_sse2_malformed(hdrtrie_sse2_name raw, size_t len
     return 0;
 }
 
+#define hdrtrie_sse2_ahead hdrtrie_page_ahead32
+#define hdrtrie_sse2_bytes_ahead 32
+
+/* Returns a number other than 0 if the name, 1 <= len <= 32, has a byte that is neither a letter, nor a digit, nor "-", else 0. */
+HDRTRIE_INLINE uint64_t hdrtrie_sse2_suspect(const char *name, size_t len)
+{
+    return hdrtrie_sse2_unusual(hdrtrie_sse2_load(name, len)) << (32 - len);
+}
+
 /* Returns 1 if the name, of len > 32 bytes, has a byte that is not a token character, else 0. */
 HDRTRIE_INLINE uint32_t hdrtrie_sse2_malformed_long(const char *name, size_t len)
 {

@@ -8,7 +8,8 @@
 #include <hdrtrie/detail/format/packing.h>
 
 /* The entries. A rule's text is its pattern, star included, with a NUL after it; len is the length of its literal,
-   0..255. */
+   0..255. exception: 0, HDRTRIE_EXCEPTION or
+   HDRTRIE_EXCEPTION_SPELLED, which has the id -1. */
 #define HDRTRIE_GROUP(text, len) HDRTRIE_U32(text), HDRTRIE_U32(len)
 #define HDRTRIE_GROUP_LEN 8
 #define HDRTRIE_RULE(text, id, len, kind, group, exception)                                                            \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* The header of a table: its first two lines of 64 bytes. Each packing macro is beside the functions that read the
+/* The header of a table: its first three lines of 64 bytes. Each packing macro is beside the functions that read the
    same bytes. */
 #ifndef HDRTRIE_HEADER_H
 #define HDRTRIE_HEADER_H
@@ -10,7 +10,7 @@
 
 #define HDRTRIE_MAGIC 0x54726448u /* the bytes "HdrT" */
 #define HDRTRIE_CACHE_LINE_LEN 64
-#define HDRTRIE_HEADER_LEN 128
+#define HDRTRIE_HEADER_LEN 192
 #define HDRTRIE_DIGEST_LEN 8
 #define HDRTRIE_REACH_LEN 64 /* how many bytes from a record's text on a SIMD backend may load */
 
@@ -27,18 +27,22 @@
 #define HDRTRIE_FLAG_PREFIXES 2 /* the table has prefix rules with a literal of 1 byte or more */
 #define HDRTRIE_FLAG_SUFFIXES 4 /* the table has suffix rules */
 #define HDRTRIE_FLAG_ANY 8      /* the table has the rule "*" */
+#define HDRTRIE_FLAG_SPELLED 16 /* the table has spelled exceptions: `spelled` and `results` below are set */
 #define HDRTRIE_FLAGS_AFFIX (HDRTRIE_FLAG_PREFIXES | HDRTRIE_FLAG_SUFFIXES)
 
-/* The dispatch number, 0..27: which compiled loop of the exported calls serves a table. Each loop has the fold as a
+/* The dispatch number, 0..29: which compiled loop of the exported calls serves a table. Each loop has the fold as a
    constant. For tables without prefixes and suffixes there are loops with constant mode for narrow tables, and one
-   for wide hashed tables, as large ones are. */
-#define HDRTRIE_DISPATCH_OF(fold, mode, flags) (7 * (fold) + HDRTRIE_DISPATCH_REST(mode, flags))
+   for wide hashed tables, as large ones are. Tables with spelled exceptions, whose fold is wide, have one per fold. */
+#define HDRTRIE_DISPATCH_OF(fold, mode, flags)                                                                         \
+    (((flags)&HDRTRIE_FLAG_SPELLED) != 0 ? HDRTRIE_DISPATCH_SPELLED + (unsigned)(fold)-HDRTRIE_FOLD_UNDERSCORE         \
+                                         : 7 * (unsigned)(fold) + HDRTRIE_DISPATCH_REST(mode, flags))
 #define HDRTRIE_DISPATCH_REST(mode, flags)                                                                             \
     (((flags) & (HDRTRIE_FLAG_WIDE | HDRTRIE_FLAGS_AFFIX)) == 0               ? 3 + (mode)                             \
         : ((flags)&HDRTRIE_FLAGS_AFFIX) == 0 && (mode) == HDRTRIE_MODE_HASHED ? HDRTRIE_DISPATCH_LARGE                 \
                                                                               : (mode))
 #define HDRTRIE_DISPATCH_LARGE 6
-#define HDRTRIE_DISPATCH_COUNT 28
+#define HDRTRIE_DISPATCH_SPELLED 28
+#define HDRTRIE_DISPATCH_COUNT 30
 
 /* The first line of the header: the numbers that a find reads.
 
@@ -84,7 +88,7 @@
         total_len   hot_len  rule_count  groups  rules  id_count  ids      group_count
 
    total_len     bytes of the table, digest included, a multiple of 64
-   hot_len       bytes that a find can read, without the header
+   hot_len       bytes from the header to the cold section, which calls can read
    groups        group_count entries; rules: rule_count; ids: id_count, each the index of the id's first rule */
 #define HDRTRIE_COLD(total_len, hot_len, rule_count, groups, rules, id_count, ids, group_count)                        \
     HDRTRIE_U32(total_len), HDRTRIE_U32(hot_len), HDRTRIE_U32(rule_count), HDRTRIE_U32(groups), HDRTRIE_U32(rules),    \
@@ -98,6 +102,24 @@
 #define HDRTRIE_AT_IDS 120
 #define HDRTRIE_AT_GROUP_COUNT 124
 
+/* The third line of the header: the nested tables. Each is a whole table in the hot part of this one, aligned to 64
+   bytes, with its own header, cold section and digest. It does not contain other tables.
+
+   byte 128      132      136      140    144..191
+        cookies  spelled  results  sieve  zero
+
+   cookies       offset of the table of cookie names; its groups are those of this table; 0 if none
+   spelled       offset of the table of spelled exceptions, with fold case and exact names only; 0 if none
+   results       offset of the results of spelled exceptions (format/record.h), one per id of that table; 0 if none
+   sieve         offset of the sieve (format/sieve.h), in the hot part; 0 if none */
+#define HDRTRIE_NESTED(cookies, spelled, results, sieve)                                                               \
+    HDRTRIE_U32(cookies), HDRTRIE_U32(spelled), HDRTRIE_U32(results), HDRTRIE_U32(sieve), HDRTRIE_U64(0ull),           \
+        HDRTRIE_U64(0ull), HDRTRIE_U64(0ull), HDRTRIE_U64(0ull), HDRTRIE_U64(0ull), HDRTRIE_U64(0ull)
+#define HDRTRIE_AT_COOKIES 128
+#define HDRTRIE_AT_SPELLED 132
+#define HDRTRIE_AT_RESULTS 136
+#define HDRTRIE_AT_SIEVE 140
+
 #ifdef __FRAMAC__
 #include <contracts/header.acsl.h>
 #endif
@@ -106,6 +128,15 @@
 HDRTRIE_INLINE const uint8_t *hdrtrie_table_bytes(const hdrtrie_table *table)
 {
     return (const uint8_t *)table;
+}
+
+/* Returns the nested table whose offset is in the header's third line at `at` (HDRTRIE_AT_COOKIES or
+   HDRTRIE_AT_SPELLED), or NULL if the table has none. */
+HDRTRIE_INLINE const hdrtrie_table *hdrtrie_table_nested(const hdrtrie_table *table, size_t at)
+{
+    const uint8_t *t = hdrtrie_table_bytes(table);
+    const uint32_t offset = hdrtrie_load_le32(t + at);
+    return offset != 0 ? (const hdrtrie_table *)(const void *)(t + offset) : NULL;
 }
 
 #endif

@@ -32,6 +32,10 @@
 #define HDRTRIE_RECORD_WIDE(groups, id, len) HDRTRIE_U32(groups), HDRTRIE_U8(len), HDRTRIE_ID24(id)
 #define HDRTRIE_RECORD_LEN(flags) (((flags)&HDRTRIE_FLAG_WIDE) ? 8u : 4u)
 
+/* The result for a spelled exception, 8 bytes: what a find returns for that spelling of the name. */
+#define HDRTRIE_RESULT(id, groups) HDRTRIE_ID32(id), HDRTRIE_U32(groups)
+#define HDRTRIE_RESULT_LEN 8
+
 /* The numbers of a record's head. */
 typedef struct hdrtrie_record {
     uint32_t groups;
@@ -117,6 +121,15 @@ HDRTRIE_INLINE int32_t hdrtrie_record_id(const uint8_t *text, unsigned flags)
 {
     return (flags & HDRTRIE_FLAG_WIDE) ? (int32_t)hdrtrie_load_le32(text - 4) >> 8
                                        : (int32_t)(int16_t)hdrtrie_load_le16(text - 2);
+}
+
+/* Returns the result in the 8 bytes at p. */
+HDRTRIE_INLINE hdrtrie_match hdrtrie_result_read(const uint8_t *p)
+{
+    hdrtrie_match m;
+    m.id = (int32_t)hdrtrie_load_le32(p);
+    m.groups = hdrtrie_load_le32(p + 4);
+    return m;
 }
 
 #endif

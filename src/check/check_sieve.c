@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* Part of hdrtrie_check: the sieve. It may reject a name only if no record, prefix or suffix can give the name a group.
+   This is shown from the rows, for all names that match: no name is tried. */
+#include <hdrtrie/detail/patterns.h>
+#include <hdrtrie/detail/sift.h>
+
+#include "view.h"
+
+#define LONG (HDRTRIE_SIEVE_LENS - 1) /* the row of this length is that of all greater ones, too */
+
+/* The sieve, with the rows that a pattern needs joined: its bits are those of every row that a matching name can
+   select. */
+typedef struct sieve_view {
+    const uint8_t *bytes; /* of the section */
+    unsigned row;
+    uint64_t from[HDRTRIE_SIEVE_LENS];   /* per length: the AND of its row and those of all greater lengths */
+    uint64_t free[HDRTRIE_SIEVE_LEVELS]; /* per level: the AND of all rows */
+    uint64_t free_last;
+} sieve_view;
+
+static uint64_t row_read(const sieve_view *v, size_t rows, size_t index)
+{
+    return hdrtrie_sieve_row(v->bytes + rows, v->row, index);
+}
+
+/* The AND of the 256 rows at `rows`. */
+static uint64_t rows_join(const sieve_view *v, size_t rows)
+{
+    uint64_t join = ~(uint64_t)0;
+    unsigned c;
+    for (c = 0; c < 256; c++) join &= row_read(v, rows, c);
+    return join;
+}
+
+static void joins_make(sieve_view *v)
+{
+    uint64_t join = ~(uint64_t)0;
+    size_t i;
+    for (i = HDRTRIE_SIEVE_LENS; i-- != 0;) v->from[i] = join &= row_read(v, HDRTRIE_SIEVE_LENGTHS, i);
+    for (i = 0; i < HDRTRIE_SIEVE_LEVELS; i++) v->free[i] = rows_join(v, HDRTRIE_SIEVE_LEVEL(v->row, i));
+    v->free_last = rows_join(v, HDRTRIE_SIEVE_LAST(v->row));
+}
+
+/* Whether bytes that fold to one byte have equal rows. Then the rows of a folded literal are those of its spellings. */
+static bool rows_are_folded(const sieve_view *v, size_t rows, unsigned fold)
+{
+    unsigned c;
+    for (c = 0; c < 256; c++) {
+        if (row_read(v, rows, c) != row_read(v, rows, hdrtrie_byte_fold(fold, (uint8_t)c))) return false;
+    }
+    return true;
+}
+
+/* The row of a level for a folded byte. */
+static uint64_t level_read(const sieve_view *v, size_t k, uint8_t byte)
+{
+    return row_read(v, HDRTRIE_SIEVE_LEVEL(v->row, k), byte);
+}
+
+static uint64_t last_read(const sieve_view *v, uint8_t byte)
+{
+    return row_read(v, HDRTRIE_SIEVE_LAST(v->row), byte);
+}
+
+/* Whether some bucket is in all rows that names can select which begin with this text; or, if exact, the name that is
+   the text. 1 <= len. */
+static bool start_passes(const sieve_view *v, bool exact, const uint8_t *text, size_t len)
+{
+    const size_t length = len < LONG ? len : LONG;
+    uint64_t buckets = exact ? row_read(v, HDRTRIE_SIEVE_LENGTHS, length) & last_read(v, text[len - 1])
+                             : v->from[length] & v->free_last;
+    size_t k;
+    for (k = 0; k < HDRTRIE_SIEVE_LEVELS; k++) {
+        const size_t offset = v->bytes[HDRTRIE_AT_SIEVE_OFFSETS + k];
+        buckets &= offset < len ? level_read(v, k, text[offset]) : v->free[k];
+    }
+    return buckets != 0;
+}
+
+/* Whether, for each length, some bucket is in all rows that names of that length can select which end with this text.
+   The text is reversed; 1 <= len. */
+static bool end_passes(const sieve_view *v, const uint8_t *text, size_t len)
+{
+    size_t length, k;
+    for (length = len < LONG ? len : LONG; length <= LONG; length++) {
+        uint64_t buckets = row_read(v, HDRTRIE_SIEVE_LENGTHS, length) & last_read(v, text[0]);
+        for (k = 0; k < HDRTRIE_SIEVE_LEVELS; k++) {
+            const size_t offset = v->bytes[HDRTRIE_AT_SIEVE_OFFSETS + k];
+            const bool known = length < LONG && offset < length && offset + len >= length;
+            buckets &= known ? level_read(v, k, text[length - 1 - offset]) : v->free[k];
+        }
+        if (buckets == 0) return false;
+    }
+    return true;
+}
+
+/* Whether the sieve passes every name that one of these literals matches. */
+static bool affix_passes(hdrtrie_view s, const sieve_view *v, hdrtrie_affix affix, bool reversed)
+{
+    uint32_t i;
+    for (i = 0; i < affix.literal_count; i++) {
+        const hdrtrie_literal l = hdrtrie_affix_literal(s.bytes, affix, i);
+        const uint8_t *text = s.bytes + l.text;
+        if (l.in == 0) continue; /* only exceptions */
+        if (reversed ? !end_passes(v, text, l.len) : !start_passes(v, false, text, l.len)) return false;
+    }
+    return true;
+}
+
+/* Whether the sieve passes the names of all records with groups. */
+static bool records_pass(hdrtrie_view s, const sieve_view *v)
+{
+    const uint32_t head_len = HDRTRIE_RECORD_LEN(s.shape.flags);
+    const uint8_t *text = s.bytes + s.shape.records + 2 * (size_t)head_len; /* after record 0 */
+    uint32_t i;
+    for (i = 1; i < s.record_count; i++) {
+        const hdrtrie_record r = hdrtrie_record_read(text, s.shape.flags);
+        if (r.groups != 0 && !start_passes(v, true, text, r.len)) return false;
+        text += r.len + head_len;
+    }
+    return true;
+}
+
+/* Checks the first 64 bytes of the section. */
+static bool head_is_sound(const uint8_t *p)
+{
+    size_t i;
+    if (p[HDRTRIE_AT_SIEVE_ROW] != 2 && p[HDRTRIE_AT_SIEVE_ROW] != 4 && p[HDRTRIE_AT_SIEVE_ROW] != 8) return false;
+    for (i = 1; i < HDRTRIE_SIEVE_LEVELS; i++) {
+        if (p[HDRTRIE_AT_SIEVE_OFFSETS + i] <= p[HDRTRIE_AT_SIEVE_OFFSETS + i - 1]) return false;
+    }
+    if (p[HDRTRIE_AT_SIEVE_OFFSETS + HDRTRIE_SIEVE_LEVELS - 1] > HDRTRIE_SIEVE_OFFSET_MAX) return false;
+    for (i = HDRTRIE_AT_SIEVE_ROW + 1; i < HDRTRIE_SIEVE_HEAD_LEN; i++) {
+        if ((i < HDRTRIE_AT_SIEVE_OFFSETS || i >= HDRTRIE_AT_SIEVE_OFFSETS + HDRTRIE_SIEVE_LEVELS) && p[i] != 0)
+            return false;
+    }
+    return true;
+}
+
+const char *hdrtrie_view_sieve_fault(hdrtrie_view s)
+{
+    const uint32_t offset = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_SIEVE);
+    sieve_view v;
+    size_t k;
+    if (offset == 0) return NULL;
+    if (s.shape.flags & HDRTRIE_FLAG_ANY) return "the table is damaged: it has a sieve and the rule *";
+    if (offset % HDRTRIE_CACHE_LINE_LEN != 0 || offset < s.shape.records || offset > s.hot_end ||
+        s.hot_end - offset < HDRTRIE_SIEVE_HEAD_LEN) {
+        return "the table is damaged: the sieve lies outside the part that finds read";
+    }
+    v.bytes = s.bytes + offset;
+    v.row = v.bytes[HDRTRIE_AT_SIEVE_ROW];
+    if (!head_is_sound(v.bytes)) return "the table is damaged: the head of the sieve is not valid";
+    if (s.hot_end - offset < HDRTRIE_SIEVE_LEN(v.row)) {
+        return "the table is damaged: the sieve lies outside the part that finds read";
+    }
+    for (k = 0; k < HDRTRIE_SIEVE_LEVELS; k++) {
+        if (!rows_are_folded(&v, HDRTRIE_SIEVE_LEVEL(v.row, k), s.shape.fold)) break;
+    }
+    if (k != HDRTRIE_SIEVE_LEVELS || !rows_are_folded(&v, HDRTRIE_SIEVE_LAST(v.row), s.shape.fold)) {
+        return "the table is damaged: the sieve treats spellings of one name differently";
+    }
+    joins_make(&v);
+    if (!records_pass(s, &v) || !affix_passes(s, &v, s.shape.prefix, false) ||
+        !affix_passes(s, &v, s.shape.suffix, true)) {
+        return "the table is damaged: the sieve rejects a name that a rule matches";
+    }
+    return NULL;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+#include "sieve_parts.h"
+
+#define LONG (HDRTRIE_SIEVE_LENS - 1) /* the row of this length and of all greater ones */
+
+int hdrtrie_part_at(const hdrtrie_part *part, size_t offset)
+{
+    const hdrtrie_name *rule = part->rule;
+    const size_t len = part->to; /* of the names, if it is one length */
+    if (rule->kind != HDRTRIE_KIND_SUFFIX) return offset < rule->len ? rule->text[offset] : HDRTRIE_PART_FREE;
+    if (part->from != len || len == LONG || offset >= len || offset + rule->len < len) return HDRTRIE_PART_FREE;
+    return rule->text[len - 1 - offset]; /* reversed */
+}
+
+int hdrtrie_part_last(const hdrtrie_part *part)
+{
+    const hdrtrie_name *rule = part->rule;
+    if (rule->kind == HDRTRIE_KIND_PREFIX) return HDRTRIE_PART_FREE;
+    return rule->text[rule->kind == HDRTRIE_KIND_SUFFIX ? 0 : rule->len - 1];
+}
+
+size_t hdrtrie_parts_make(const hdrtrie_name *const *rules, size_t count, const uint8_t offsets[HDRTRIE_SIEVE_LEVELS],
+    hdrtrie_part *parts, size_t max)
+{
+    const size_t reach = offsets[HDRTRIE_SIEVE_LEVELS - 1];
+    size_t i, n = 0, suffixes = 0;
+    for (i = 0; i < count; i++) suffixes += rules[i]->kind == HDRTRIE_KIND_SUFFIX;
+    for (i = 0; i < count; i++) {
+        const hdrtrie_name *rule = rules[i];
+        uint8_t from = rule->len < LONG ? rule->len : LONG;
+        if (rule->kind == HDRTRIE_KIND_SUFFIX && count + suffixes * (reach + 1) <= max) {
+            for (; from < LONG && from <= rule->len + reach; from++) parts[n++] = (hdrtrie_part){rule, from, from};
+        }
+        parts[n++] = (hdrtrie_part){rule, from, rule->kind == HDRTRIE_KIND_EXACT ? from : (uint8_t)LONG};
+    }
+    return n;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 OR MIT */
+/* A part of a rule: the names of certain lengths that it matches. A sieve gives each part a bucket.
+
+   Exact names and prefixes are one part each. A suffix is cut: the byte at an offset is known for names of one length,
+   if the suffix reaches back to the offset there, and free for longer names. */
+#ifndef HDRTRIE_SRC_COMPILE_SIEVE_PARTS_H
+#define HDRTRIE_SRC_COMPILE_SIEVE_PARTS_H
+
+#include "names.h"
+
+#include <hdrtrie/detail/format/sieve.h>
+
+typedef struct hdrtrie_part {
+    const hdrtrie_name *rule;
+    uint8_t from, to; /* rows of lengths: 0..63 */
+} hdrtrie_part;
+
+/* The byte of a name that the part matches, folded, or HDRTRIE_PART_FREE if it may be any: at an offset, and the last
+   byte. */
+#define HDRTRIE_PART_FREE (-1)
+int hdrtrie_part_at(const hdrtrie_part *part, size_t offset);
+int hdrtrie_part_last(const hdrtrie_part *part);
+
+/* Cuts the rules into parts, at most max; suffixes stay whole if there would be more. count <= max. The offsets of the
+   sieve are ascending. Returns the number of parts. */
+size_t hdrtrie_parts_make(const hdrtrie_name *const *rules, size_t count, const uint8_t offsets[HDRTRIE_SIEVE_LEVELS],
+    hdrtrie_part *parts, size_t max);
+
+#endif
