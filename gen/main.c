@@ -57,14 +57,20 @@ int main(int argc, char **argv)
         {"strip", gen_run_strip}, {"draw", gen_run_draw}};
 
     signal(SIGPIPE, SIG_IGN); /* so that write reports a closed pipe, like any other error */
-    if (argc < 2) return gen_complain_usage("give a subcommand: gen, stats, explain, strip or draw");
+    if (argc < 2) return gen_complain_usage("give a subcommand: gen, stats, explain, strip, draw or help");
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
-        if (strcmp(argv[1], commands[i].name) == 0) return commands[i].run(argc - 1, argv + 1);
+        if (strcmp(argv[1], commands[i].name) != 0) continue;
+        gen_help_select(argv[1]);
+        return commands[i].run(argc - 1, argv + 1);
+    }
+    if (strcmp(argv[1], "help") == 0) {
+        if (argc > 3) return gen_complain_usage("help: give at most one SUBCOMMAND");
+        return argc == 3 ? gen_help_run(argv[2]) : gen_help_print();
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) return gen_help_print();
     if (strcmp(argv[1], "--version") == 0) {
         printf("hdrtrie %s, format version %d\n", HDRTRIE_VERSION, HDRTRIE_FORMAT_VERSION);
         return gen_stdout_finish();
     }
-    return gen_complain_usage("unknown subcommand '%s'; give gen, stats, explain, strip or draw", argv[1]);
+    return gen_complain_usage("unknown subcommand '%s'; give gen, stats, explain, strip, draw or help", argv[1]);
 }

@@ -27,9 +27,9 @@ bool gen_depfile_print(const char *const *targets, size_t target_count, const ge
         printed &= print_path(targets[i], out);
     }
     fputc(':', out);
-    for (size_t i = 0; i < include->count; i++) {
+    for (size_t i = 0; i < include->files.count; i++) {
         fputs(" \\\n  ", out);
-        printed &= print_path(include->files[i].path, out);
+        printed &= print_path(include->files.items[i].path, out);
     }
     fputc('\n', out);
     return printed;

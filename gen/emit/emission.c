@@ -32,8 +32,8 @@ const char *gen_emission_mode_constant(unsigned mode)
 
 void gen_emission_flags(unsigned flags, gen_wrap *wrap)
 {
-    static const char *const names[] = {
-        "HDRTRIE_FLAG_WIDE", "HDRTRIE_FLAG_PREFIXES", "HDRTRIE_FLAG_SUFFIXES", "HDRTRIE_FLAG_ANY"};
+    static const char *const names[] = {"HDRTRIE_FLAG_WIDE", "HDRTRIE_FLAG_PREFIXES", "HDRTRIE_FLAG_SUFFIXES",
+        "HDRTRIE_FLAG_ANY", "HDRTRIE_FLAG_SPELLED"};
     char text[128] = "/* flags */ 0";
     size_t len = 0;
     for (unsigned i = 0; i < sizeof names / sizeof names[0]; i++) {
@@ -51,6 +51,7 @@ uint64_t gen_emission_digest(const hdrtrie_table *table)
 void gen_emission_banner(const gen_emission *emission, const char *what, FILE *out)
 {
     const uint8_t *t = hdrtrie_table_bytes(emission->table);
+    const hdrtrie_table *cookies = hdrtrie_cookies(emission->table);
     const size_t len = hdrtrie_table_len(emission->table), hot_len = hdrtrie_table_hot_len(emission->table);
     const uint32_t rule_count = hdrtrie_load_le32(t + HDRTRIE_AT_RULE_COUNT);
     const uint32_t id_count = hdrtrie_id_count(emission->table), group_count = hdrtrie_group_count(emission->table);
@@ -58,13 +59,18 @@ void gen_emission_banner(const gen_emission *emission, const char *what, FILE *o
                  hot_lines = (hot_len + HDRTRIE_CACHE_LINE_LEN - 1) / HDRTRIE_CACHE_LINE_LEN;
     fprintf(out, "/* %s: %s. Generated, do not edit.\n\n       ", emission->symbol, what);
     gen_escape_comment(out, emission->command, strlen(emission->command));
-    fprintf(out, "\n\n   hdrtrie %s, format version %d; input XXH3 %016" PRIx64 "\n", HDRTRIE_VERSION,
+    fprintf(out, "\n\n   hdrtrie claims no rights in this file.");
+    fprintf(out, "\n   hdrtrie %s, format version %d; input XXH3 %016" PRIx64 "\n", HDRTRIE_VERSION,
         HDRTRIE_FORMAT_VERSION, emission->input_digest);
-    fprintf(out, "   fold %s; %" PRIu32 " %s, %" PRIu32 " %s, %" PRIu32 " %s\n",
+    fprintf(out, "   fold %s; %" PRIu32 " %s, %" PRIu32 " %s, %" PRIu32 " %s",
         gen_emission_fold_name(t[HDRTRIE_AT_FOLD]), rule_count, gen_emission_plural(rule_count, "rule", "rules"),
         id_count, gen_emission_plural(id_count, "id", "ids"), group_count,
         gen_emission_plural(group_count, "group", "groups"));
-    fprintf(out, "   %zu bytes in %zu %s; finds read %zu of these bytes, in %zu %s */\n", len, lines,
+    if (cookies != NULL) {
+        const uint32_t count = hdrtrie_load_le32(hdrtrie_table_bytes(cookies) + HDRTRIE_AT_RULE_COUNT);
+        fprintf(out, "; %" PRIu32 " cookie %s", count, gen_emission_plural(count, "rule", "rules"));
+    }
+    fprintf(out, "\n   %zu bytes in %zu %s; calls read %zu of these bytes, in %zu %s */\n", len, lines,
         gen_emission_plural(lines, "cache line", "cache lines"), hot_len, hot_lines,
         gen_emission_plural(hot_lines, "cache line", "cache lines"));
 }

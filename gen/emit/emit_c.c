@@ -12,6 +12,14 @@ static void emit_rows(const gen_rows *rows, FILE *out)
     gen_wrap wrap = gen_wrap_make(out, INDENT, INDENT);
     for (size_t i = 0, count; i < rows->pieces.count; i += count) {
         const gen_piece *piece = &rows->pieces.items[i];
+        if (piece->kind == GEN_PIECE_NESTED) {
+            count = 1;
+            gen_wrap_row(&wrap);
+            fprintf(out, "\n    /* ---- %s, from byte %" PRIu32 " on */\n\n", gen_piece_title(piece), piece->at);
+            emit_rows(rows->nested[piece->index], out);
+            fputs("\n    /* ---- the end of the nested table */\n", out);
+            continue;
+        }
         const bool begins = gen_rows_section_begins(rows, i), shares = gen_rows_share_lines(piece);
         count = gen_rows_run(rows, i);
         if (begins || !shares || count > 1) gen_wrap_row(&wrap);
@@ -40,7 +48,7 @@ static void emit_preamble(const gen_emission *emission, const gen_rows *rows, FI
         gen_emission_version_check(emission, out);
         fprintf(out, "\nextern const hdrtrie_table %s[];\n", symbol);
     }
-    gen_rows_define_zeros(rows, out);
+    gen_rows_define_runs(rows, out);
     fprintf(out,
         "\n#if defined(__GNUC__)\n"
         "#pragma GCC diagnostic push\n"

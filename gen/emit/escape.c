@@ -53,3 +53,17 @@ void gen_escape_dot(FILE *out, const char *text, size_t len)
         }
     }
 }
+
+void gen_escape_html(FILE *out, const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        const uint8_t c = (uint8_t)text[i];
+        if (c == '"' || c == '&' || c == '<' || c == '>') {
+            fprintf(out, "&#%u;", (unsigned)c);
+        } else if (is_printable(c)) {
+            fputc(c, out);
+        } else {
+            fprintf(out, "\\x%02x", (unsigned)c);
+        }
+    }
+}

@@ -24,4 +24,7 @@ size_t gen_escape_char(char *out, uint8_t c);
 /* For a quoted string of Graphviz. */
 void gen_escape_dot(FILE *out, const char *text, size_t len);
 
+/* For a label of Graphviz in HTML. */
+void gen_escape_html(FILE *out, const char *text, size_t len);
+
 #endif

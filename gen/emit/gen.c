@@ -10,6 +10,7 @@
 #include "../help.h"
 #include "../inspect/dump.h"
 #include "../read/compiled.h"
+#include "collision.h"
 #include "depfile.h"
 #include "emit_bin.h"
 #include "emit_c.h"
@@ -74,6 +75,8 @@ static gen_status check_options(const options *o)
     if (o->output == NULL && (o->dump == NULL || o->header != NULL || o->depfile != NULL || o->check)) {
         return gen_complain_usage("gen: -o is missing: give the name of the output");
     }
+    if ((o->output != NULL && o->output[0] == '\0') || (o->depfile != NULL && o->depfile[0] == '\0'))
+        return gen_complain_usage("gen: the name of an output is empty: give the name of a file");
     if (o->binary && (o->header != NULL || o->name != NULL)) {
         return gen_complain_usage("gen: --format bin makes bytes without names: leave -H and --name out");
     }
@@ -85,6 +88,12 @@ static gen_status check_options(const options *o)
         return gen_complain_usage("gen: the header cannot be standard output: give -H a file name");
     if (o->depfile != NULL && strcmp(o->depfile, "-") == 0)
         return gen_complain_usage("gen: the depfile cannot be standard output: give --depfile a file name");
+    if (o->header != NULL && strcmp(gen_include_base(o->header), gen_include_base(o->output)) == 0 &&
+        strcmp(o->header, o->output) != 0) {
+        return gen_complain_usage(
+            "gen: -o %s -H %s: the C file would include itself, not the header; give the files different names",
+            o->output, o->header);
+    }
     if (o->check && strcmp(o->output, "-") == 0)
         return gen_complain_usage("gen: --check compares files: give -o a file name");
     if (o->name != NULL && gen_symbol_fault(o->name) != NULL) {
@@ -112,33 +121,37 @@ static char *normalise_command(const options *o, const char *symbol)
 }
 
 /* The first line of an id, or of a group, in the list. */
-static hdrtrie_origin first_place(const hdrtrie_pipeline *pipeline, bool is_group, uint32_t index)
+static hdrtrie_origin first_place(const hdrtrie_pipeline *pipeline, gen_constant kind, uint32_t index)
 {
     const hdrtrie_list *list = &pipeline->list;
-    return is_group ? list->group_origins[index] : list->origins[pipeline->names.id_rules[index]];
+    if (kind == GEN_CONSTANT_GROUP) return list->group_origins[index];
+    if (kind == GEN_CONSTANT_COOKIE) return list->cookie_origins[pipeline->cookie_names.id_rules[index]];
+    return list->origins[pipeline->names.id_rules[index]];
 }
 
 /* Prints the name in the notation of lists: [group], or the text of the id's rule. */
-static int print_listed(const hdrtrie_table *table, bool is_group, uint32_t index, char *text, size_t room)
+static int print_listed(const hdrtrie_table *table, gen_constant kind, uint32_t index, char *text, size_t room)
 {
+    static const char *const formats[] = {"%.*s", "[%.*s]", "cookie:%.*s"};
+    const hdrtrie_table *ids = kind == GEN_CONSTANT_COOKIE ? hdrtrie_cookies(table) : table;
     size_t len;
-    const char *name =
-        is_group ? hdrtrie_group_name(table, index, &len) : hdrtrie_rule_text(table, (int32_t)index, &len);
-    return snprintf(text, room, is_group ? "[%.*s]" : "%.*s", (int)len, name);
+    const char *name = kind == GEN_CONSTANT_GROUP ? hdrtrie_group_name(table, index, &len)
+                                                  : hdrtrie_rule_text(ids, (int32_t)index, &len);
+    return snprintf(text, room, formats[kind], (int)len, name);
 }
 
-static void warn_of_collision(void *context, bool is_group, uint32_t index, uint32_t with, const char *constant)
+static void warn_of_collision(void *context, gen_constant kind, uint32_t index, uint32_t with, const char *constant)
 {
     gen_compiled *compiled = context;
-    const char *prefix = gen_symbols_number_prefix(is_group);
+    const char *prefix = gen_symbols_number_prefix(kind);
     char text[4096], first[300], second[300], place[1024] = "";
     hdrtrie_diagnostic diagnostic = {HDRTRIE_WARNING, compiled->base_name, 1, 1, text};
-    print_listed(compiled->table, is_group, with, first, sizeof first);
-    print_listed(compiled->table, is_group, index, second, sizeof second);
+    print_listed(compiled->table, kind, with, first, sizeof first);
+    print_listed(compiled->table, kind, index, second, sizeof second);
     if (compiled->from_list) {
         const char *const *files = compiled->pipeline.list.files;
-        const hdrtrie_origin other = first_place(&compiled->pipeline, is_group, with);
-        const hdrtrie_origin origin = first_place(&compiled->pipeline, is_group, index);
+        const hdrtrie_origin other = first_place(&compiled->pipeline, kind, with);
+        const hdrtrie_origin origin = first_place(&compiled->pipeline, kind, index);
         snprintf(place, sizeof place, " (%s:%" PRIu32 ")", files[other.file], other.line);
         diagnostic.file = files[origin.file];
         diagnostic.line = origin.line;
@@ -148,7 +161,7 @@ static void warn_of_collision(void *context, bool is_group, uint32_t index, uint
         "%s and %s%s have the same C name, %s; they become %s_%s%" PRIu32 " and %s_%s%" PRIu32
         "; rename one to have names without numbers",
         second, first, place, constant, constant, prefix, index, constant, prefix, with);
-    gen_diagnostics_print(&compiled->diagnostics, &diagnostic);
+    gen_diagnostics_add(&compiled->diagnostics, &diagnostic);
 }
 
 static gen_status dump(const gen_compiled *compiled, const char *phase)
@@ -179,7 +192,9 @@ static gen_status complain_memory(const options *o)
 static gen_status make_c(
     const options *o, gen_compiled *compiled, const gen_emission *emission, FILE *out, FILE *header)
 {
-    const uint32_t rule_count = hdrtrie_load_le32(hdrtrie_table_bytes(compiled->table) + HDRTRIE_AT_RULE_COUNT);
+    const hdrtrie_table *cookies = hdrtrie_cookies(compiled->table);
+    uint32_t rule_count = hdrtrie_load_le32(hdrtrie_table_bytes(compiled->table) + HDRTRIE_AT_RULE_COUNT);
+    if (cookies != NULL) rule_count += hdrtrie_load_le32(hdrtrie_table_bytes(cookies) + HDRTRIE_AT_RULE_COUNT);
     if (rule_count > GEN_EMIT_C_NAME_MAX) {
         return gen_complain(GEN_BAD_INPUT,
             "%s: error: %" PRIu32 " rules are too many for C, which takes at most %d: use --format bin", o->list,
@@ -198,7 +213,7 @@ static gen_status make_products(const options *o, gen_compiled *compiled, produc
     gen_emission emission = {.table = compiled->table, .symbol = o->name, .symbols = &symbols};
     gen_status status = GEN_DONE;
     FILE *out[3] = {NULL, NULL, NULL};
-    bool opened = true;
+    bool opened = true, ready;
 
     for (size_t i = 0; i < 3; i++) {
         out[i] = gen_product_open(&p->items[i]);
@@ -208,10 +223,12 @@ static gen_status make_products(const options *o, gen_compiled *compiled, produc
     if (!o->binary && opened && emission.symbol != NULL) command = normalise_command(o, emission.symbol);
     emission.command = command;
     emission.header_name = o->header != NULL ? gen_include_base(o->header) : NULL;
-    emission.input_digest = gen_include_digest(&compiled->include);
-    if (!opened || (!o->binary && command == NULL) ||
-        (o->header != NULL &&
-            !gen_symbols_make(compiled->table, emission.symbol, warn_of_collision, compiled, &symbols))) {
+    emission.input_digest = compiled->include.digest;
+    ready = opened && (o->binary || command != NULL);
+    if (ready && o->header != NULL)
+        ready = gen_symbols_make(compiled->table, emission.symbol, warn_of_collision, compiled, &symbols);
+    gen_diagnostics_flush(&compiled->diagnostics);
+    if (!ready) {
         status = complain_memory(o);
     } else if (compiled->diagnostics.error_count != 0) {
         status = GEN_BAD_INPUT;
@@ -266,6 +283,12 @@ static gen_status deliver(const options *o, const products *p)
     return status;
 }
 
+static gen_status check_outputs(const options *o, const gen_compiled *compiled)
+{
+    const gen_target targets[] = {{"-o", o->output}, {"-H", o->header}, {"--depfile", o->depfile}};
+    return gen_collision_check(targets, 3, o->list, &compiled->include);
+}
+
 gen_status gen_run_gen(int argc, char **argv)
 {
     options o = {0};
@@ -277,7 +300,8 @@ gen_status gen_run_gen(int argc, char **argv)
     status = check_options(&o);
     if (status != GEN_DONE) return status;
 
-    status = gen_compiled_read(o.list, o.warnings_are_errors, &compiled);
+    status = gen_compiled_read_held(o.list, o.warnings_are_errors, &compiled);
+    if (status == GEN_DONE) status = check_outputs(&o, &compiled);
     if (status == GEN_DONE && o.dump != NULL) status = dump(&compiled, o.dump);
     if (status == GEN_DONE && o.output != NULL) {
         status = make_products(&o, &compiled, &p);

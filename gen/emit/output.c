@@ -53,8 +53,7 @@ static int write_direct(const char *path, const void *bytes, size_t len)
     return finish(fd, write_all(fd, bytes, len));
 }
 
-/* Follows symbolic links, also to a file that does not exist yet. malloc'ed. */
-static char *resolve(const char *path)
+char *gen_output_resolve(const char *path)
 {
     char *resolved = strdup(path);
     for (int links = 0; resolved != NULL; links++) {
@@ -176,7 +175,7 @@ static int stage(gen_output *output)
     if (output->exists && (size_t)old.st_size == output->len && holds(output->path, output->bytes, output->len) == 1) {
         return 0;
     }
-    output->target = resolve(output->path);
+    output->target = gen_output_resolve(output->path);
     if (output->target == NULL) return -1;
     return stage_replacement(output, output->exists ? &old : NULL);
 }

@@ -42,6 +42,10 @@ void gen_output_free(gen_output *output);
    they differ or the file does not exist; GEN_IO if it cannot be read. */
 gen_status gen_output_check(const char *path, const void *bytes, size_t len);
 
+/* Follows symbolic links, also to a file that does not exist yet. malloc'ed; NULL, with errno, if memory runs out or the links
+   are too many. */
+char *gen_output_resolve(const char *path);
+
 /* path for messages: "standard output" for "-". */
 const char *gen_output_name(const char *path);
 

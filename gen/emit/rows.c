@@ -3,11 +3,13 @@
 
 #include <hdrtrie/detail/shape.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <hdrtrie/rules.h>
 
 #include "emission.h"
+#include "sieve_rows.h"
 
 #define ZEROS_MIN 8    /* bytes of the smallest macro of zeros */
 #define ZEROS_MAX 1024 /* of the largest; longer runs repeat it */
@@ -15,11 +17,22 @@
 bool gen_rows_make(const hdrtrie_table *table, gen_rows *rows)
 {
     *rows = (gen_rows){.t = hdrtrie_table_bytes(table), .table = table, .shape = hdrtrie_shape_read(table)};
+    for (unsigned i = 0; i < GEN_NESTED_COUNT; i++) {
+        const hdrtrie_table *nested = gen_pieces_nested(table, (gen_nested)i);
+        if (nested == NULL) continue;
+        rows->nested[i] = malloc(sizeof *rows->nested[i]);
+        if (rows->nested[i] == NULL || !gen_rows_make(nested, rows->nested[i])) return false;
+    }
     return gen_pieces_make(table, &rows->pieces) && gen_node_names_make(table, &rows->pieces, &rows->node_names);
 }
 
 void gen_rows_free(gen_rows *rows)
 {
+    for (unsigned i = 0; i < GEN_NESTED_COUNT; i++) {
+        if (rows->nested[i] == NULL) continue;
+        gen_rows_free(rows->nested[i]);
+        free(rows->nested[i]);
+    }
     gen_node_names_free(&rows->node_names);
     gen_pieces_free(&rows->pieces);
 }
@@ -33,7 +46,8 @@ bool gen_rows_section_begins(const gen_rows *rows, size_t index)
 
 bool gen_rows_share_lines(const gen_piece *piece)
 {
-    return piece->kind == GEN_PIECE_SLOT || piece->kind == GEN_PIECE_AFFIX_PILOT || piece->kind == GEN_PIECE_ID;
+    return piece->kind == GEN_PIECE_SLOT || piece->kind == GEN_PIECE_AFFIX_PILOT || piece->kind == GEN_PIECE_ID ||
+           gen_sieve_rows_are(piece);
 }
 
 /* Whether a piece is all zeros, and of a kind for which this means unused. */
@@ -57,10 +71,16 @@ static bool is_empty(const gen_rows *rows, const gen_piece *piece)
     return true;
 }
 
+bool gen_rows_are_repeated(const gen_rows *rows, size_t index, size_t count)
+{
+    return count > 1 && gen_sieve_rows_are(&rows->pieces.items[index]);
+}
+
 size_t gen_rows_run(const gen_rows *rows, size_t index)
 {
     const gen_piece *first = &rows->pieces.items[index];
     size_t count = 0;
+    if (gen_sieve_rows_are(first)) return gen_sieve_rows_run(rows, index);
     while (index + count < rows->pieces.count) {
         const gen_piece *piece = &rows->pieces.items[index + count];
         if (piece->kind != first->kind || piece->end != first->end || !is_empty(rows, piece)) break;
@@ -73,7 +93,7 @@ size_t gen_rows_run(const gen_rows *rows, size_t index)
 static bool are_zeros(const gen_rows *rows, size_t index, size_t count)
 {
     const gen_piece *piece = &rows->pieces.items[index];
-    return count > 1 || (piece->kind == GEN_PIECE_AFFIX && is_empty(rows, piece)) ||
+    return (count > 1 && !gen_sieve_rows_are(piece)) || (piece->kind == GEN_PIECE_AFFIX && is_empty(rows, piece)) ||
            (piece->kind == GEN_PIECE_FILL && is_empty(rows, piece));
 }
 
@@ -82,7 +102,8 @@ static size_t byte_len(const gen_rows *rows, size_t index, size_t count)
     return count == 1 ? rows->pieces.items[index].len : count * rows->pieces.items[index].len;
 }
 
-void gen_rows_define_zeros(const gen_rows *rows, FILE *out)
+/* The number of bytes of the longest row of zeros. */
+static size_t longest_zeros(const gen_rows *rows)
 {
     size_t most = 0;
     for (size_t i = 0, count; i < rows->pieces.count; i += count) {
@@ -91,6 +112,17 @@ void gen_rows_define_zeros(const gen_rows *rows, FILE *out)
         len = byte_len(rows, i, count);
         if (are_zeros(rows, i, count) && len > most) most = len;
     }
+    for (unsigned i = 0; i < GEN_NESTED_COUNT; i++) {
+        const size_t len = rows->nested[i] != NULL ? longest_zeros(rows->nested[i]) : 0;
+        if (len > most) most = len;
+    }
+    return most;
+}
+
+void gen_rows_define_runs(const gen_rows *rows, FILE *out)
+{
+    const size_t most = longest_zeros(rows);
+    gen_sieve_rows_define(rows, out);
     if (most < ZEROS_MIN) return;
     fprintf(out,
         "\n/* Runs of empty rows: the number is the count of zero bytes. */\n#define HDRTRIE_ZEROS_%d 0, 0, 0, 0, "
@@ -187,6 +219,15 @@ static void print_cold(const gen_rows *rows, gen_wrap *wrap)
     gen_wrap_word(wrap, "/* id_count */ %" PRIu32 ",", hdrtrie_load_le32(t + HDRTRIE_AT_ID_COUNT));
     gen_wrap_word(wrap, "/* ids */ %" PRIu32 ",", hdrtrie_load_le32(t + HDRTRIE_AT_IDS));
     gen_wrap_word(wrap, "/* group_count */ %" PRIu32 "),", hdrtrie_load_le32(t + HDRTRIE_AT_GROUP_COUNT));
+}
+
+static void print_nesting(const gen_rows *rows, gen_wrap *wrap)
+{
+    const uint8_t *t = rows->t;
+    gen_wrap_word(wrap, "HDRTRIE_NESTED(/* cookies */ %" PRIu32 ",", hdrtrie_load_le32(t + HDRTRIE_AT_COOKIES));
+    gen_wrap_word(wrap, "/* spelled */ %" PRIu32 ",", hdrtrie_load_le32(t + HDRTRIE_AT_SPELLED));
+    gen_wrap_word(wrap, "/* results */ %" PRIu32 ",", hdrtrie_load_le32(t + HDRTRIE_AT_RESULTS));
+    gen_wrap_word(wrap, "/* sieve */ %" PRIu32 "),", hdrtrie_load_le32(t + HDRTRIE_AT_SIEVE));
 }
 
 /* Adds "5 names: a, b, c, ..." to a comment, with as many names as fit on its line. */
@@ -306,8 +347,18 @@ static void print_rule(const gen_rows *rows, const gen_piece *piece, gen_wrap *w
     const hdrtrie_rule_entry r = hdrtrie_rule_entry_read(rows->t + piece->at);
     gen_wrap_word(wrap, "HDRTRIE_RULE(%" PRIu32 ", %" PRId32 ", %u, HDRTRIE_KIND_%s, %u, %u),", r.text, r.id, r.len,
         kinds[r.kind], r.group, r.exception);
-    if (r.exception) gen_wrap_comment(wrap, "!");
+    if (r.exception) gen_wrap_comment(wrap, r.exception == HDRTRIE_EXCEPTION_SPELLED ? "!case " : "!");
     print_comment(rows->t + r.text, (size_t)r.len + (r.kind != HDRTRIE_KIND_EXACT), wrap);
+}
+
+static void print_result(const gen_rows *rows, const gen_piece *piece, gen_wrap *wrap)
+{
+    const hdrtrie_match m = hdrtrie_result_read(rows->t + piece->at);
+    const hdrtrie_table *spelled = gen_pieces_nested(rows->table, GEN_NESTED_SPELLED);
+    size_t len;
+    const char *text = hdrtrie_rule_text(spelled, (int32_t)piece->index, &len);
+    gen_wrap_word(wrap, "HDRTRIE_RESULT(%" PRId32 ", 0x%" PRIx32 "u),", m.id, m.groups);
+    print_comment((const uint8_t *)text, len, wrap);
 }
 
 void gen_rows_print(const gen_rows *rows, size_t index, size_t count, gen_wrap *wrap)
@@ -322,6 +373,7 @@ void gen_rows_print(const gen_rows *rows, size_t index, size_t count, gen_wrap *
     case GEN_PIECE_HEADER: print_header(rows, wrap); break;
     case GEN_PIECE_AFFIX: gen_rows_wrap_affix(wrap, "HDRTRIE_AFFIX(", hdrtrie_affix_read(at), ")"); break;
     case GEN_PIECE_COLD: print_cold(rows, wrap); break;
+    case GEN_PIECE_NESTING: print_nesting(rows, wrap); break;
     case GEN_PIECE_NODE: print_node(rows, piece, wrap); break;
     case GEN_PIECE_PILOT: print_pilot(rows, piece, wrap); break;
     case GEN_PIECE_SLOT: print_slot(rows, piece, wrap); break;
@@ -333,7 +385,13 @@ void gen_rows_print(const gen_rows *rows, size_t index, size_t count, gen_wrap *
     case GEN_PIECE_GROUP: print_group(rows, piece, wrap); break;
     case GEN_PIECE_RULE: print_rule(rows, piece, wrap); break;
     case GEN_PIECE_ID: gen_wrap_word(wrap, "HDRTRIE_ID_RULE(%" PRIu32 "),", hdrtrie_load_le32(at)); break;
-    case GEN_PIECE_DIGEST: gen_wrap_word(wrap, "HDRTRIE_U64(0x%016" PRIx64 "u)", hdrtrie_load_le64(at)); break;
+    case GEN_PIECE_DIGEST: gen_wrap_word(wrap, "HDRTRIE_U64(0x%016" PRIx64 "u),", hdrtrie_load_le64(at)); break;
+    case GEN_PIECE_RESULT: print_result(rows, piece, wrap); break;
+    case GEN_PIECE_SIEVE: gen_sieve_rows_print_head(rows, piece, wrap); break;
+    case GEN_PIECE_SIEVE_LENGTHS:
+    case GEN_PIECE_SIEVE_LAST:
+    case GEN_PIECE_SIEVE_LEVEL: gen_sieve_rows_print(rows, piece, count, wrap); break;
+    case GEN_PIECE_NESTED: break;
     case GEN_PIECE_LITERAL_TEXT:
     case GEN_PIECE_COLD_TEXT:
     case GEN_PIECE_FILL: print_chars(rows, piece->at, piece->len, wrap); break;

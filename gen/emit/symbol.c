@@ -7,6 +7,8 @@
 
 #include <hdrtrie/detail/fold.h>
 
+#include "taken.h"
+
 static const char library_prefix[] = "hdrtrie", derived_prefix[] = "list_";
 
 static bool is_alphanumeric(char c)
@@ -14,28 +16,22 @@ static bool is_alphanumeric(char c)
     return hdrtrie_byte_is_letter((uint8_t)c) || hdrtrie_byte_is_digit((uint8_t)c);
 }
 
-static bool is_taken(const char *text)
+/* Parameters of the generated calls, which would hide the table. */
+static bool is_parameter(const char *text)
 {
-    static const char *const taken[] = {/* keywords of C up to C23 and of C++ up to C++20 */
-        "alignas", "alignof", "and", "and_eq", "asm", "auto", "bitand", "bitor", "bool", "break", "case", "catch",
-        "char", "char16_t", "char32_t", "char8_t", "class", "co_await", "co_return", "co_yield", "compl", "concept",
-        "const", "const_cast", "consteval", "constexpr", "constinit", "continue", "decltype", "default", "delete", "do",
-        "double", "dynamic_cast", "else", "enum", "explicit", "export", "extern", "false", "float", "for", "friend",
-        "goto", "if", "inline", "int", "long", "mutable", "namespace", "new", "noexcept", "not", "not_eq", "nullptr",
-        "operator", "or", "or_eq", "private", "protected", "public", "register", "reinterpret_cast", "requires",
-        "restrict", "return", "short", "signed", "sizeof", "static", "static_assert", "static_cast", "struct", "switch",
-        "template", "this", "thread_local", "throw", "true", "try", "typedef", "typeid", "typename", "typeof",
-        "typeof_unqual", "union", "unsigned", "using", "virtual", "void", "volatile", "wchar_t", "while", "xor",
-        "xor_eq",
-        /* types that the generated header uses, main, macros of common headers and of gcc itself */
-        "NULL", "assert", "errno", "i386", "int32_t", "linux", "main", "signal", "size_t", "stderr", "stdin", "stdout",
-        "uint32_t", "uint64_t", "uint8_t", "unix",
-        /* parameters of the generated calls, which would hide the table */
-        "count", "fields", "groups", "layout", "len", "name"};
-    for (size_t i = 0; i < sizeof taken / sizeof taken[0]; i++) {
-        if (strcmp(text, taken[i]) == 0) return true;
+    static const char *const parameters[] = {"count", "fields", "groups", "layout", "len", "name"};
+    for (size_t i = 0; i < sizeof parameters / sizeof parameters[0]; i++) {
+        if (strcmp(text, parameters[i]) == 0) return true;
     }
     return false;
+}
+
+/* Whether text has two letters or more and all are capitals, as the macros of every header have. */
+static bool is_in_capitals(const char *text)
+{
+    if (text[1] == '\0') return false;
+    while (*text != '\0' && !(*text >= 'a' && *text <= 'z')) text++;
+    return *text == '\0';
 }
 
 /* Whether text is hdrtrie or begins with hdrtrie_, in capitals too: constants would look like the library's macros. */
@@ -59,7 +55,9 @@ const char *gen_symbol_fault(const char *text)
     if (strstr(text, "__") != NULL) return "contains __, which C++ reserves; use one _";
     if (text[strlen(text) - 1] == '_') return "ends in _, which would make __ in NAME_find; leave the last _ out";
     if (is_of_library(text)) return "begins with hdrtrie, like the names of the library; choose another name";
-    if (is_taken(text)) return "has a meaning in C or C++ already; choose another name";
+    if (is_in_capitals(text)) return "is in capitals, like a macro; use a lower-case letter";
+    if (is_parameter(text)) return "has a meaning in the generated code already; choose another name";
+    if (gen_taken(text)) return "has a meaning in C, C++ or POSIX already; choose another name";
     return NULL;
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <hdrtrie/cookie.h>
 #include <hdrtrie/detail/fold.h>
 #include <hdrtrie/rules.h>
 
@@ -15,9 +16,9 @@ typedef struct entry {
     bool numbered; /* needs its number: the text is without letters and digits, or another constant is equal */
 } entry;
 
-const char *gen_symbols_number_prefix(bool is_group)
+const char *gen_symbols_number_prefix(gen_constant kind)
 {
-    return is_group ? "group" : "id";
+    return kind == GEN_CONSTANT_GROUP ? "group" : "id";
 }
 
 /* Appends text in capitals. Each run of bytes other than letters and digits becomes one _; at the ends it is left out.
@@ -82,12 +83,12 @@ static int compare_entries(const void *a, const void *b)
 
 /* Appends a number to each constant that equals another, or is without text. Numbers differ from each other, and only
    numbers contain lower case: so all constants differ afterwards. */
-static void separate(entry *entries, uint32_t count, bool is_group, gen_symbols_collide collide, void *context)
+static void separate(entry *entries, uint32_t count, gen_constant kind, gen_symbols_collide collide, void *context)
 {
     if (count > 1) qsort(entries, count, sizeof *entries, compare_entries);
     for (uint32_t i = 1; i < count; i++) {
         if (strcmp(entries[i - 1].name, entries[i].name) != 0) continue;
-        if (!entries[i].numbered) collide(context, is_group, entries[i].index, entries[i - 1].index, entries[i].name);
+        if (!entries[i].numbered) collide(context, kind, entries[i].index, entries[i - 1].index, entries[i].name);
     }
     for (uint32_t i = 1; i < count; i++) {
         if (strcmp(entries[i - 1].name, entries[i].name) == 0) entries[i - 1].numbered = entries[i].numbered = true;
@@ -95,25 +96,23 @@ static void separate(entry *entries, uint32_t count, bool is_group, gen_symbols_
     for (uint32_t i = 0; i < count; i++) {
         char *end = entries[i].name + strlen(entries[i].name);
         if (!entries[i].numbered) continue;
-        sprintf(
-            end, "%s%s%u", end[-1] == '_' ? "" : "_", gen_symbols_number_prefix(is_group), (unsigned)entries[i].index);
+        sprintf(end, "%s%s%u", end[-1] == '_' ? "" : "_", gen_symbols_number_prefix(kind), (unsigned)entries[i].index);
     }
 }
 
-static bool name_all(const hdrtrie_table *table, const gen_symbols *symbols, bool is_group, gen_symbols_collide collide,
-    void *context, char ***names)
+static bool name_all(const hdrtrie_table *table, const char *capitals, gen_constant kind, uint32_t count,
+    gen_symbols_collide collide, void *context, char ***names)
 {
-    const uint32_t count = is_group ? symbols->group_count : symbols->id_count;
     entry *entries = calloc((size_t)count + 1, sizeof *entries);
     bool done = entries != NULL;
     *names = calloc((size_t)count + 1, sizeof **names);
     done = done && *names != NULL;
     for (uint32_t i = 0; done && i < count; i++) {
         entries[i].index = i;
-        done = is_group ? name_group(table, symbols->capitals, &entries[i])
-                        : name_id(table, symbols->capitals, &entries[i]);
+        done = kind == GEN_CONSTANT_GROUP ? name_group(table, capitals, &entries[i])
+                                          : name_id(table, capitals, &entries[i]);
     }
-    if (done) separate(entries, count, is_group, collide, context);
+    if (done) separate(entries, count, kind, collide, context);
     for (uint32_t i = 0; entries != NULL && i < count; i++) {
         if (done) {
             (*names)[entries[i].index] = entries[i].name;
@@ -125,22 +124,49 @@ static bool name_all(const hdrtrie_table *table, const gen_symbols *symbols, boo
     return done;
 }
 
+/* Names the ids of the table of cookies; symbols->capitals is set. */
+static bool name_cookies(const hdrtrie_table *cookies, gen_symbols_collide collide, void *context, gen_symbols *symbols)
+{
+    static const char suffix[] = "_COOKIE";
+    const size_t len = strlen(symbols->capitals);
+    char *capitals = malloc(len + sizeof suffix);
+    bool done = capitals != NULL;
+    if (done) {
+        memcpy(capitals, symbols->capitals, len);
+        memcpy(capitals + len, suffix, sizeof suffix);
+        symbols->cookie_count = hdrtrie_id_count(cookies);
+        done = name_all(
+            cookies, capitals, GEN_CONSTANT_COOKIE, symbols->cookie_count, collide, context, &symbols->cookies);
+    }
+    free(capitals);
+    return done;
+}
+
 bool gen_symbols_make(
     const hdrtrie_table *table, const char *symbol, gen_symbols_collide collide, void *context, gen_symbols *symbols)
 {
     const size_t len = strlen(symbol);
-    *symbols = (gen_symbols){malloc(len + 1), NULL, hdrtrie_id_count(table), NULL, hdrtrie_group_count(table)};
+    const hdrtrie_table *cookies = hdrtrie_cookies(table);
+    *symbols = (gen_symbols){
+        .capitals = malloc(len + 1), .id_count = hdrtrie_id_count(table), .group_count = hdrtrie_group_count(table)};
     if (symbols->capitals == NULL) return false;
     append_capitals(symbols->capitals, symbol, len);
-    return name_all(table, symbols, false, collide, context, &symbols->ids) &&
-           name_all(table, symbols, true, collide, context, &symbols->groups);
+    return name_all(table, symbols->capitals, GEN_CONSTANT_ID, symbols->id_count, collide, context, &symbols->ids) &&
+           name_all(table, symbols->capitals, GEN_CONSTANT_GROUP, symbols->group_count, collide, context,
+               &symbols->groups) &&
+           (cookies == NULL || name_cookies(cookies, collide, context, symbols));
+}
+
+static void names_free(char **names, uint32_t count)
+{
+    for (uint32_t i = 0; names != NULL && i < count; i++) free(names[i]);
+    free(names);
 }
 
 void gen_symbols_free(gen_symbols *symbols)
 {
-    for (uint32_t i = 0; symbols->ids != NULL && i < symbols->id_count; i++) free(symbols->ids[i]);
-    for (uint32_t i = 0; symbols->groups != NULL && i < symbols->group_count; i++) free(symbols->groups[i]);
-    free(symbols->ids);
-    free(symbols->groups);
+    names_free(symbols->ids, symbols->id_count);
+    names_free(symbols->groups, symbols->group_count);
+    names_free(symbols->cookies, symbols->cookie_count);
     free(symbols->capitals);
 }

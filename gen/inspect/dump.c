@@ -18,19 +18,27 @@ const char *gen_dump_kind_name(unsigned kind)
     return names[kind];
 }
 
+static void dump_rule(
+    const hdrtrie_list *list, const hdrtrie_rule *rule, const hdrtrie_origin *origin, int32_t id, FILE *out)
+{
+    static const char *const exceptions[] = {"", "not ", "not case "};
+    fprintf(out, "%s:%" PRIu32 ":%" PRIu32 ": [%s] %s%s%s ", gen_include_base(list->files[origin->file]), origin->line,
+        origin->column, list->groups[rule->group], exceptions[rule->exception], rule->cookie ? "cookie " : "",
+        gen_dump_kind_name(rule->kind));
+    gen_escape_comment(out, rule->literal, rule->len);
+    fprintf(out, " id %" PRId32 "\n", id);
+}
+
 void gen_dump_rules(const hdrtrie_pipeline *pipeline, FILE *out)
 {
     const hdrtrie_list *list = &pipeline->list;
     fprintf(out, "fold %s\n", gen_emission_fold_name(list->fold));
     for (size_t i = 0; i < list->group_count; i++) fprintf(out, "group %zu [%s]\n", i, list->groups[i]);
     for (size_t i = 0; i < list->count; i++) {
-        const hdrtrie_rule *rule = &list->rules[i];
-        const hdrtrie_origin *origin = &list->origins[i];
-        fprintf(out, "%s:%" PRIu32 ":%" PRIu32 ": [%s] %s%s ", gen_include_base(list->files[origin->file]),
-            origin->line, origin->column, list->groups[rule->group], rule->exception ? "not " : "",
-            gen_dump_kind_name(rule->kind));
-        gen_escape_comment(out, rule->literal, rule->len);
-        fprintf(out, " id %" PRId32 "\n", pipeline->names.rule_ids[i]);
+        dump_rule(list, &list->rules[i], &list->origins[i], pipeline->names.rule_ids[i], out);
+    }
+    for (size_t i = 0; i < list->cookie_count; i++) {
+        dump_rule(list, &list->cookies[i], &list->cookie_origins[i], pipeline->cookie_names.rule_ids[i], out);
     }
 }
 
@@ -95,9 +103,8 @@ static void dump_end(const char *title, const hdrtrie_affixes *end, FILE *out)
     }
 }
 
-void gen_dump_trie(const hdrtrie_pipeline *pipeline, FILE *out)
+static void dump_trie(const hdrtrie_trie *trie, FILE *out)
 {
-    const hdrtrie_trie *trie = &pipeline->trie;
     fprintf(out, "mode %u, longest name %u, %zu slots\n", trie->mode, trie->max_len, trie->slot_count);
     if (trie->mode == HDRTRIE_MODE_HASHED) {
         fprintf(out, "hashed: seed %u, %zu pilots\n", trie->seed, trie->hash.pilot_count);
@@ -108,6 +115,18 @@ void gen_dump_trie(const hdrtrie_pipeline *pipeline, FILE *out)
     }
     dump_end("prefixes", &trie->prefix, out);
     dump_end("suffixes, reversed", &trie->suffix, out);
+    if (trie->sieve == NULL) return;
+    fprintf(out, "sieve: %u buckets, offsets", 8u * trie->sieve->row);
+    for (size_t k = 0; k < HDRTRIE_SIEVE_LEVELS; k++) fprintf(out, " %u", trie->sieve->offsets[k]);
+    fputc('\n', out);
+}
+
+void gen_dump_trie(const hdrtrie_pipeline *pipeline, FILE *out)
+{
+    dump_trie(&pipeline->trie, out);
+    if (pipeline->list.cookie_count == 0) return;
+    fputs("cookies\n", out);
+    dump_trie(&pipeline->cookie_trie, out);
 }
 
 /* The bytes of a row; for a run of empty pieces only their count. */
@@ -124,22 +143,45 @@ static void dump_bytes(const uint8_t *bytes, size_t len, bool empty, FILE *out)
     fputc('\n', out);
 }
 
+/* The bytes of one of count equal rows. */
+static void dump_repeated(const uint8_t *bytes, size_t len, size_t count, FILE *out)
+{
+    fputs("        ", out);
+    for (size_t i = 0; i < len; i++) fprintf(out, "%02x ", bytes[i]);
+    fprintf(out, "* %zu\n", count);
+}
+
+/* base: where the table begins in the outermost one. */
+static void dump_rows(const gen_rows *rows, uint32_t base, FILE *out)
+{
+    gen_wrap wrap = gen_wrap_make(out, BYTES_INDENT, 4);
+    for (size_t i = 0, count; i < rows->pieces.count; i += count) {
+        const gen_piece *piece = &rows->pieces.items[i], *last;
+        count = gen_rows_run(rows, i);
+        last = piece + count - 1;
+        if (gen_rows_section_begins(rows, i)) fprintf(out, "\n%s\n", gen_piece_title(piece));
+        if (piece->kind == GEN_PIECE_NESTED) {
+            dump_rows(rows->nested[piece->index], base + piece->at, out);
+            fputs("\nthe end of the nested table\n", out);
+            continue;
+        }
+        fprintf(out, "%6" PRIu32 "  ", base + piece->at);
+        wrap.column = wrap.indent;
+        gen_rows_print(rows, i, count, &wrap);
+        gen_wrap_row(&wrap);
+        if (gen_rows_are_repeated(rows, i, count)) {
+            dump_repeated(rows->t + piece->at, piece->len, count, out);
+        } else {
+            dump_bytes(rows->t + piece->at, last->at + last->len - piece->at, count > 1, out);
+        }
+    }
+}
+
 bool gen_dump_table(const hdrtrie_table *table, FILE *out)
 {
     gen_rows rows;
     const bool made = gen_rows_make(table, &rows);
-    gen_wrap wrap = gen_wrap_make(out, BYTES_INDENT, 4);
-    for (size_t i = 0, count; made && i < rows.pieces.count; i += count) {
-        const gen_piece *piece = &rows.pieces.items[i], *last;
-        count = gen_rows_run(&rows, i);
-        last = piece + count - 1;
-        if (gen_rows_section_begins(&rows, i)) fprintf(out, "\n%s\n", gen_piece_title(piece));
-        fprintf(out, "%6" PRIu32 "  ", piece->at);
-        wrap.column = wrap.indent;
-        gen_rows_print(&rows, i, count, &wrap);
-        gen_wrap_row(&wrap);
-        dump_bytes(rows.t + piece->at, last->at + last->len - piece->at, count > 1, out);
-    }
+    if (made) dump_rows(&rows, 0, out);
     gen_rows_free(&rows);
     return made;
 }

@@ -1,136 +1,109 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* hdrtrie explain: prints which rule decides each name. */
-#include <hdrtrie/detail/patterns.h>
+#include <getopt.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "../emit/escape.h"
-#include "../read/decision.h"
-#include "../read/path.h"
-#include "dump.h"
+#include "../help.h"
+#include "../read/asked_names.h"
+#include "../read/input.h"
+#include "explained.h"
 #include "inspect.h"
 
-static void print_rule(const gen_compiled *compiled, uint32_t index)
-{
-    const hdrtrie_rule_entry rule = gen_decision_rule(compiled->table, index);
-    const char *text = (const char *)hdrtrie_table_bytes(compiled->table) + rule.text;
-    if (rule.exception) fputc('!', stdout);
-    gen_escape_comment(stdout, text, (size_t)rule.len + (rule.kind != HDRTRIE_KIND_EXACT));
-    printf(" (%s", gen_dump_kind_name(rule.kind));
-    if (compiled->from_list) {
-        const hdrtrie_list *list = &compiled->pipeline.list;
-        const hdrtrie_origin *origin = &list->origins[compiled->pipeline.names.rule_order[index]];
-        printf(", %s:%" PRIu32, list->files[origin->file], origin->line);
-    }
-    fputc(')', stdout);
-}
+typedef enum expectation { EXPECT_NOTHING, EXPECT_MATCH, EXPECT_NONE } expectation;
 
-static void print_malformed(const char *name, size_t len)
-{
-    if (hdrtrie_name_is_token(name, len)) return;
-    fputs("    malformed: ", stdout);
-    for (size_t i = 0; i < len; i++) {
-        if (hdrtrie_byte_is_token((uint8_t)name[i])) continue;
-        printf("byte 0x%02x at %zu is not a token character", (unsigned)(uint8_t)name[i], i + 1);
-        break;
-    }
-    puts(len == 0 ? "empty; removed even without a matching rule" : "; removed even without a matching rule");
-}
+typedef struct explanation {
+    bool verbose, quiet, json;
+    expectation expected;
+    char *const *names;   /* up to a NULL; empty: standard input */
+    size_t failed, count; /* names that are not as expected; all names */
+} explanation;
 
-static void print_end(const hdrtrie_table *table, const char *title, const gen_path_end *end, hdrtrie_affix affix)
+static gen_status explain(const gen_compiled *compiled, explanation *e, const char *text, size_t len)
 {
-    const uint8_t *t = hdrtrie_table_bytes(table);
-    if (affix.head_len == 0) return;
-    printf("    path: %s: ", title);
-    if (!end->asked) {
-        puts("the name is shorter than the bytes that their probe compares");
-        return;
-    }
-    printf("probe 0x%0*" PRIx64 " -> slot %" PRIu64, 2 * affix.head_len, end->head, end->slot);
-    if (!end->hit) {
-        puts(": no literal begins with these bytes");
-    } else if (end->longest == 0) {
-        puts(": literals begin with these bytes, but none matches");
-    } else {
-        const hdrtrie_literal literal = hdrtrie_affix_literal(t, affix, end->longest - 1);
-        printf(" -> literal %" PRIu32 " \"", end->longest - 1);
-        gen_escape_comment(stdout, (const char *)t + literal.text, literal.len);
-        puts("\" is the longest that matches");
-    }
-}
-
-static void print_path(const hdrtrie_table *table, const char *name, size_t len)
-{
-    const hdrtrie_shape shape = hdrtrie_shape_read(table);
-    const gen_path path = gen_path_walk(table, name, len);
-    if (!path.reaches) {
-        puts(len == 0 ? "    path: a listed name is never empty" : "    path: all exact rules are shorter");
-    } else if (shape.mode == HDRTRIE_MODE_HASHED) {
-        printf(
-            "    path: hash 0x%016" PRIx64 " -> pilot %" PRIu32 " = %" PRIu32, path.bits, path.node_index, path.pilot);
-    } else {
-        printf("    path: length %zu -> window %u & 0x%" PRIx64, len, path.node.offset1, path.node.mask1);
-        if (path.node.mask2 != 0) printf(" + window %u & 0x%" PRIx64, path.node.offset2, path.node.mask2);
-    }
-    if (path.reaches) {
-        printf(" -> slot %" PRIu64 " -> record at %" PRIu32 " \"", path.slot, path.text);
-        gen_escape_comment(stdout, (const char *)hdrtrie_table_bytes(table) + path.text, path.record.len);
-        puts(path.equal ? "\": equal" : "\": differs");
-    }
-    if (path.equal) return;
-    print_end(table, "prefixes", &path.prefix, shape.prefix);
-    print_end(table, "suffixes, reversed", &path.suffix, shape.suffix);
-}
-
-static gen_status explain(const gen_compiled *compiled, const char *name)
-{
-    const size_t len = strlen(name);
-    const hdrtrie_match found = hdrtrie_find(compiled->table, name, len);
-    const gen_decision decision = gen_decision_make(compiled->table, name, len);
-    bool any = false;
-
-    if (len == 0) fputs("(empty)", stdout);
-    gen_escape_comment(stdout, name, len);
-    if (found.groups != 0) {
-        size_t text_len;
-        const char *text = hdrtrie_rule_text(compiled->table, found.id, &text_len);
-        printf(": matches, id %" PRId32 " ", found.id);
-        gen_escape_comment(stdout, text, text_len);
-        fputc('\n', stdout);
-    } else {
-        puts(": does not match");
-    }
-    print_malformed(name, len);
-    for (uint32_t g = 0; g < hdrtrie_group_count(compiled->table); g++) {
-        size_t group_len;
-        const char *group = hdrtrie_group_name(compiled->table, g, &group_len);
-        if (decision.rules[g] == GEN_DECISION_NONE) continue;
-        any = true;
-        fputs("    [", stdout);
-        gen_escape_comment(stdout, group, group_len);
-        fputs((decision.match.groups >> g & 1) != 0 ? "] in, by " : "] not in, by ", stdout);
-        print_rule(compiled, decision.rules[g]);
-        fputc('\n', stdout);
-    }
-    if (!any) puts("    no rule matches it");
-    print_path(compiled->table, name, len);
-    if (found.groups == decision.match.groups && found.id == decision.match.id) return GEN_DONE;
+    const gen_verdict verdict = gen_verdict_make(compiled, text, len);
+    const hdrtrie_match found = verdict.found, decided = verdict.decision.match;
+    const bool matches = found.groups != 0;
+    e->count++;
+    e->failed += (e->expected == EXPECT_MATCH && !matches) || (e->expected == EXPECT_NONE && matches);
+    if (e->json) gen_verdict_print_json(&verdict);
+    if (!e->json && !e->quiet) gen_verdict_print(&verdict);
+    if (e->verbose) gen_verdict_print_path(&verdict);
+    if (verdict.table == NULL || (found.groups == decided.groups && found.id == decided.id)) return GEN_DONE;
     fflush(stdout);
     return gen_complain(GEN_BAD_INPUT,
         "find returns id %" PRId32 ", groups 0x%" PRIx32 "; the rules give id %" PRId32 ", groups 0x%" PRIx32
         ": this is a bug of hdrtrie, please report it",
-        found.id, found.groups, decision.match.id, decision.match.groups);
+        found.id, found.groups, decided.id, decided.groups);
 }
 
-static gen_status explain_all(const gen_compiled *compiled, char *const *names)
+static gen_status explain_input(const gen_compiled *compiled, explanation *e)
 {
     gen_status status = GEN_DONE;
-    for (; status == GEN_DONE && *names != NULL; names++) status = explain(compiled, *names);
+    gen_asked_names names;
+    const char *name;
+    gen_input input;
+    size_t len;
+    if (gen_input_read("-", &input) != 0) return gen_complain_io("standard input", "cannot read");
+    names = (gen_asked_names){input.text, input.text + input.len};
+    while (status == GEN_DONE && gen_asked_names_next(&names, &name, &len)) status = explain(compiled, e, name, len);
+    free(input.text);
+    if (status == GEN_DONE && e->count == 0) {
+        status = gen_complain(GEN_BAD_INPUT, "standard input has no name; give one per line, or the head of a message");
+    }
     return status;
+}
+
+static gen_status explain_all(const gen_compiled *compiled, void *context)
+{
+    explanation *e = context;
+    gen_status status = GEN_DONE;
+    if (*e->names == NULL) status = explain_input(compiled, e);
+    for (char *const *name = e->names; status == GEN_DONE && *name != NULL; name++) {
+        status = explain(compiled, e, *name, strlen(*name));
+    }
+    if (status != GEN_DONE || e->failed == 0) return status;
+    if (e->quiet) return GEN_BAD_INPUT;
+    fflush(stdout);
+    return gen_complain(GEN_BAD_INPUT, "%zu of %zu names %s", e->failed, e->count,
+        e->expected == EXPECT_MATCH ? "do not match, but --expect match was given"
+                                    : "match, but --expect none was given");
+}
+
+static bool expect_read(const char *word, explanation *e)
+{
+    e->expected = strcmp(word, "match") == 0 ? EXPECT_MATCH : EXPECT_NONE;
+    return e->expected == EXPECT_MATCH || strcmp(word, "none") == 0;
 }
 
 gen_status gen_run_explain(int argc, char **argv)
 {
-    return gen_inspect_run(argc, argv, true, explain_all);
+    enum { JSON = 256, EXPECT, HELP };
+    static const struct option options[] = {{"json", no_argument, NULL, JSON},
+        {"expect", required_argument, NULL, EXPECT}, {"help", no_argument, NULL, HELP}, {NULL, 0, NULL, 0}};
+    explanation e = {.expected = EXPECT_NOTHING};
+    for (int option; (option = getopt_long(argc, argv, "vq", options, NULL)) != -1;) {
+        switch (option) {
+        case 'v': e.verbose = true; break;
+        case 'q': e.quiet = true; break;
+        case JSON: e.json = true; break;
+        case EXPECT:
+            if (!expect_read(optarg, &e)) {
+                return gen_complain_usage("explain: --expect %s: give match or none", optarg);
+            }
+            break;
+        case HELP: return gen_help_print();
+        default: return gen_help_hint();
+        }
+    }
+    if (e.verbose + e.quiet + e.json > 1) return gen_complain_usage("explain: give only one of -v, -q and --json");
+    if (argc - optind < 1) return gen_complain_usage("explain: give a LIST, and names here or on standard input");
+    if (argc - optind == 1 && strcmp(argv[optind], "-") == 0) {
+        return gen_complain_usage("explain: standard input holds the list, so give at least one NAME");
+    }
+    if (e.quiet && e.expected == EXPECT_NOTHING) e.expected = EXPECT_MATCH;
+    e.names = argv + optind + 1;
+    return gen_inspect_read(argv[optind], explain_all, &e);
 }

@@ -5,11 +5,13 @@
 
 #include "../read/compiled.h"
 
-/* Prints something about a table. names: the arguments after LIST, up to a NULL. */
-typedef gen_status (*gen_inspect_print)(const gen_compiled *compiled, char *const *names);
+/* Prints something about a table. context: the caller's. */
+typedef gen_status (*gen_inspect_print)(const gen_compiled *compiled, void *context);
 
-/* Reads the arguments LIST NAME..., with at least one NAME if takes_names, else none. Reads LIST, prints, and flushes
-   stdout. */
-gen_status gen_inspect_run(int argc, char **argv, bool takes_names, gen_inspect_print print);
+/* Reads the LIST at path, prints, and flushes stdout. */
+gen_status gen_inspect_read(const char *path, gen_inspect_print print, void *context);
+
+/* The same for argv[optind], after the options. No other argument may follow. */
+gen_status gen_inspect_list(int argc, char **argv, gen_inspect_print print, void *context);
 
 #endif

@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* hdrtrie stats: prints sizes, loads and the worst case of a find. */
+#include <getopt.h>
 #include <hdrtrie/detail/patterns.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
+
+#include <hdrtrie/build.h>
 
 #include "../emit/emission.h"
 #include "../emit/escape.h"
+#include "../help.h"
 #include "../read/decision.h"
 #include "../read/node_names.h"
 #include "../read/path.h"
+#include "../read/sieve_path.h"
 #include "inspect.h"
 
 #define HEIGHT 3 /* node or pilot, slot, record: equal in every table */
@@ -67,10 +73,14 @@ static void print_worst_case(const hdrtrie_shape *shape, const end_stats *prefix
         passes + comparisons_of_end(prefix) + comparisons_of_end(suffix), longest);
 }
 
+static double percent(uint64_t part, uint64_t whole)
+{
+    return whole != 0 ? 100.0 * (double)part / (double)whole : 0.0;
+}
+
 static void print_load(const char *title, uint64_t used, uint64_t count)
 {
-    printf("%-18s %" PRIu64 " of %" PRIu64 " used, %.1f %%\n", title, used, count,
-        count != 0 ? 100.0 * (double)used / (double)count : 0.0);
+    printf("%-18s %" PRIu64 " of %" PRIu64 " used, %.1f %%\n", title, used, count, percent(used, count));
 }
 
 static void print_end(const char *title, hdrtrie_affix affix, const end_stats *end)
@@ -89,7 +99,7 @@ static void print_rules(const hdrtrie_table *table)
     for (uint32_t i = 0; i < rule_count; i++) {
         const hdrtrie_rule_entry rule = gen_decision_rule(table, i);
         kinds[rule.kind]++;
-        exceptions += rule.exception;
+        exceptions += rule.exception != 0;
     }
     printf("%-18s %" PRIu32 ": %" PRIu32 " exact, %" PRIu32 " %s, %" PRIu32 " %s; %" PRIu32 " %s\n", "rules",
         rule_count, kinds[HDRTRIE_KIND_EXACT], kinds[HDRTRIE_KIND_PREFIX],
@@ -110,7 +120,9 @@ static void print_rules(const hdrtrie_table *table)
 
 static void print_sizes(const hdrtrie_table *table, uint32_t names)
 {
-    const size_t len = hdrtrie_table_len(table), hot_len = hdrtrie_table_hot_len(table);
+    const unsigned row = gen_sieve_read(table).row;
+    const size_t sieve_len = row != 0 ? HDRTRIE_SIEVE_LEN(row) : 0; /* no find reads the sieve */
+    const size_t len = hdrtrie_table_len(table), hot_len = hdrtrie_table_hot_len(table) - sieve_len;
     printf("%-18s %zu, of which finds read %zu", "bytes", len, hot_len);
     if (names != 0) printf(" (%.1f per exact name)", (double)hot_len / names);
     printf("\n%-18s %zu, of which finds read %zu\n", "cache lines", len / HDRTRIE_CACHE_LINE_LEN,
@@ -135,17 +147,58 @@ static void print_levels(const hdrtrie_table *table, const hdrtrie_shape *shape,
     print_load("level 2: slots", slots_used, slot_count);
 }
 
-static gen_status print_stats(const gen_compiled *compiled, char *const *no_names)
+/* How many of the registered names that no rule matches pass the sieve. */
+typedef struct candidates {
+    unsigned names, passed;
+} candidates;
+
+static candidates count_candidates(const hdrtrie_table *table, hdrtrie_sieve_view sieve)
 {
-    (void)no_names;
+    size_t len;
+    const char *line = hdrtrie_preset_text("well-known", &len), *const end = line + len;
+    candidates c = {0, 0};
+    while (line != end) {
+        const char *stop = memchr(line, '\n', (size_t)(end - line));
+        const size_t name_len = (size_t)((stop != NULL ? stop : end) - line);
+        if (name_len != 0 && line[0] != '#' && hdrtrie_find(table, line, name_len).groups == 0) {
+            c.names++;
+            c.passed += gen_sieve_path(sieve, line, name_len) == GEN_SIEVE_CANDIDATE;
+        }
+        line = stop != NULL ? stop + 1 : end;
+    }
+    return c;
+}
+
+static void print_false_candidates(const hdrtrie_table *table, hdrtrie_sieve_view sieve)
+{
+    const candidates c = count_candidates(table, sieve);
+    printf("%-18s %u of %u registered names that no rule matches, %.1f %%\n", "  candidates", c.passed, c.names,
+        percent(c.passed, c.names));
+}
+
+static void print_sieve(const hdrtrie_table *table)
+{
+    const hdrtrie_sieve_view sieve = gen_sieve_read(table);
+    if (sieve.bytes == NULL) {
+        printf("%-18s none\n", "sieve");
+        return;
+    }
+    printf("%-18s %u buckets, %u bytes, offsets", "sieve", 8 * sieve.row, HDRTRIE_SIEVE_LEN(sieve.row));
+    for (unsigned k = 0; k < HDRTRIE_SIEVE_LEVELS; k++) printf(" %zu", hdrtrie_sieve_offset(sieve, k));
+    fputc('\n', stdout);
+    print_false_candidates(table, sieve);
+}
+
+/* Returns false if memory runs out. */
+static bool print_table(const hdrtrie_table *table)
+{
     static const char *const modes[] = {"0, hashed", "1, windows at the ends", "2, free windows"};
-    const hdrtrie_table *table = compiled->table;
     const hdrtrie_shape shape = hdrtrie_shape_read(table);
     const end_stats prefix = measure_end(table, shape.prefix), suffix = measure_end(table, shape.suffix);
     const uint32_t names = hdrtrie_load_le32(hdrtrie_table_bytes(table) + HDRTRIE_AT_RECORD_COUNT) - 1;
     gen_pieces pieces;
     gen_node_names node_names = {.nodes = NULL};
-    const bool made = gen_pieces_make(table, &pieces) && gen_node_names_make(table, &pieces, &node_names);
+    bool made = gen_pieces_make(table, &pieces) && gen_node_names_make(table, &pieces, &node_names);
     if (made) {
         printf("%-18s %s\n", "fold", gen_emission_fold_name(shape.fold));
         print_rules(table);
@@ -160,13 +213,52 @@ static gen_status print_stats(const gen_compiled *compiled, char *const *no_name
             gen_emission_plural(shape.max_len, "byte", "bytes"));
         print_end("prefixes", shape.prefix, &prefix);
         print_end("suffixes", shape.suffix, &suffix);
+        print_sieve(table);
     }
     gen_node_names_free(&node_names);
+    for (size_t i = 0; made && i < pieces.count; i++) {
+        if (pieces.items[i].kind != GEN_PIECE_NESTED) continue;
+        printf("\n%s, from byte %" PRIu32 " on\n", gen_piece_title(&pieces.items[i]), pieces.items[i].at);
+        made = print_table(gen_pieces_nested(table, (gen_nested)pieces.items[i].index));
+    }
     gen_pieces_free(&pieces);
-    return made ? GEN_DONE : gen_complain_io(compiled->base_name, "cannot measure");
+    return made;
+}
+
+/* The sentence for people who read nothing else. */
+static void print_summary(const gen_compiled *compiled)
+{
+    static const char *const folds[] = {
+        "only equal bytes match", "x-foo matches X-Foo", "x_foo matches X-Foo", "x_foo and x.foo match X-Foo"};
+    const hdrtrie_table *table = compiled->table, *cookies = hdrtrie_cookies(table);
+    const uint8_t *t = hdrtrie_table_bytes(table);
+    const hdrtrie_sieve_view sieve = gen_sieve_read(table);
+    uint32_t rule_count = hdrtrie_load_le32(t + HDRTRIE_AT_RULE_COUNT);
+    if (cookies != NULL) rule_count += hdrtrie_load_le32(hdrtrie_table_bytes(cookies) + HDRTRIE_AT_RULE_COUNT);
+    gen_escape_comment(stdout, compiled->base_name, strlen(compiled->base_name));
+    printf(" has %" PRIu32 " %s in %" PRIu32 " %s and takes %.1f KiB; fold %s (%s); ", rule_count,
+        gen_emission_plural(rule_count, "rule", "rules"), hdrtrie_group_count(table),
+        gen_emission_plural(hdrtrie_group_count(table), "group", "groups"), (double)hdrtrie_table_len(table) / 1024,
+        gen_emission_fold_name(t[HDRTRIE_AT_FOLD]), folds[t[HDRTRIE_AT_FOLD]]);
+    if (sieve.bytes != NULL) {
+        const candidates c = count_candidates(table, sieve);
+        printf("a sieve rejects %.0f %% of other registered names.\n\n", percent(c.names - c.passed, c.names));
+    } else {
+        puts("no sieve.\n");
+    }
+}
+
+static gen_status print_stats(const gen_compiled *compiled, void *no_context)
+{
+    (void)no_context;
+    print_summary(compiled);
+    return print_table(compiled->table) ? GEN_DONE : gen_complain_io(compiled->base_name, "cannot measure");
 }
 
 gen_status gen_run_stats(int argc, char **argv)
 {
-    return gen_inspect_run(argc, argv, false, print_stats);
+    static const struct option options[] = {{"help", no_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
+    const int option = getopt_long(argc, argv, "", options, NULL);
+    if (option != -1) return option == 'h' ? gen_help_print() : gen_help_hint();
+    return gen_inspect_list(argc, argv, print_stats, NULL);
 }

@@ -23,6 +23,9 @@ typedef struct gen_compiled {
    gen_compiled_free in both cases. */
 gen_status gen_compiled_read(const char *path, bool warnings_are_errors, gen_compiled *compiled);
 
+/* The same, but the diagnostics are not printed yet: the caller may add some before gen_diagnostics_flush. */
+gen_status gen_compiled_read_held(const char *path, bool warnings_are_errors, gen_compiled *compiled);
+
 void gen_compiled_free(gen_compiled *compiled);
 
 #endif

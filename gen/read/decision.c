@@ -15,7 +15,7 @@ hdrtrie_rule_entry gen_decision_rule(const hdrtrie_table *table, uint32_t index)
 static bool rule_matches(const hdrtrie_table *table, const hdrtrie_rule_entry *rule, const char *name, size_t len)
 {
     const uint8_t *t = hdrtrie_table_bytes(table);
-    const unsigned fold = t[HDRTRIE_AT_FOLD];
+    const unsigned fold = rule->exception == HDRTRIE_EXCEPTION_SPELLED ? HDRTRIE_FOLD_CASE : t[HDRTRIE_AT_FOLD];
     const uint8_t *literal = t + rule->text + (rule->kind == HDRTRIE_KIND_SUFFIX); /* after its star */
     const size_t from = rule->kind == HDRTRIE_KIND_SUFFIX && len >= rule->len ? len - rule->len : 0;
     if (rule->kind == HDRTRIE_KIND_EXACT ? len != rule->len : len < rule->len) return false;
@@ -25,9 +25,11 @@ static bool rule_matches(const hdrtrie_table *table, const hdrtrie_rule_entry *r
     return true;
 }
 
-/* An exact rule wins, then the longer literal, then a prefix over a suffix. */
+/* A spelled exception wins, then an exact rule, then the longer literal, then a prefix over a suffix. */
 static bool is_more_specific(const hdrtrie_rule_entry *a, const hdrtrie_rule_entry *b)
 {
+    const bool spelled = a->exception == HDRTRIE_EXCEPTION_SPELLED;
+    if (spelled != (b->exception == HDRTRIE_EXCEPTION_SPELLED)) return spelled;
     if ((a->kind == HDRTRIE_KIND_EXACT) != (b->kind == HDRTRIE_KIND_EXACT)) return a->kind == HDRTRIE_KIND_EXACT;
     if (a->len != b->len) return a->len > b->len;
     return a->kind == HDRTRIE_KIND_PREFIX && b->kind == HDRTRIE_KIND_SUFFIX;

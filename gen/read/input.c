@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* Reads to the end of the file, not up to its size: the size of a pipe is unknown, and files may grow. */
@@ -38,12 +37,11 @@ int gen_input_read(const char *path, gen_input *input)
 {
     const int standard = strcmp(path, "-") == 0;
     const int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    struct stat info;
     int failed;
 
-    *input = (gen_input){NULL, 0, 0, 0};
+    *input = (gen_input){NULL, 0};
     if (fd < 0) return -1;
-    failed = fstat(fd, &info) != 0 || read_all(fd, input) != 0;
+    failed = read_all(fd, input) != 0;
     if (!standard) {
         const int kept = errno;
         close(fd);
@@ -54,7 +52,5 @@ int gen_input_read(const char *path, gen_input *input)
         input->text = NULL;
         return -1;
     }
-    input->device = info.st_dev;
-    input->inode = info.st_ino;
     return 0;
 }

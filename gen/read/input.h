@@ -4,7 +4,6 @@
 #define HDRTRIE_GEN_INPUT_H
 
 #include <stddef.h>
-#include <sys/types.h>
 
 #include "../command.h"
 
@@ -13,8 +12,6 @@
 typedef struct gen_input {
     char *text; /* malloc'ed; free it */
     size_t len;
-    dev_t device; /* with inode: identifies the file, under any path */
-    ino_t inode;
 } gen_input;
 
 /* Reads path, or standard input for "-". Returns 0, or -1 with errno set: EFBIG for GEN_INPUT_MAX bytes or more. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "pieces.h"
 
+#include <hdrtrie/detail/format/sieve.h>
 #include <hdrtrie/detail/patterns.h>
 #include <stdlib.h>
 
@@ -39,6 +40,39 @@ static void cut_affix(cutter *c, const uint8_t *t, hdrtrie_affix affix, unsigned
     for (uint32_t i = 0; i < affix.literal_count; i++) {
         const hdrtrie_literal literal = hdrtrie_affix_literal(t, affix, i);
         cut(c, GEN_PIECE_LITERAL_TEXT, end, literal.text, literal.len, i);
+    }
+}
+
+const hdrtrie_table *gen_pieces_nested(const hdrtrie_table *table, gen_nested nested)
+{
+    static const uint8_t places[GEN_NESTED_COUNT] = {HDRTRIE_AT_COOKIES, HDRTRIE_AT_SPELLED};
+    return hdrtrie_table_nested(table, places[nested]);
+}
+
+/* A nested table is one piece. Those who print it cut it again. */
+static void cut_nested(cutter *c, const hdrtrie_table *table)
+{
+    for (unsigned i = 0; i < GEN_NESTED_COUNT; i++) {
+        const hdrtrie_table *nested = gen_pieces_nested(table, (gen_nested)i);
+        if (nested == NULL) continue;
+        cut(c, GEN_PIECE_NESTED, 0, (size_t)((const uint8_t *)nested - hdrtrie_table_bytes(table)),
+            hdrtrie_table_len(nested), i);
+        if (i != GEN_NESTED_SPELLED) continue;
+        cut_array(c, GEN_PIECE_RESULT, 0, hdrtrie_load_le32(hdrtrie_table_bytes(table) + HDRTRIE_AT_RESULTS),
+            HDRTRIE_RESULT_LEN, hdrtrie_id_count(nested));
+    }
+}
+
+static void cut_sieve(cutter *c, const uint8_t *t)
+{
+    const size_t at = hdrtrie_load_le32(t + HDRTRIE_AT_SIEVE);
+    if (at == 0) return;
+    const uint8_t row = t[at + HDRTRIE_AT_SIEVE_ROW];
+    cut(c, GEN_PIECE_SIEVE, 0, at, HDRTRIE_AT_SIEVE_OFFSETS + HDRTRIE_SIEVE_LEVELS, 0);
+    cut_array(c, GEN_PIECE_SIEVE_LENGTHS, 0, at + HDRTRIE_SIEVE_LENGTHS, row, HDRTRIE_SIEVE_LENS);
+    cut_array(c, GEN_PIECE_SIEVE_LAST, 0, at + HDRTRIE_SIEVE_LAST(row), row, 256);
+    for (unsigned k = 0; k < HDRTRIE_SIEVE_LEVELS; k++) {
+        cut_array(c, GEN_PIECE_SIEVE_LEVEL, k, at + HDRTRIE_SIEVE_LEVEL(row, k), row, 256);
     }
 }
 
@@ -93,8 +127,11 @@ static void cut_all(cutter *c, const hdrtrie_table *table)
     cut(c, GEN_PIECE_HEADER, 0, 0, HDRTRIE_AT_PREFIX, 0);
     cut(c, GEN_PIECE_AFFIX, HDRTRIE_KIND_PREFIX, HDRTRIE_AT_PREFIX, HDRTRIE_AFFIX_LEN, 0);
     cut(c, GEN_PIECE_AFFIX, HDRTRIE_KIND_SUFFIX, HDRTRIE_AT_SUFFIX, HDRTRIE_AFFIX_LEN, 0);
-    cut(c, GEN_PIECE_COLD, 0, HDRTRIE_AT_TOTAL_LEN, HDRTRIE_HEADER_LEN - HDRTRIE_AT_TOTAL_LEN, 0);
+    cut(c, GEN_PIECE_COLD, 0, HDRTRIE_AT_TOTAL_LEN, HDRTRIE_AT_COOKIES - HDRTRIE_AT_TOTAL_LEN, 0);
+    cut(c, GEN_PIECE_NESTING, 0, HDRTRIE_AT_COOKIES, HDRTRIE_HEADER_LEN - HDRTRIE_AT_COOKIES, 0);
     cut_hot(c, table);
+    cut_nested(c, table);
+    cut_sieve(c, hdrtrie_table_bytes(table));
     cut_cold(c, table);
 }
 
@@ -148,11 +185,19 @@ void gen_pieces_free(gen_pieces *pieces)
 
 const char *gen_piece_title(const gen_piece *piece)
 {
+    static const char *const levels[HDRTRIE_SIEVE_LEVELS] = {"sieve: rows by the byte at the first offset",
+        "sieve: rows by the byte at the second offset", "sieve: rows by the byte at the third offset",
+        "sieve: rows by the byte at the fourth offset"};
     const bool suffix = piece->end == HDRTRIE_KIND_SUFFIX;
     switch ((gen_piece_kind)piece->kind) {
     case GEN_PIECE_HEADER: return "header";
     case GEN_PIECE_AFFIX: return suffix ? "suffixes" : "prefixes";
     case GEN_PIECE_COLD: return "sizes, and the part that no find reads";
+    case GEN_PIECE_NESTING: return "nested tables";
+    case GEN_PIECE_NESTED:
+        return piece->index == GEN_NESTED_COOKIES ? "the nested table of cookie names"
+                                                  : "the nested table of spelled exceptions";
+    case GEN_PIECE_RESULT: return "results of the spelled exceptions, by their ids: id, groups";
     case GEN_PIECE_NODE: return "nodes, one per length: mask1, mask2, multiplier, base, offset1, offset2, shift";
     case GEN_PIECE_PILOT: return "pilots, one per bucket of the hash";
     case GEN_PIECE_SLOT: return "slots: where the text of a record begins";
@@ -166,6 +211,10 @@ const char *gen_piece_title(const gen_piece *piece)
         return suffix ? "suffixes, reversed: text, len, parent, in, out, id"
                       : "prefixes: text, len, parent, in, out, id";
     case GEN_PIECE_LITERAL_TEXT: return suffix ? "texts of the suffixes, reversed" : "texts of the prefixes";
+    case GEN_PIECE_SIEVE: return "sieve: bytes per row, offsets";
+    case GEN_PIECE_SIEVE_LENGTHS: return "sieve: rows by the length of the name";
+    case GEN_PIECE_SIEVE_LAST: return "sieve: rows by the last byte";
+    case GEN_PIECE_SIEVE_LEVEL: return levels[piece->end];
     case GEN_PIECE_GROUP: return "groups: text, len";
     case GEN_PIECE_RULE: return "rules: text, id, len, kind, group, exception";
     case GEN_PIECE_ID: return "ids: the first rule of each";

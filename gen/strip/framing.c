@@ -1,140 +1,75 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "framing.h"
 
-#include <hdrtrie/find.h>
-#include <string.h>
-
-#include "../../src/runtime/head_field.h"
+#include "section.h"
 
 #define LENGTH_MAX ((uint64_t)INT64_MAX) /* larger values overflow signed integers of other readers */
 
-static const char content_length[] = "content-length", transfer_encoding[] = "transfer-encoding", host[] = "host";
+/* The fields of a head that decide its framing or its receiver. */
+enum { HOST, LENGTH, ENCODING, EXPECT, CONNECTION, KNOWN_COUNT };
+static const char *const known[KNOWN_COUNT] = {"host", "content-length", "transfer-encoding", "expect", "connection"};
 
-/* A part of a head. */
-typedef struct span {
-    const char *bytes;
-    size_t len;
-} span;
+typedef struct fields {
+    gen_span values[CONNECTION]; /* of each but Connection, with the white space around it */
+    bool has[CONNECTION];
+    bool upgrade;
+} fields;
 
-typedef struct start {
-    bool response, version_1_0;
-    unsigned status;
-} start;
-
-/* Whether s equals word, in any case; word is in lower case. */
-static bool span_is(span s, const char *word)
+/* The next proxy removes what Connection nominates. */
+static const char *check_connection(gen_span value)
 {
-    if (s.len != strlen(word)) return false;
-    for (size_t i = 0; i < s.len; i++) {
-        if (hdrtrie_byte_fold(HDRTRIE_FOLD_CASE, (uint8_t)s.bytes[i]) != (uint8_t)word[i]) return false;
+    for (;;) {
+        const char *comma = memchr(value.bytes, ',', value.len);
+        const gen_span option = {value.bytes, comma != NULL ? (size_t)(comma - value.bytes) : value.len};
+        for (int i = HOST; i <= ENCODING; i++) {
+            if (gen_name_resembles(option, known[i])) return "a Connection that nominates Host or a framing field";
+        }
+        if (comma == NULL) return NULL;
+        value.len -= (size_t)(comma + 1 - value.bytes);
+        value.bytes = comma + 1;
     }
-    return true;
 }
 
-bool gen_framing_owns(const char *name, size_t len)
+static const char *read_field(const gen_field *f, fields *out)
 {
-    const span s = {name, len};
-    return span_is(s, host) || span_is(s, content_length) || span_is(s, transfer_encoding);
-}
-
-static span trim(span s)
-{
-    while (s.len != 0 && (s.bytes[0] == ' ' || s.bytes[0] == '\t')) s = (span){s.bytes + 1, s.len - 1};
-    while (s.len != 0 && (s.bytes[s.len - 1] == ' ' || s.bytes[s.len - 1] == '\t')) s.len--;
-    return s;
-}
-
-/* "HTTP/1." and a digit. */
-static bool read_version(span s, start *out)
-{
-    if (s.len != 8 || memcmp(s.bytes, "HTTP/1.", 7) != 0 || !hdrtrie_byte_is_digit((uint8_t)s.bytes[7])) return false;
-    out->version_1_0 = s.bytes[7] == '0';
-    return true;
-}
-
-/* status-line = HTTP-version SP 3DIGIT [ SP reason ] */
-static bool read_status_line(span line, start *out)
-{
-    if (line.len < 12 || !read_version((span){line.bytes, 8}, out) || line.bytes[8] != ' ') return false;
-    for (size_t i = 9; i < 12; i++) {
-        if (!hdrtrie_byte_is_digit((uint8_t)line.bytes[i])) return false;
-        out->status = 10 * out->status + (unsigned)(line.bytes[i] - '0');
+    static const char *const malformed[CONNECTION] = {
+        "a name that readers can take for Host: spell it Host",
+        "a name that readers can take for Content-Length: spell it Content-Length",
+        "a name that readers can take for Transfer-Encoding: spell it Transfer-Encoding",
+        "a name that readers can take for Expect: spell it Expect",
+    };
+    static const char *const repeated[CONNECTION] = {
+        "more than one Host: send one",
+        "more than one Content-Length: send one",
+        "more than one Transfer-Encoding: send one",
+        "more than one Expect: send one",
+    };
+    if (gen_name_resembles(f->name, "upgrade")) out->upgrade = true;
+    for (int i = 0; i < KNOWN_COUNT; i++) {
+        if (!gen_name_resembles(f->name, known[i])) continue;
+        if (i == CONNECTION) return check_connection(f->value);
+        if (f->malformed || !gen_span_is(f->name, known[i])) return malformed[i];
+        if (out->has[i]) return repeated[i];
+        out->values[i] = f->value;
+        out->has[i] = true;
+        return NULL;
     }
-    return out->status >= 100 && (line.len == 12 || line.bytes[12] == ' ');
+    return NULL;
 }
 
-/* request-line = token SP target SP HTTP-version, and no white space in the target */
-static bool read_request_line(span line, start *out)
+/* Returns the value without the one space that may be before it. Any other white space remains, and is an error: not
+   every reader removes it. */
+static gen_span read_exact(gen_span value)
 {
-    const char *target = memchr(line.bytes, ' ', line.len), *end = line.bytes + line.len, *version;
-    if (target == NULL || !hdrtrie_name_is_token(line.bytes, (size_t)(target - line.bytes))) return false;
-    target++;
-    version = memchr(target, ' ', (size_t)(end - target));
-    if (version == NULL || version == target) return false;
-    return read_version((span){version + 1, (size_t)(end - version - 1)}, out);
+    if (value.len != 0 && value.bytes[0] == ' ') value = (gen_span){value.bytes + 1, value.len - 1};
+    return value;
 }
 
-/* Reads the start line. It must be valid HTTP/1 and without control characters. */
-static const char *read_start(span head, size_t fields_begin, start *out)
-{
-    size_t at = 0, end = fields_begin;
-    while (hdrtrie_head_line_is_empty(head.bytes, at, fields_begin)) at += head.bytes[at] == '\n' ? 1 : 2;
-    end--; /* the LF */
-    if (end > at && head.bytes[end - 1] == '\r') end--;
-    for (size_t i = at; i < end; i++) {
-        if ((uint8_t)head.bytes[i] < 0x20 || head.bytes[i] == 0x7f) return "a control character in the start line";
-    }
-    out->response = end - at >= 5 && memcmp(head.bytes + at, "HTTP/", 5) == 0;
-    if (out->response) {
-        return read_status_line((span){head.bytes + at, end - at}, out)
-                   ? NULL
-                   : "the first line is not a status line of HTTP/1";
-    }
-    return read_request_line((span){head.bytes + at, end - at}, out) ? NULL
-                                                                     : "the first line is not a request line of HTTP/1";
-}
-
-/* Whether before, the text up to a colon, ends in a line that a reader could take for word: equal after dropping all
-   bytes that are not token characters. Reads backwards and stops at another colon, so that many colons cost no more
-   than one. */
-static bool is_named(span before, const char *word)
-{
-    size_t left = strlen(word);
-    while (before.len-- != 0) {
-        const uint8_t c = (uint8_t)before.bytes[before.len];
-        if (c == ':') return false;
-        if (left == 0 && (c == '\n' || c == '\r')) return true;
-        if (!hdrtrie_byte_is_token(c)) continue;
-        if (left == 0 || hdrtrie_byte_fold(HDRTRIE_FOLD_CASE, c) != (uint8_t)word[--left]) return false;
-    }
-    return left == 0;
-}
-
-/* Whether another reader could take a folded or malformed field for framing. Each of its lines is tried, because readers
-   without folding, or with lines that end at a bare CR, see each line as a field. */
-static bool may_frame(span field)
-{
-    const char *colon = field.bytes, *end = field.bytes + field.len;
-    while ((colon = memchr(colon, ':', (size_t)(end - colon))) != NULL) {
-        const span before = {field.bytes, (size_t)(colon++ - field.bytes)};
-        if (is_named(before, content_length) || is_named(before, transfer_encoding)) return true;
-    }
-    return false;
-}
-
-/* The value of a field of one line, without white space around it. */
-static span read_value(span field, size_t name_len)
-{
-    span value = {field.bytes + name_len + 1, field.len - name_len - 1};
-    value.len--; /* the LF, which every line of a complete head has */
-    if (value.len != 0 && value.bytes[value.len - 1] == '\r') value.len--;
-    return trim(value);
-}
-
-static bool read_length(span value, uint64_t *len)
+/* Some readers take a number with a leading 0 for octal. */
+static bool read_length(gen_span value, uint64_t *len)
 {
     *len = 0;
-    if (value.len == 0) return false;
+    if (value.len == 0 || (value.len > 1 && value.bytes[0] == '0')) return false;
     for (size_t i = 0; i < value.len; i++) {
         const unsigned digit = (unsigned)(uint8_t)value.bytes[i] - '0';
         if (digit > 9 || *len > (LENGTH_MAX - digit) / 10) return false;
@@ -143,97 +78,112 @@ static bool read_length(span value, uint64_t *len)
     return true;
 }
 
-/* Whether value is a list of codings without parameters; the last one, and no other, is chunked. */
-static bool is_one_final_chunked(span value)
+static const char *check_request(const gen_start_line *start, const fields *f, bool body)
 {
-    for (;;) {
-        const char *comma = memchr(value.bytes, ',', value.len);
-        const span coding = trim((span){value.bytes, comma != NULL ? (size_t)(comma - value.bytes) : value.len});
-        if (comma == NULL) return span_is(coding, "chunked");
-        if (!hdrtrie_name_is_token(coding.bytes, coding.len) || span_is(coding, "chunked")) return false;
-        value.len -= (size_t)(comma + 1 - value.bytes);
-        value.bytes = comma + 1;
+    static const char *const bodiless[] = {"get", "head", "trace"};
+    const gen_span host = gen_span_trim(f->values[HOST]);
+    if (!f->has[HOST] && !start->version_1_0) return "a request of HTTP/1.1 without Host: send one";
+    if (!gen_is_host(host)) return "a Host that is not HOST or HOST:PORT";
+    if (f->has[HOST] && start->authority.len != 0 && !gen_span_same(host, start->authority)) {
+        return "an absolute request target with another host than Host: send the same";
     }
-}
-
-/* The framing fields of a head. */
-typedef struct fields {
-    span length, encoding;
-    bool has_length, has_encoding;
-} fields;
-
-static const char *read_field(span field, const hdrtrie_head_field *f, bool malformed, fields *out)
-{
-    const span name = {field.bytes, f->named ? f->name_len : 0};
-    span value;
-    if ((malformed || f->folded) && may_frame(field)) {
-        return malformed ? "a malformed Content-Length or Transfer-Encoding"
-                         : "a folded Content-Length or Transfer-Encoding";
+    if (f->has[EXPECT] && !gen_span_is(gen_span_trim(f->values[EXPECT]), "100-continue")) {
+        return "an Expect that is not 100-continue";
     }
-    if (!span_is(name, content_length) && !span_is(name, transfer_encoding)) return NULL;
-    value = read_value(field, f->name_len);
-    if (span_is(name, transfer_encoding)) {
-        if (out->has_encoding) return "more than one Transfer-Encoding";
-        out->encoding = value;
-        out->has_encoding = true;
-        return NULL;
+    if (gen_span_is(start->method, "connect") && (f->has[LENGTH] || f->has[ENCODING])) {
+        return "CONNECT with Content-Length or Transfer-Encoding: send neither";
     }
-    if (out->has_length && (value.len != out->length.len || memcmp(value.bytes, out->length.bytes, value.len) != 0)) {
-        return "two Content-Length fields with different values";
+    for (size_t i = 0; body && i < sizeof bodiless / sizeof *bodiless; i++) {
+        if (gen_span_is(start->method, bodiless[i])) return "GET, HEAD or TRACE with a body: use another method";
     }
-    out->length = value;
-    out->has_length = true;
     return NULL;
 }
 
-const char *gen_framing_read(const char *head, size_t len, gen_framing *framing)
+static const char *check_response(const gen_start_line *start, const fields *f, bool body, bool no_bodies)
 {
-    const size_t begin = hdrtrie_head_fields_begin(head, len);
-    fields found = {{NULL, 0}, {NULL, 0}, false, false};
-    start line = {false, false, 0};
-    const char *wrong = read_start((span){head, len}, begin, &line);
-    *framing = (gen_framing){GEN_BODY_NONE, 0};
-    for (size_t at = begin; wrong == NULL && at < len;) {
-        const hdrtrie_head_field field = hdrtrie_head_field_read(head, len, at);
-        const bool malformed = hdrtrie_head_field_is_malformed(head, len, at, &field);
-        wrong = read_field((span){head + at, field.next - at}, &field, malformed, &found);
-        at = field.next;
+    if ((start->status < 200 || start->status == 204) && body) {
+        return "a response 1xx or 204 with a body or Transfer-Encoding: send neither";
     }
+    if (start->status == 304 && f->has[ENCODING]) return "a response 304 with Transfer-Encoding: send none";
+    if (start->status == 205 && !no_bodies && (body || !f->has[LENGTH]))
+        return "a response 205 without Content-Length: 0: send that";
+    return NULL;
+}
+
+static const char *read_fields(gen_span head, size_t at, fields *f)
+{
+    gen_field field;
+    while (gen_section_next(head, &at, &field)) {
+        const char *wrong = read_field(&field, f);
+        if (wrong != NULL) return wrong;
+    }
+    return NULL;
+}
+
+/* Checks the two framing fields, in requests and responses. */
+static const char *check_lengths(const fields *f, bool version_1_0, uint64_t *len)
+{
+    if (f->has[LENGTH] && f->has[ENCODING]) return "both Content-Length and Transfer-Encoding: send one";
+    if (f->has[LENGTH] && !read_length(read_exact(f->values[LENGTH]), len)) {
+        return "a Content-Length that is not a plain decimal number after at most one space";
+    }
+    if (!f->has[ENCODING]) return NULL;
+    if (version_1_0) return "Transfer-Encoding in HTTP/1.0: send HTTP/1.1";
+    const gen_span coding = read_exact(f->values[ENCODING]);
+    return coding.len == 7 && memcmp(coding.bytes, "chunked", 7) == 0
+               ? NULL
+               : "a Transfer-Encoding that is not exactly chunked, in lower case after at most one space";
+}
+
+const char *gen_framing_read(gen_span head, gen_stream_kind kind, gen_framing *framing)
+{
+    const char *wrong = gen_section_check(head), *end;
+    fields f = {.has = {false}};
+    bool body;
+    *framing = (gen_framing){.body = GEN_BODY_NONE};
     if (wrong != NULL) return wrong;
-    if (found.has_length && found.has_encoding) return "both Content-Length and Transfer-Encoding";
-    if (found.has_length && !read_length(found.length, &framing->len))
-        return "a Content-Length that is not a decimal number";
-    if (found.has_encoding && line.version_1_0) return "Transfer-Encoding in HTTP/1.0";
-    if (found.has_encoding && !is_one_final_chunked(found.encoding))
-        return "a Transfer-Encoding in which chunked is not the last coding, and only the last";
-    if (line.response && (line.status < 200 || line.status == 204 || line.status == 304)) return NULL;
-    if (found.has_encoding) {
+    end = memchr(head.bytes, '\r', head.len);
+    framing->fields_begin = (size_t)(end + 2 - head.bytes);
+    const gen_span line = {head.bytes, framing->fields_begin - 2};
+    wrong = kind.responses ? gen_status_line_read(line, &framing->start) : gen_request_line_read(line, &framing->start);
+    if (wrong == NULL) wrong = read_fields(head, framing->fields_begin, &f);
+    if (wrong == NULL) wrong = check_lengths(&f, framing->start.version_1_0, &framing->len);
+    if (wrong != NULL) return wrong;
+    body = f.has[ENCODING] || framing->len != 0;
+    wrong = kind.responses ? check_response(&framing->start, &f, body, kind.no_bodies)
+                           : check_request(&framing->start, &f, body);
+    if (wrong != NULL) return wrong;
+    framing->upgrade_with_body = !kind.responses && f.upgrade && body;
+    if (kind.responses && (kind.no_bodies || framing->start.status < 200 || framing->start.status == 204 ||
+                              framing->start.status == 304)) {
+        return NULL;
+    }
+    if (f.has[ENCODING]) {
         framing->body = GEN_BODY_CHUNKED;
-    } else if (found.has_length) {
+    } else if (f.has[LENGTH]) {
         framing->body = GEN_BODY_LENGTH;
-    } else if (line.response) {
+    } else if (kind.responses) {
         framing->body = GEN_BODY_UNTIL_END;
     }
     return NULL;
 }
 
-const char *gen_framing_read_chunk(const char *line, size_t len, uint64_t *size)
+const char *gen_trailers_check(gen_span section)
 {
+    static const char *const refused[] = {
+        "host", "content-length", "transfer-encoding", "connection", "expect", "upgrade"};
+    const char *wrong = gen_section_check(section);
+    gen_field field;
     size_t at = 0;
-    *size = 0;
-    if (len < 3 || line[len - 2] != '\r') return "a chunk's size does not end in CRLF";
-    len -= 2;
-    for (; at < len; at++) {
-        const uint8_t c = hdrtrie_byte_fold(HDRTRIE_FOLD_CASE, (uint8_t)line[at]);
-        if (!hdrtrie_byte_is_digit(c) && (c < 'a' || c > 'f')) break;
-        if (*size > LENGTH_MAX >> 4) return "a chunk's size is too large";
-        *size = *size << 4 | (uint64_t)(c <= '9' ? c - '0' : c - 'a' + 10);
+    if (wrong != NULL) return wrong;
+    while (gen_section_next(section, &at, &field)) {
+        for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+            if (gen_name_resembles(field.name, refused[i])) {
+                return "a trailer that frames, routes or keeps a connection, such as Content-Length or Host: send it "
+                       "in the head";
+            }
+        }
+        if (gen_has_version(field.line)) return "a trailer that contains HTTP/: readers can take it for a start line";
     }
-    if (at == 0) return "a chunk without a size";
-    if (at == len) return NULL;
-    while (at < len && (line[at] == ' ' || line[at] == '\t')) at++;
-    if (at == len || line[at] != ';') return "text after a chunk's size that is not an extension";
-    if (memchr(line, '\r', len) != NULL || memchr(line, '\0', len) != NULL)
-        return "a control character in a chunk's extension";
     return NULL;
 }

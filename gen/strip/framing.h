@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The framing of an HTTP/1 message (RFC 9112 section 6), read strictly. Framing that two readers could understand
-   differently is refused: the next reader might see other messages than the ones that were cleared. */
+   differently is refused: the next reader might see other messages than the ones that were cleared. docs/reference.md,
+   3.4, lists each decision. */
 #ifndef HDRTRIE_GEN_FRAMING_H
 #define HDRTRIE_GEN_FRAMING_H
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
+
+#include "start_line.h"
 
 typedef enum gen_body {
     GEN_BODY_NONE,
@@ -16,18 +17,24 @@ typedef enum gen_body {
 } gen_body;
 
 typedef struct gen_framing {
+    gen_start_line start;
+    size_t fields_begin; /* where the fields of the head begin */
     gen_body body;
-    uint64_t len; /* of GEN_BODY_LENGTH */
+    uint64_t len;           /* of GEN_BODY_LENGTH */
+    bool upgrade_with_body; /* a request with a body has Upgrade or an alias of it: an error if that passes */
 } gen_framing;
 
-/* Reads the framing of a complete head of len bytes, with its empty line. Returns NULL, or an error message. */
-const char *gen_framing_read(const char *head, size_t len, gen_framing *framing);
+/* What the user says about the stream. */
+typedef struct gen_stream_kind {
+    bool responses; /* else requests */
+    bool no_bodies; /* the responses answer HEAD requests */
+} gen_stream_kind;
 
-/* Whether a name decides framing or receiver of a message: Host, Content-Length, Transfer-Encoding. */
-bool gen_framing_owns(const char *name, size_t len);
+/* Reads the framing of a head that is complete: from the start line to the empty line, with both. Returns NULL, or an
+   error message. */
+const char *gen_framing_read(gen_span head, gen_stream_kind kind, gen_framing *framing);
 
-/* Reads the line before a chunk, with its CRLF: the size, and extensions, ignored here. Returns NULL, or an error
-   message. */
-const char *gen_framing_read_chunk(const char *line, size_t len, uint64_t *size);
+/* Judges a trailer section, with its empty line. Returns NULL, or an error message. */
+const char *gen_trailers_check(gen_span section);
 
 #endif
