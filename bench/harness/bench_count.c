@@ -7,7 +7,11 @@
 
    WHAT "lines": finds each name of the list and as many other names, one by one, for a tracer of memory accesses. It stores
    to a marker before each find. Prints the table's address, the length of its header, the bytes that finds may read, and
-   the marker's address. */
+   the marker's address.
+
+   WHAT "attacks": clears the requests of an attacker (attacks.h), all of one kind inside one call of count_attack. Prints one
+   line per kind: how many requests, and the kind. */
+#include "attacks.h"
 #include "growth_list.h"
 #include "implementation_index.h"
 #include "need.h"
@@ -90,6 +94,26 @@ static size_t clear_requests(const implementation *m, const void *state, const r
     return fields;
 }
 
+__attribute__((noinline)) static void count_attack(
+    const implementation *m, const void *state, const attack *a, request_field *scratch)
+{
+    for (size_t i = 0; i < a->count; i++) {
+        memcpy(scratch, a->requests[i].fields, a->requests[i].count * sizeof *scratch);
+        count_clear(m, state, scratch, a->requests[i].count);
+    }
+    __asm__ volatile("");
+}
+
+static void clear_attacks(const implementation *m, const void *state, const attack *attacks)
+{
+    for (const attack *a = attacks; a->kind != NULL; a++) {
+        request_field *scratch = need_memory(a->longest * sizeof *scratch);
+        count_attack(m, state, a, scratch);
+        printf("%zu %s\n", a->count, a->kind);
+        free(scratch);
+    }
+}
+
 static const listing_rules *find_list(const char *name)
 {
     for (size_t i = 0; i < bench_list_count; i++) {
@@ -122,9 +146,9 @@ static const implementation *find_implementation(const listing *l, const char *n
 
 int main(int argc, char **argv)
 {
-    NEED(argc == 7, "usage: hdrtrie_bench_count CORPUS LIST FOLD IMPLEMENTATION BACKEND MISS|clear|lines");
+    NEED(argc == 7, "usage: hdrtrie_bench_count CORPUS LIST FOLD IMPLEMENTATION BACKEND MISS|clear|lines|attacks");
     const listing list = listing_make(find_list(argv[2]), find_fold(argv[3]));
-    const bool clear = strcmp(argv[6], "clear") == 0;
+    const bool attacked = strcmp(argv[6], "attacks") == 0, clear = attacked || strcmp(argv[6], "clear") == 0;
     const implementation *m = find_implementation(&list, argv[4], argv[5], clear);
     NEED(m->is_supported == NULL || m->is_supported(), "this CPU cannot run backend %s", argv[5]);
     if (strcmp(argv[6], "lines") == 0) {
@@ -133,6 +157,11 @@ int main(int argc, char **argv)
     }
     const requests corpus = requests_read(argv[1], list.fold == HDRTRIE_FOLD_NONE);
     const void *state = m->build != NULL ? m->build(&list) : NULL;
+    if (attacked) {
+        const hdrtrie_table *table = find_implementation(&list, "hdrtrie", "best", true)->table;
+        clear_attacks(m, state, attacks_make(&list, &corpus, table));
+        return 0;
+    }
     printf("%zu\n", clear ? clear_requests(m, state, &corpus)
                           : find_names(m, state, &list, &corpus, (unsigned)strtoul(argv[6], NULL, 10)));
     return 0;

@@ -17,6 +17,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { mix_count = 4 };
+
 /* The heads of the corpus with the names as they were sent, or in lower case for finds that compare exactly. */
 typedef struct input {
     requests heads;
@@ -32,7 +34,7 @@ static input *read_input(const char *folder, const char *names, bool lower)
     if (names != NULL) { /* fields that an edge added cannot be distinguished from those of the client */
         t->heads = requests_read_names(names, lower);
         const request **order = workload_replay(&t->heads, &count);
-        t->sequences[0] = request_sequence_make("clear", order, count);
+        t->sequences[0] = request_sequence_make("clear", -1, order, count);
         return t;
     }
     snprintf(path, sizeof path, "%s/captured", folder);
@@ -40,9 +42,9 @@ static input *read_input(const char *folder, const char *names, bool lower)
     snprintf(path, sizeof path, "%s/edge", folder);
     t->heads = requests_read(path, lower);
     const request **variety = workload_variety(&t->heads, &captured, &count);
-    t->sequences[0] = request_sequence_make("clear", variety, count);
+    t->sequences[0] = request_sequence_make("clear", -1, variety, count);
     const request **replay = workload_replay(&t->heads, &count);
-    t->sequences[1] = request_sequence_make("replay", replay, count);
+    t->sequences[1] = request_sequence_make("replay", -1, replay, count);
     return t;
 }
 
@@ -78,11 +80,25 @@ static void add_growth(const input *as_sent, const input *lower, bool verify)
     }
 }
 
+/* Returns the sequences of the task mix for list l, one per share of misses. */
+static const request_sequence *make_mixes(const listing *l, const requests *corpus)
+{
+    static const int misses[mix_count] = {0, 50, 90, 100};
+    request_sequence *mixes = need_memory(mix_count * sizeof *mixes);
+    for (size_t i = 0; i < mix_count; i++) {
+        size_t count;
+        const request **mixed = workload_mixed(l, corpus, (unsigned)misses[i], &count);
+        mixes[i] = request_sequence_make("mix", misses[i], mixed, count);
+    }
+    return mixes;
+}
+
 /* Checks and registers all implementations for one list under one fold. Returns their number. */
 static size_t add_list(const listing *l, const input *t)
 {
     size_t name_count, added = 0;
     const bench_name *names = workload_spellings(l, &t->heads, &name_count);
+    const request_sequence *mixes = make_mixes(l, &t->heads);
     for (size_t i = 0; i < implementation_set_count; i++) {
         for (size_t k = 0; k < implementation_sets[i]->count; k++) {
             const implementation *m = &implementation_sets[i]->implementations[k];
@@ -96,6 +112,7 @@ static size_t add_list(const listing *l, const input *t)
             find_bench_add(m, state, l, &t->heads);
             clear_bench_add(m, state, l, &t->sequences[0]);
             if (m->task == NULL && t->sequences[1].count != 0) clear_bench_add(m, state, l, &t->sequences[1]);
+            for (size_t s = 0; m->task == NULL && s < mix_count; s++) clear_bench_add(m, state, l, &mixes[s]);
             cold_bench_add(m, state, l, &t->sequences[0]);
             added += !m->lower_bound;
         }

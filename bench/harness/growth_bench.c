@@ -72,7 +72,7 @@ static void run_growth(bench_run *run, void *context)
 
 static bool takes_growth(const implementation *m)
 {
-    return m->pass != NULL && (m->list == NULL || strcmp(m->list, "growth") == 0);
+    return m->pass != NULL && !m->needs_patterns && (m->list == NULL || strcmp(m->list, "growth") == 0);
 }
 
 static void add_size(const implementation *m, size_t count, const requests *corpus)

@@ -14,7 +14,7 @@ const char *bench_fold_name(hdrtrie_fold fold)
 bool implementation_takes(const implementation *m, const listing *l)
 {
     return m->missing == NULL && m->fold == l->fold && (m->list == NULL || strcmp(m->list, l->name) == 0) &&
-           (m->patterns || l->plain);
+           (m->needs_patterns ? !l->plain : m->patterns || l->plain);
 }
 
 static void verify_name(const implementation *m, const void *state, const listing *l, const char *name, size_t len)

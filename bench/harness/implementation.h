@@ -21,8 +21,9 @@ typedef struct implementation {
     const char *list;    /* the list that is compiled in; NULL: build takes any list */
     const char *backend; /* hdrtrie only: which code runs; else NULL */
     hdrtrie_fold fold;
-    bool patterns;    /* accepts lists that are not plain */
-    bool lower_bound; /* not a way to match names: no implementation can be faster. Its answers mean nothing */
+    bool patterns;       /* accepts lists that are not plain */
+    bool needs_patterns; /* accepts only such lists */
+    bool lower_bound;    /* not a way to match names: no implementation can be faster. Its answers mean nothing */
 
     /* The reason if the peer could not be built because a package is absent; else NULL. A missing peer takes no list. */
     const char *missing;

@@ -4,24 +4,40 @@
 #include "requests.h"
 #include <string.h>
 
+static void fold_text(const listing *l, char *text, const char *literal, size_t len)
+{
+    char folded[KEY_CAPACITY];
+    NEED(l->fold != HDRTRIE_FOLD_UNDERSCORE, "list %s has fold underscore; no peer has it", l->name);
+    if (l->fold == HDRTRIE_FOLD_NONE) key_fold(HDRTRIE_FOLD_NONE, folded, literal, len);
+    if (l->fold == HDRTRIE_FOLD_CASE) key_fold(HDRTRIE_FOLD_CASE, folded, literal, len);
+    if (l->fold == HDRTRIE_FOLD_SEPARATORS) key_fold(HDRTRIE_FOLD_SEPARATORS, folded, literal, len);
+    memcpy(text, folded, len);
+}
+
+/* Two groups of a list with patterns may have the same name. A plain list has no name twice. */
+static bool has_key(const key_list *list, const char *text, size_t len)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->keys[i].len == len && memcmp(list->keys[i].text, text, len) == 0) return true;
+    }
+    return false;
+}
+
 key_list key_list_make(const listing *l)
 {
-    key_list list = {need_memory(l->count * sizeof(key)), l->count, 0, 0};
-    NEED(l->plain && l->fold <= HDRTRIE_FOLD_CASE,
-        "list %s has patterns or a wide fold; only plain lists under fold none or case have keys", l->name);
+    key_list list = {need_memory(l->count * sizeof(key)), 0, 0, 0};
     for (size_t i = 0; i < l->count; i++) list.text_len += l->rules[i].len;
     char *text = need_memory(list.text_len + REQUEST_REACH_LEN);
+    list.text_len = 0;
     for (size_t i = 0; i < l->count; i++) {
         const listing_rule *rule = &l->rules[i];
-        if (l->fold == HDRTRIE_FOLD_CASE) {
-            char lowered[KEY_CAPACITY];
-            key_lower(lowered, rule->literal, rule->len);
-            memcpy(text, lowered, rule->len);
-        } else {
-            memcpy(text, rule->literal, rule->len);
-        }
-        list.keys[i] = (key){text, rule->len, l->ids[i]};
+        if (rule->kind != HDRTRIE_KIND_EXACT) continue;
+        const int32_t id = l->plain ? l->ids[i] : listing_find(l, rule->literal, rule->len);
+        fold_text(l, text, rule->literal, rule->len);
+        if (!l->plain && has_key(&list, text, rule->len)) continue;
+        list.keys[list.count++] = (key){text, rule->len, id < 0 ? KEY_EXCEPTED : id};
         if (rule->len > list.longest) list.longest = rule->len;
+        list.text_len += rule->len;
         text += rule->len;
     }
     return list;

@@ -46,14 +46,14 @@ class Listing:
 def parse_pattern(pattern):
     """Returns (exception, kind, literal)."""
     exception = pattern.startswith("!")
-    pattern = pattern[1:] if exception else pattern
+    pattern = re.sub(r"^!(fold\s+)?", "", pattern)
     if pattern.endswith("*") and not pattern.endswith("\\*"):
         kind, pattern = "prefix", pattern[:-1]
     elif pattern.startswith("*"):
         kind, pattern = "suffix", pattern[1:]
     else:
         kind = "exact"
-    return exception, kind, re.sub(r"\\([*!#])", r"\1", pattern)
+    return exception, kind, re.sub(r"\\(.)", r"\1", pattern)
 
 
 def keep_exact(listing):

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { variety_count = 8192, mixed_count = 4096 };
+
 /* A field that a pass may contain, in two spellings. */
 typedef struct entry {
     request_field as_is, lower;
@@ -177,21 +179,33 @@ static void check_added(const request *head, const request *sent, size_t index)
         index);
 }
 
+/* Leaves about one field of eight out, but never all. */
+static void leave_out(request *made, uint64_t *state)
+{
+    size_t left = 0;
+    for (size_t i = 0; i < made->count; i++) {
+        if (sequence_draw_below(state, 8) == 0 && left + made->count - i > 1) continue;
+        made->fields[left++] = made->fields[i];
+    }
+    made->count = left;
+}
+
 const request **workload_variety(const requests *corpus, const requests *captured, size_t *count)
 {
-    const request **order = workload_replay(corpus, count);
+    const request **order = need_memory(variety_count * sizeof *order);
     uint64_t state = 3;
     NEED(corpus->count == captured->count,
         "corpus: captured/ and edge/ have different numbers of heads; run derive_edge again");
     for (size_t i = 0; i < corpus->count; i++) check_added(&corpus->heads[i], &captured->heads[i], i);
-    for (size_t i = 0; i < *count; i++) {
-        const size_t client = (size_t)(order[i] - corpus->heads), edge = sequence_draw_below(&state, corpus->count);
+    for (size_t i = 0; i < variety_count; i++) {
+        const size_t client = sequence_draw_below(&state, corpus->count);
+        const size_t edge = sequence_draw_below(&state, corpus->count);
         const request *from = &corpus->heads[edge];
         const size_t sent = captured->heads[client].count, kept = captured->heads[edge].count;
         request *made = need_memory(sizeof *made);
         made->count = sent + from->count - kept;
         made->fields = need_memory(made->count * sizeof *made->fields);
-        memcpy(made->fields, order[i]->fields, sent * sizeof *made->fields);
+        memcpy(made->fields, corpus->heads[client].fields, sent * sizeof *made->fields);
         memcpy(made->fields + sent, from->fields + kept, (made->count - sent) * sizeof *made->fields);
         for (size_t k = made->count - 1; k > sent; k--) {
             size_t other = sent + sequence_draw_below(&state, k + 1 - sent);
@@ -199,7 +213,44 @@ const request **workload_variety(const requests *corpus, const requests *capture
             made->fields[k] = made->fields[other];
             made->fields[other] = swapped;
         }
+        leave_out(made, &state);
         order[i] = made;
     }
+    *count = variety_count;
+    return order;
+}
+
+/* Writes both spellings of each entry once, so that the text is short. Returns twice count fields. */
+static request_field *write_entries(const entry *entries, size_t count)
+{
+    const request_field **spellings = need_memory(2 * count * sizeof *spellings);
+    request_field *fields = need_memory(2 * count * sizeof *fields);
+    for (size_t i = 0; i < 2 * count; i++) spellings[i] = i % 2 ? &entries[i / 2].lower : &entries[i / 2].as_is;
+    const bench_name *names = workload_write(spellings, 2 * count);
+    for (size_t i = 0; i < 2 * count; i++) {
+        fields[i] = *spellings[i];
+        fields[i].name = names[i].text;
+    }
+    free(spellings);
+    return fields;
+}
+
+const request **workload_mixed(const listing *l, const requests *corpus, unsigned miss, size_t *count)
+{
+    const pool p = make_pool(l, corpus);
+    const request_field *hits = write_entries(p.hits, p.hit_count), *misses = write_entries(p.misses, p.miss_count);
+    const request **order = need_memory(mixed_count * sizeof *order);
+    uint64_t state = miss;
+    for (size_t i = 0; i < mixed_count; i++) {
+        request *made = need_memory(sizeof *made);
+        *made = (request){need_memory(WORKLOAD_MIXED_FIELDS * sizeof *made->fields), WORKLOAD_MIXED_FIELDS};
+        for (size_t k = 0; k < WORKLOAD_MIXED_FIELDS; k++) {
+            const bool missed = sequence_draw_below(&state, 100) < miss;
+            made->fields[k] = missed ? misses[sequence_draw_below(&state, 2 * p.miss_count)]
+                                     : hits[sequence_draw_below(&state, 2 * p.hit_count)];
+        }
+        order[i] = made;
+    }
+    *count = mixed_count;
     return order;
 }

@@ -34,9 +34,15 @@ bench_name *workload_spellings(const listing *l, const requests *corpus, size_t 
    how many heads. A branch predictor learns part of the sequence, because it has only 120 different heads. */
 const request **workload_replay(const requests *corpus, size_t *count);
 
-/* Returns about as many requests, of which few are equal. Each has the fields that one client sent, in its order
-   (captured), then the fields that the edge added to another request, in a random order. corpus must have the heads of
-   captured with these fields added, under the same names; if not, the program ends. */
+/* Returns 8,192 requests, of which few are equal. Each has the fields that one client sent, in its order (captured), then the
+   fields that the edge added to another request, in a random order; a random eighth of all these fields is left out. corpus
+   must have the heads of captured with these fields added, under the same names; if not, the program ends. */
 const request **workload_variety(const requests *corpus, const requests *captured, size_t *count);
+
+/* Returns requests of WORKLOAD_MIXED_FIELDS fields each, of which about miss percent are not in list l. Their names are those of
+   workload_make, but a request's text is as near to the first cache level as that of the corpus. */
+const request **workload_mixed(const listing *l, const requests *corpus, unsigned miss, size_t *count);
+
+#define WORKLOAD_MIXED_FIELDS 15
 
 #endif

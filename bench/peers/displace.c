@@ -222,4 +222,9 @@ HDRTRIE_INLINE int32_t displace_find(const displace_table *table, const char *na
 #define PEER_MAX_LEN(state) ((const displace_table *)(state))->longest
 #include "two_folds.inl.h"
 
-PEER_DEFINE(displace_peers, PEER_ROWS("displace", displace_build, displace_bytes))
+#define PEER_PATTERN_BUILD displace_build
+#define PEER_PATTERN_BYTES displace_bytes
+#include "with_patterns.inl.h"
+
+PEER_DEFINE(
+    displace_peers, PEER_ROWS("displace", displace_build, displace_bytes), PEER_PATTERN_ROWS("displace-patterns"))

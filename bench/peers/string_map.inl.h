@@ -49,4 +49,9 @@ HDRTRIE_INLINE int32_t string_map_find(const void *state, const char *name, size
 #define PEER_MAX_LEN(state) static_cast<const string_map *>(state)->longest
 #include "two_folds.inl.h"
 
-PEER_DEFINE(STRING_MAP_SET, PEER_ROWS(STRING_MAP_NAME, string_map_build, string_map_bytes))
+#define PEER_PATTERN_BUILD string_map_build
+#define PEER_PATTERN_BYTES string_map_bytes
+#include "with_patterns.inl.h"
+
+PEER_DEFINE(STRING_MAP_SET, PEER_ROWS(STRING_MAP_NAME, string_map_build, string_map_bytes),
+    PEER_PATTERN_ROWS(STRING_MAP_NAME "-patterns"))

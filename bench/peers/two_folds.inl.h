@@ -35,7 +35,7 @@ HDRTRIE_INLINE int32_t peer_find_lowered(const void *state, const char *name, si
 #ifdef __cplusplus
 static constexpr implementation peer_row(const char *name, decltype(implementation::build) build,
     decltype(implementation::bytes) bytes, hdrtrie_fold fold, decltype(implementation::find) find,
-    decltype(implementation::pass) pass, decltype(implementation::clear) clear)
+    decltype(implementation::pass) pass, decltype(implementation::clear) clear, bool needs_patterns)
 {
     implementation row{};
     row.name = name;
@@ -45,28 +45,29 @@ static constexpr implementation peer_row(const char *name, decltype(implementati
     row.pass = pass;
     row.clear = clear;
     row.bytes = bytes;
+    row.needs_patterns = needs_patterns;
     return row;
 }
 
-#define PEER_ROW(name_, build_, bytes_, fold_, variant)                                                                \
-    peer_row(name_, build_, bytes_, fold_, variant##_find, variant##_pass, variant##_clear)
+#define PEER_ROW(name_, build_, bytes_, fold_, variant, needs_patterns_)                                               \
+    peer_row(name_, build_, bytes_, fold_, variant##_find, variant##_pass, variant##_clear, needs_patterns_)
 #define PEER_EXPORT(set, rows)                                                                                         \
     extern "C" {                                                                                                       \
     extern const implementation_set set;                                                                               \
     const implementation_set set = {rows, sizeof rows / sizeof *rows};                                                 \
     }
 #else
-#define PEER_ROW(name_, build_, bytes_, fold_, variant)                                                                \
+#define PEER_ROW(name_, build_, bytes_, fold_, variant, needs_patterns_)                                               \
     {                                                                                                                  \
-        .name = name_, .fold = fold_, .build = build_, .find = variant##_find, .pass = variant##_pass,                 \
-        .clear = variant##_clear, .bytes = bytes_                                                                      \
+        .name = name_, .fold = fold_, .needs_patterns = needs_patterns_, .build = build_, .find = variant##_find,      \
+        .pass = variant##_pass, .clear = variant##_clear, .bytes = bytes_                                              \
     }
 #define PEER_EXPORT(set, rows) const implementation_set set = {rows, sizeof rows / sizeof *rows};
 #endif
 
 #define PEER_ROWS(name_, build_, bytes_)                                                                               \
-    PEER_ROW(name_, build_, bytes_, HDRTRIE_FOLD_NONE, exact),                                                         \
-        PEER_ROW(name_, build_, bytes_, HDRTRIE_FOLD_CASE, lowered)
+    PEER_ROW(name_, build_, bytes_, HDRTRIE_FOLD_NONE, exact, false),                                                  \
+        PEER_ROW(name_, build_, bytes_, HDRTRIE_FOLD_CASE, lowered, false)
 
 #define PEER_DEFINE(set, ...)                                                                                          \
     static const implementation peer_rows[] = {__VA_ARGS__};                                                           \

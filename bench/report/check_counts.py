@@ -40,7 +40,7 @@ def main():
         sys.exit(SKIPPED)
     all_limits = json.loads(arguments.limits.read_text(encoding="utf-8")) if arguments.limits.exists() else {}
     limits = all_limits.setdefault(arguments.compiler, {})
-    if not limits and not arguments.write:
+    if not arguments.write and not any(key in limits for key in [f"{fold}/{backend}" for fold, _, backend in ROWS]):
         print(f"count: MISSING: {arguments.limits.name} has no limits for {arguments.compiler}, so nothing was checked")
         sys.exit(SKIPPED)
 

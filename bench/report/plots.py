@@ -4,8 +4,8 @@
 
     plots.py build/bench.json [build-clang/bench.json]... -o FOLDER
 
-Writes grid.svg, clear.svg, cold.svg, growth.svg and footprint.svg, each if it was measured. The same JSON gives the same
-bytes with the same version of matplotlib (python3-matplotlib).
+Writes clear-LIST.svg, cold-LIST.svg, grid.svg, growth.svg and footprint.svg, each if it was measured. The same JSON gives the
+same bytes with the same version of matplotlib (python3-matplotlib).
 """
 
 import argparse
@@ -154,11 +154,12 @@ def draw_bars(rows_by_fold, value, label, title, path):
     finish(figure, axes.flat, path)
 
 
-def draw_requests(results, task, title, label, path):
-    list_name = next((shown for shown in ["edge-exact", "mine"] if shown in results.lists(task)), None)
-    if list_name:
+def draw_requests(results, task, label, folder):
+    """One file per list: clear-edge.svg."""
+    for list_name in ["edge", "edge-exact", "mine"]:
         rows = [row for row in results.block(task, list_name) if row.implementation != "copy"]
-        draw_bars({fold: for_fold(rows, fold) for fold in FOLDS}, results.time, label, f"{title}, {list_name}", path)
+        by_fold = {fold: for_fold(rows, fold) for fold in FOLDS}
+        draw_bars(by_fold, results.time, label, f"{task}, {list_name}", folder / f"{task}-{list_name}.svg")
 
 
 def draw_growth(results, styles, path):
@@ -203,11 +204,9 @@ def main():
     results = Results(arguments.runs)
     styles = Styles(results)
     arguments.out.mkdir(parents=True, exist_ok=True)
+    draw_requests(results, "clear", "ns per request, without the copy", arguments.out)
+    draw_requests(results, "cold", "ns per request, without the clock", arguments.out)
     draw_grid(results, styles, arguments.out / "grid.svg")
-    label = "ns per request, without the copy"
-    draw_requests(results, "clear", "clear", label, arguments.out / "clear.svg")
-    label = "ns per request, without the clock"
-    draw_requests(results, "cold", "cold", label, arguments.out / "cold.svg")
     draw_growth(results, styles, arguments.out / "growth.svg")
     draw_footprint(results, arguments.out / "footprint.svg")
 

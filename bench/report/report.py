@@ -18,9 +18,11 @@ from results import FOLDS, Results, ratio
 FOOTPRINT_LISTS = ["edge-exact", "well-known", "mine"]
 TITLES = {
     "clear": "clear requests, few of them equal, by",
-    "replay": "clear the repeated corpus, which branch predictors learn, by",
     "cold": "clear one request while neither table nor code is in the first two cache levels, by",
+    "mix": "clear requests with a given share of unlisted names, by",
+    "replay": "clear the repeated corpus, which branch predictors learn, by",
 }
+HEADLINE = ["edge", "edge-exact"]  # these lists first
 
 
 def show(figure, digits=2):
@@ -65,13 +67,13 @@ class Report:
     def print_block(self, rows, title, columns, headings):
         two = len(self.results.by_compiler) > 1
         print(f"\n{title}")
-        print(f"{'':36}" + "".join(f"{heading:>26}" for heading in headings) + f"{'flat':>7}{'±%':>6}")
+        print(f"{'':48}" + "".join(f"{heading:>26}" for heading in headings) + f"{'flat':>7}{'±%':>6}")
         for row in sorted(rows, key=order):
             cells = "".join(self.cell(row, column, heading) for column, heading in zip(columns, headings))
             shown = [self.results.time(row, column) for column in columns if column in row.times]
             flat = show(ratio(max(shown), min(shown))) if len(shown) > 1 else ""
             compiler = f"  {row.compiler}" if two else ""
-            print(f"{row.implementation:14}{row.fold:11}{row.backend:11}{cells}{flat:>7}{row.spread():>6.1f}{compiler}")
+            print(f"{row.implementation:23}{row.fold:11}{row.backend:14}{cells}{flat:>7}{row.spread():>6.1f}{compiler}")
 
     def print_grid(self):
         for list_name in self.results.lists("find"):
@@ -81,12 +83,14 @@ class Report:
             self.print_block(rows, f"GRID: find in {list_name}: ns per name", columns, headings)
 
     def print_requests(self, task):
-        for list_name in self.results.lists(task):
+        for list_name in sorted(self.results.lists(task), key=lambda name: (name not in HEADLINE, name)):
             rows = self.results.block(task, list_name)
-            title = TITLES[task] if list_name != "mine" or task == "cold" else "clear the requests repeatedly in a random order by"
+            columns = sorted({column for row in rows for column in row.times}, key=lambda column: int(column or 0))
+            title = TITLES[task] if list_name != "mine" or task != "clear" else "clear the requests repeatedly in a random order by"
             title = f"{title} {list_name}: ns per request of {rows[0].fields:.1f} fields"
             floor = "the clock" if task == "cold" else "the copy"
-            self.print_block(rows, f"{task.upper()}: {title}; {floor} subtracted", [""], ["ns  peer        touch"])
+            headings = [f"{column} % miss" if column else "ns  peer        touch" for column in columns]
+            self.print_block(rows, f"{task.upper()}: {title}; {floor} subtracted", columns, headings)
 
     def print_growth(self):
         for miss in ["50", "97"]:
@@ -98,10 +102,10 @@ class Report:
             if not rows:
                 continue
             print(f"\nGROWTH: find in lists of this many names, {miss} % misses: ns per name, ratio to the best peer")
-            print(f"{'':36}" + "".join(f"{int(size):>20,}" for size in sizes))
+            print(f"{'':48}" + "".join(f"{int(size):>20,}" for size in sizes))
             for by_size in sorted(rows.values(), key=lambda by_size: order(next(iter(by_size.values())))):
                 first = next(iter(by_size.values()))
-                line = f"{first.implementation:14}{first.fold:11}{first.backend:11}"
+                line = f"{first.implementation:23}{first.fold:11}{first.backend:14}"
                 for size in sizes:
                     line += self.cell(by_size[size], miss, f"{size} names, {miss} % miss")[:20] if size in by_size else 20 * " "
                 print(line)
@@ -117,9 +121,9 @@ class Report:
         lists = [name for name in FOOTPRINT_LISTS if any(name in sizes for sizes in shown.values())]
         if shown:
             print("\nFOOTPRINT: bytes that finds may read")
-            print(f"{'':25}" + "".join(f"{name:>14}" for name in lists))
+            print(f"{'':34}" + "".join(f"{name:>14}" for name in lists))
         for (implementation, fold), sizes in sorted(shown.items(), key=lambda item: min(item[1].values())):
-            print(f"{implementation:14}{fold:11}" + "".join(f"{sizes.get(name, '-'):>14}" for name in lists))
+            print(f"{implementation:23}{fold:11}" + "".join(f"{sizes.get(name, '-'):>14}" for name in lists))
         for record in self.counts:
             if record["what"] == "lines" and record["backend"] == "avx2":
                 print(
@@ -152,9 +156,13 @@ class Report:
 
     def print_goals(self):
         print("\nGOALS")
-        for goal in goals.measure(self.results, self.counts):
+        found = goals.measure(self.results, self.counts)
+        measured = [goal for goal in found if goal.figure != "-"]
+        for goal in measured:
             verdict = {True: "met", False: "MISSED", None: "not measured"}[goal.met]
             print(f"{goal.name:4}{verdict:14}{goal.text}: {goal.figure}")
+        if len(measured) < len(found):
+            print(f"{len(found) - len(measured)} further goals were not measured; ./dev bench --full measures all")
 
 
 FAIRNESS = """
@@ -182,9 +190,9 @@ def main():
 
     report = Report(results, counts)
     report.print_head()
-    report.print_grid()
     for task in TITLES:
         report.print_requests(task)
+    report.print_grid()
     report.print_growth()
     report.print_footprint()
     report.print_pairs()

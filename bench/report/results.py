@@ -8,11 +8,12 @@ import statistics
 FOLDS = ["none", "case", "separators"]
 LOWER_BOUNDS = ["touch", "copy"]
 OURS = "hdrtrie"
+BEFORE = "before"  # hdrtrie at an older commit, so not a peer
 # The folds of the peers that a row is compared with. hdrtrie under `case` is also compared with peers that compare exactly.
 # No peer has `separators`, so there it is compared with peers that ignore case.
 NARROWER = {"none": ["none"], "case": ["case", "none"], "separators": ["separators", "case"]}
 # Tasks whose time contains the copy of the request's array or the readings of the clock.
-COPYING = ["clear", "replay", "cold", "mark", "keep", "mark-drop", "unchecked"]
+COPYING = ["clear", "mix", "replay", "cold", "mark", "keep", "mark-drop", "unchecked"]
 
 
 class Row:
@@ -27,6 +28,10 @@ class Row:
     @property
     def ours(self):
         return self.implementation == OURS
+
+    @property
+    def is_peer(self):
+        return self.implementation not in [OURS, BEFORE, *LOWER_BOUNDS]
 
     @property
     def lower_bound(self):
@@ -111,31 +116,33 @@ class Results:
         names = {row.list for row in self.block(task)}
         return sorted(names, key=lambda name: (int(name), "") if name.isdigit() else (0, name))
 
-    def floor(self, row):
+    def floor(self, row, column=""):
         """The time that every row of the task contains and that is subtracted: the copy of the fields or the clock."""
-        task = row.task if row.task in ["cold", "replay"] else "clear"
+        task = row.task if row.task in ["cold", "mix", "replay"] else "clear"
         copy = self.find(task, row.list, "copy", row.fold) if row.task in COPYING else None
-        return copy.median() if copy else 0.0
+        return copy.median(column) or 0.0 if copy else 0.0
 
     def time(self, row, column=""):
         """The median minus the floor; None if the row has no such column."""
         time = row.median(column)
-        return None if time is None else time - self.floor(row)
+        return None if time is None else time - self.floor(row, column)
 
     def touch(self, row, column=""):
         other = self.find(row.task, row.list, "touch", row.fold)
         return self.time(other, column) if other else None
 
+    def peers(self, row, column=""):
+        """The peers that row is compared with."""
+        return [
+            other
+            for other in self.block(row.task, row.list)
+            if other.is_peer and other.fold in NARROWER[row.fold] and column in other.times
+        ]
+
     def best_peer(self, row, column=""):
         """The fastest peer that row is compared with, and its time; (None, None) if there is none."""
-        best = (None, None)
-        for other in self.block(row.task, row.list):
-            if other.ours or other.lower_bound or other.fold not in NARROWER[row.fold] or column not in other.times:
-                continue
-            time = self.time(other, column)
-            if best[1] is None or time < best[1]:
-                best = (other, time)
-        return best
+        times = [(other, self.time(other, column)) for other in self.peers(row, column)]
+        return min(times, key=lambda pair: pair[1], default=(None, None))
 
 
 def ratio(time, other):

@@ -49,6 +49,21 @@ def count(program, corpus, list_name, row, what):
     return figures["Ir"] / names, (figures.get("Bcm", 0) + figures.get("Bim", 0)) / names
 
 
+def count_attacks(program, corpus, list_name, row):
+    """Returns the instructions per request of each kind of attack, by its name; None if the list has no such names."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = pathlib.Path(folder) / "callgrind.out"
+        options = ["--tool=callgrind", "--cache-sim=no", f"--callgrind-out-file={out}"]
+        options += ["--toggle-collect=count_clear*", "--dump-after=count_attack*"]
+        kinds = [line.split(" ", 1) for line in run(options, [program, corpus, list_name, *row, "attacks"]).splitlines()]
+        counts = {}
+        for part, (requests, kind) in enumerate(kinds, 1):
+            lines = pathlib.Path(f"{out}.{part}").read_text(encoding="utf-8").splitlines()
+            total = next(line for line in lines if line.startswith(("totals:", "summary:"))).split()[1]
+            counts[kind] = int(total) / int(requests) if int(requests) else None
+    return counts
+
+
 def trace_lines(program, corpus, list_name, row):
     """Returns a list: how many cache lines of the table each find reads, without the header."""
     with tempfile.TemporaryDirectory() as folder:
