@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
 """Compares docs/format.md with the list and the bytes that it works through: check_format HDRTRIE PAGE LIST
 
-The first fenced block is the list; the others are rows of hexadecimal bytes. Rows of zeros are left out of the page.
+The first fenced block is the list; the others are rows of hexadecimal bytes. Rows of zeros are left out of the page. Between
+two rows of a block, "*" stands for repetitions of the first one, and "..." for rows that the page leaves out.
 """
 import pathlib
 import re
@@ -16,11 +17,18 @@ if not blocks or blocks[0] != worked.read_text():
 table = subprocess.run([command, "gen", worked, "--format", "bin", "-o", "-"], check=True, capture_output=True).stdout
 
 shown = bytearray(len(table))
-rows = [row for block in blocks[1:] for row in block.split("\n") if row]
+rows = [row.strip() for block in blocks[1:] for row in block.split("\n") if row]
+end, data, gap = 0, b"", ""
 for row in rows:
-    at, data = row.strip().split(": ")
-    data = bytes.fromhex(data)
-    shown[int(at, 16) : int(at, 16) + len(data)] = data
+    if row in ("*", "..."):
+        gap = row
+        continue
+    at = int(row.split(": ")[0], 16)
+    if gap:
+        shown[end:at] = data * ((at - end) // len(data)) if gap == "*" else table[end:at]
+    data, gap = bytes.fromhex(row.split(": ")[1]), ""
+    end = at + len(data)
+    shown[at:end] = data
 if len(rows) < 40 or f"makes {len(table)} bytes" not in page or shown != table:
     wrong = [f"{at:04x}" for at in range(min(len(shown), len(table))) if shown[at] != table[at]]
     sys.exit(f"docs/format.md: its bytes differ from those of {worked.name}: {len(table)} bytes, first at {wrong[:4]}")

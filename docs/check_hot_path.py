@@ -33,8 +33,12 @@ def spellings(name):
 
 def body(text, name):
     """The text between the braces of the function's definition, or None if it is not there."""
-    # A loop of backend.inl.h is a row LOOP(find_x, judge_x, ...); the macro's body calls its functions find and judge.
-    for row in re.findall(r"^LOOP\((\w+), (\w+),", text, re.MULTILINE):
+    # A loop of backend.inl.h is a row LOOP(find_x, judge_x, ...) or LOOP_SIEVED(judge_sieveN, ...). The macro's body calls
+    # its functions find, judge and judge_sieved.
+    rows = re.findall(r"^LOOP\((\w+), (\w+),", text, re.MULTILINE)
+    if re.search(r"_judge_sieve\d$", name):
+        name, text = re.sub(r"sieve\d$", "sieved", name), text[max(text.find("#define LOOP_SIEVED("), 0):]
+    for row in rows:
         for parameter, function in zip(("find", "judge"), row):
             if name.endswith("_" + function):
                 name = name[: -len(function)] + parameter
@@ -52,9 +56,12 @@ def body(text, name):
 
 
 def calls(code, name):
-    loop = re.search(r"_(find|judge)_[a-z]+_[a-z]+$", name)
-    indirect = [rf"->{loop[1]}\[hdrtrie_backend_call\(table\)\]\("] if loop else []
-    hook = [r"HDRTRIE_CLEAR_JUDGE\("] if name.endswith("_call") else []
+    indirect = []
+    if loop := re.search(r"_(find)_[a-z]+_[a-z]+$", name):
+        indirect = [rf"(?:->|\.){loop[1]}\[hdrtrie_backend_call\(table\)\]\("]
+    elif re.search(r"_judge_sieve\d$", name):
+        indirect = [r"hdrtrie_backend_judge\("]
+    hook = [r"HDRTRIE_CLEAR_(?:JUDGE|FIND)\("] if name.endswith("_call") else []
     return any(re.search(spelling, code) for spelling in [*spellings(name), *indirect, *hook])
 
 
@@ -73,7 +80,7 @@ def faults(page, root):
         yield f"the chains end at {', '.join(ends_of_chains)}, not at hdrtrie_avx2_lookup and hdrtrie_node_read"
     declared = " ".join(source(path) for part in ("include", "src") for path in sorted((root / part).rglob("*.[ch]")))
     for _, name, _ in hops:
-        prefix = re.match(r"hdrtrie_([a-z0-9]+)_(?:lookup|locate|slot_of_node|load|fold|select|malformed|find_|judge_|array_)", name)
+        prefix = re.match(r"hdrtrie_([a-z0-9]+)_(?:lookup|locate|slot_of_node|load|fold|select|malformed|find_|judge_|array_|columns_)", name)
         if prefix and not re.search(rf"#define (?:HDRTRIE_)?BACKEND hdrtrie_{prefix[1]}\b", declared):
             yield f"there is no backend hdrtrie_{prefix[1]} ({name})"
     if len(rows) < 10 or len(hops) < 20:

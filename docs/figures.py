@@ -6,7 +6,7 @@
     figures.py ROOT --update   writes them
 
 A ledger is tests/FOLDER/*ledger.tsv, one row per run. That of fuzz/ has time, commit, target/sanitizer, executions and
-seconds; the other has time, commit, program, seed, seconds, cases and faults. Each table is between two comments.
+seconds; the others have time, commit, program, seed, seconds, cases and faults. Each table is between two comments.
 """
 import pathlib
 import re
@@ -36,12 +36,13 @@ def table(title, keys, rows, numbers):
 
 
 def tables(root):
-    ledgers = {path.parent.name == "fuzz": path for path in sorted(root.glob("tests/*/*ledger.tsv"))}
-    runs, fuzz = rows_of(ledgers[False]), rows_of(ledgers[True])
-    keys = [sorted({row[2] for row in rows}) for rows in (runs, fuzz)]
+    ledgers = {path.parent.name: path for path in sorted(root.glob("tests/*/*ledger.tsv"))}
+    runs, fuzz, readers = (rows_of(ledgers[name]) for name in ("campaigns", "fuzz", "readers"))
+    keys = [sorted({row[2] for row in rows}) for rows in (runs, fuzz, readers)]
     return {
         "campaigns": table(["program", "runs", "cases", "faults", "seconds", "dates", "commits"], keys[0], runs, [5, 6, 4]),
         "fuzzing": table(["target/sanitizer", "runs", "executions", "seconds", "dates", "commits"], keys[1], fuzz, [3, 4]),
+        "readers": table(["program", "runs", "streams", "findings", "seconds", "dates", "commits"], keys[2], readers, [5, 6, 4]),
     }
 
 
