@@ -25,19 +25,24 @@ SOURCES = ("include", "src")  # the proven code; a planted fault changes a copy 
 # The functions that each unit proves; None means every function that it includes.
 UNITS = {
     "find": None,
-    "fields": ("fields_removes fields_judge fields_is_pseudo fields_pseudo_count fields_mark fields_compact fields_drop "
-               "fields_judge_and_move fields_filter fields_clear fields_keep hdrtrie_verdict_removes hdrtrie_shape_keeps hdrtrie_lowest_bits "
-               "hdrtrie_lowest_bit").split(),
+    "fields": ("fields_removes fields_judge_each fields_judge fields_is_pseudo fields_pseudo_count fields_mark fields_compact fields_drop "
+               "fields_judge_and_move fields_filter fields_clear fields_keep hdrtrie_verdict_removes hdrtrie_len_may_frame hdrtrie_name_is_framing hdrtrie_shape_keeps hdrtrie_lowest_bits "
+               "hdrtrie_lowest_bit hdrtrie_sieve_of hdrtrie_sieve_row hdrtrie_sieve_offset hdrtrie_sieve_level hdrtrie_sieve_buckets "
+               "hdrtrie_sieve_passes").split(),
     "check": ("hdrtrie_check header_check shape_fault slot_count hash_fault node_fault nodes_fault row_fault rows_fault hdrtrie_view_node "
-              "record_begins record_is_consistent record_fits record_0_fits records_fault view_read structure_fault "
+              "record_begins record_is_consistent record_fits record_0_fits records_fault view_read structure_fault table_check header_ends_in_zeros nested_len same_groups nested_check cookies_check spelled_check "
               "hdrtrie_view_holds hdrtrie_view_affix_fault literal_follows record_0_is_sound filter_is_sound literal_fault "
               "literals_fault probe_is_sound hdrtrie_view_cold_fault text_fits pattern_is_sound groups_are_sound "
               "rules_are_sound ids_are_sound hdrtrie_filter_end8 hdrtrie_filter_mask hdrtrie_filter_bits rule_at name_of same_name "
-              "literal_is_found spelling_record hdrtrie_spelling_fixed_bits varying_window node_for spellings_lead_to name_is_found "
-              "hdrtrie_view_check_answers").split(),
+              "literal_is_found spelling_record hdrtrie_spelling_fixed_bits varying_window node_for spellings_lead_to decide name_is_found "
+              "answer_is_found alias_is_found spelling_is_found spelling_check spelling_count hdrtrie_view_check_answers").split(),
     "head": ("hdrtrie_head_stops hdrtrie_head_first_stop hdrtrie_head_skip hdrtrie_head_line_is_empty hdrtrie_head_fields_begin "
              "hdrtrie_head_field_read hdrtrie_head_field_is_malformed removes close_run field_clear field_find fields_find "
              "fields_clear clear_batch hdrtrie_head_clear hdrtrie_load_le_exact hdrtrie_lowest_bit").split(),
+    "cookie": ("is_blank is_control is_low is_gap hdrtrie_cookie_pair_read quotes_close is_malformed is_in_groups digit_value name_decode "
+               "is_listed is_name_listed equals_follow has_listed_after_comma has_listed_word has_listed_after_gap has_listed_name "
+               "hdrtrie_cookie_pair_judge is_word hdrtrie_cookie_pair_is_attribute pair_keep hdrtrie_cookie_clear is_cookie value_end "
+               "copy_down hdrtrie_head_cookies_clear").split(),
 }
 # Lemmas of a unit that WP proves. The other lemmas are admitted, and z3 shows them.
 LEMMAS = {"check": "node_that_fits sound_node same_affix rule_that_fits".split()}
@@ -129,7 +134,7 @@ def main():
     faults, complaints = functions.read_register(FAULTS_FILE, 1, functions.sources(*(ROOT / part for part in SOURCES)))
     for unit, names in chosen.items():
         complaints += missing_functions(unit, names)
-    subprocess.run([ROOT / "tools/setup", "--quiet", "proof"], check=False)
+    subprocess.run([ROOT / "tools/setup", "--check", "proof"], check=False)
     missing = [tool for tool in ("frama-c", "why3", "z3", "cvc4") if shutil.which(tool) is None]
     if missing:
         for complaint in complaints:

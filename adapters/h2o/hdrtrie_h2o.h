@@ -11,7 +11,7 @@
    - An index that was found before the call is no longer valid. Names and values stay in the request's memory pool.
    - h2o moves some request fields into req before any handler runs: Host (req->authority), Content-Length, Transfer-Encoding,
      Expect and Upgrade. They are not in the vector, so they cannot be removed from it. Aliases such as Content_Length are in
-     the vector. */
+     the vector, and are removed if the table matches them. */
 #ifndef HDRTRIE_H2O_H
 #define HDRTRIE_H2O_H
 
@@ -37,7 +37,7 @@
      into it to match malformed names like any other name.
    headers: the vector; not NULL. headers->entries may be NULL if headers->size is 0.
    Returns the number of fields removed, 0 to headers->size. It cannot fail, and neither allocates nor frees memory.
-   Cost: one find per field, and one move per field that is left. */
+   Cost: that of hdrtrie_mark, and one move per field that is left. */
 HDRTRIE_INLINE HDRTRIE_BEST_TARGET size_t hdrtrie_h2o_clear(
     const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, h2o_headers_t *headers)
 {

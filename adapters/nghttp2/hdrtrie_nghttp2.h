@@ -6,7 +6,9 @@
 
        if (hdrtrie_nghttp2_removes(edge, shape, HDRTRIE_ALL_GROUPS, name, namelen)) return 0; // first in an on_header callback
 
-   The rules of mark.h decide which fields are removed. Pseudo-fields before the first regular field are never removed. HTTP/2
+   The rules of mark.h decide which fields are removed. Pseudo-fields before the first regular field are never removed. Host,
+   Content-Length and Transfer-Encoding stay, listed or not. To remove them, for example from trailers, call mark.h with
+   HDRTRIE_NGHTTP2_LAYOUT and add HDRTRIE_LAYOUT_FRAMING to its flags. HTTP/2
    has names in lower case, but use a list with the fold `separators` to remove fields: an application that gets them as CGI
    variables sees x_int and x-int as one variable.
 

@@ -18,7 +18,7 @@ EDGE = """fold separators
 X-Int
 X-Int-*
 *-Internal
-!X-Int-Public
+!fold X-Int-Public
 [debug]
 X-Debug-Token
 """

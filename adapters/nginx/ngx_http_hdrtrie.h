@@ -25,6 +25,7 @@ typedef struct {
     ngx_http_hdrtrie_mark_pt mark;
     const hdrtrie_table *table;
     uint32_t groups;
+    uint32_t cookie_groups;        /* for hdrtrie_cookie_clear */
     unsigned keep : 1;             /* mark the fields that the table does not match */
     unsigned checks_malformed : 1; /* also mark malformed names; keep always does */
 } ngx_http_hdrtrie_use_t;
@@ -47,6 +48,7 @@ typedef struct {
     ngx_http_hdrtrie_connection_t *connection; /* NULL: off */
     /* Computed from the members above after they are merged. */
     ngx_array_t *known; /* of ngx_http_header_t *: the fields that headers_in points to and that a use may remove */
+    unsigned clears_cookies : 1;  /* a list of request.clear has cookie rules */
     unsigned removes_framing : 1; /* a use may remove Host, Content-Length or Transfer-Encoding of the request */
     unsigned clears_server : 1;   /* response: fields that nginx writes without an element in its list */
     unsigned clears_date : 1;
@@ -100,7 +102,7 @@ typedef struct {
 ngx_uint_t ngx_http_hdrtrie_use_removes(const ngx_http_hdrtrie_use_t *use, const char *name, size_t len);
 
 /* Marks the fields of list by uses. Allocates from pool only for keep, and for lists of more than 191 fields. Returns
-   NGX_ERROR if memory runs out, else NGX_OK. Cost: one find per field and use. */
+   NGX_ERROR if memory runs out, else NGX_OK. Cost: that of hdrtrie_mark per use. */
 ngx_int_t ngx_http_hdrtrie_marks_make(
     ngx_http_hdrtrie_marks_t *marks, const ngx_http_hdrtrie_uses_t *uses, const ngx_list_t *list, ngx_pool_t *pool);
 
@@ -125,6 +127,23 @@ void ngx_http_hdrtrie_marks_unset(
    removal in r's pool and returns it, or NULL if memory runs out. */
 ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_list_unlink(
     ngx_list_t *list, const ngx_http_hdrtrie_marks_t *marks, ngx_http_request_t *r);
+
+/* Makes the count parts in runs the parts of the list. The first is copied into the list; the others are used in place. */
+void ngx_http_hdrtrie_list_rebuild(ngx_list_t *list, ngx_list_part_t *runs, ngx_uint_t count);
+
+/* ---- cookies ----------------------------------------------------------------------------------------------------------- */
+
+/* Returns 1 if a list in uses->clear has cookie rules, else 0. */
+ngx_uint_t ngx_http_hdrtrie_uses_have_cookies(const ngx_http_hdrtrie_uses_t *uses);
+
+/* Applies the cookie rules of conf to the Cookie fields without a mark. Marks the fields without any cookie left. Returns the
+   changes of the others, to be given to cookies_replace after the marked fields are unlinked, or NULL if memory runs out. */
+ngx_array_t *ngx_http_hdrtrie_cookies_clear(
+    ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf, ngx_http_hdrtrie_marks_t *marks);
+
+/* Puts changed fields in the place of the old ones, which are not written. Returns NGX_ERROR if memory runs out, else NGX_OK. */
+ngx_int_t ngx_http_hdrtrie_cookies_replace(
+    ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf, const ngx_array_t *changes);
 
 /* ---- mark loops -------------------------------------------------------------------------------------------------------- */
 

@@ -71,6 +71,13 @@ char *ngx_http_hdrtrie_use(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
             &value[1]);
         return NGX_CONF_ERROR;
     }
+    if (keep && hdrtrie_cookies(table) != NULL) {
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
+            "list \"%V\" has \"cookie:\" rules, which remove cookies; move them to a list for "
+            "\"hdrtrie_clear_request\"",
+            &value[1]);
+        return NGX_CONF_ERROR;
+    }
     if (*uses == NGX_CONF_UNSET_PTR) {
         *uses = ngx_array_create(cf->pool, 1, sizeof(ngx_http_hdrtrie_use_t));
         if (*uses == NULL) return NGX_CONF_ERROR;
@@ -84,6 +91,7 @@ char *ngx_http_hdrtrie_use(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     if (use == NULL) return NGX_CONF_ERROR;
     use->table = table;
     use->groups = groups;
+    use->cookie_groups = groups | (checks_malformed ? 0 : HDRTRIE_ALLOW_MALFORMED);
     use->keep = keep ? 1 : 0;
     use->checks_malformed = checks_malformed ? 1 : 0;
     ngx_http_hdrtrie_mark_choose(use);

@@ -3,6 +3,7 @@
    is rebuilt from the fields that are left. The configuration determines which of these names the uses of a location may
    remove. For most lists there are none, and requests cost nothing here. */
 #include <hdrtrie/detail/format/table.h>
+#include <hdrtrie/detail/framing_name.h>
 
 #include "ngx_http_hdrtrie.h"
 
@@ -33,23 +34,20 @@ ngx_uint_t ngx_http_hdrtrie_uses_may_remove(const ngx_http_hdrtrie_uses_t *uses,
 
 static ngx_uint_t ngx_http_hdrtrie_conf_may_remove(const ngx_http_hdrtrie_loc_conf_t *conf, const ngx_str_t *name)
 {
+    if (conf->clears_cookies && name->len == 6 && ngx_strncasecmp(name->data, (u_char *)"cookie", 6) == 0) return 1;
     return conf->connection != NULL ||
            ngx_http_hdrtrie_uses_may_remove(&conf->request, (const char *)name->data, name->len);
 }
 
 ngx_int_t ngx_http_hdrtrie_headers_in_plan(ngx_conf_t *cf, ngx_http_hdrtrie_loc_conf_t *conf)
 {
-    static const ngx_str_t framing[] = {
-        ngx_string("host"), ngx_string("content-length"), ngx_string("transfer-encoding")};
     ngx_http_header_t *header, **known;
-    ngx_uint_t i;
-    for (i = 0; i < sizeof(framing) / sizeof(framing[0]); i++) {
-        if (ngx_http_hdrtrie_conf_may_remove(conf, &framing[i])) conf->removes_framing = 1;
-    }
+    conf->clears_cookies = ngx_http_hdrtrie_uses_have_cookies(&conf->request) ? 1 : 0;
     conf->known = ngx_array_create(cf->pool, 4, sizeof(ngx_http_header_t *));
     if (conf->known == NULL) return NGX_ERROR;
     for (header = ngx_http_headers_in; header->name.len != 0; header++) {
         if (!ngx_http_hdrtrie_conf_may_remove(conf, &header->name)) continue;
+        if (hdrtrie_name_is_framing((const char *)header->name.data, header->name.len)) conf->removes_framing = 1;
         known = ngx_array_push(conf->known);
         if (known == NULL) return NGX_ERROR;
         *known = header;

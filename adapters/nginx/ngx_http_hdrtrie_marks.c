@@ -95,8 +95,7 @@ static ngx_uint_t ngx_http_hdrtrie_marks_next(const ngx_http_hdrtrie_marks_t *ma
     return end;
 }
 
-/* Makes the count parts in runs the parts of the list. The first is copied into the list; the others are used in place. */
-static void ngx_http_hdrtrie_list_rebuild(ngx_list_t *list, ngx_list_part_t *runs, ngx_uint_t count)
+void ngx_http_hdrtrie_list_rebuild(ngx_list_t *list, ngx_list_part_t *runs, ngx_uint_t count)
 {
     runs[count - 1].next = NULL;
     list->part = *runs;

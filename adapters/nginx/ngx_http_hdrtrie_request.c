@@ -25,6 +25,7 @@ ngx_int_t ngx_http_hdrtrie_request_clear(ngx_http_request_t *r, const ngx_http_h
 {
     ngx_http_hdrtrie_marks_t marks;
     ngx_int_t result = NGX_DECLINED;
+    const ngx_array_t *changes = NULL;
     if (ngx_http_hdrtrie_marks_make(&marks, &conf->request, &r->headers_in.headers, r->pool) != NGX_OK) {
         return NGX_ERROR;
     }
@@ -34,11 +35,17 @@ ngx_int_t ngx_http_hdrtrie_request_clear(ngx_http_request_t *r, const ngx_http_h
         if (rc == NGX_ERROR) return rc;
         if (rc != NGX_OK) result = rc;
     }
-    if (ngx_http_hdrtrie_marks_count(&marks) == 0) return result;
-    if (conf->removes_framing) {
-        ngx_http_hdrtrie_marks_unset_framing(r, &marks);
-        if (ngx_http_hdrtrie_marks_count(&marks) == 0) return result;
+    if (conf->clears_cookies) {
+        changes = ngx_http_hdrtrie_cookies_clear(r, conf, &marks);
+        if (changes == NULL) return NGX_ERROR;
     }
-    if (ngx_http_hdrtrie_request_remove(r, conf, &marks) != NGX_OK) return NGX_ERROR;
+    if (ngx_http_hdrtrie_marks_count(&marks) != 0 && conf->removes_framing) {
+        ngx_http_hdrtrie_marks_unset_framing(r, &marks);
+        ngx_http_hdrtrie_marks_count(&marks);
+    }
+    if (marks.marked != 0 && ngx_http_hdrtrie_request_remove(r, conf, &marks) != NGX_OK) return NGX_ERROR;
+    if (changes != NULL && changes->nelts != 0 && ngx_http_hdrtrie_cookies_replace(r, conf, changes) != NGX_OK) {
+        return NGX_ERROR;
+    }
     return result;
 }

@@ -30,16 +30,17 @@ class Memcheck(Case):
             location = /onward { hdrtrie_clear_request edge; hdrtrie_clear_request none; proxy_pass {echo}; }
             location /variables { if ($http_x_int$cookie_a$remote_user) { set $was 1; } hdrtrie_clear_request all;
                 proxy_set_header Seen "$http_x_int|$http_cookie|$http_x_forwarded_for|$remote_user"; proxy_pass {echo}; }
+            location /cookies { hdrtrie_clear_request edge; hdrtrie_clear_request crumbs; proxy_pass {echo}; }
             location /trailers { add_trailer X-Int 1; hdrtrie_clear_response edge; proxy_pass {echo}; }""",
                    http="""log_format removed '$uri $hdrtrie_removed $hdrtrie_removed_names';
-            hdrtrie_list all all.names; hdrtrie_list none none.names;""",
-                   lists={"all.names": "fold separators\n*\n", "none.names": "fold none\nCookie\nx-forwarded-for\nX-Int*\n*nal\n"},
+            hdrtrie_list all all.names; hdrtrie_list none none.names; hdrtrie_list crumbs crumbs.names;""",
+                   lists={"crumbs.names": "fold case\ncookie:v*\n!cookie:v1\ncookie:v2\n", "all.names": "fold separators\n*\n", "none.names": "fold none\nCookie\nx-forwarded-for\nX-Int*\n*nal\n"},
                    main="master_process off;", wrap=WRAP, h2=True, patience=120)
         self.echo.response = [b"X-Int: 1", b"X-Keep: 2", b"X-Other: 3"]
         names = ["X-Int", "x_int.a", "A-Internal", "Cookie", "X-Forwarded-For", "Connection", "X-Keep", "User-Agent",
                  "X/Y", "Authorization", "L" * 40, "cookie", "x-forwarded-for", "TE", "x-int-" + "long" * 60]
         with Client(self.nginx.port) as client:
-            for path in ("/", "/keep", "/auth", "/error", "/variables", "/trailers"):
+            for path in ("/", "/keep", "/auth", "/error", "/variables", "/cookies", "/trailers"):
                 for count in (0, 1, 2, 7, 19, 20, 21, 40, 41, 64, 65, 130, 300):
                     fields = [(names[i * 7 % len(names)], f"X-Keep, v{i % 3}") for i in range(count)]
                     # nginx rejects a second Authorization, and the module rejects too many nominations in Connection

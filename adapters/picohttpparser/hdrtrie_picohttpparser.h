@@ -5,8 +5,8 @@
        num_headers = hdrtrie_picohttpparser_clear(edge, shape, HDRTRIE_ALL_GROUPS, headers, num_headers);
 
    The rules of mark.h decide which headers are removed. A header whose name is NULL continues the header before it (obs-fold)
-   and is removed or kept with it. A listed Content-Length or Transfer-Encoding is removed like any other field. If you
-   forward the request with its body, do not list them, because the recipient could take the body for another request. */
+   and is removed or kept with it. Host, Content-Length and Transfer-Encoding stay, listed or not. To remove them, for example
+   from trailers, call mark.h with HDRTRIE_PICOHTTPPARSER_LAYOUT and add HDRTRIE_LAYOUT_FRAMING to its flags. */
 #ifndef HDRTRIE_PICOHTTPPARSER_H
 #define HDRTRIE_PICOHTTPPARSER_H
 

@@ -16,6 +16,7 @@ void cold_oracle_open(cold_oracle *c, const hdrtrie_table *table)
         const hdrtrie_rule_entry r = hdrtrie_rule_entry_read(t + rules + (size_t)HDRTRIE_RULE_LEN * i);
         const char *text = (const char *)t + r.text + (r.kind == HDRTRIE_KIND_SUFFIX);
         ruleset_add(&c->set, r.group, (hdrtrie_kind)r.kind, r.exception != 0, text, r.len);
+        if (r.exception == HDRTRIE_EXCEPTION_SPELLED) ruleset_spell(&c->set);
         c->o.ids[i] = r.exception ? -1 : r.id;
     }
     c->fast = fast_oracle_open(&c->o);

@@ -15,7 +15,9 @@ struct fast_oracle {
     uint8_t fold[256];
     entry *entries;
     size_t mask;
-    uint32_t all; /* groups that have rules */
+    uint32_t all;                 /* groups that have rules */
+    const hdrtrie_rule **spelled; /* the spelled exceptions; lists have few */
+    size_t spelled_count;
     size_t length_counts[3];
     uint16_t lengths[3][HDRTRIE_PATTERN_MAX + 1]; /* of literals, by kind, longest first */
 };
@@ -67,9 +69,14 @@ fast_oracle *fast_oracle_open(const oracle *o)
     for (int i = 0; i < 256; i++) c->fold[i] = oracle_fold_byte(o->set->fold, (uint8_t)i);
     for (c->mask = 15; c->mask < 4 * o->set->count; c->mask = 2 * c->mask + 1) continue;
     c->entries = calloc(c->mask + 1, sizeof *c->entries);
-    if (c->entries == NULL) abort();
+    c->spelled = calloc(o->set->count + 1, sizeof *c->spelled);
+    if (c->entries == NULL || c->spelled == NULL) abort();
     for (size_t i = 0; i < o->set->count; i++) {
         const hdrtrie_rule *rule = &o->set->rules[i];
+        if (rule->exception == HDRTRIE_EXCEPTION_SPELLED) {
+            c->spelled[c->spelled_count++] = rule;
+            continue;
+        }
         uint8_t folded[HDRTRIE_PATTERN_MAX];
         for (size_t j = 0; j < rule->len; j++) folded[j] = c->fold[(uint8_t)rule->literal[j]];
         uint64_t hash = literal_hash(c, rule);
@@ -95,6 +102,7 @@ fast_oracle *fast_oracle_open(const oracle *o)
 
 void fast_oracle_close(fast_oracle *c)
 {
+    free(c->spelled);
     free(c->entries);
     free(c);
 }
@@ -127,6 +135,11 @@ hdrtrie_match fast_oracle_find(const fast_oracle *c, const char *name, size_t le
             uint8_t b = end[part - 1 - i] = c->fold[(uint8_t)name[len - 1 - i]];
             hash[HDRTRIE_KIND_SUFFIX][i + 1] = step(hash[HDRTRIE_KIND_SUFFIX][i], b);
         }
+    }
+    for (size_t i = 0; i < c->spelled_count; i++) {
+        const hdrtrie_rule *rule = c->spelled[i];
+        if (oracle_same_literal(HDRTRIE_FOLD_CASE, rule->literal, rule->len, name, len))
+            decided |= (uint32_t)1 << rule->group;
     }
     if (len == part && c->length_counts[HDRTRIE_KIND_EXACT] != 0) {
         uint64_t h = spread(hash[HDRTRIE_KIND_PREFIX][len], HDRTRIE_KIND_EXACT);

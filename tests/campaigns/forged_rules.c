@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Forgeries of rules: literals of prefixes and suffixes, the filters and probes that lead to them, and the rules of the
    cold part. */
+#include "../support/digest.h"
 #include "forgery.h"
+#include <hdrtrie/rules.h>
 
 static void forge_literals_of(forgery *f, hdrtrie_affix a)
 {
@@ -81,7 +83,9 @@ static void forge_rules(forgery *f)
         const size_t at = rules + (size_t)HDRTRIE_RULE_LEN * i;
         const hdrtrie_rule_entry r = hdrtrie_rule_entry_read(t + at);
         const size_t literal = r.text + (r.kind == HDRTRIE_KIND_SUFFIX);
-        forgery_write(f, at + 11, !r.exception, 1, FORGERY_MUST_FAIL);
+        for (unsigned exception = 0; exception < 4; exception++) {
+            if (exception != r.exception) forgery_write(f, at + 11, exception, 1, FORGERY_MUST_FAIL);
+        }
         for (unsigned group = 0; group < 33; group++) {
             if (group != r.group) forgery_write(f, at + 10, group, 1, FORGERY_MAY_PASS);
         }
@@ -101,6 +105,29 @@ static void forge_rules(forgery *f)
     }
 }
 
+/* Every field of the results of spelled exceptions, and every bit of their table, with its digest corrected. */
+static void forge_spelled(forgery *f)
+{
+    const hdrtrie_table *spelled = hdrtrie_table_nested(f->copy.table, HDRTRIE_AT_SPELLED);
+    size_t at, len;
+    if (spelled == NULL) return;
+    at = (size_t)((const uint8_t *)spelled - (const uint8_t *)f->copy.table);
+    len = hdrtrie_table_len(spelled);
+    for (uint32_t i = 0; i < hdrtrie_id_count(spelled); i++) {
+        const size_t result =
+            hdrtrie_load_le32((const uint8_t *)f->copy.table + HDRTRIE_AT_RESULTS) + (size_t)HDRTRIE_RESULT_LEN * i;
+        for (size_t bit = 0; bit < 8 * HDRTRIE_RESULT_LEN; bit++) {
+            f->copy.bytes[result + bit / 8] ^= (uint8_t)(1u << bit % 8);
+            forgery_try(f, FORGERY_MUST_FAIL);
+        }
+    }
+    for (size_t bit = 0; bit < 8 * (len - HDRTRIE_DIGEST_LEN); bit++) {
+        f->copy.bytes[at + bit / 8] ^= (uint8_t)(1u << bit % 8);
+        if (bit / 32 != HDRTRIE_AT_TOTAL_LEN / 4) digest_put(f->copy.bytes + at, len);
+        forgery_try(f, FORGERY_MAY_PASS);
+    }
+}
+
 /* Every bit of the header. Another fold may be valid: then the table has other rules and answers by them. */
 static void forge_header(forgery *f)
 {
@@ -112,7 +139,7 @@ static void forge_header(forgery *f)
         f->copy.bytes[HDRTRIE_AT_DISPATCH] = (uint8_t)HDRTRIE_DISPATCH_OF(f->shape.fold, mode, f->shape.flags);
         forgery_write(f, HDRTRIE_AT_MODE, mode, 1, FORGERY_MAY_PASS);
     }
-    for (unsigned flags = 0; flags < 16; flags++) {
+    for (unsigned flags = 0; flags < 64; flags++) {
         f->copy.bytes[HDRTRIE_AT_DISPATCH] = (uint8_t)HDRTRIE_DISPATCH_OF(f->shape.fold, f->shape.mode, flags);
         forgery_write(f, HDRTRIE_AT_FLAGS, flags, 1, FORGERY_MAY_PASS);
     }
@@ -124,6 +151,7 @@ const forgery_kind forgery_of_rules[] = {
     {"probes", forge_probes},
     {"filters", forge_filters},
     {"rules", forge_rules},
+    {"spelled", forge_spelled},
     {"header", forge_header},
     {NULL, NULL},
 };

@@ -47,6 +47,7 @@ static void add_large(random_state *r, ruleset *set, size_t count)
         }
         bool exception = random_once_in(r, 10);
         ruleset_add(set, any_group(r, set, most), kind, exception, literal, len);
+        if (exception && kind == HDRTRIE_KIND_EXACT && random_once_in(r, 2)) ruleset_spell(set);
     }
 }
 
@@ -74,7 +75,13 @@ void varied_list_drop_conflicts(ruleset *set)
                 break;
             }
         }
-        if (first[at] != 0 && set->rules[first[at] - 1].exception != rule.exception) {
+        const bool spelled = rule.exception == HDRTRIE_EXCEPTION_SPELLED;
+        const bool narrow_spelling = spelled && set->fold == HDRTRIE_FOLD_NONE; /* an error (reference 2.3) */
+        if (spelled && set->fold > HDRTRIE_FOLD_CASE) {                         /* in conflict with no other rule */
+            set->rules[kept++] = rule;
+            continue;
+        }
+        if (narrow_spelling || (first[at] != 0 && !set->rules[first[at] - 1].exception != !rule.exception)) {
             free((char *)(uintptr_t)rule.literal);
             continue;
         }

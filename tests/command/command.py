@@ -28,7 +28,7 @@ EDGE = """fold separators
 CF-Ray
 X-Int-*
 *-Internal
-!X-Int-Public-*
+!fold X-Int-Public-*
 [debug]
 X-Int-Trace
 X-Debug

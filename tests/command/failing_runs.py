@@ -40,6 +40,8 @@ RUNS = {
     "dump table": Run(("gen", "table.bin", "--dump", "table")),
     "stats": Run(("stats", "edge.names")),
     "explain": Run(("explain", "edge.names", "x_int_a", "X-Int-Public-A", "Accept", "")),
+    "explain a head": Run(("explain", "-v", "edge.names"), named=("standard input",)),
+    "explain as JSON": Run(("explain", "--json", "table.bin", "x_int_a", "Accept")),
     "draw": Run(("draw", "table.bin")),
     "strip": Run(("strip", "edge.names"), named=("standard input",)),
     "strip by a table": Run(("strip", "table.bin", "-g", "internal"), named=("standard input",)),
@@ -99,7 +101,9 @@ class FaultCase(command.Case):
         self.assertTrue((self.folder / "link.bin").is_symlink(), "a link stays a link")
         if result.returncode == run.status:
             self.assertEqual(now, new)
-            self.assertEqual((result.stdout, result.stderr), (wanted.stdout, wanted.stderr))
+            self.assertEqual(result.stdout, wanted.stdout)
+            # Without memory, diagnostics are printed at once, in the order in which they are found.
+            self.assertEqual(sorted(result.stderr.splitlines()), sorted(wanted.stderr.splitlines()))
             return False
         self.assertEqual(result.returncode, IO, text)
         self.assertEqual(now, old, text)

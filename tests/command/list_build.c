@@ -13,7 +13,7 @@ static char text[1 << 20];
 
 static hdrtrie_error build_with_group(const char *name, hdrtrie_table **table)
 {
-    static const hdrtrie_rule rule = {"A", 1, HDRTRIE_KIND_EXACT, 0, false, 0};
+    static const hdrtrie_rule rule = {"A", 1, HDRTRIE_KIND_EXACT, 0, false, 0, false};
     const size_t len = strlen(name);
     const char *group = memset(text, 'g', len);
     const hdrtrie_error error = hdrtrie_build(&rule, 1, &group, 1, NULL, table);

@@ -8,6 +8,9 @@ import command
 from command import BAD_INPUT, DONE, EDGE, IO, SOURCE, USAGE
 
 
+SUBCOMMANDS = ["gen", "stats", "explain", "strip", "draw"]
+
+
 class Usage(command.Case):
     def test_wrong_usage_ends_with_2_and_prints_to_stderr(self):
         self.write("edge.names", EDGE)
@@ -23,7 +26,8 @@ class Usage(command.Case):
             ["gen", "edge.names", "-o", "x.bin", "--format", "bin", "-H", "x.h"],
             ["gen", "edge.names", "-o", "-", "--check"], ["gen", "-", "-o", "x.c"],
             ["stats"], ["stats", "edge.names", "more"], ["stats", "--frobnicate", "edge.names"],
-            ["explain"], ["explain", "edge.names"], ["draw"], ["draw", "a", "b"],
+            ["explain"], ["explain", "-"], ["explain", "-vq", "edge.names", "a"], ["explain", "-v", "--json", "edge.names", "a"],
+            ["explain", "--expect", "most", "edge.names", "a"], ["help", "gen", "more"], ["help", "frobnicate"], ["draw"], ["draw", "a", "b"],
             ["strip"], ["strip", "edge.names", "more"], ["strip", "-"], ["strip", "edge.names", "-g"],
             ["strip", "edge.names", "-g", "nobody"],
         ]
@@ -48,14 +52,34 @@ class Usage(command.Case):
             self.expect(DONE, "gen", "edge.names", "-o", "x.c", "--name", name)
 
     def test_help_is_printed_to_stdout_and_lists_every_option(self):
-        text = self.expect(DONE, "--help").stdout.decode()
+        text = self.expect(DONE, "help", "all").stdout.decode()
         for word in ["gen LIST", "stats LIST", "explain LIST", "strip LIST", "draw LIST", "-o ", "-H ", "--name",
                      "--format", "--depfile", "--dump", "--check", "-Werror", "-g ", "--keep", "--framing", "--help",
-                     "--version", "EXIT STATUS", "fold separators", "include <"]:
+                     "--version", "EXIT STATUS", "fold separators", "include <", "--expect", "--json", "--all"]:
             self.assertIn(word, text)
         self.assertLessEqual(max(map(len, text.splitlines())), 120)
-        for subcommand in ["gen", "stats", "explain", "strip", "draw"]:
-            self.assertEqual(self.expect(DONE, subcommand, "--help").stdout.decode(), text)
+
+    def test_each_subcommand_has_a_help_of_its_own(self):
+        overview = self.expect(DONE, "--help").stdout
+        self.assertEqual(self.expect(DONE, "-h").stdout, overview)
+        self.assertEqual(self.expect(DONE, "help").stdout, overview)
+        everything = self.expect(DONE, "help", "all").stdout.decode()
+        for subcommand in SUBCOMMANDS:
+            with self.subTest(subcommand):
+                text = self.expect(DONE, subcommand, "--help").stdout
+                self.assertEqual(self.expect(DONE, "help", subcommand).stdout, text)
+                self.assertIn(subcommand.encode(), overview)
+                synopsis, description = text.decode().split("\n\n")
+                self.assertIn(synopsis.split("\n", 1)[1], everything)
+                self.assertIn(description, everything)
+                self.assertIn(f"hdrtrie help {subcommand} prints the usage".encode(),
+                              self.expect(USAGE, subcommand, "--no-such-option").stderr)
+
+    def test_the_help_of_lists_names_every_preset(self):
+        text = self.expect(DONE, "help", "list").stdout.decode()
+        for path in (SOURCE / "lists").glob("*.names"):
+            description = re.search(rf"^# {path.stem}: (.*)$", path.read_text(), re.M)[1]
+            self.assertRegex(text, rf"(?m)^ +{path.stem} +{re.escape(description)}$")
 
     def test_version(self):
         header = (SOURCE / "include/hdrtrie/types.h").read_text()
@@ -89,7 +113,7 @@ class Input(command.Case):
         piped = self.expect(DONE, "gen", "-", "-o", "-", "--format", "bin", stdin=EDGE.encode())
         self.assertEqual(piped.stdout, self.read("file.bin"))
         self.assertEqual(self.expect(DONE, "stats", "-", stdin=EDGE.encode()).stdout,
-                         self.expect(DONE, "stats", "edge.names").stdout)
+                         self.expect(DONE, "stats", "edge.names").stdout.replace(b"edge.names", b"-"))
         self.assertIn(b"<stdin>:3", self.expect(DONE, "explain", "-", "cf-ray", stdin=EDGE.encode()).stdout)
         self.assertIn(b"<stdin>:1:1: error:", self.expect(BAD_INPUT, "stats", "-", stdin=b"CF-Ray\n").stderr)
 
@@ -121,7 +145,10 @@ class Input(command.Case):
                               ("newer", table[:4] + bytes([table[4] + 1]) + table[5:]), ("short", table[:4])]:
             with self.subTest(name):
                 self.write("damaged.bin", damaged)
-                self.assertIn(b"damaged.bin: ", self.expect(BAD_INPUT, "stats", "damaged.bin").stderr)
+                message = self.expect(BAD_INPUT, "stats", "damaged.bin").stderr.decode()
+                self.assertTrue(message.startswith("hdrtrie: damaged.bin: the "), message)
+                parts = message.strip().split(": ")
+                self.assertEqual(len(parts), len(set(parts)), "a part of the message appears twice")
 
     def test_lost_output_ends_with_3(self):
         if not os.path.exists("/dev/full"):
@@ -131,7 +158,7 @@ class Input(command.Case):
                           ["explain", "edge.names", "A"], ["gen", "edge.names", "--dump", "table"],
                           ["gen", "edge.names", "-o", "-"], ["strip", "edge.names"]]:
             with self.subTest(arguments), open("/dev/full", "wb") as full:
-                result = self.expect(IO, *arguments, stdin=b"GET / HTTP/1.1\r\n\r\n", stdout=full)
+                result = self.expect(IO, *arguments, stdin=b"GET / HTTP/1.1\r\nHost: a\r\n\r\n", stdout=full)
                 self.assertIn(b"standard output", result.stderr)
 
     def test_a_closed_pipe_ends_with_3(self):

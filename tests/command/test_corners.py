@@ -20,6 +20,11 @@ class Arguments(command.Case):
             with self.subTest(more):
                 self.assertIn(b"-o is missing", self.expect(USAGE, "gen", "edge.names", *more).stderr)
 
+    def test_an_output_has_a_name(self):
+        """A variable of a makefile can be empty."""
+        for more in (["-o", ""], ["-o", "edge.c", "--depfile", ""]):
+            self.assertIn(b"the name of an output is empty", self.expect(USAGE, "gen", "edge.names", *more).stderr)
+
     def test_only_one_output_is_standard_output(self):
         for option, what in (("-H", b"header"), ("--depfile", b"depfile")):
             result = self.expect(USAGE, "gen", "edge.names", "-o", "edge.c", option, "-")
@@ -32,19 +37,16 @@ class Arguments(command.Case):
                 self.assertIn(b"cannot be written in an #include line", result.stderr)
         self.expect(DONE, "gen", "edge.names", "-o", "edge.c", "-H", "a?b.h")
 
-    def test_help_and_unknown_options_of_each_subcommand(self):
-        usage = self.expect(DONE, "--help").stdout
-        self.assertEqual(self.expect(DONE, "-h").stdout, usage)
+    def test_unknown_options_of_each_subcommand(self):
         for subcommand in ("gen", "stats", "explain", "strip", "draw"):
             with self.subTest(subcommand):
-                self.assertEqual(self.expect(DONE, subcommand, "--help").stdout, usage)
                 result = self.expect(USAGE, subcommand, "--no-such-option", "edge.names", "a")
                 self.assertEqual(result.stdout, b"")
 
     def test_the_maximal_number_of_groups_of_strip(self):
-        message = b"GET / HTTP/1.1\r\nCF-Ray: 1\r\nX-Debug: 1\r\n\r\n"
+        message = b"GET / HTTP/1.0\r\nCF-Ray: 1\r\nX-Debug: 1\r\n\r\n"
         result = self.expect(DONE, "strip", "edge.names", *["-g", "debug"] * 64, stdin=message)
-        self.assertEqual(result.stdout, b"GET / HTTP/1.1\r\nCF-Ray: 1\r\n\r\n")
+        self.assertEqual(result.stdout, b"GET / HTTP/1.0\r\nCF-Ray: 1\r\n\r\n")
         result = self.expect(USAGE, "strip", "edge.names", *["-g", "debug"] * 65, stdin=message)
         self.assertIn(b"more than 64 options -g", result.stderr)
 
@@ -205,19 +207,13 @@ class Messages(command.Case):
                 result = self.strip(BAD_INPUT, line + b"\r\nHost: a\r\n\r\n")
                 self.assertEqual(result.stdout, b"")
 
-    def test_lines_that_end_in_lf_alone(self):
-        message = b"POST / HTTP/1.1\nHost: a\nX-Debug: 1\nContent-Length:3\n\nabc"
-        self.assertEqual(self.strip(DONE, message).stdout, message.replace(b"X-Debug: 1\n", b""))
-        self.strip(BAD_INPUT, b"POST / HTTP/1.1\nHost: a\nContent-Length:\n\nabc")
-        self.strip(BAD_INPUT, b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length:\r\n\r\nabc")
-
     def test_invalid_chunks(self):
         head = b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
         for body in (b"3 \t\r\nabc\r\n0\r\n\r\n", b"3  x\r\nabc\r\n0\r\n\r\n", b"3\r\nabcx\n0\r\n\r\n", b"3\r\nabc\n0\r\n\r\n",
                      b"3\r\nabc\rx0\r\n\r\n"):
             with self.subTest(body):
                 self.strip(BAD_INPUT, head + body)
-        message = head + b"3 \t;x=y\r\nabc\r\n0\r\n\r\n"
+        message = head + b"3  ;x=y\r\nabc\r\n0\r\n\r\n"
         self.assertEqual(self.strip(DONE, message).stdout, message)
 
 

@@ -65,6 +65,44 @@ class Diagnostics(command.Case):
         self.write("top.names", "fold none\nx-one\n")
         self.assertEqual(self.lines(DONE, "gen", "top.names", "-o", "x.c", "-Werror"), [])
 
+    def test_they_are_in_order_of_line_and_column(self):
+        """The C names are compared by their texts, so their collisions are found in another order, after other warnings."""
+        self.write("top.names", "fold none\nx-two*\nX-One\n[z]\nb\n  A\n[a.b]\nx_two*\nx_one\nX_one\n[a_b]\nx--two*\n")
+        found = self.lines(DONE, "gen", "top.names", "-o", "x.c", "-H", "x.h")
+        places = [tuple(map(int, line.split(":")[1:3])) for line in found]
+        self.assertEqual(places, [(3, 1), (6, 3), (8, 1), (9, 1), (10, 1), (10, 1), (11, 1), (12, 1)], found)
+        self.assertIn("capitals", found[4])
+        self.write("top.names", 'fold case\ninclude "one.names"\na b\n  c d\ninclude "one.names"\n')
+        self.write("one.names", "x y\nz z\n")
+        found = self.lines(BAD_INPUT, "stats", "top.names")
+        self.assertEqual([line.split(" ")[0] for line in found],
+                         ["one.names:1:3:", "one.names:1:3:", "one.names:2:3:", "one.names:2:3:", "top.names:3:3:",
+                          "top.names:4:5:"], found)
+
+    def test_past_twenty_of_a_kind_the_others_are_counted(self):
+        """Messages that differ only in numbers and names are of one kind. Errors and warnings are counted apart."""
+        many = "".join(f"X-{i}{'!' if i % 2 else ''}:\n" for i in range(57))
+        self.write("top.names", "fold case\n" + many + "two words\n" + 'include "x"\n' * 21 + "[\n")
+        found = self.lines(BAD_INPUT, "gen", "top.names", "-o", "x.c")
+        self.assertEqual([int(line.split(":")[1]) for line in found[:20]], list(range(2, 22)))
+        self.assertEqual(found[20], "top.names: and 37 more of this kind")
+        self.assertTrue(found[21].startswith("top.names:59:5: error: "), found[21])
+        self.assertEqual([line.split(":")[1] for line in found[22:42]], [str(i) for i in range(60, 80)])
+        self.assertEqual(found[42], "top.names: and 1 more of this kind")
+        self.assertTrue(found[43].startswith("top.names:81:1: error: the section's [ is not closed"), found[43])
+        self.assertEqual(len(found), 44)
+        self.write("twice.names", "fold case\n" + "X-A\n" + "x-a\n" * 21)
+        for status, more in ((DONE, []), (BAD_INPUT, ["-Werror"])):
+            found = self.lines(status, "gen", "twice.names", "-o", "x.c", *more)
+            self.assertEqual(len(found), 21)
+            self.assertEqual(found[20], "twice.names: and 1 more of this kind")
+        self.write("exact.names", "fold case\n" + "a b\n" * 20)
+        self.assertEqual(len(self.lines(BAD_INPUT, "stats", "exact.names")), 20)
+
+    def test_a_hundred_thousand_errors_are_a_few_lines(self):
+        self.write("top.names", "fold case\n" + "".join(f"X {i}\n[\n" for i in range(50000)))
+        self.assertEqual(len(self.lines(BAD_INPUT, "stats", "top.names")), 42)
+
     def test_colliding_constants_are_a_warning_with_a_place(self):
         """Reference 2.6."""
         self.write("top.names",
@@ -90,7 +128,8 @@ class Diagnostics(command.Case):
     def test_colliding_groups_without_a_rule(self):
         """A list without any rule once crashed here; each warning names the lines of both sections."""
         self.write("top.names", "fold case\n[a_b]\n[a-b]\n")
-        [line] = self.lines(DONE, "gen", "top.names", "-o", "x.c", "-H", "x.h")
+        [empty, line] = self.lines(DONE, "gen", "top.names", "-o", "x.c", "-H", "x.h")
+        self.assertTrue(empty.startswith("top.names:1:1: warning: the list has no rule"), empty)
         self.assertEqual(line, "top.names:3:1: warning: [a-b] and [a_b] (top.names:2) have the same C name, "
                                "TOP_GROUP_A_B; they become TOP_GROUP_A_B_group1 and TOP_GROUP_A_B_group0; rename one "
                                "to have names without numbers")
@@ -98,6 +137,15 @@ class Diagnostics(command.Case):
         self.assertIn("#define TOP_GROUP_A_B_group0 (1u << 0) /* [a_b] */\n", header)
         self.assertIn("#define TOP_GROUP_A_B_group1 (1u << 1) /* [a-b] */\n", header)
         self.expect_compiled("gcc", "-c", "x.c")
+
+    def test_a_section_without_a_rule(self):
+        """An included file with sections gives the current one no rule, so `strip -g mine` would remove nothing."""
+        self.write("top.names", 'fold case\n[own]\nX-One\n  [mine]\ninclude <hop-by-hop>\n[own]\n[part]\ninclude "p.names"\n')
+        self.write("p.names", "X-Two\n[more]\n# X-Three\n")
+        found = self.lines(DONE, "gen", "top.names", "-o", "x.c")
+        self.assertEqual([line[:line.index("matches")] for line in found],
+                         ["top.names:4:3: warning: [mine] has no rule and ", "p.names:2:1: warning: [more] has no rule and "])
+        self.lines(BAD_INPUT, "gen", "top.names", "-o", "y.c", "-Werror")
 
     def test_colliding_groups_of_an_included_file(self):
         """The section's own line counts, not that of its first rule."""
@@ -120,6 +168,57 @@ class Diagnostics(command.Case):
                          "TOP_GROUP_group2"} < set(names), names)
         self.assertFalse([name for name in names if "__" in name])
         self.expect_compiled("gcc", "-c", "x.c")
+
+
+class Warnings(command.Case):
+    """Reference 2.8."""
+
+    def gen(self, status, text, *arguments):
+        self.write("top.names", text)
+        return self.expect(status, "gen", "top.names", "-o", "x.c", *arguments).stderr.decode().splitlines()
+
+    def test_text_of_other_tools(self):
+        """Once these lines compiled in silence and matched nothing."""
+        lines = ["X-Int-.*", "^X-Acme-", "^X-Debug$", "X-A|X-B", "'X-Int-User'", "`X-Acme-User`", "HTTP_X_FORWARDED_USER",
+                 "-X-Int-User", "+X-Acme", "|X-Debug|", "$http_x_foo", "X-Foo#comment"]
+        text = "fold separators\n" + "\n".join(lines) + "\n"
+        found = self.gen(BAD_INPUT, text, "-Werror")
+        self.assertFalse((self.folder / "x.c").exists())
+        found = [line for line in found if "; write " in line]
+        for number, instead in enumerate(["X-Int-*", "X-Acme-*", "X-Debug", "X-A and X-B", "X-Int-User", "X-Acme-User",
+                                          "X-Forwarded-User", "X-Int-User", "X-Acme", "X-Debug", "X-Foo", "X-Foo"], 2):
+            line = found[number - 2]
+            self.assertRegex(line, rf"^top\.names:{number}:\d+: error: .*\[-Werror\]$")
+            self.assertIn(f"; write {instead}, or ", line)
+        found = self.gen(DONE, text)
+        self.assertTrue(all(": warning: " in line for line in found), found)
+
+    def test_an_exception_that_keeps_aliases(self):
+        text = "fold separators\nX-Int-*\n!X-Int-Public\n"
+        [line] = self.gen(BAD_INPUT, text, "-Werror")
+        self.assertTrue(line.startswith("top.names:3:1: error: `fold separators` widens this exception"), line)
+        self.assertEqual(self.gen(DONE, text.replace("!", "!fold "), "-Werror"), [])
+
+    def test_shipped_lists_have_none(self):
+        for path in sorted((command.SOURCE / "lists").glob("*.names")):
+            stated = "fold separators" in path.read_text().splitlines()
+            self.assertEqual(self.gen(DONE, ("" if stated else "fold separators\n") + path.read_text(), "-Werror"), [])
+
+    def test_a_list_to_keep_that_strip_uses_to_remove(self):
+        request = b"GET / HTTP/1.1\r\nHost: a\r\nAccept: b\r\nX: c\r\n\r\n"
+        wanted = b"GET / HTTP/1.1\r\nHost: a\r\nAccept: b\r\n\r\n"
+        self.write("allow.names", "fold case\n[a]\n *\n!Accept\n[b]\nX\n")
+        result = self.expect(DONE, "strip", "allow.names", stdin=request)
+        self.assertEqual(result.stdout, wanted)
+        self.assertRegex(result.stderr.decode(), r"^allow\.names:3:2: warning: .*\[a\].*use --keep\n$")
+        self.assertEqual(self.expect(DONE, "strip", "allow.names", "-g", "b", stdin=request).stderr, b"")
+        self.assertEqual(self.expect(DONE, "strip", "allow.names", "--keep", stdin=request).stderr, b"")
+        self.assertEqual(self.expect(DONE, "gen", "allow.names", "-o", "x.c").stderr, b"")
+        self.expect(DONE, "gen", "allow.names", "--format", "bin", "-o", "allow.bin")
+        result = self.expect(DONE, "strip", "allow.bin", stdin=request)
+        self.assertRegex(result.stderr.decode(), r"^hdrtrie: allow\.bin: warning: .*\[a\]")
+        self.write("other.names", "fold case\n[a]\n*\n[b]\nX-*\n!X-A\n")
+        self.assertEqual(self.expect(DONE, "strip", "other.names", stdin=request).stderr, b"")
 
 
 if __name__ == "__main__":

@@ -42,9 +42,9 @@ class Allocations(FaultCase):
                 environment = dict(os.environ, LD_PRELOAD=SHIM, FAIL_ALLOCATION=f"{at}{later}")
                 failed += self.repeat(run, prepared, MEMORY, env=environment)
                 counts["allocations failed"] += 1
-        # stdio and a few others can work without their buffers, but no run can work without all
+        # stdio and diagnostics work without memory, but no run works without any
         if name not in ("help", "version"):
-            self.assertGreater(failed, total // 2, name)
+            self.assertGreater(failed, total // 4, name)
 
     def test_each_alone(self):
         for name, run in RUNS.items():

@@ -100,7 +100,7 @@ class Bytes(command.Case):
         self.assertGreaterEqual(len(names), 5)
         for name, preset in names.items():
             self.write(f"{name}.names", f"fold separators\ninclude <{preset}>\n")
-            self.expect(DONE, "gen", f"{name}.names", "-o", f"{name}.c", "-H", f"{name}.h")
+            self.expect(DONE, "gen", f"{name}.names", "-o", f"{name}.c")
         compiled = self.compiled("clang", names)
         for name in names:
             with self.subTest(name):
@@ -127,6 +127,34 @@ class Compilers(command.Case):
             with self.subTest(compiler):
                 self.expect_compiled(compiler, "-c", "exact.c", "groups.c", "all.c")
                 self.expect_compiled(in_cpp(compiler), "-c", "all.cc", standard="c++17")
+
+    def test_the_table_compiles_as_cpp_too(self):
+        """With its header and without one. The bytes are those of a table file."""
+        for name, text in LISTS.items():
+            if name == "hashed":
+                continue
+            self.make(name, text, "--name", f"list_{name}")
+            self.expect(DONE, "gen", f"{name}.names", "-o", f"bare_{name}.c", "--name", f"bare_{name}")
+            self.expect(DONE, "gen", f"{name}.names", "-o", f"{name}.bin", "--format", "bin")
+            made = (f"{name}.c", f"bare_{name}.c")
+            for compiler in ("g++", "clang++"):
+                with self.subTest(f"{name} {compiler}"):
+                    self.expect_compiled(compiler, "-x", "c++", "-Wconversion", "-fsyntax-only", *made, standard="c++17")
+        names = [f"bare_{name}" for name in ("edge", "groups")]
+        self.write("write.cc", "#include <hdrtrie/types.h>\nHDRTRIE_EXTERN_C_BEGIN\n" + WRITE_TABLES % {
+            "declarations": "".join(f"extern const hdrtrie_table {name}[];\n" for name in names) + "HDRTRIE_EXTERN_C_END\n",
+            "rows": ", ".join(f'{{ "{name}", {name} }}' for name in names),
+        })
+        for compiler in ("g++", "clang++"):
+            self.expect_compiled(compiler, "-x", "c++", "write.cc", *(f"{name}.c" for name in names), "-o", "write",
+                                 standard="c++17")
+            for name in names:
+                self.assertEqual(self.run_made("write", name), self.read(f"{name.removeprefix('bare_')}.bin"))
+
+    def test_the_table_compiles_for_a_32_bit_machine(self):
+        for name in ("edge", "exact", "groups"):
+            self.make(name, LISTS[name])
+            self.expect_compiled("i686-linux-gnu-gcc", "-Wconversion", "-fsyntax-only", f"{name}.c")
 
     def test_without_a_header_it_compiles_alone(self):
         self.write("edge.names", EDGE)
@@ -259,7 +287,7 @@ class Text(command.Case):
             self.expect(DONE, "gen", "x.names", "-o", "x.c", "-H", "x.h")
             for path in ("x.c", "x.h"):
                 made = re.sub(r"/\*.*?\*/|'.'|\".*?\"", "", self.read(path).decode(), flags=re.S)
-                words = set(re.findall(r"[A-Za-z_]\w*", made)) - {"__GNUC__"}
+                words = set(re.findall(r"[A-Za-z_]\w*", made)) - {"__GNUC__", "__VA_ARGS__"}
                 self.assertEqual([word for word in words if "__" in word or re.match(r"_[A-Z]", word)], [], name)
 
     def test_counts_of_one_are_singular(self):
@@ -278,6 +306,41 @@ class Text(command.Case):
             self.write(base, EDGE)
             made = self.expect(DONE, "gen", base, "-o", "-").stdout.decode()
             self.assertIn(f"const hdrtrie_table {symbol}[] = ", made)
+
+    def test_a_list_named_like_something_of_c_has_a_usable_symbol(self):
+        """Some of them are together in one program, in C and C++, which uses the C library."""
+        words = ["hdrtrie", "printf", "size_t", "main", "memcpy", "strlen", "read", "write", "index", "time", "environ", "errno",
+                 "EOF", "NULL", "I", "std", "bool", "and", "class", "this", "co_await", "static_assert", "alloca", "uint32_t",
+                 "int", "nullptr", "stdin", "pthread_create", "st_mtime", "error", "linux", "typeof", "malloc", "free", "select",
+                 "va_list", "jmp_buf"]
+        for word in words:
+            self.write(f"{word}.names", "fold case\nX-A\n")
+            self.expect(DONE, "gen", f"{word}.names", "-o", f"made-{word}.c", "-H", f"made-{word}.h")
+            self.assertIn(f"extern const hdrtrie_table list_{word}[", self.read(f"made-{word}.h").decode())
+            refused = self.expect(USAGE, "gen", f"{word}.names", "-o", "x.c", "--name", word).stderr
+            self.assertIn(f"--name {word}: ".encode(), refused)
+        words = ["printf", "size_t", "main", "class", "errno"]
+        text = "#include <stdio.h>\n" + "".join(f'#include "made-{word}.h"\n' for word in words)
+        text += "#include <stdlib.h>\n#include <string.h>\n#include <unistd.h>\n#include <sys/stat.h>\nint main(void) {\n"
+        text += "".join(f'    if (list_{word}_find("x-a", 3).id != 0) return 1;\n' for word in words)
+        self.write("use.c", text + '    return printf("%d\\n", 7) != 2;\n}\n')
+        made = [f"made-{word}.c" for word in words]
+        for compiler, standard, flags in (("gcc", "gnu17", []), ("g++", "gnu++17", ["-x", "c++"])):
+            with self.subTest(compiler):
+                self.expect_compiled(compiler, *flags, "use.c", *made, "-o", "use", standard=standard)
+                self.assertEqual(self.run_made("use"), b"7\n")
+
+    def test_no_name_of_the_included_headers_is_a_symbol(self):
+        """Asks the compiler for the functions and macros that a generated header brings, with the extensions of GNU."""
+        self.write("edge.c", "#define _GNU_SOURCE\n#include <hdrtrie/inline.h>\n")
+        text = self.compile("gcc", "-E", "-dD", "edge.c", standard="gnu11", flags=[]).stdout.decode()
+        names = set(re.findall(r"^#define ([a-z]\w*)", text, re.M)) | set(re.findall(r"^extern [^(;]*?\b([a-z]\w*) \(", text, re.M))
+        names = {name for name in names if "__" not in name and not name.startswith("hdrtrie_")}
+        self.assertTrue({"memcpy", "strdup", "malloc", "assert"} <= names, sorted(names))
+        self.write("edge.names", EDGE)
+        allowed = [name for name in sorted(names)
+                   if self.run_command("gen", "edge.names", "-o", "-", "--name", name).returncode != USAGE]
+        self.assertEqual(allowed, [])
 
     def test_no_input_can_inject_c(self):
         """File names can contain any byte except a slash; names and groups of lists can contain any token character. A

@@ -11,7 +11,7 @@ import subprocess
 import threading
 
 import command
-from command import BAD_INPUT, DONE, EDGE, IO
+from command import BAD_INPUT, DONE, EDGE, IO, USAGE
 
 NOBODY = 65534
 
@@ -192,6 +192,80 @@ class Writing(command.Case):
         self.assertEqual([process.wait(60) for process in running], [DONE] * 16)
         self.assertIn(self.read("old.c"), [self.content("old.c"), self.content("old.c", source="other.names")])
         self.assertEqual(self.leftovers(), [])
+
+
+class Collisions(command.Case):
+    """An output that is an input of the run, or another output, is refused before anything is written."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("edge.names", 'fold case\ninclude "more/one.names"\nX-Edge\n')
+        self.write("more/one.names", "X-One\n")
+        self.write("old.h", "old")
+        (self.folder / "near").symlink_to("more")
+        (self.folder / "link.names").symlink_to("edge.names")
+        (self.folder / "dangling.c").symlink_to("more/new.c")
+        os.link(self.folder / "edge.names", self.folder / "hard.names")
+        os.link(self.folder / "old.h", self.folder / "hard.h")
+
+    def content(self):
+        return {path: path.read_bytes() for path in self.folder.rglob("*") if path.is_file()}
+
+    def refused(self, message, *arguments, **more):
+        before = self.content()
+        with self.subTest(arguments):
+            self.assertIn(message, self.expect(USAGE, "gen", *arguments, **more).stderr.decode())
+            self.assertEqual(self.content(), before)
+
+    def test_the_list_is_no_output(self):
+        for path in ("edge.names", "./edge.names", "more/../edge.names", self.folder / "edge.names", "link.names", "hard.names"):
+            lost = "this file is the list"
+            self.refused(lost, "edge.names", "-o", path)
+            self.refused(lost, "edge.names", "-o", path, "--format", "bin")
+            self.refused(lost, "edge.names", "-o", "new.c", "-H", path)
+            self.refused(lost, "edge.names", "-o", "new.c", "--depfile", path)
+            self.refused(lost, path, "-o", "edge.names")
+            self.refused(lost, path, "-o", "edge.names", "--check")
+            self.refused(lost, path, "-o", "edge.names", "--dump", "rules")
+        self.expect(DONE, "gen", "edge.names", "-o", "edge.bin", "--format", "bin")
+        self.refused("this file is the list", "edge.bin", "-o", "./edge.bin")
+
+    def test_an_included_file_is_no_output(self):
+        for path in ("more/one.names", "near/one.names", self.folder / "more/one.names"):
+            for arguments in (["-o", path], ["-o", "new.c", "-H", path], ["-o", "new.c", "--depfile", path]):
+                self.refused("this file is a part of the list", "edge.names", *arguments)
+        self.write("other.names", "fold case\ninclude <more/one.names>\n")
+        if self.run_command("stats", "other.names").returncode == DONE:
+            self.refused("this file is a part of the list", "other.names", "-o", "more/one.names")
+        self.refused("written like a preset", "edge.names", "-o", "<hop-by-hop>")
+
+    def test_the_list_on_standard_input_or_behind_standard_output(self):
+        with open(self.folder / "edge.names", "rb") as text:
+            before = self.content()
+            result = subprocess.run([command.EXE, "gen", "-", "-o", "hard.names", "--name", "edge"], cwd=self.folder, stdin=text,
+                                    stderr=subprocess.PIPE, timeout=60)
+            self.assertEqual((result.returncode, self.content()), (USAGE, before))
+            self.assertIn(b"the list on standard input", result.stderr)
+        with open(self.folder / "edge.names", "ab") as out:
+            self.refused("this file is the list", "edge.names", "-o", "-", stdout=out)
+
+    def test_two_outputs_are_two_files(self):
+        same = "are the same file"
+        (self.folder / "loop").symlink_to(".")
+        for one, two in (("new.c", "new.c"), ("old.h", "old.h"), ("old.h", "hard.h"), ("dangling.c", "near/new.c"),
+                         ("new.c", "./new.c"), ("new.c", "loop/new.c"), ("new.c", self.folder / "new.c")):
+            self.refused(same, "edge.names", "-o", one, "--depfile", two)
+            self.refused(same, "edge.names", "-o", "out.c", "-H", one, "--depfile", two)
+            same_base = str(one).rpartition("/")[2] == str(two).rpartition("/")[2] and str(one) != str(two)
+            self.refused("the C file would include itself" if same_base else same, "edge.names", "-o", one, "-H", two)
+        self.refused("the C file would include itself", "edge.names", "-o", "new.c", "-H", "more/new.c")
+        with open(self.folder / "old.h", "ab") as out:
+            self.refused(same, "edge.names", "-o", "-", "-H", "hard.h", stdout=out)
+
+    def test_devices_and_other_files_may_share(self):
+        self.expect(DONE, "gen", "edge.names", "-o", "/dev/null", "--depfile", "/dev/null")
+        self.expect(DONE, "gen", "edge.names", "-o", "more/one.c", "-H", "more/one.h", "--depfile", "one.names.d")
+        self.expect(IO, "gen", "edge.names", "-o", "nowhere/x.c", "--depfile", "nowhere/x.c")
 
 
 class Check(command.Case):

@@ -5,7 +5,8 @@
  *
  * TABLE is a binary table. NAMES is a file of names, each after its length (4 bytes, little-endian). A dump has the title
  * "CALL BACKEND INDEX". CALL is find or mark, with each backend; mark has one field, and includes the test for malformed
- * names. With --heads, CALL is head, and each name is a whole HTTP/1 head. cost.py makes the names and checks the counts. */
+ * names. With --heads, CALL is head, and each name is a whole HTTP/1 head. With --cookies, CALL is cookie, and each name
+ * is the value of a Cookie field. cost.py makes the names and checks the counts. */
 #include "../../src/runtime/dispatch.h"
 #include <hdrtrie/hdrtrie.h>
 #include <stdio.h>
@@ -39,7 +40,7 @@ static void dump(const char *call, const char *backend, size_t index)
         dump(call, backend, index);                                                                                    \
     } while (0)
 
-static void count_name(const hdrtrie_table *table, const char *name, size_t len, size_t index)
+static void count_name(const hdrtrie_table *table, char *name, size_t len, size_t index)
 {
     size_t count;
     const hdrtrie_backend *const *backends = hdrtrie_backends(&count);
@@ -53,20 +54,25 @@ static void count_name(const hdrtrie_table *table, const char *name, size_t len,
     }
 }
 
-static void count_head(const hdrtrie_table *table, const char *name, size_t len, size_t index)
+static void count_head(const hdrtrie_table *table, char *head, size_t len, size_t index)
 {
-    char *head = malloc(len);
-    if (head == NULL) exit(1);
-    memcpy(head, name, len);
-    COUNT("head", "best", index, hdrtrie_head_clear(table, HDRTRIE_ALL_GROUPS, head, len).len);
-    free(head);
+    COUNT("head", "best", index, hdrtrie_head_clear(table, HDRTRIE_ALL_GROUPS, head, len, 0).len);
+}
+
+static void count_cookies(const hdrtrie_table *table, char *value, size_t len, size_t index)
+{
+    const hdrtrie_table *cookies = hdrtrie_cookies(table);
+    COUNT("cookie", "best", index, hdrtrie_cookie_clear(cookies, HDRTRIE_ALL_GROUPS, value, len).len);
 }
 
 int main(int argc, char **argv)
 {
     hdrtrie_table *table;
     const char *why = "";
-    const int heads = argc > 3 && strcmp(argv[3], "--heads") == 0;
+    const char *what = argc > 3 ? argv[3] : "";
+    void (*count)(const hdrtrie_table *, char *, size_t, size_t) = strcmp(what, "--heads") == 0     ? count_head
+                                                                   : strcmp(what, "--cookies") == 0 ? count_cookies
+                                                                                                    : count_name;
     FILE *names = argc > 2 ? fopen(argv[2], "rb") : NULL;
     uint8_t prefix[4];
     size_t index = 0;
@@ -79,7 +85,7 @@ int main(int argc, char **argv)
         char *name =
             malloc(len + 1); /* Backends with exact reads read no further byte; the others stay inside the page. */
         if (name == NULL || fread(name, 1, len, names) != len) return 1;
-        (heads ? count_head : count_name)(table, name, len, index);
+        count(table, name, len, index);
         free(name);
     }
     fclose(names);

@@ -19,8 +19,9 @@ import tempfile
 # Instructions per call, per step, per pass, and per 8 bytes of a pass. MARK and BYTE: per field, and per byte of the test for
 # malformed names.
 CALL, STEP, PASS, WORD = 250, 20, 30, 80
-MARK, BYTE = 250, 26
+MARK, BYTE = 300, 26
 LINE = 200  # per line of a head, in addition to its name
+VALUE_BYTE, VALUE_FINDS = 150, 3  # per byte of the value of a Cookie field, and the finds of short names per byte
 SKIPPED = 77
 
 
@@ -37,6 +38,10 @@ def bound_head(head, stats):
     """Every line counts as a name of its length, plus one pass over its bytes."""
     lines = head.split(b"\n")
     return MARK + sum(LINE + bound_mark(len(line), stats) + BYTE * len(line) for line in lines)
+
+
+def bound_cookie(value, stats):
+    return CALL + len(value) * (VALUE_BYTE + VALUE_FINDS * bound_find(8, stats))
 
 
 def shared(count, length):
@@ -103,6 +108,34 @@ def heads_of(r):
     yield bytes(r.choices(b"a:\r\n \t\0", k=60000))
 
 
+def cookie_lists():
+    def rules(*names):
+        return "".join(f"!cookie:{name[1:]}\n" if name[0] == "!" else f"cookie:{name}\n" for name in names)
+
+    nested = [mark + pattern for n in range(1, 255) for mark in ["!"[n % 2:]] for pattern in ("a" * n + "*", "*" + "a" * n)]
+    return [("cookies", "fold case\n" + rules("sid", "abc", "__Host-s", "*-id", "_ga*", "!_gat")),
+            ("cookies, nested and similar", "fold none\n" + rules(*nested, *shared(200, 250))),
+            ("every cookie", "fold none\n" + rules("*"))]
+
+
+def values_of(size, every):
+    """Values of Cookie fields that take many instructions per byte: in each byte begins a name, or is searched for one."""
+    found = [b"", b"a", b"sid=1; _ga=2; x=3"]
+    pieces = [b";", b"=;", b"a;", b"a=;", b"a[;", b"%;", b"+;", b"%61;", b"a[,", b"%,", b"a,", b"a[,;", b"a[ =;", b"%\t=;", b"a[ =,",
+              b", a[=", b" a[=", b"\0=", b"\"", b"\"=", b"\"a[=", b"a\"", b"\\\"", b"\xa0", b"a\xa0=", b"%25", b"%", b"%5b,", b"%00",
+              b"$Path;", b"$path=;", b"sid=1;", b"_gat=1;", b"sid=1; b;", b"b; sid=1;", b"=", b"==;", b"a", b"a ", b"a  ", b"a\t\t\t\0",
+              b"a=\"b\"; ", b"a" * 512 + b"%;", b"aa;", b"aa[,;", b"aa[ =;", b"a" * 8 + b"[ =;", b"a" * 254 + b"[ =;",
+              b"%61" * 255 + b"[,", b"a,a=a a=a\"a=a"]
+    for piece in pieces:
+        found.append((piece * size)[:size])
+        for around in (b"%s", b"=%s", b"a,%s", b"a=\"%s\"", b"a%sa=") if every or len(piece) < 3 else ():
+            found.append(around % (piece * size)[:size // 4])
+    found += [bytes([byte]) * (size // 4) + b"=a" for byte in (0, 9, 10, 32, 34, 44, 127, 128, 255)]
+    found += [b"a" + bytes([byte]) * (size // 4) + b"b" for byte in (0, 9, 10, 32, 34, 44, 127, 128, 255)]
+    r = random.Random(11)
+    return found + [bytes(r.choices(b"a[%=,; \"\0", k=size // 4)) for _ in range(40 if every else 4)]
+
+
 def count(program, table, names, folder, *more):
     """The instructions of each call: {(call, backend, index): count}."""
     path, out = folder / "names", folder / "callgrind.out"
@@ -115,9 +148,11 @@ def count(program, table, names, folder, *more):
     return {(call, backend, int(index)): int(total) for call, backend, index, total in found}
 
 
-def measure(hdrtrie, table):
-    """The worst case of a table, from the output of `hdrtrie stats`."""
+def measure(hdrtrie, table, cookies):
+    """The worst case of a table, or of its cookie rules, from the output of `hdrtrie stats`."""
     text = subprocess.run([hdrtrie, "stats", table], check=True, stdout=subprocess.PIPE, timeout=60).stdout.decode()
+    if cookies:
+        text = text[text.rindex("worst-case steps"):]
     passes, longest = re.search(r"^worst-case passes +(\d+) over at most (\d+) bytes", text, re.MULTILINE).groups()
     steps = re.search(r"^worst-case steps +(\d+)$", text, re.MULTILINE)[1]
     return {"steps": int(steps), "passes": int(passes), "longest": int(longest)}
@@ -136,20 +171,26 @@ def main():
         print("SKIPPED: cost needs valgrind. Install it with ./dev setup.")
         return SKIPPED
     cases = list(lists(source))
-    print(f"TAP version 13\n1..{len(cases) + 1}", flush=True)
+    cases.append(("heads", cases[0][1]))
+    with_cookies = cookie_lists()
+    print(f"TAP version 13\n1..{len(cases) + len(with_cookies)}", flush=True)
     r, failed, calls, worst = random.Random(10), 0, 0, 0.0
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        for number, (title, text) in enumerate(cases + [("heads", cases[0][1])], 1):
+        for number, (title, text) in enumerate(cases + with_cookies, 1):
             (folder / "list.names").write_text(text)
             table = folder / "table.bin"
             subprocess.run([hdrtrie, "gen", folder / "list.names", "-o", table, "--format", "bin"], check=True, timeout=60,
                            stderr=subprocess.DEVNULL)
-            stats = measure(hdrtrie, table)
+            stats = measure(hdrtrie, table, (title, text) in with_cookies)
             if title == "heads":
                 names = list(heads_of(r))
                 counts, wanted = count(program, table, names, folder, "--heads"), len(names)
                 bounds = {key: bound_head(names[key[2]], stats) for key in counts}
+            elif (title, text) in with_cookies:
+                names = values_of(20000 if title == "cookies" else 2000, every)
+                counts, wanted = count(program, table, names, folder, "--cookies"), len(names)
+                bounds = {key: bound_cookie(names[key[2]], stats) for key in counts}
             else:
                 names = names_of(text, r, every)
                 counts, wanted, bounds = compare(program, table, stats, names, folder)

@@ -11,8 +11,9 @@ import re
 import sys
 
 EXAMPLE_INDENT = 7  # spaces before each line of an example, between blank lines; prose has 3, drawings 5
-EXPECTED = ["build.h", "check.h", "connection.h", "error.h", "find.h", "head.h", "inline.h", "layout.h", "load.h", "mark.h",
-            "rules.h", "template/clear.inl.h", "template/connection.inl.h", "template/iterate.inl.h", "README.md"]
+EXPECTED = ["build.h", "check.h", "connection.h", "cookie.h", "error.h", "find.h", "head.h", "inline.h", "layout.h", "load.h", "mark.h",
+             "order.h", "rules.h", "version.h", "template/clear.inl.h", "template/connection.inl.h", "template/iterate.inl.h",
+             "README.md"]
 TOKEN = re.compile(r'"(?:\\.|[^"\\\n])*"|<[\w/.]+\.h>|\w+|\S')
 
 

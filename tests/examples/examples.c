@@ -79,14 +79,17 @@ static void expect(bool holds, const char *what)
     failures++;
 }
 
-/* build.h */
+/* build.h; the file is written to the working directory */
 static hdrtrie_table *build(const char *text)
 {
-    size_t text_len = strlen(text);
+    FILE *file = fopen("edge.names", "w");
+    expect(file != NULL && fputs(text, file) >= 0, "writing");
+    if (file == NULL || fclose(file) != 0) exit(1);
     hdrtrie_list_options options = {0};
     hdrtrie_table *edge;
-    hdrtrie_error error = hdrtrie_list_build("edge.names", text, text_len, &options, &edge);
+    hdrtrie_error error = hdrtrie_list_load("edge.names", &options, &edge);
     expect(error == HDRTRIE_OK, "build.h");
+    remove("edge.names");
     return edge;
 }
 
@@ -123,6 +126,12 @@ static void load_missing(const char *path)
     expect(error == HDRTRIE_ERR_READ && edge == NULL, "error.h");
 }
 
+/* version.h */
+static void version(void)
+{
+    if (strcmp(hdrtrie_version(), HDRTRIE_VERSION) != 0) puts("compiled with other headers");
+}
+
 /* find.h */
 static int find(const hdrtrie_table *edge, const char *name)
 {
@@ -143,6 +152,18 @@ static void print_match(const hdrtrie_table *edge, const char *name)
         if (m.groups >> group & 1) printf("group %s\n", hdrtrie_group_name(edge, group, NULL));
     }
     expect(m.id == 0 && strcmp(hdrtrie_rule_text(edge, m.id, NULL), "CF-Ray") == 0, "rules.h");
+}
+
+/* order.h */
+static void print_range(const hdrtrie_table *edge)
+{
+    int32_t ids[2];
+    size_t first, count, i;
+    expect(hdrtrie_id_count(edge) <= 2, "order.h: the array");
+    hdrtrie_rules_sort(edge, ids); // room for hdrtrie_id_count(edge) ids
+    count = hdrtrie_rules_range(edge, ids, "x-int-", 6, &first);
+    for (i = first; i < first + count; i++) printf("%s\n", hdrtrie_rule_text(edge, ids[i], NULL));
+    expect(count == 1 && first == 1, "order.h");
 }
 
 /* inline.h */
@@ -187,9 +208,30 @@ static void clear_head(const hdrtrie_table *edge)
     char head[] = "GET / HTTP/1.1\r\nHost: a\r\nCF-Ray: b\r\n\r\n";
     static const char after[] = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
     size_t len = sizeof head - 1;
-    hdrtrie_head_result r = hdrtrie_head_clear(edge, HDRTRIE_ALL_GROUPS, head, len);
+    hdrtrie_head_result r = hdrtrie_head_clear(edge, HDRTRIE_ALL_GROUPS, head, len, 0);
     len = r.len;
     expect(len == sizeof after - 1 && memcmp(head, after, len) == 0 && r.removed == 1, "head.h");
+}
+
+/* cookie.h */
+static void clear_cookies(void)
+{
+    hdrtrie_table *edge = build("fold separators\ncookie:session\n");
+    char values[][24] = {"a=1; session=2; b=3", "session=2"};
+    size_t lens[2];
+    int gone = 0, i;
+    for (i = 0; i < 2; i++) {
+        char *value = values[i];
+        size_t value_len = strlen(value);
+        const hdrtrie_table *cookies = hdrtrie_cookies(edge);
+        hdrtrie_cookie_result r = hdrtrie_cookie_clear(cookies, HDRTRIE_ALL_GROUPS, value, value_len);
+        value_len = r.len;
+        if (r.removed != 0 && value_len == 0) gone = 1; // no cookie is left: remove the field
+        lens[i] = value_len;
+        expect(gone == i, "cookie.h");
+    }
+    expect(lens[0] == 8 && memcmp(values[0], "a=1; b=3", 8) == 0, "cookie.h");
+    hdrtrie_free(edge, NULL);
 }
 
 /* connection.h */
@@ -235,13 +277,16 @@ int main(void)
     load(edge);
     check(edge, hdrtrie_table_len(edge));
     load_missing("missing.hdrtrie");
+    version();
     expect(find(edge, "x_int_trace") == 1 && find(edge, "Host") == -1, "find.h");
+    print_range(edge);
     print_match(edge, "cf_ray");
     clear_shaped(edge);
     clear_and_keep(edge, api);
     clear_phr(edge);
     clear_chain(edge);
     clear_head(edge);
+    clear_cookies();
     connections(edge);
     hdrtrie_free(edge, NULL);
     hdrtrie_free(api, NULL);

@@ -115,7 +115,8 @@ static void clear_and_keep()
     expect(headers_clear(table, shape, HDRTRIE_ALL_GROUPS, fields, 5) == 2 && names_of(fields, 2) == "Hosta Acceptg ",
         "clear over a vector");
     fields = before;
-    expect(headers_keep(table, shape, HDRTRIE_ALL_GROUPS, fields, 5) == 2 && names_of(fields, 2) == "cf-rayb X-Int-Qc ",
+    expect(headers_keep(table, shape, HDRTRIE_ALL_GROUPS, fields, 5) == 3 &&
+               names_of(fields, 3) == "Hosta cf-rayb X-Int-Qc ",
         "keep over a vector");
     fields = before;
     expect(
@@ -160,8 +161,8 @@ static void iterate()
     std::list<header> fields = {{"cf-ray", "a"}, {"Host", "b"}, {"X-Int-Q", "c"}, {"d e", "f"}}, kept = fields;
     expect(listed_clear(table, shape, HDRTRIE_ALL_GROUPS, fields) == 3, "clear over a list");
     expect(fields.size() == 1 && fields.front().value == "b", "the list after clear");
-    expect(listed_keep(table, shape, HDRTRIE_ALL_GROUPS, kept) == 2, "keep over a list");
-    expect(kept.size() == 2 && kept.front().value == "a" && kept.back().value == "c", "the list after keep");
+    expect(listed_keep(table, shape, HDRTRIE_ALL_GROUPS, kept) == 1, "keep over a list");
+    expect(kept.size() == 3 && kept.front().value == "a" && kept.back().value == "c", "the list after keep");
     hdrtrie_free(table, nullptr);
 }
 
@@ -177,7 +178,7 @@ static void layouts()
     expect(hdrtrie_mark(mine, HDRTRIE_ALL_GROUPS, fields, 3, &layout, &bitmap) == 1 && bitmap == 2, "mark");
     expect(hdrtrie_drop(&bitmap, fields, 3, &layout) == 2 && fields[1].len == 6, "drop");
     expect(hdrtrie_clear(mine, HDRTRIE_ALL_GROUPS, fields, 2, &layout) == 2, "clear");
-    expect(hdrtrie_head_clear(mine, HDRTRIE_ALL_GROUPS, head, sizeof head - 1).len == 18, "head_clear");
+    expect(hdrtrie_head_clear(mine, HDRTRIE_ALL_GROUPS, head, sizeof head - 1, 0).len == 18, "head_clear");
     expect(mine_find("x_int_trace", 11).id == MINE_ID_PREFIX_X_INT, "a generated find");
     expect(mine_clear(HDRTRIE_ALL_GROUPS, fields, 2, &layout) == 2, "a generated clear");
 }

@@ -38,6 +38,14 @@ void corpus_table_open(corpus_table *t, const char *text)
     open_set(t);
 }
 
+void corpus_cookies_open(corpus_table *t, const char *text)
+{
+    ruleset_start(&t->set, HDRTRIE_FOLD_NONE);
+    t->set.of_cookies = true;
+    ruleset_read(&t->set, text, strlen(text));
+    open_set(t);
+}
+
 /* Opens a preset of the library, because the machine that fuzzes may not have the sources. */
 static void open_preset(corpus_table *t, const char *preset, hdrtrie_fold fold)
 {

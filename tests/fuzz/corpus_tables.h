@@ -24,4 +24,7 @@ const corpus_table *corpus_table_at(uint8_t choice);
 /* Builds *t from the text of a list. */
 void corpus_table_open(corpus_table *t, const char *text);
 
+/* Builds *t from the cookie rules of a list. The other rules are not in it. */
+void corpus_cookies_open(corpus_table *t, const char *text);
+
 #endif

@@ -93,8 +93,9 @@ static void expect(trial *w)
         const oracle_field *f = &w->fields[i];
         const bool malformed = oracle_is_malformed(f->name, f->len);
         const bool match = (fast_oracle_find(w->t->fast, f->name, f->len).groups & w->groups) != 0;
-        w->removed[i] = match || (malformed && !allow);
-        w->kept[i] = match && !malformed;
+        const bool framing = oracle_is_framing(f->name, f->len);
+        w->removed[i] = !framing && (match || (malformed && !allow));
+        w->kept[i] = framing || (match && !malformed);
     }
 }
 
@@ -188,7 +189,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     w.groups = choice[1] < 128 ? choice[1] : HDRTRIE_ALL_GROUPS;
     if (choice[1] & 1) w.groups ^= HDRTRIE_ALLOW_MALFORMED;
     w.layout = layouts[choice[2] % (sizeof layouts / sizeof *layouts)];
-    w.layout.flags = choice[2] >> 6;
+    w.layout.flags = choice[2] >> 5;
     read_fields(&w, len > 4 ? (const char *)data + 4 : NULL, len > 4 ? len - 4 : 0);
     write_array(&w);
     place_array(&w, choice[3] & 7, choice[3] & 8);

@@ -24,19 +24,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     uint32_t groups = len > 1 && data[1] < 128 ? data[1] : HDRTRIE_ALL_GROUPS;
     const char *head = len > 2 ? (const char *)data + 2 : NULL;
     if (len > 1 && (data[1] & 1)) groups ^= HDRTRIE_ALLOW_MALFORMED;
+    const uint32_t flags = len > 0 && (data[0] & 128) ? HDRTRIE_HEAD_FRAMING : 0;
     if (area.bytes == NULL) area = guarded_open(ROOM);
     len = len > 2 ? len - 2 : 0;
     if (len > ROOM) len = ROOM;
     char *place = area.bytes + area.len - len;
     if (len != 0) memcpy(place, head, len);
-    const hdrtrie_head_result r = head_oracle_clear(&t->o, groups, head, len, expected);
-    hdrtrie_head_result m = hdrtrie_head_clear(t->table, groups, place, len);
+    const hdrtrie_head_result r = head_oracle_clear(&t->o, groups, head, len, flags, expected);
+    hdrtrie_head_result m = hdrtrie_head_clear(t->table, groups, place, len, flags);
     if (!same(m, r)) {
         FINDING("%zu bytes left, %zu fields removed, %zu malformed, complete %d; expected %zu, %zu, %zu, %d", m.len,
             m.removed, m.malformed, m.complete, r.len, r.removed, r.malformed, r.complete);
     }
     if (memcmp(place, expected, r.len) != 0) FINDING("the bytes that are left are wrong");
-    m = hdrtrie_head_clear(t->table, groups, place, r.len);
+    m = hdrtrie_head_clear(t->table, groups, place, r.len, flags);
     if (m.removed != 0 || m.len != r.len || memcmp(place, expected, r.len) != 0)
         FINDING("a second head_clear changes the head");
     return 0;

@@ -7,6 +7,7 @@
 #include "../campaigns/implementations.h"
 #include "finding.h"
 #include "untrusted_table.h"
+#include <hdrtrie/cookie.h>
 #include <hdrtrie/rules.h>
 #include <string.h>
 
@@ -78,13 +79,17 @@ static bool may_include(const char *text, size_t len)
     return memmem(text, len, "include", 7) != NULL;
 }
 
-static void read_and_check(const char *text, size_t len, const hdrtrie_table *table)
+/* Checks the table of fields, or with cookies that of cookies, which is NULL if the list has no such rules. */
+static void read_and_check(const char *text, size_t len, bool cookies, const hdrtrie_table *table)
 {
     ruleset set;
     if (len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) text += 3, len -= 3;
     ruleset_start(&set, HDRTRIE_FOLD_NONE);
+    set.of_cookies = cookies;
     ruleset_read(&set, text, len);
-    check_all(&set, table);
+    if (cookies && (table != NULL) != (set.count != 0))
+        FINDING("a table of cookies without rules, or rules without it");
+    if (table != NULL) check_all(&set, table);
     ruleset_free(&set);
 }
 
@@ -108,7 +113,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
     if (!untrusted_table_check(copy, table_len, text, len < 8 ? len : 8))
         FINDING("check refuses the table that was built");
     free(copy);
-    if (!may_include(text, len)) read_and_check(text, len, table);
+    if (!may_include(text, len)) {
+        read_and_check(text, len, false, table);
+        read_and_check(text, len, true, hdrtrie_cookies(table));
+    }
     hdrtrie_free(table, NULL);
     return 0;
 }

@@ -31,13 +31,13 @@ def names():
 
 
 def tables(hdrtrie):
-    for name in ["worked", "exact", "bytes"]:
+    for name in ["worked", "exact", "bytes", "spelled"]:
         text = subprocess.run([hdrtrie, "gen", ROOT / f"tests/golden/{name}.names", "--format", "bin", "-o", "-"],
                               stdout=subprocess.PIPE, check=True).stdout
         if len(text) <= 4096:
             put("table", name, text)
             put("table", name + "_cut", text[:-1])
-    put("table", "header", b"HdrT\x03\0" + bytes(140))
+    put("table", "header", b"HdrT\x04\0" + bytes(204))
     for choice in range(9):
         put("table_digest", f"whole_{choice}", bytes([choice]))
         for at in (16, 64, 192):
@@ -72,6 +72,20 @@ HEADS = {
 }
 
 
+COOKIES = {
+    "pairs": "a=1; s=2; ss=3; ssa=4; x-s=5", "first": "s=1; a=2", "all": "s=1;ss=2;", "comma": "a=1,s=2; b", "space": "a=1 s =2; b=3",
+    "quoted": 'a="1; s=2; b"; c=3', "escaped": 'a="\\"; s=1; b="', "closed": 'a="\\"x\\""; j={"s":1}', "open": 'a="1; b=2',
+    "bare": "s; b; $b", "empty": "=s=1; ==; =b; ;;", "padded": "s =1; b =2;\ts=3", "brackets": "s[x]=1; b[x]=2; s[", "percent": "%73=1; +s; s%00x=2; s%5B=3; %7=4",
+    "control": "a=1;\r\n s=2; b=\1; c=\x7f", "attributes": "$Version=1; s=1; $Path=/; $port; b=1; $Path=/", "latin1": "\xa0s=1; a=\xe9s=2",
+}
+
+
+def cookies():
+    for i, (name, text) in enumerate(COOKIES.items()):
+        put("cookie", name, bytes([1 + i % 3]) + text.encode("latin-1"))
+        put("cookie", name + "_allowed", bytes([5 + i % 3]) + text.encode("latin-1"))
+
+
 def heads():
     for i, (name, text) in enumerate(HEADS.items()):
         put("head", name, bytes([(i + 3) % 9, 255]) + text.encode())
@@ -79,29 +93,43 @@ def heads():
 
 
 STREAMS = {
-    "length": "POST / HTTP/1.1\r\nContent-Length: 3\r\nX-Int-A: 1\r\n\r\nabcGET / HTTP/1.1\r\nHost: a\r\n\r\n",
-    "chunked": "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nTE: 1\r\n\r\n3;x=y\r\nabc\r\n0\r\nX-Int-A: 1\r\nB: 2\r\n\r\n",
-    "gzip_chunked": "POST / HTTP/1.1\r\nTransfer-Encoding: gzip, chunked\r\n\r\nA\r\n0123456789\r\n0\r\n\r\n\r\n",
-    "until_end": "HTTP/1.1 200 OK\r\nX-A: 1\r\n\r\nall of this is body\r\nX-Int-A: 1\r\n",
-    "no_body": "HTTP/1.1 204 N\r\nContent-Length: 3\r\n\r\nHTTP/1.1 304 N\r\n\r\nHTTP/1.0 100 C\r\n\r\n",
-    "differ": "GET / HTTP/1.1\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
-    "same_twice": "GET / HTTP/1.1\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nab",
-    "both": "GET / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-    "folded": "GET / HTTP/1.1\r\nContent-Length:\r\n 3\r\n\r\nabc",
-    "misspelt": "GET / HTTP/1.1\r\nContent-Length : 3\r\n\r\nabc",
-    "chunk_too_long": "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nabc\r\n0\r\n\r\n",
-    "chunk_huge": "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n7fffffffffffffff\r\nabc",
-    "trailer_framing": "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nContent-Length: 1\r\nHost: b\r\n\r\n",
-    "empty_lines": "\r\n\nGET / HTTP/1.1\r\nHost: a\r\n\r\n\r\n\n",
-    "http_1_0": "GET / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    "length": "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nX-Int-A: 1\r\n\r\nabcGET / HTTP/1.1\r\nHost: a\r\n\r\n",
+    "chunked": "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nTE: 1\r\n\r\n3;x=y\r\nabc\r\n0\r\nX-Int-A: 1\r\nB: 2\r\n\r\n",
+    "padded": "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nA  \r\n0123456789\r\n0 ;a=\"b\"\r\n\r\n\r\n",
+    "differ": "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
+    "both": "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    "folded": "POST / HTTP/1.1\r\nHost: a\r\nContent-Length:\r\n 3\r\n\r\nabc",
+    "alias": "POST / HTTP/1.1\r\nHost: a\r\nContent_Length: 3\r\n\r\nabc",
+    "chunk_too_long": "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nabc\r\n0\r\n\r\n",
+    "chunk_huge": "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n7fffffff\r\nabc",
+    "trailer_framing": "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nA: b\r\nHost: b\r\n\r\n",
+    "empty_lines": "\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n\r\n",
+    "bare_lf": "POST / HTTP/1.1\r\nHost: a\r\nA: b\nContent-Length: 3\r\n\r\nabc",
+    "http_1_0": "GET / HTTP/1.0\r\nX-Int-A: 1\r\nA : 1\r\n\r\n",
+    "connect": "CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\nUpgrade: a\r\n\r\nOPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n",
+    "absolute": "GET http://example.com/ HTTP/1.1\r\nHost: Example.com\r\nExpect: 100-continue\r\nConnection: close, x-a\r\n\r\n",
     "cut": "GET / HTTP/1.1\r\nHost: a\r\n",
-    "zeros": "POST / HTTP/1.1\r\nContent-Length: 00000000000000000000000003\r\n\r\nabc",
+    "cookies": "GET / HTTP/1.1\r\nHost: a\r\nCookie: b=1; s=2;ss=3; $Path=/; ssa=4\r\ncookie:s=1\r\nCOOKIE:\r\n\r\n",
+    "cookie_trailers": "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nCookie: %73=1; b\r\nCookie: x-s\r\n\r\n",
+    "upgrade_body": "POST / HTTP/1.1\r\nHost: a\r\nUpgrade: a\r\nContent-Length: 3\r\n\r\nabc",
+    "extension_version": "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3;x HTTP/1.1\r\nabc\r\n0\r\n\r\n",
+}
+RESPONSES = {
+    "until_end": "HTTP/1.1 200 OK\r\nX-A: 1\r\n\r\nall of this is body\r\nX-Int-A: 1\r\n",
+    "no_body": "HTTP/1.1 204 N\r\nContent-Length: 0\r\n\r\nHTTP/1.1 304 N\r\nContent-Length: 3\r\n\r\nHTTP/1.0 100 C\r\n\r\n",
+    "broken": "HTTP/1.1 200 OK\r\nX-A : 1\r\nB: 2\r\n c\r\nContent-Length\t: 3\r\n\r\nabc",
+    "broken_trailers": "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\nX-A : 1\r\n 2\r\nB: 2\r\n\r\n",
+    "reset": "HTTP/1.1 205 R\r\nContent-Length: 0\r\n\r\nHTTP/1.1 101 S\r\n\r\n",
+    "cookies": "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nCookie : c=\"1; s=2\"\r\nCookie: b,s=1; c=1\r\n\t; sa=\r\n\r\n",
 }
 
 
 def streams():
     for i, (name, text) in enumerate(STREAMS.items()):
-        for plan in (i % 4, (i + 1) % 4):
+        for plan in (i % 4, (i + 1) % 4, i % 4 + 32):
+            put("strip", f"{name}_{plan}", bytes([plan, 7 * i]) + text.encode())
+    for i, (name, text) in enumerate(RESPONSES.items()):
+        for plan in (i % 4 + 4, (i + 1) % 4 + 12, i % 4 + 20):
             put("strip", f"{name}_{plan}", bytes([plan, 7 * i]) + text.encode())
 
 
@@ -114,6 +142,7 @@ def lists():
     put("list", "escapes", "fold case\n\\*a\n\\!b\n\\#c\na\\*\n!\\*a*\n*b\\*\n*\n")
     put("list", "crlf_bom", "\ufefffold underscore\r\n\r\n  A_B  # c\r\nA-*\r\n")
     put("list", "preset", "fold separators\ninclude <hop-by-hop>\n[x]\ninclude <cgi>\n!Proxy\n")
+    put("list", "cookie_rules", "fold case\n[a]\ncookie:sid\n!cookie:a\\*b\ncookie:a*\nX\n[b]\ncookie:*-id\ncookie:sid\n")
     put("list", "blanks", "fold \t\t  case\nab\nABC\n")
     put("list", "keywords_alone", "fold case\nfold\ninclude\n")
     put("list", "no_fold", "A\n[b\n!*\na b\n")
@@ -128,6 +157,7 @@ def main():
     tables(sys.argv[1])
     fields()
     heads()
+    cookies()
     streams()
     lists()
 

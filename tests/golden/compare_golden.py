@@ -17,7 +17,9 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 NAMES = {"worked": ["X-Int-Trace", "x_int_public_x", "A.Internal", "X-Delta", "cf-ray"],
          "exact": ["ACCEPT", "Accept-Charset"],
+         "cookies": ["cookie:session", "cookie:sid_ok", "cookie:x-dbg", "session", "x_int_a"],
          "bytes": ["x-kept", "x-kept-a", "X-Kept", "it's"],
+         "spelled": ["X-Int-Public", "x_int_public", "X-Foo", "x.foo"],
          "hashed": ["a-name-0-whose-bytes-all-but-1-are-alike-0", "a-name-1-whose-bytes-all-but-1-are-alike-0"]}
 
 
@@ -35,7 +37,7 @@ def make(command, name):
     made = {phase: run("gen", source, "--dump", phase) for phase in ("rules", "trie", "table")}
     made["hex"] = hexadecimal(run("gen", source, "-o", "-", "--format", "bin"))
     made["stats"] = run("stats", source)
-    made["explain"] = run("explain", source, *NAMES[name])
+    made["explain"] = run("explain", "-v", source, *NAMES[name])
     made["dot"] = run("draw", source)
     with tempfile.TemporaryDirectory() as folder:
         run("gen", source, "-o", f"{folder}/{name}.c", "-H", f"{folder}/{name}.h")

@@ -2,17 +2,27 @@
 
        hdrtrie gen exact.names -o exact.c -H exact.h --name exact
 
-   hdrtrie 0.1.0, format version 3; input XXH3 46bfd0939c1d278b
+   hdrtrie claims no rights in this file.
+   hdrtrie 0.1.0, format version 4; input XXH3 46bfd0939c1d278b
    fold case; 9 rules, 9 ids, 1 group
-   1664 bytes in 26 cache lines; finds read 1206 of these bytes, in 19 cache lines */
+   4480 bytes in 70 cache lines; calls read 3968 of these bytes, in 62 cache lines */
 #include "exact.h"
 
-#if HDRTRIE_FORMAT_VERSION != 3
-#error "exact was generated for format version 3 of hdrtrie; generate it again"
+#if HDRTRIE_FORMAT_VERSION != 4
+#error "exact was generated for format version 4 of hdrtrie; generate it again"
 #endif
-#if EXACT_DIGEST != 0x864f0cfe0cd5ae38u
+#if EXACT_DIGEST != 0xdc4962593d8c241eu
 #error "the header is not that of this table; generate both again"
 #endif
+
+/* Runs of equal rows. */
+#define HDRTRIE_TIMES_2(...) __VA_ARGS__, __VA_ARGS__
+#define HDRTRIE_TIMES_4(...) HDRTRIE_TIMES_2(__VA_ARGS__), HDRTRIE_TIMES_2(__VA_ARGS__)
+#define HDRTRIE_TIMES_8(...) HDRTRIE_TIMES_4(__VA_ARGS__), HDRTRIE_TIMES_4(__VA_ARGS__)
+#define HDRTRIE_TIMES_16(...) HDRTRIE_TIMES_8(__VA_ARGS__), HDRTRIE_TIMES_8(__VA_ARGS__)
+#define HDRTRIE_TIMES_32(...) HDRTRIE_TIMES_16(__VA_ARGS__), HDRTRIE_TIMES_16(__VA_ARGS__)
+#define HDRTRIE_TIMES_64(...) HDRTRIE_TIMES_32(__VA_ARGS__), HDRTRIE_TIMES_32(__VA_ARGS__)
+#define HDRTRIE_TIMES_128(...) HDRTRIE_TIMES_64(__VA_ARGS__), HDRTRIE_TIMES_64(__VA_ARGS__)
 
 /* Runs of empty rows: the number is the count of zero bytes. */
 #define HDRTRIE_ZEROS_8 0, 0, 0, 0, 0, 0, 0, 0
@@ -32,7 +42,7 @@ const hdrtrie_table exact[] = {
     /* header */
     HDRTRIE_HEADER(HDRTRIE_FOLD_CASE, HDRTRIE_MODE_ENDS, /* flags */ 0, /* so dispatch is 11 */
         /* max_len */ 15, /* slot_shift */ 0, /* bucket_shift */ 0, /* seed */ 0,
-        /* text_bits */ 16, /* nodes */ 128, /* slots */ 1184, /* records */ 1206,
+        /* text_bits */ 16, /* nodes */ 192, /* slots */ 1248, /* records */ 1270,
         /* record_count */ 10),
 
     /* prefixes */
@@ -42,8 +52,11 @@ const hdrtrie_table exact[] = {
     HDRTRIE_ZEROS_32, /* no such rule */
 
     /* sizes, and the part that no find reads */
-    HDRTRIE_COLD(/* total_len */ 1664, /* hot_len */ 1206, /* rule_count */ 9, /* groups */ 1336,
-        /* rules */ 1344, /* id_count */ 9, /* ids */ 1452, /* group_count */ 1),
+    HDRTRIE_COLD(/* total_len */ 4480, /* hot_len */ 3968, /* rule_count */ 9, /* groups */ 4160,
+        /* rules */ 4168, /* id_count */ 9, /* ids */ 4276, /* group_count */ 1),
+
+    /* nested tables */
+    HDRTRIE_NESTED(/* cookies */ 0, /* spelled */ 0, /* results */ 0, /* sieve */ 1408),
 
     /* nodes, one per length: mask1, mask2, multiplier, base, offset1, offset2, shift */
     HDRTRIE_ZEROS_128, /* lengths 0 to 3: 4 empty nodes */
@@ -80,21 +93,121 @@ const hdrtrie_table exact[] = {
         /* accept-language */
     HDRTRIE_RECORD(0x1u, 2, 15), 'a','c','c','e','p','t','-','e','n','c','o','d','i','n','g',
         /* accept-encoding */
-    0,0,
+    0,0, HDRTRIE_ZEROS_8,
+
+    /* sieve: bytes per row, offsets */
+    HDRTRIE_U32(2), HDRTRIE_U8(0), HDRTRIE_U8(1), HDRTRIE_U8(2), HDRTRIE_U8(3),
+    HDRTRIE_ZEROS_32, HDRTRIE_ZEROS_16, HDRTRIE_ZEROS_8,
+
+    /* sieve: rows by the length of the name */
+    HDRTRIE_TIMES_4(HDRTRIE_U16(0x0000u)), /* 0 to 3 */
+    HDRTRIE_U16(0x0040u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x00a1u), HDRTRIE_U16(0x0000u),
+    HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0100u), HDRTRIE_U16(0x0000u),
+    HDRTRIE_U16(0x0010u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0008u), HDRTRIE_U16(0x0006u),
+    HDRTRIE_TIMES_32(HDRTRIE_U16(0x0000u)), HDRTRIE_TIMES_16(HDRTRIE_U16(0x0000u)), /* 16 to 63 */
+
+    /* sieve: rows by the last byte */
+    HDRTRIE_TIMES_64(HDRTRIE_U16(0x0000u)), HDRTRIE_TIMES_4(HDRTRIE_U16(0x0000u)),
+    HDRTRIE_U16(0x0000u), /* 0x00 to 0x44 */
+    HDRTRIE_U16(0x0034u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0002u), HDRTRIE_U16(0x0008u),
+    HDRTRIE_TIMES_4(HDRTRIE_U16(0x0000u)), HDRTRIE_U16(0x0000u), /* 0x49 to 0x4d */
+    HDRTRIE_U16(0x0080u),
+    HDRTRIE_TIMES_4(HDRTRIE_U16(0x0000u)), HDRTRIE_U16(0x0000u), /* 0x4f to 0x53 */
+    HDRTRIE_U16(0x0141u),
+    HDRTRIE_TIMES_16(HDRTRIE_U16(0x0000u)), /* 0x55 to 0x64 */
+    HDRTRIE_U16(0x0034u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0002u), HDRTRIE_U16(0x0008u),
+    HDRTRIE_TIMES_4(HDRTRIE_U16(0x0000u)), HDRTRIE_U16(0x0000u), /* 0x69 to 0x6d */
+    HDRTRIE_U16(0x0080u),
+    HDRTRIE_TIMES_4(HDRTRIE_U16(0x0000u)), HDRTRIE_U16(0x0000u), /* 0x6f to 0x73 */
+    HDRTRIE_U16(0x0141u),
+    HDRTRIE_TIMES_128(HDRTRIE_U16(0x0000u)), HDRTRIE_TIMES_8(HDRTRIE_U16(0x0000u)),
+    HDRTRIE_TIMES_2(HDRTRIE_U16(0x0000u)), HDRTRIE_U16(0x0000u), /* 0x75 to 0xff */
+
+    /* sieve: rows by the byte at the first offset */
+    HDRTRIE_TIMES_64(HDRTRIE_U16(0x0000u)), HDRTRIE_U16(0x0000u), /* 0x00 to 0x40 */
+    HDRTRIE_U16(0x0007u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0038u),
+    HDRTRIE_TIMES_4(HDRTRIE_U16(0x0000u)), /* 0x44 to 0x47 */
+    HDRTRIE_U16(0x0040u),
+    HDRTRIE_TIMES_4(HDRTRIE_U16(0x0000u)), HDRTRIE_TIMES_2(HDRTRIE_U16(0x0000u)), /* 0x49 to 0x4e */
+    HDRTRIE_U16(0x0080u),
+    HDRTRIE_TIMES_4(HDRTRIE_U16(0x0000u)), HDRTRIE_U16(0x0000u), /* 0x50 to 0x54 */
+    HDRTRIE_U16(0x0100u),
+    HDRTRIE_TIMES_8(HDRTRIE_U16(0x0000u)), HDRTRIE_TIMES_2(HDRTRIE_U16(0x0000u)),
+    HDRTRIE_U16(0x0000u), /* 0x56 to 0x60 */
+    HDRTRIE_U16(0x0007u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0038u),
+    HDRTRIE_TIMES_4(HDRTRIE_U16(0x0000u)), /* 0x64 to 0x67 */
+    HDRTRIE_U16(0x0040u),
+    HDRTRIE_TIMES_4(HDRTRIE_U16(0x0000u)), HDRTRIE_TIMES_2(HDRTRIE_U16(0x0000u)), /* 0x69 to 0x6e */
+    HDRTRIE_U16(0x0080u),
+    HDRTRIE_TIMES_4(HDRTRIE_U16(0x0000u)), HDRTRIE_U16(0x0000u), /* 0x70 to 0x74 */
+    HDRTRIE_U16(0x0100u),
+    HDRTRIE_TIMES_128(HDRTRIE_U16(0x0000u)), HDRTRIE_TIMES_8(HDRTRIE_U16(0x0000u)),
+    HDRTRIE_TIMES_2(HDRTRIE_U16(0x0000u)), /* 0x76 to 0xff */
+
+    /* sieve: rows by the byte at the second offset */
+    HDRTRIE_TIMES_64(HDRTRIE_U16(0x0000u)), HDRTRIE_TIMES_2(HDRTRIE_U16(0x0000u)),
+    HDRTRIE_U16(0x0000u), /* 0x00 to 0x42 */
+    HDRTRIE_U16(0x0007u),
+    HDRTRIE_TIMES_8(HDRTRIE_U16(0x0000u)), HDRTRIE_TIMES_2(HDRTRIE_U16(0x0000u)),
+    HDRTRIE_U16(0x0000u), /* 0x44 to 0x4e */
+    HDRTRIE_U16(0x0078u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0080u),
+    HDRTRIE_U16(0x0100u),
+    HDRTRIE_TIMES_8(HDRTRIE_U16(0x0000u)), HDRTRIE_TIMES_4(HDRTRIE_U16(0x0000u)),
+    HDRTRIE_TIMES_2(HDRTRIE_U16(0x0000u)), HDRTRIE_U16(0x0000u), /* 0x54 to 0x62 */
+    HDRTRIE_U16(0x0007u),
+    HDRTRIE_TIMES_8(HDRTRIE_U16(0x0000u)), HDRTRIE_TIMES_2(HDRTRIE_U16(0x0000u)),
+    HDRTRIE_U16(0x0000u), /* 0x64 to 0x6e */
+    HDRTRIE_U16(0x0078u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0080u),
+    HDRTRIE_U16(0x0100u),
+    HDRTRIE_TIMES_128(HDRTRIE_U16(0x0000u)), HDRTRIE_TIMES_8(HDRTRIE_U16(0x0000u)),
+    HDRTRIE_TIMES_4(HDRTRIE_U16(0x0000u)), /* 0x74 to 0xff */
+
+    /* sieve: rows by the byte at the third offset */
+    HDRTRIE_TIMES_64(HDRTRIE_U16(0x0000u)), HDRTRIE_TIMES_2(HDRTRIE_U16(0x0000u)),
+    HDRTRIE_U16(0x0000u), /* 0x00 to 0x42 */
+    HDRTRIE_U16(0x0007u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0100u), HDRTRIE_U16(0x0000u),
+    HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0080u),
+    HDRTRIE_TIMES_4(HDRTRIE_U16(0x0000u)), /* 0x4a to 0x4d */
+    HDRTRIE_U16(0x0018u), HDRTRIE_U16(0x0020u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0000u),
+    HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0040u),
+    HDRTRIE_TIMES_8(HDRTRIE_U16(0x0000u)), HDRTRIE_TIMES_4(HDRTRIE_U16(0x0000u)),
+    HDRTRIE_TIMES_2(HDRTRIE_U16(0x0000u)), HDRTRIE_U16(0x0000u), /* 0x54 to 0x62 */
+    HDRTRIE_U16(0x0007u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0100u), HDRTRIE_U16(0x0000u),
+    HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0080u),
+    HDRTRIE_TIMES_4(HDRTRIE_U16(0x0000u)), /* 0x6a to 0x6d */
+    HDRTRIE_U16(0x0018u), HDRTRIE_U16(0x0020u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0000u),
+    HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0040u),
+    HDRTRIE_TIMES_128(HDRTRIE_U16(0x0000u)), HDRTRIE_TIMES_8(HDRTRIE_U16(0x0000u)),
+    HDRTRIE_TIMES_4(HDRTRIE_U16(0x0000u)), /* 0x74 to 0xff */
+
+    /* sieve: rows by the byte at the fourth offset */
+    HDRTRIE_TIMES_64(HDRTRIE_U16(0x0000u)), HDRTRIE_TIMES_4(HDRTRIE_U16(0x0000u)),
+    HDRTRIE_U16(0x0000u), /* 0x00 to 0x44 */
+    HDRTRIE_U16(0x0007u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0080u), HDRTRIE_U16(0x0000u),
+    HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0020u),
+    HDRTRIE_TIMES_4(HDRTRIE_U16(0x0000u)), HDRTRIE_TIMES_2(HDRTRIE_U16(0x0000u)), /* 0x4c to 0x51 */
+    HDRTRIE_U16(0x0100u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0058u),
+    HDRTRIE_TIMES_16(HDRTRIE_U16(0x0000u)), /* 0x55 to 0x64 */
+    HDRTRIE_U16(0x0007u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0080u), HDRTRIE_U16(0x0000u),
+    HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0020u),
+    HDRTRIE_TIMES_4(HDRTRIE_U16(0x0000u)), HDRTRIE_TIMES_2(HDRTRIE_U16(0x0000u)), /* 0x6c to 0x71 */
+    HDRTRIE_U16(0x0100u), HDRTRIE_U16(0x0000u), HDRTRIE_U16(0x0058u),
+    HDRTRIE_TIMES_128(HDRTRIE_U16(0x0000u)), HDRTRIE_TIMES_8(HDRTRIE_U16(0x0000u)),
+    HDRTRIE_TIMES_2(HDRTRIE_U16(0x0000u)), HDRTRIE_U16(0x0000u), /* 0x75 to 0xff */
 
     /* groups: text, len */
-    HDRTRIE_GROUP(1488, 7), /* [default] */
+    HDRTRIE_GROUP(4312, 7), /* [default] */
 
     /* rules: text, id, len, kind, group, exception */
-    HDRTRIE_RULE(1496, 0, 4, HDRTRIE_KIND_EXACT, 0, 0), /* Host */
-    HDRTRIE_RULE(1501, 1, 6, HDRTRIE_KIND_EXACT, 0, 0), /* Accept */
-    HDRTRIE_RULE(1508, 2, 15, HDRTRIE_KIND_EXACT, 0, 0), /* Accept-Encoding */
-    HDRTRIE_RULE(1524, 3, 15, HDRTRIE_KIND_EXACT, 0, 0), /* Accept-Language */
-    HDRTRIE_RULE(1540, 4, 12, HDRTRIE_KIND_EXACT, 0, 0), /* Content-Type */
-    HDRTRIE_RULE(1553, 5, 14, HDRTRIE_KIND_EXACT, 0, 0), /* Content-Length */
-    HDRTRIE_RULE(1568, 6, 6, HDRTRIE_KIND_EXACT, 0, 0), /* Cookie */
-    HDRTRIE_RULE(1575, 7, 6, HDRTRIE_KIND_EXACT, 0, 0), /* Origin */
-    HDRTRIE_RULE(1582, 8, 10, HDRTRIE_KIND_EXACT, 0, 0), /* User-Agent */
+    HDRTRIE_RULE(4320, 0, 4, HDRTRIE_KIND_EXACT, 0, 0), /* Host */
+    HDRTRIE_RULE(4325, 1, 6, HDRTRIE_KIND_EXACT, 0, 0), /* Accept */
+    HDRTRIE_RULE(4332, 2, 15, HDRTRIE_KIND_EXACT, 0, 0), /* Accept-Encoding */
+    HDRTRIE_RULE(4348, 3, 15, HDRTRIE_KIND_EXACT, 0, 0), /* Accept-Language */
+    HDRTRIE_RULE(4364, 4, 12, HDRTRIE_KIND_EXACT, 0, 0), /* Content-Type */
+    HDRTRIE_RULE(4377, 5, 14, HDRTRIE_KIND_EXACT, 0, 0), /* Content-Length */
+    HDRTRIE_RULE(4392, 6, 6, HDRTRIE_KIND_EXACT, 0, 0), /* Cookie */
+    HDRTRIE_RULE(4399, 7, 6, HDRTRIE_KIND_EXACT, 0, 0), /* Origin */
+    HDRTRIE_RULE(4406, 8, 10, HDRTRIE_KIND_EXACT, 0, 0), /* User-Agent */
 
     /* ids: the first rule of each */
     HDRTRIE_ID_RULE(0), HDRTRIE_ID_RULE(1), HDRTRIE_ID_RULE(2), HDRTRIE_ID_RULE(3),
@@ -112,10 +225,10 @@ const hdrtrie_table exact[] = {
     'C','o','o','k','i','e',0,
     'O','r','i','g','i','n',0,
     'U','s','e','r','-','A','g','e','n','t',0,
-    0,0,0,0,0,0,0, HDRTRIE_ZEROS_32, HDRTRIE_ZEROS_16, HDRTRIE_ZEROS_8,
+    0,0,0,0,0,0,0, HDRTRIE_ZEROS_32, HDRTRIE_ZEROS_16,
 
     /* digest */
-    HDRTRIE_U64(0x864f0cfe0cd5ae38u)
+    HDRTRIE_U64(0xdc4962593d8c241eu),
 };
 
 #if defined(__GNUC__)

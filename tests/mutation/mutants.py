@@ -176,7 +176,7 @@ def main():
         files = sorted(dice.sample([file for file in known if file.endswith(".c") and Path(file).stem in QUICK], QUICK_FILES))
     for file in set(files) - set(known):
         parser.error(f"{file} is not a C file of include/hdrtrie/ or src/")
-    subprocess.run([ROOT / "tools/setup", "--quiet", "proof"], check=False)
+    subprocess.run([ROOT / "tools/setup", "--check", "proof"], check=False)
     if importlib.util.find_spec("clang") is None:
         print("mutants: SKIPPED: the package python3-clang-14 is missing; ./dev setup proof installs it")
         return 0

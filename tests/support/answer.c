@@ -30,6 +30,10 @@ hdrtrie_match answer(const hdrtrie_table *table, const char *name, size_t len)
     size_t count = available_backends(backends);
     hdrtrie_match first = hdrtrie_find(table, name, len), other = hdrtrie_find_inline(table, name, len);
     if (first.id != other.id || first.groups != other.groups) differs("find_inline", name, len, other, first);
+    const uint64_t packed = hdrtrie_find_packed(table, name, len);
+    other.groups = (uint32_t)(packed >> 32);
+    other.id = (int32_t)((uint32_t)packed - 1);
+    if (first.id != other.id || first.groups != other.groups) differs("find_packed", name, len, other, first);
     for (size_t i = 0; i < count; i++) {
         other = hdrtrie_backend_find(backends[i], table, name, len);
         if (first.id != other.id || first.groups != other.groups) differs(backends[i]->name, name, len, other, first);

@@ -18,11 +18,6 @@ static bool is_space(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-static bool is_framing(const char *name, size_t len)
-{
-    return is(name, len, "Content-Length") || is(name, len, "Transfer-Encoding");
-}
-
 static bool continues(const connection_field *fields, size_t i, uint8_t flags)
 {
     return (flags & HDRTRIE_LAYOUT_CONTINUATIONS) && fields[i].name == NULL;
@@ -104,7 +99,7 @@ static void read_value(const connection_oracle *o, const connection_field *field
         } else if (oracle_is_malformed(text, len)) {
             refuse(v, HDRTRIE_CONNECTION_NO_TOKEN, i, first, last);
         } else if ((v->notes & HDRTRIE_CONNECTION_WRONG_FOLD) ||
-                   (!(o->flags & HDRTRIE_CONNECTION_MARK_FRAMING) && is_framing(text, len)) ||
+                   (!(o->flags & HDRTRIE_CONNECTION_MARK_FRAMING) && oracle_is_framing(text, len)) ||
                    (o->protected_names != NULL && oracle_find(o->protected_names, text, len).groups != 0)) {
             refuse(v, HDRTRIE_CONNECTION_PROTECTED, i, first, last);
         } else {
@@ -157,7 +152,7 @@ static bool decide(const connection_oracle *o, const connection_field *fields, s
     const connection_field *f = &fields[i];
     uint32_t groups = o->groups == 0 ? HDRTRIE_ALL_GROUPS : o->groups;
     if (is_connection(f)) return true;
-    if (!(o->flags & HDRTRIE_CONNECTION_MARK_FRAMING) && is_framing(f->name, f->name_len)) return false;
+    if (!(o->flags & HDRTRIE_CONNECTION_MARK_FRAMING) && oracle_is_framing(f->name, f->name_len)) return false;
     if (!nominated(all, f->name, f->name_len) &&
         (o->hop_by_hop == NULL || !(oracle_find(o->hop_by_hop, f->name, f->name_len).groups & groups))) {
         return false;

@@ -51,7 +51,8 @@ static void keep(const line *l, char *out, hdrtrie_head_result *r)
 
 /* Whether the field in lines[first, last) is removed. Sets *malformed. A field is any line with its continuations,
    but an empty line has none. The first line may be malformed, empty, or a continuation without a field before it. */
-static bool is_removed(const oracle *o, uint32_t groups, const line *lines, size_t first, size_t last, bool *malformed)
+static bool is_removed(
+    const oracle *o, uint32_t groups, uint32_t flags, const line *lines, size_t first, size_t last, bool *malformed)
 {
     const line *l = &lines[first];
     const char *colon = l->len == 0 ? NULL : memchr(l->bytes, ':', l->len);
@@ -59,12 +60,16 @@ static bool is_removed(const oracle *o, uint32_t groups, const line *lines, size
     *malformed = nameless || oracle_is_malformed(l->bytes, (size_t)(colon - l->bytes));
     for (size_t i = first; i < last; i++) *malformed |= has_bare(&lines[i]);
     if (*malformed && !(groups & HDRTRIE_ALLOW_MALFORMED)) return true;
+    if (!nameless && !(flags & HDRTRIE_HEAD_FRAMING) && oracle_is_framing(l->bytes, (size_t)(colon - l->bytes))) {
+        return false;
+    }
     return !nameless && (oracle_find(o, l->bytes, (size_t)(colon - l->bytes)).groups & groups) != 0;
 }
 
-hdrtrie_head_result head_oracle_clear(const oracle *o, uint32_t groups, const char *head, size_t len, char *out)
+hdrtrie_head_result head_oracle_clear(
+    const oracle *o, uint32_t groups, const char *head, size_t len, uint32_t flags, char *out)
 {
-    hdrtrie_head_result r = {0, 0, 0, false};
+    hdrtrie_head_result r = {0, 0, 0, 0, false};
     line *lines = malloc((len + 1) * sizeof *lines);
     size_t count = split(head, len, lines), at = 0;
     r.complete = count != 0 && lines[count - 1].end_len != 0;
@@ -80,7 +85,7 @@ hdrtrie_head_result head_oracle_clear(const oracle *o, uint32_t groups, const ch
         /* Continuations share the fate of their line. An empty line cannot be continued: the next one starts a new
            field. */
         while (lines[first].len != 0 && at < count && is_continuation(&lines[at])) at++;
-        if (is_removed(o, groups, lines, first, at, &malformed)) {
+        if (is_removed(o, groups, flags, lines, first, at, &malformed)) {
             r.removed++;
             r.malformed += malformed;
         } else {

@@ -51,18 +51,31 @@ bool oracle_same_literal(hdrtrie_fold fold, const char *a, size_t a_len, const c
     return a_len == b_len && equal(fold, a, b, a_len);
 }
 
+/* reference 4.13 */
+bool oracle_is_framing(const char *name, size_t len)
+{
+    static const char *const names[] = {"Host", "Content-Length", "Transfer-Encoding"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (oracle_same_literal(HDRTRIE_FOLD_CASE, name, len, names[i], strlen(names[i]))) return true;
+    }
+    return false;
+}
+
 /* reference 2.3 */
 static bool matches(hdrtrie_fold fold, const hdrtrie_rule *rule, const char *name, size_t len)
 {
+    if (rule->exception == HDRTRIE_EXCEPTION_SPELLED) fold = HDRTRIE_FOLD_CASE;
     if (rule->len > len) return false;
     if (rule->kind == HDRTRIE_KIND_EXACT) return rule->len == len && equal(fold, rule->literal, name, len);
     if (rule->kind == HDRTRIE_KIND_PREFIX) return equal(fold, rule->literal, name, rule->len);
     return equal(fold, rule->literal, name + (len - rule->len), rule->len);
 }
 
-/* Reference 2.5: exact names first, then the longest literal; on a tie, the prefix. */
+/* Reference 2.5: spelled exceptions first, then exact names, then the longest literal; on a tie, the prefix. */
 static bool more_specific(const hdrtrie_rule *a, const hdrtrie_rule *b)
 {
+    const bool spelled = a->exception == HDRTRIE_EXCEPTION_SPELLED;
+    if (spelled != (b->exception == HDRTRIE_EXCEPTION_SPELLED)) return spelled;
     if ((a->kind == HDRTRIE_KIND_EXACT) != (b->kind == HDRTRIE_KIND_EXACT)) return a->kind == HDRTRIE_KIND_EXACT;
     if (a->len != b->len) return a->len > b->len;
     return a->kind == HDRTRIE_KIND_PREFIX && b->kind == HDRTRIE_KIND_SUFFIX;
@@ -123,8 +136,8 @@ hdrtrie_match oracle_find(const oracle *o, const char *name, size_t len)
     return m;
 }
 
-/* The kind of a field, before any decision (reference 4.2). */
-enum state { PSEUDO, CONTINUATION, ORPHAN, MALFORMED, NAMED };
+/* The kind of a field, before any decision (reference 4.2, 4.13). */
+enum state { PSEUDO, CONTINUATION, ORPHAN, MALFORMED, FRAMING, NAMED };
 
 /* A field with a NULL name is a continuation, even if its length is not 0. The first field cannot continue another. */
 static bool is_continuation(const oracle_field *fields, size_t index, uint8_t flags)
@@ -147,6 +160,7 @@ static enum state field_state(const oracle_field *fields, size_t index, uint8_t 
         for (size_t i = 0; i < index; i++) leads &= has_colon(&fields[i]) || is_continuation(fields, i, flags);
         if (leads) return PSEUDO;
     }
+    if (!(flags & HDRTRIE_LAYOUT_FRAMING) && oracle_is_framing(f->name, f->len)) return FRAMING;
     return oracle_is_malformed(f->name, f->len) ? MALFORMED : NAMED;
 }
 
@@ -156,7 +170,8 @@ void oracle_clear(const oracle *o, uint32_t groups, const oracle_field *fields, 
     for (size_t i = 0; i < count; i++) {
         const oracle_field *f = &fields[i];
         switch (field_state(fields, i, flags)) {
-        case PSEUDO: gone[i] = false; break;
+        case PSEUDO:
+        case FRAMING: gone[i] = false; break;
         case CONTINUATION: gone[i] = gone[i - 1]; break;
         case ORPHAN: gone[i] = !allow; break; /* without a name, it cannot match a rule */
         case MALFORMED: gone[i] = !allow || (oracle_find(o, f->name, f->len).groups & groups) != 0; break;
@@ -171,7 +186,8 @@ void oracle_keep(const oracle *o, uint32_t groups, const oracle_field *fields, s
     for (size_t i = 0; i < count; i++) {
         const oracle_field *f = &fields[i];
         switch (field_state(fields, i, flags)) {
-        case PSEUDO: gone[i] = false; break;
+        case PSEUDO:
+        case FRAMING: gone[i] = false; break;
         case CONTINUATION: gone[i] = gone[i - 1]; break;
         case ORPHAN:
         case MALFORMED: gone[i] = true; break;

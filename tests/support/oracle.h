@@ -26,6 +26,9 @@ bool oracle_byte_is_token(uint8_t c);
 /* Whether name is empty or contains a byte that is not a token character. */
 bool oracle_is_malformed(const char *name, size_t len);
 
+/* Whether name is Host, Content-Length or Transfer-Encoding, apart from ASCII case. */
+bool oracle_is_framing(const char *name, size_t len);
+
 /* Whether two literals of one kind are equal with this fold. */
 bool oracle_same_literal(hdrtrie_fold fold, const char *a, size_t a_len, const char *b, size_t b_len);
 

@@ -60,13 +60,15 @@ static size_t random_literal(random_state *r, char *name, size_t max)
     return len;
 }
 
-/* A rule and an exception with the same kind and literal in one group are an error (reference 2.6). */
-static bool conflicts(
-    const ruleset *set, uint32_t group, hdrtrie_kind kind, bool exception, const char *literal, size_t len)
+/* A rule and an exception with the same kind and literal in one group are an error (reference 2.6). Under a wide fold
+   the spelling of a spelled exception is a name of its own. */
+static bool conflicts(const ruleset *set, uint32_t group, hdrtrie_kind kind, bool exception, bool spelled,
+    const char *literal, size_t len)
 {
     for (size_t i = 0; i < set->count; i++) {
         const hdrtrie_rule *rule = &set->rules[i];
-        if (rule->group == group && rule->kind == kind && rule->exception != exception &&
+        if (rule->group == group && rule->kind == kind && (rule->exception != 0) != exception &&
+            (set->fold <= HDRTRIE_FOLD_CASE || (rule->exception != HDRTRIE_EXCEPTION_SPELLED && !spelled)) &&
             oracle_same_literal(set->fold, rule->literal, rule->len, literal, len)) {
             return true;
         }
@@ -127,8 +129,10 @@ void random_list(random_state *r, hdrtrie_fold fold, ruleset *set)
         if (kind == HDRTRIE_KIND_PREFIX && !exception && random_once_in(r, 25)) len = 0; /* "*" */
         if (len == 0 && (kind != HDRTRIE_KIND_PREFIX || exception)) continue;
         uint32_t group = random_group(r, set, most_groups);
-        if (!conflicts(set, group, kind, exception, literal, len))
-            ruleset_add(set, group, kind, exception, literal, len);
+        bool spelled = exception && kind == HDRTRIE_KIND_EXACT && fold != HDRTRIE_FOLD_NONE && random_once_in(r, 2);
+        if (conflicts(set, group, kind, exception, spelled, literal, len)) continue;
+        ruleset_add(set, group, kind, exception, literal, len);
+        if (spelled) ruleset_spell(set);
     }
 }
 

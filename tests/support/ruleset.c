@@ -61,6 +61,11 @@ void ruleset_add(ruleset *set, uint32_t group, hdrtrie_kind kind, bool exception
     rule->line = (uint32_t)set->count;
 }
 
+void ruleset_spell(ruleset *set)
+{
+    set->rules[set->count - 1].exception = HDRTRIE_EXCEPTION_SPELLED;
+}
+
 void ruleset_add_pattern(ruleset *set, uint32_t group, const char *pattern, size_t len)
 {
     char literal[256];
@@ -88,8 +93,22 @@ static bool is_white(char c)
     return c == ' ' || c == '\t' || c == '\r';
 }
 
+/* Copies a pattern without `cookie:`. Returns whether it had that. The caller frees the copy. */
+static bool take_cookie(const char *line, size_t len, char **pattern, size_t *pattern_len)
+{
+    const size_t mark = line[0] == '!' ? 1 : 0;
+    *pattern = copy(line, len);
+    *pattern_len = len;
+    if (len < mark + 7 || memcmp(line + mark, "cookie:", 7) != 0) return false;
+    memmove(*pattern + mark, *pattern + mark + 7, len - mark - 7);
+    *pattern_len = len - 7;
+    return true;
+}
+
 static void read_line(ruleset *set, const char *line, size_t len, uint32_t *group)
 {
+    char *pattern;
+    size_t pattern_len;
     while (len != 0 && is_white(line[0])) line++, len--;
     for (size_t i = 0; i < len; i++) {
         if (line[i] == '#' && (i == 0 || is_white(line[i - 1]))) len = i;
@@ -106,12 +125,29 @@ static void read_line(ruleset *set, const char *line, size_t len, uint32_t *grou
         while (is_white(line[5])) line++, len--; /* any white space before the word */
         for (int fold = HDRTRIE_FOLD_NONE; fold <= HDRTRIE_FOLD_SEPARATORS; fold++) {
             const char *word = fold_name((hdrtrie_fold)fold);
-            if (strlen(word) == len - 5 && memcmp(line + 5, word, len - 5) == 0) set->fold = (hdrtrie_fold)fold;
+            if (strlen(word) == len - 5 && memcmp(line + 5, word, len - 5) == 0 && !set->of_cookies)
+                set->fold = (hdrtrie_fold)fold;
         }
         return;
     }
     if (*group == UINT32_MAX) *group = ruleset_group(set, "default");
-    ruleset_add_pattern(set, *group, line, len);
+    if (len > 6 && (memcmp(line, "!fold", 5) == 0 || memcmp(line, "!case", 5) == 0) && is_white(line[5])) {
+        const bool spelled = line[1] == 'c';
+        char *exception;
+        while (is_white(line[5])) line++, len--; /* any white space before the pattern */
+        exception = copy(line + 4, len - 4);
+        exception[0] = '!';
+        if (!set->of_cookies) {
+            ruleset_add_pattern(set, *group, exception, len - 4);
+            if (spelled) ruleset_spell(set);
+        }
+        free(exception);
+        return;
+    }
+    if (take_cookie(line, len, &pattern, &pattern_len) == set->of_cookies) {
+        ruleset_add_pattern(set, *group, pattern, pattern_len);
+    }
+    free(pattern);
 }
 
 void ruleset_read(ruleset *set, const char *text, size_t len)
@@ -160,7 +196,7 @@ void ruleset_print(const ruleset *set, FILE *out)
         const hdrtrie_rule *rule = &set->rules[i];
         if (rule->group != group) fprintf(out, "[%s]\n", set->groups[rule->group]);
         group = rule->group;
-        if (rule->exception) putc('!', out);
+        if (rule->exception) fputs(rule->exception == HDRTRIE_EXCEPTION_SPELLED ? "!case " : "!", out);
         if (rule->kind == HDRTRIE_KIND_SUFFIX) putc('*', out);
         print_literal(rule, out);
         if (rule->kind == HDRTRIE_KIND_PREFIX) putc('*', out);

@@ -15,6 +15,7 @@ typedef struct ruleset {
     size_t count, capacity;
     char *groups[RULESET_GROUP_MAX];
     size_t group_count;
+    bool of_cookies; /* ruleset_read takes only the rules of cookies, without `cookie:`; otherwise only the others */
 } ruleset;
 
 /* Initializes *set as an empty list with the given fold. */
@@ -28,6 +29,9 @@ uint32_t ruleset_group(ruleset *set, const char *name);
 
 /* Appends a rule. Copies the literal. */
 void ruleset_add(ruleset *set, uint32_t group, hdrtrie_kind kind, bool exception, const char *literal, size_t len);
+
+/* Makes the last rule a spelled exception (`!case`). It is an exception for an exact name. */
+void ruleset_spell(ruleset *set);
 
 /* Appends a rule for a pattern as written in a list, with stars, "!" and escapes (reference 2.3). The pattern must be
    valid. */

@@ -10,7 +10,7 @@ void sweep_list_open(list_fixture *list, hdrtrie_fold fold)
 {
     static const char text[] =
         "[strip]\nCF-Ray\nX-Int-*\n!X-Int-Public\n[debug]\n*-Debug\nX-Int-Trace\nVery-Long-Name-Of-"
-        "More-Than-Thirty-Two-And-Even-Of-More-Than-Sixty-Four-Bytes\n";
+        "More-Than-Thirty-Two-And-Even-Of-More-Than-Sixty-Four-Bytes\nHos*\nContent-*\n*-Encoding\n";
     list_fixture_open_text(list, fold, text);
 }
 
@@ -51,6 +51,24 @@ static const oracle_field doubtful[] = {
     NAME("x_int_trace"),
     NAME("\n"),
 };
+/* Framing names, which no rule removes, and their neighbours: other names of the same lengths, aliases, and bytes that
+   differ from a letter or a hyphen by 0x20 only. */
+static const oracle_field framing[] = {
+    NAME("Host"),
+    NAME("hOST"),
+    NAME("Hosu"),
+    NAME("Content-Length"),
+    NAME("content-lengtH"),
+    NAME("Content-Lengti"),
+    NAME("Content_Length"),
+    NAME("Content\rLength"),
+    NAME("Transfer-Encoding"),
+    NAME("TRANSFER-ENCODING"),
+    NAME("Transfes-Encoding"),
+    NAME("Transfer.Encoding"),
+    NAME("Transfer\rEncoding"),
+    NAME("Transfer-EncodinG "),
+};
 static const oracle_field pseudo[] = {NAME(":method"), NAME(":path"), NAME(":"), NAME(":cf-ray")};
 
 #define ANY_OF(array, r) (array)[random_below(r, sizeof(array) / sizeof *(array))]
@@ -67,6 +85,7 @@ void sweep_fields(sweep_shape shape, uint8_t flags, random_state *r, oracle_fiel
         if (shape != SWEEP_MIXED) continue;
         if (random_once_in(r, 3)) fields[i] = ANY_OF(listed, r);
         if (random_once_in(r, 3)) fields[i] = ANY_OF(doubtful, r);
+        if (random_once_in(r, 4)) fields[i] = ANY_OF(framing, r);
         if (i < leading) fields[i] = ANY_OF(pseudo, r);
         if ((flags & HDRTRIE_LAYOUT_CONTINUATIONS) && random_once_in(r, 4)) fields[i] = continuation;
     }

@@ -10,7 +10,8 @@
 
 typedef enum sweep_verb { SWEEP_MARK, SWEEP_CLEAR, SWEEP_KEEP } sweep_verb;
 
-/* The list that the names of sweep_fields relate to: two groups, with prefixes, suffixes and an exception. */
+/* The list that the names of sweep_fields relate to: two groups, with prefixes, suffixes and an exception.
+   Framing names match some of them. */
 void sweep_list_open(list_fixture *list, hdrtrie_fold fold);
 
 /* Which fields hdrtrie_clear removes, for all groups. MIXED: any, also malformed and empty names. */

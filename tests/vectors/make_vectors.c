@@ -32,6 +32,11 @@ static const char *const lists[] = {
     "fold case\n[g]\n09-az-09\n",
     "fold underscore\n[g]\n09-az-09\n",
     "fold separators\n[g]\n09-az-09\n",
+    /* spelled exceptions, with and without rules for their aliases */
+    ("fold underscore\n[g]\nX-Int-*\nX-Foo\n!case X-Int-Public\n!case X-Foo\n[h]\nX-Int-Public\nX-*\n!case "
+     "x_int_public\n"),
+    "fold separators\n[g]\n*\n!case Content-Type\n!case Content_Length\n!Accept\n!case a.b\n",
+    "fold case\n[g]\nX-*\n!case X-Int\n",
     /* ten groups: wide records */
     "fold case\n[0]\na\n[1]\nb\n[2]\nc\n[3]\nd\n[4]\ne\n[5]\nf\n[6]\ng\n[7]\nh\n[8]\na\n[9]\n*\n!b\n",
 };

@@ -84,7 +84,7 @@ int main(void)
     fields[0].name = name; /* exactly 4 bytes on the heap */
     wrong |= hdrtrie_clear(edge, HDRTRIE_ALL_GROUPS, fields, 5, &layout) != 2 || fields[1].name[0] != 'A';
     wrong |= edge_clear(HDRTRIE_ALL_GROUPS, fields, 2, &layout) != 2 || fields[0].name != name;
-    wrong |= hdrtrie_head_clear(edge, HDRTRIE_ALL_GROUPS, head, sizeof head - 1).len != sizeof head - 1 - 11;
+    wrong |= hdrtrie_head_clear(edge, HDRTRIE_ALL_GROUPS, head, sizeof head - 1, 0).len != sizeof head - 1 - 11;
     free(name);
     return wrong | connection_is_wrong() | heap_names_are_wrong();
 }

@@ -31,9 +31,10 @@ FLAGS = ["-O0", "-DNDEBUG", "-Dalways_inline=unused"]
 NO_USE = {"symbols", "threads", "differential", "vectors_foreign", "vectors_unsigned_char", "vectors_aarch64", "vectors_s390x", "command_kills"}
 SUITES = {"unit", "vectors", "examples", "command", "golden"}
 # The tests of --quick take a few seconds each, and compile as fast.
-QUICK_UNITS = "build connection displacement include list load bad_headers bad_rules bad_slots template".split()
-QUICK_TESTS = ("examples_headers vectors_make vectors_run command_arguments command_corners command_diagnostics command_explain "
-               "command_framing command_output command_strip golden").split()
+QUICK_UNITS = ("bad_headers bad_rules bad_sieves bad_slots build connection cookie cookie_rules displacement framing head "
+               "head_cookies include list load nested pasted sieve sift spelled template").split()
+QUICK_TESTS = ("examples_headers vectors_make vectors_run command_arguments command_bad_lists command_cookies command_corners "
+               "command_diagnostics command_explain command_framing command_output command_strip command_strip_options golden").split()
 QUICK_TARGETS = "hdrtrie fail_calls list_build examples vectors_make vectors_run".split()
 # Builds for code that the first build does not compile: name, compiler, gcov, flags, emulator.
 OTHERS = [
@@ -127,9 +128,7 @@ def run_other(name, compiler, flags, emulator):
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "xxhash").mkdir(parents=True)
     shutil.copy(os.environ.get("XXHASH_H", "/usr/include/xxhash.h"), folder / "xxhash")
-    presets = folder / "presets.c"
-    run("lists/embed_presets.py", presets, *sorted((ROOT / "lists").glob("*.names")))
-    sources = [*sorted((ROOT / "src").rglob("*.c")), presets, *PROGRAMS]
+    sources = [*sorted((ROOT / "src").rglob("*.c")), ROOT / "lists/presets.c", *PROGRAMS]
     command = [compiler, "-std=c11", *FLAGS, *flags, "--coverage", "-DXXH_INLINE_ALL", "-I", "include", "-I", "src", "-idirafter", folder / "xxhash"]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda source: run(*command, "-c", source, "-o", folder / f"{source.stem}.o"), sources))
@@ -261,7 +260,7 @@ def main():
     parser.add_argument("--measure", action="store_true", help="run no tests; measure those that ran before")
     arguments = parser.parse_args()
     quick, runs = arguments.quick, not arguments.measure
-    subprocess.run([ROOT / "tools/setup", "--quiet", "proof"], check=False)
+    subprocess.run([ROOT / "tools/setup", "--check", "proof"], check=False)
     if shutil.which("gcovr") is None:
         print("coverage: SKIPPED, nothing was measured: gcovr is not installed (./dev setup proof)")
         return 0

@@ -45,6 +45,8 @@ class Request:
 
 def read_requests(folder):
     requests = [Request(path) for path in sorted(pathlib.Path(folder).glob("*.http"))]
+    # After an Upgrade, strip accepts no further request (reference 3.4).
+    requests = [request for request in requests if b"upgrade" not in {name.lower() for name, _ in request.fields}]
     if not requests:
         sys.exit(f"{folder}: the folder has no *.http files")
     return requests

@@ -13,7 +13,8 @@ import tree
 
 # Names that a tool, or the host of a repository, expects in more than one folder.
 SHARED = {"meson.build", "README.md", "packages.txt", "config", "ledger.tsv"}
-PLAIN = {"LICENSE", "config"}  # files without an extension whose names are given
+SHARED |= {"Cargo.toml", "Cargo.lock", "build.rs", "lib.rs", "main.rs", "rustfmt.toml"}
+PLAIN = {"LICENSE", "Makefile", "config"}  # files without an extension whose names are given
 
 
 def main():

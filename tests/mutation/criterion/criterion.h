@@ -50,6 +50,8 @@ _Noreturn void killer_fail(const char *file, int line, const char *what);
 #define cr_assert_not_null(a, ...) KILLER_EXPECT((a) != NULL)
 #define cr_assert_str_eq(a, b, ...) KILLER_EXPECT(strcmp(a, b) == 0)
 #define cr_assert_str_neq(a, b, ...) KILLER_EXPECT(strcmp(a, b) != 0)
+#define cr_assert_not(condition, ...) KILLER_EXPECT(!(condition))
+#define cr_assert_arr_eq(a, b, size, ...) KILLER_EXPECT(memcmp(a, b, size) == 0)
 #define cr_assert_fail(...) killer_fail(__FILE__, __LINE__, "fail")
 #define cr_expect cr_assert
 #define cr_expect_eq cr_assert_eq
@@ -62,6 +64,8 @@ _Noreturn void killer_fail(const char *file, int line, const char *what);
 #define cr_expect_not_null cr_assert_not_null
 #define cr_expect_str_eq cr_assert_str_eq
 #define cr_expect_str_neq cr_assert_str_neq
+#define cr_expect_not cr_assert_not
+#define cr_expect_arr_eq cr_assert_arr_eq
 #define cr_expect_fail cr_assert_fail
 
 #endif

@@ -10,10 +10,16 @@ Test(bad_headers, clause_4_7_single_fields_of_the_header)
     damaged_table t = damaged_table_open(PAIRS);
     put_refused(&t, HDRTRIE_AT_FOLD, 4, 1, "the fold is unknown");
     put_refused(&t, HDRTRIE_AT_MODE, 3, 1, "the mode is unknown");
-    put_refused(&t, HDRTRIE_AT_FLAGS, 16, 1, "unknown flags are set");
+    put_refused(&t, HDRTRIE_AT_FLAGS, 32, 1, "unknown flags are set");
+    put_refused(&t, HDRTRIE_AT_FLAGS, 16, 1, "the dispatch number does not match fold, mode and flags");
     put_refused(&t, HDRTRIE_AT_FLAGS, 128, 1, "unknown flags are set");
     put_refused(&t, HDRTRIE_AT_DISPATCH, t.bytes[HDRTRIE_AT_DISPATCH] ^ 1, 1,
         "the dispatch number does not match fold, mode and flags");
+    put_refused(&t, HDRTRIE_AT_SPELLED, HDRTRIE_HEADER_LEN, 4, "the spelled exceptions do not match fold and flags");
+    put_refused(&t, HDRTRIE_AT_RESULTS, HDRTRIE_HEADER_LEN, 4, "the spelled exceptions do not match fold and flags");
+    for (size_t at = HDRTRIE_AT_SIEVE + 4; at < HDRTRIE_HEADER_LEN; at++) {
+        put_refused(&t, at, 1, 1, "the header has unknown fields");
+    }
     put_refused(&t, HDRTRIE_AT_TEXT_BITS, 15, 1, "the bits of a slot do not match mode and flags");
     put_refused(&t, HDRTRIE_AT_MAX_LEN, 256, 2, "the longest name exceeds 255 bytes");
     put_refused(&t, HDRTRIE_AT_GROUP_COUNT, 32, 4, "it has more than 31 groups");

@@ -155,7 +155,7 @@ typedef struct tally {
 /* Tries one node for two of the names. The rest of the table is valid. */
 static void node_try(random_state *r, const trial *drawn, const hdrtrie_table *table, size_t first, tally *counts)
 {
-    hdrtrie_table changed[64];
+    hdrtrie_table changed[128];
     uint8_t *bytes = (uint8_t *)changed;
     const size_t table_len = hdrtrie_table_len(table);
     size_t most = 0;

@@ -28,7 +28,7 @@ Test(bad_rules, clause_4_7_a_rule_with_an_unknown_kind_group_or_id)
         } faults[] = {
             {AT_KIND, 1, HDRTRIE_KIND_SUFFIX + 1},
             {AT_KIND, 1, 255},
-            {AT_EXCEPTION, 1, 2},
+            {AT_EXCEPTION, 1, HDRTRIE_EXCEPTION_SPELLED + 1},
             {AT_EXCEPTION, 1, 255},
             {AT_GROUP, 1, groups},
             {AT_GROUP, 1, 255},

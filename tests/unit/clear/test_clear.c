@@ -73,7 +73,7 @@ Test(clear, clause_4_4_random_arrays)
         for (size_t round = 0; round < 400; round++) {
             oracle_field fields[200];
             size_t count = random_below(&r, 200);
-            uint8_t flags = (uint8_t)random_below(&r, 4);
+            uint8_t flags = (uint8_t)random_below(&r, 8);
             uint32_t groups = (uint32_t)random_below(&r, 4) | (random_once_in(&r, 2) ? HDRTRIE_ALLOW_MALFORMED : 0);
             const fields_layout *layout = &fields_layouts[random_below(&r, fields_layout_count)];
             sweep_fields(SWEEP_MIXED, flags, &r, fields, count);

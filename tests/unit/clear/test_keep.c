@@ -20,7 +20,7 @@ Test(keep, clause_4_6_one_group)
     expect_sweep(SWEEP_KEEP, HDRTRIE_FOLD_CASE, 2, 0);
 }
 
-Test(keep, clause_4_6_without_groups_keep_removes_everything)
+Test(keep, clause_4_6_without_groups_keep_leaves_only_framing_fields)
 {
     expect_sweep(SWEEP_KEEP, HDRTRIE_FOLD_CASE, 0, 0);
 }

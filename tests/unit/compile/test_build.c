@@ -91,7 +91,8 @@ static void refused(hdrtrie_rule rule, size_t group_count, const char *expected)
 {
     static const char *const groups[] = {"g", "h"};
     static transcript messages;
-    hdrtrie_rule rules[3] = {{"a", 1, HDRTRIE_KIND_EXACT, 0, false, 7}, {0}, {"b", 1, HDRTRIE_KIND_EXACT, 0, false, 9}};
+    hdrtrie_rule rules[3] = {
+        {"a", 1, HDRTRIE_KIND_EXACT, 0, false, 7, false}, {0}, {"b", 1, HDRTRIE_KIND_EXACT, 0, false, 9, false}};
     hdrtrie_build_options options = {0};
     hdrtrie_table *table = (hdrtrie_table *)&messages;
     rules[1] = rule;
@@ -109,16 +110,20 @@ Test(build, clause_4_7_invalid_rules)
 {
     char name[256];
     memset(name, 'a', sizeof name);
-    refused((hdrtrie_rule){"x y", 3, HDRTRIE_KIND_EXACT, 0, false, 8}, 2, ":8:1: error:");
-    refused((hdrtrie_rule){"x\0y", 3, HDRTRIE_KIND_EXACT, 0, false, 0}, 2, ":2:1: error:");
-    refused((hdrtrie_rule){"", 0, HDRTRIE_KIND_EXACT, 0, false, 8}, 2, ":8:1: error:");
-    refused((hdrtrie_rule){NULL, 0, HDRTRIE_KIND_SUFFIX, 0, false, 8}, 2, ":8:1: error:");
-    refused((hdrtrie_rule){"", 0, HDRTRIE_KIND_PREFIX, 0, true, 8}, 2, ":8:1: error:"); /* !* */
-    refused((hdrtrie_rule){name, 256, HDRTRIE_KIND_EXACT, 0, false, 8}, 2, ":8:1: error:|255");
-    refused((hdrtrie_rule){"x", 1, (hdrtrie_kind)3, 0, false, 8}, 2, ":8:1: error:");
-    refused((hdrtrie_rule){"x", 1, HDRTRIE_KIND_EXACT, 2, false, 8}, 2, ":8:1: error:");
-    refused((hdrtrie_rule){"x", 1, HDRTRIE_KIND_EXACT, 1, false, 8}, 1, ":8:1: error:");
-    refused((hdrtrie_rule){"A", 1, HDRTRIE_KIND_EXACT, 0, true, 8}, 2, ":8:1: error:|line 7");
+    refused((hdrtrie_rule){"x y", 3, HDRTRIE_KIND_EXACT, 0, false, 8, false}, 2, ":8:1: error:");
+    refused((hdrtrie_rule){"x\0y", 3, HDRTRIE_KIND_EXACT, 0, false, 0, false}, 2, ":2:1: error:");
+    refused((hdrtrie_rule){"", 0, HDRTRIE_KIND_EXACT, 0, false, 8, false}, 2, ":8:1: error:");
+    refused((hdrtrie_rule){NULL, 0, HDRTRIE_KIND_SUFFIX, 0, false, 8, false}, 2, ":8:1: error:");
+    refused((hdrtrie_rule){"", 0, HDRTRIE_KIND_PREFIX, 0, true, 8, false}, 2, ":8:1: error:"); /* !* */
+    refused((hdrtrie_rule){name, 256, HDRTRIE_KIND_EXACT, 0, false, 8, false}, 2, ":8:1: error:|255");
+    refused((hdrtrie_rule){"x", 1, (hdrtrie_kind)3, 0, false, 8, false}, 2, ":8:1: error:");
+    refused((hdrtrie_rule){"x", 1, HDRTRIE_KIND_EXACT, 2, false, 8, false}, 2, ":8:1: error:");
+    refused((hdrtrie_rule){"x", 1, HDRTRIE_KIND_EXACT, 0, HDRTRIE_EXCEPTION_SPELLED + 1, 8, false}, 2,
+        ":8:1: error:|exception is unknown");
+    refused((hdrtrie_rule){"x", 1, HDRTRIE_KIND_PREFIX, 0, HDRTRIE_EXCEPTION_SPELLED, 8, false}, 2,
+        ":8:1: error:|list each name");
+    refused((hdrtrie_rule){"x", 1, HDRTRIE_KIND_EXACT, 1, false, 8, false}, 1, ":8:1: error:");
+    refused((hdrtrie_rule){"A", 1, HDRTRIE_KIND_EXACT, 0, true, 8, false}, 2, ":8:1: error:|line 7");
 }
 
 /* For a rule with two faults, only the first is reported. */
@@ -126,10 +131,10 @@ Test(build, clause_4_7_rules_with_two_faults)
 {
     char name[256];
     memset(name, ' ', sizeof name);
-    refused((hdrtrie_rule){"x y", 3, HDRTRIE_KIND_EXACT, 2, false, 8}, 2, ":8:1: error:|unknown group");
-    refused((hdrtrie_rule){name, 256, HDRTRIE_KIND_EXACT, 0, false, 8}, 2, ":8:1: error:|255");
-    refused((hdrtrie_rule){" ", 1, (hdrtrie_kind)3, 0, false, 8}, 2, ":8:1: error:|empty");
-    refused((hdrtrie_rule){"x y z", 5, HDRTRIE_KIND_EXACT, 0, false, 8}, 2, ":8:1: error:|token");
+    refused((hdrtrie_rule){"x y", 3, HDRTRIE_KIND_EXACT, 2, false, 8, false}, 2, ":8:1: error:|unknown group");
+    refused((hdrtrie_rule){name, 256, HDRTRIE_KIND_EXACT, 0, false, 8, false}, 2, ":8:1: error:|255");
+    refused((hdrtrie_rule){" ", 1, (hdrtrie_kind)3, 0, false, 8, false}, 2, ":8:1: error:|empty");
+    refused((hdrtrie_rule){"x y z", 5, HDRTRIE_KIND_EXACT, 0, false, 8, false}, 2, ":8:1: error:|token");
 }
 
 Test(build, clause_2_3_capitals_under_fold_none)
@@ -142,7 +147,7 @@ Test(build, clause_2_3_capitals_under_fold_none)
     static const char *const groups[] = {"g"};
     static transcript messages;
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
-        const hdrtrie_rule rule = {rules[i].literal, rules[i].len, HDRTRIE_KIND_EXACT, 0, false, 8};
+        const hdrtrie_rule rule = {rules[i].literal, rules[i].len, HDRTRIE_KIND_EXACT, 0, false, 8, false};
         hdrtrie_build_options options = {.diagnose = transcript_add, .diagnose_context = &messages};
         hdrtrie_table *table;
         memset(&messages, 0, sizeof messages);
@@ -157,8 +162,9 @@ Test(build, clause_4_7_rules_that_contradict)
 {
     static const char *const groups[] = {"g"};
     static transcript messages;
-    const hdrtrie_rule rules[] = {{"a", 1, HDRTRIE_KIND_EXACT, 0, false, 0}, {"b", 1, HDRTRIE_KIND_EXACT, 0, false, 0},
-        {"A", 1, HDRTRIE_KIND_EXACT, 0, true, 0}, {"B", 1, HDRTRIE_KIND_EXACT, 0, false, 0}};
+    const hdrtrie_rule rules[] = {{"a", 1, HDRTRIE_KIND_EXACT, 0, false, 0, false},
+        {"b", 1, HDRTRIE_KIND_EXACT, 0, false, 0, false}, {"A", 1, HDRTRIE_KIND_EXACT, 0, true, 0, false},
+        {"B", 1, HDRTRIE_KIND_EXACT, 0, false, 0, false}};
     hdrtrie_build_options options = {0};
     hdrtrie_table *table;
     options.fold = HDRTRIE_FOLD_CASE;
@@ -173,7 +179,7 @@ Test(build, clause_4_7_limits_are_errors)
 {
     static const char *const groups[] = {"g"};
     hdrtrie_build_options options = {0};
-    hdrtrie_rule rule = {"a", 1, HDRTRIE_KIND_EXACT, 0, false, 0};
+    hdrtrie_rule rule = {"a", 1, HDRTRIE_KIND_EXACT, 0, false, 0, false};
     hdrtrie_table *table = (hdrtrie_table *)&options;
     cr_expect_eq(hdrtrie_build(&rule, HDRTRIE_ID_MAX + 1, groups, 1, NULL, &table), HDRTRIE_ERR_LIMIT);
     cr_expect_null(table);
@@ -193,7 +199,7 @@ Test(build, clause_4_7_invalid_groups)
     static char longest[257];
     static const char *const wrong[][2] = {{"", "h"}, {"g", "g"}, {"g h", "i"}, {"g", "\xc3\xa4"}, {"g", longest}};
     static const char *const right[2] = {"!", longest + 1};
-    hdrtrie_rule rule = {"a", 1, HDRTRIE_KIND_EXACT, 0, false, 1};
+    hdrtrie_rule rule = {"a", 1, HDRTRIE_KIND_EXACT, 0, false, 1, false};
     hdrtrie_table *table;
     memset(longest, 'g', 256);
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
@@ -216,7 +222,7 @@ Test(build, clause_4_7_group_counts)
 {
     static const char *const groups[32] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13",
         "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31"};
-    hdrtrie_rule rule = {"a", 1, HDRTRIE_KIND_EXACT, 30, false, 0};
+    hdrtrie_rule rule = {"a", 1, HDRTRIE_KIND_EXACT, 30, false, 0, false};
     hdrtrie_table *table;
     cr_assert_eq(hdrtrie_build(&rule, 1, groups, 31, NULL, &table), HDRTRIE_OK);
     cr_expect(answers(table, "a", 0, (uint32_t)1 << 30));
@@ -279,7 +285,7 @@ static hdrtrie_error build_many(const hdrtrie_allocator *allocator, hdrtrie_tabl
     hdrtrie_build_options options = {0};
     for (size_t i = 0; i < 3000; i++) {
         int len = snprintf(names[i], sizeof names[i], "n-%zu", i * 7);
-        rules[i] = (hdrtrie_rule){names[i], (size_t)len, HDRTRIE_KIND_EXACT, 0, false, 0};
+        rules[i] = (hdrtrie_rule){names[i], (size_t)len, HDRTRIE_KIND_EXACT, 0, false, 0, false};
     }
     options.fold = HDRTRIE_FOLD_UNDERSCORE;
     options.allocator = allocator;
@@ -355,7 +361,7 @@ Test(build, clause_2_2_every_byte_of_a_rule_is_a_token_character)
         for (size_t at = 0; at < len; at++) {
             char literal[20];
             hdrtrie_table *table = NULL;
-            const hdrtrie_rule rule = {literal, len, HDRTRIE_KIND_EXACT, 0, false, 0};
+            const hdrtrie_rule rule = {literal, len, HDRTRIE_KIND_EXACT, 0, false, 0, false};
             memset(literal, 'a', len);
             cr_assert_eq(hdrtrie_build(&rule, 1, &group, 1, NULL, &table), HDRTRIE_OK);
             hdrtrie_free(table, NULL);

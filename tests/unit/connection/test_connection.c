@@ -124,7 +124,7 @@ Test(connection, clause_4_12_protected_names_cannot_be_nominated)
         "Host Via Cookie Authorization Cache-Control CDN-Loop X-Original-URL X-Forwarded");
     EXPECT_REFUSED(v, PROTECTED, 8);
     t.use_protected = false;
-    LEFT("Connection: Host, Via\nHost: a\nVia: b\nCookie: c\n", "Cookie");
+    LEFT("Connection: Authorization, Via\nAuthorization: a\nVia: b\nCookie: c\n", "Cookie");
     EXPECT_REFUSED(v, PROTECTED, 0);
 }
 
@@ -224,7 +224,18 @@ Test(connection, clause_4_12_framing_fields_stay_by_default)
         "Content-Length");
     EXPECT_REFUSED(v, PROTECTED, 2); /* a nomination is still ignored, but the hop-by-hop list applies */
     t.use_protected = false;
-    LEFT("Connection: content-length\nTransfer-Encoding: chunked\nContent-Length: 1\n", "");
+    LEFT("Connection: content-length, host\nTransfer-Encoding: chunked\nContent-Length: 1\nHost: a\n", "");
+    t.flags = 0; /* no list is needed to protect them */
+    LEFT("Connection: content-length, HOST\nTransfer-Encoding: chunked\nContent-Length: 1\nHost: a\n",
+        "Transfer-Encoding Content-Length Host");
+    EXPECT_REFUSED(v, PROTECTED, 2);
+}
+
+/* The options decide, not the layout. */
+Test(connection, clause_4_12_the_flag_of_the_layout_is_ignored)
+{
+    TRIAL(0, HDRTRIE_LAYOUT_FRAMING);
+    LEFT("Connection: host\nTransfer-Encoding: chunked\nHost: a\n", "Transfer-Encoding Host");
 }
 
 Test(connection, clause_4_12_continuations_of_connection_are_read)

@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char list_text[] = "[strip]\nCF-Ray\nX-Int-*\n!X-Int-Public\n[debug]\n*-Debug\n";
+static const char list_text[] =
+    "[strip]\nCF-Ray\nX-Int-*\n!X-Int-Public\n[debug]\n*-Debug\nHost\nContent-Length\n*-Encoding\n";
 
 /* One example: a head (with its length, because it may contain NULs), the expected rest of it, and the counts. */
 typedef struct example {
@@ -31,17 +32,17 @@ static void run(const example *e, uint32_t groups)
     guarded area = guarded_open(e->len);
     char *head = guarded_at_end(&area, e->head, e->len, 0);
     char *out = malloc(e->len + 1);
-    hdrtrie_head_result r = head_oracle_clear(&s.o, groups, head, e->len, out);
+    hdrtrie_head_result r = head_oracle_clear(&s.o, groups, head, e->len, 0, out);
     cr_expect(r.len == e->left_len && memcmp(out, e->left, r.len) == 0, "the oracle leaves \"%.*s\"", (int)r.len, out);
     cr_expect(r.removed == e->removed && r.malformed == e->malformed && r.complete == e->complete,
         "the oracle counts %zu removed, %zu malformed", r.removed, r.malformed);
-    r = hdrtrie_head_clear(s.table, groups, head, e->len);
+    r = hdrtrie_head_clear(s.table, groups, head, e->len, 0);
     cr_expect(r.len == e->left_len && memcmp(head, e->left, r.len) == 0, "left: \"%.*s\" of \"%s\"", (int)r.len, head,
         e->head);
     cr_expect_eq(r.removed, e->removed, "removed %zu of \"%s\"", r.removed, e->head);
     cr_expect_eq(r.malformed, e->malformed, "malformed %zu of \"%s\"", r.malformed, e->head);
     cr_expect_eq(r.complete, e->complete, "complete of \"%s\"", e->head);
-    hdrtrie_head_result again = hdrtrie_head_clear(s.table, groups, head, r.len);
+    hdrtrie_head_result again = hdrtrie_head_clear(s.table, groups, head, r.len, 0);
     cr_expect(again.len == r.len && again.removed == 0, "clearing again changes \"%s\"", e->head);
     free(out);
     guarded_close(&area);
@@ -124,7 +125,7 @@ Test(head, clause_4_5_no_bytes_and_no_pointer)
 {
     list_fixture s;
     list_fixture_open_text(&s, HDRTRIE_FOLD_CASE, list_text);
-    hdrtrie_head_result r = hdrtrie_head_clear(s.table, HDRTRIE_ALL_GROUPS, NULL, 0);
+    hdrtrie_head_result r = hdrtrie_head_clear(s.table, HDRTRIE_ALL_GROUPS, NULL, 0, 0);
     cr_expect(r.len == 0 && r.removed == 0 && r.malformed == 0 && !r.complete);
     list_fixture_close(&s);
 }
@@ -228,6 +229,9 @@ static size_t random_head(random_state *r, char *head, size_t max)
         {"\r\n\r\n", 4},
         {"\r\nCF-Ray: b\r\n", 13},
         {"\r\nHost: a\r\n", 11},
+        {"\r\ncontent-length: 1\r\n", 21},
+        {"\r\nTransfer-Encoding: chunked\r\n", 30},
+        {"\r\nContent_Length: 1\r\n", 21},
         {"\n b", 3},
         {"a value that is longer than a vector of thirty-two bytes", 56},
         {"\r\nX-Int-A-Name-That-Is-Longer-Than-Sixty-Four-Bytes-So-That-No-Vector-Holds-It: 1\r\n", 84},
@@ -253,9 +257,10 @@ static void differential(hdrtrie_fold fold, bool at_end)
         char bytes[2048], out[2048];
         size_t len = random_head(&r, bytes, sizeof bytes);
         uint32_t groups = (uint32_t)random_below(&r, 4) | (random_once_in(&r, 3) ? HDRTRIE_ALLOW_MALFORMED : 0);
+        uint32_t flags = random_once_in(&r, 4) ? HDRTRIE_HEAD_FRAMING : 0;
         char *head = at_end ? guarded_at_end(&area, bytes, len, 0) : guarded_at_start(&area, bytes, len, 0);
-        hdrtrie_head_result want = head_oracle_clear(&s.o, groups, bytes, len, out);
-        hdrtrie_head_result found = hdrtrie_head_clear(s.table, groups, head, len);
+        hdrtrie_head_result want = head_oracle_clear(&s.o, groups, bytes, len, flags, out);
+        hdrtrie_head_result found = hdrtrie_head_clear(s.table, groups, head, len, flags);
         bool same = want.len == found.len && want.removed == found.removed && want.malformed == found.malformed &&
                     want.complete == found.complete && memcmp(head, out, found.len) == 0;
         if (!same) {
@@ -269,7 +274,7 @@ static void differential(hdrtrie_fold fold, bool at_end)
             if (p == head) p += len;
             cr_assert(p == area.bytes + area.len || *p == (char)0xa5, "written outside the head");
         }
-        found = hdrtrie_head_clear(s.table, groups, head, want.len);
+        found = hdrtrie_head_clear(s.table, groups, head, want.len, flags);
         cr_assert(found.len == want.len && memcmp(head, out, found.len) == 0, "round %zu: not idempotent", round);
         removed += want.removed;
         kept += want.removed == 0 && len != 0;
@@ -306,8 +311,8 @@ Test(head, clause_4_5_every_truncation)
     for (size_t len = 0; len < sizeof whole; len++) {
         guarded area = guarded_open(sizeof whole);
         char out[sizeof whole], *head = guarded_at_end(&area, whole, len, 0);
-        hdrtrie_head_result want = head_oracle_clear(&s.o, 3, whole, len, out),
-                            found = hdrtrie_head_clear(s.table, 3, head, len);
+        hdrtrie_head_result want = head_oracle_clear(&s.o, 3, whole, len, 0, out),
+                            found = hdrtrie_head_clear(s.table, 3, head, len, 0);
         cr_expect(want.len == found.len && memcmp(head, out, want.len) == 0 && want.removed == found.removed &&
                       want.malformed == found.malformed && want.complete == found.complete,
             "cut at %zu", len);
@@ -331,8 +336,8 @@ Test(head, clause_4_5_all_heads_of_up_to_7_bytes)
             for (int allow = 0; allow < 2; allow++) {
                 uint32_t groups = allow ? 1 | HDRTRIE_ALLOW_MALFORMED : 1;
                 memcpy(head, whole, sizeof head);
-                hdrtrie_head_result want = head_oracle_clear(&s.o, groups, whole, len + 2, out);
-                hdrtrie_head_result found = hdrtrie_head_clear(s.table, groups, head, len + 2);
+                hdrtrie_head_result want = head_oracle_clear(&s.o, groups, whole, len + 2, 0, out);
+                hdrtrie_head_result found = hdrtrie_head_clear(s.table, groups, head, len + 2, 0);
                 bool same = want.len == found.len && memcmp(head, out, want.len) == 0 &&
                             want.removed == found.removed && want.malformed == found.malformed &&
                             want.complete == found.complete;

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
 """Compiles each public header alone, in C11 and C++17, with gcc and clang: test_headers.py INCLUDE.
 
-Public headers are INCLUDE/hdrtrie/*.h. A header that only declares calls must not include SIMD intrinsics or SIMD
+Public headers are INCLUDE/hdrtrie/*.h, and for C++ *.hpp. A header that only declares calls must not include SIMD intrinsics or SIMD
 backends, because they are slow to compile and define macros. inline.h and template/ are inline code and need them.
 """
 import pathlib
@@ -18,8 +18,9 @@ INLINE = {"inline.h"}
 SIMD = re.compile(r"\S*(?:/\w*intrin\.h|/arm_neon\.h|/hdrtrie/detail/backend/\S+)")
 
 
-def headers():
-    return sorted(header.name for header in (INCLUDE / "hdrtrie").glob("*.h"))
+def headers(flags=()):
+    return sorted(header.name for ending in ("*.h", "*.hpp") for header in (INCLUDE / "hdrtrie").glob(ending)
+                  if ending == "*.h" or "c++" in flags)
 
 
 def compile_alone(compiler, flags, header):
@@ -29,7 +30,7 @@ def compile_alone(compiler, flags, header):
 
 
 def faults_of_compiling(compiler, flags):
-    for header in headers():
+    for header in headers(flags):
         result = compile_alone(compiler, [*flags, "-fsyntax-only"], header)
         if result.returncode != 0:
             yield f"{header} does not compile alone:\n{result.stdout}"
@@ -37,7 +38,7 @@ def faults_of_compiling(compiler, flags):
 
 def faults_of_includes(compiler, flags):
     """Reads the compiler's list of included files (-M). inline.h must be seen to include SIMD, or the search is wrong."""
-    for header in headers():
+    for header in headers(flags):
         result = compile_alone(compiler, [*flags, "-M"], header)
         found = SIMD.findall(result.stdout)
         if result.returncode != 0 or f"/hdrtrie/{header}" not in result.stdout:

@@ -3,6 +3,7 @@
 #include "support/answer.h"
 #include "support/transcript.h"
 #include <criterion/criterion.h>
+#include <ctype.h>
 #include <hdrtrie/rules.h>
 #include <string.h>
 
@@ -193,7 +194,7 @@ Test(include, clause_4_7_unknown_presets_are_passed_to_the_resolver)
 Test(include, presets_build_without_diagnostics)
 {
     static const char *const presets[] = {"hop-by-hop", "protected", "cgi", "well-known", "edge", "edge-exact"};
-    for (size_t i = 0; i < 5; i++) {
+    for (size_t i = 0; i < sizeof presets / sizeof *presets; i++) {
         static transcript messages;
         hdrtrie_table *table;
         char text[100];
@@ -224,6 +225,73 @@ Test(include, every_name_of_edge_exact_is_matched_by_edge)
     hdrtrie_free(exact, NULL);
     hdrtrie_free(edge, NULL);
 }
+/* Whether a rule of a list names the client, a user or a service: by words of its name. */
+static bool names_a_party(const char *text)
+{
+    static const char *const words[] = {"client-ip", "clientip", "connecting-ip", "real-ip", "user-ip", "remote-ip",
+        "socketip", "pseudo-ip", "connection-ip", "-address", "forwarded-for", "proxied-for", "xff", "jwt", "oidc",
+        "user-", "userinfo", "principal", "cert", "identity", "-token", "access-auth", "auth-", "iap-", "fdid",
+        "client-id", "appid", "peer-metadata", "service-cluster", "service-node", "-sign", "remote-user", "consumer",
+        "credential", "authentik", "email", "groups", "username"};
+    char lower[256];
+    size_t i;
+    for (i = 0; text[i] != 0 && i + 1 < sizeof lower; i++) lower[i] = (char)tolower((unsigned char)text[i]);
+    lower[i] = 0;
+    for (i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strstr(lower, words[i]) != NULL) return true;
+    }
+    return false;
+}
+
+/* Connection must not remove a statement about the client that a proxy in front made. */
+Test(include, every_identity_and_client_address_is_protected)
+{
+    /* words of the list above with another meaning */
+    static const char *const others[] = {"Exposed-Credential-Check"};
+    static const char *const lists[] = {"edge", "edge-exact", "cgi"};
+    static transcript messages;
+    hdrtrie_table *protected_names, *list;
+    size_t compared = 0;
+    cr_assert_eq(
+        list_read("t", "fold separators\ninclude <protected>\n", NULL, &messages, &protected_names), HDRTRIE_OK);
+    for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) {
+        char text[80];
+        snprintf(text, sizeof text, "fold separators\ninclude <%s>\n", lists[k]);
+        cr_assert_eq(list_read("t", text, NULL, &messages, &list), HDRTRIE_OK);
+        for (uint32_t i = 0; i < hdrtrie_id_count(list); i++) {
+            const char *rule = hdrtrie_rule_text(list, (int32_t)i, NULL);
+            char name[512];
+            if (!names_a_party(rule) || strcmp(rule, others[0]) == 0) continue;
+            /* a pattern is protected if a name that it matches is, with any bytes at the star */
+            const char *star = strchr(rule, '*');
+            if (star == NULL) snprintf(name, sizeof name, "%s", rule);
+            else snprintf(name, sizeof name, "%.*sZz%s", (int)(star - rule), rule, star + 1);
+            cr_expect_neq(answer(protected_names, name, strlen(name)).groups, 0, "<%s>: %s", lists[k], rule);
+            compared++;
+        }
+        hdrtrie_free(list, NULL);
+    }
+    cr_expect_gt(compared, 100);
+    hdrtrie_free(protected_names, NULL);
+}
+
+/* Fields that authenticating proxies document, in the spelling of their documentation. */
+Test(include, cgi_has_the_identities_that_vendors_document)
+{
+    static const char *const names[] = {"X-Forwarded-User", "X-Forwarded-Email", "X-Forwarded-Groups",
+        "X-Forwarded-Preferred-Username", "X-Forwarded-Access-Token", "X-WEBAUTH-USER", "X-WEBAUTH-EMAIL",
+        "X-WEBAUTH-FULLNAME", "X-Consumer-ID", "X-Consumer-Custom-ID", "X-Consumer-Username", "X-Credential-Identifier",
+        "X-Anonymous-Consumer", "X-Authenticated-Scope", "X-Authenticated-Userid", "Remote-User", "REMOTE_USER_GROUP",
+        "REMOTE_USER_EMAIL", "X-Forwarded-Client-Cert"};
+    static transcript messages;
+    hdrtrie_table *table;
+    cr_assert_eq(list_read("t", "fold separators\ninclude <cgi>\n", NULL, &messages, &table), HDRTRIE_OK);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        cr_expect_neq(answer(table, names[i], strlen(names[i])).groups, 0, "%s", names[i]);
+    }
+    cr_expect_eq(answer(table, "X-Forwarded-For", 15).groups, 0, "a proxy extends it");
+    hdrtrie_free(table, NULL);
+}
 
 static bool open_kept(
     void *context, const char *name, const char *from, const char **path, const char **text, size_t *len)
@@ -245,4 +313,43 @@ Test(include, clause_4_7_a_resolver_without_release)
     cr_assert_eq(hdrtrie_list_build("top", text, sizeof text - 1, &options, &table), HDRTRIE_OK);
     IS("kept", 0, 1);
     hdrtrie_free(table, NULL);
+}
+
+Test(include, clause_2_4_presets_have_names)
+{
+    size_t count = 0, len;
+    for (const char *name; (name = hdrtrie_preset_name(count)) != NULL; count++) {
+        cr_expect_not_null(hdrtrie_preset_text(name, &len), "%s", name);
+        for (size_t i = 0; i < count; i++) cr_expect_str_neq(hdrtrie_preset_name(i), name);
+    }
+    cr_expect_eq(count, 6);
+    cr_expect_null(hdrtrie_preset_name(SIZE_MAX));
+}
+
+Test(include, clause_2_7_a_preset_of_another_spelling_is_suggested)
+{
+    static const source files[] = {{"top", "fold case\ninclude <Hop_By_Hop>\ninclude <hop>\n"}};
+    REPORTS(files, "top:2:1: error:|write include <hop-by-hop>\ntop:3:1: error:|there are <cgi>,|<well-known>;");
+}
+
+/* Each file includes the next one twice. Without a limit the last of 40 would be read 2^39 times. */
+Test(include, clause_2_7_there_are_at_most_65536_includes)
+{
+    static char texts[40][64], names[40][8];
+    static source files[40];
+    static transcript messages;
+    sources s = {files, 40, 0, ""};
+    hdrtrie_table *table;
+    for (size_t i = 0; i < 40; i++) {
+        snprintf(names[i], sizeof names[i], "f%zu", i);
+        snprintf(texts[i], sizeof texts[i], "fold case\n");
+        for (int twice = 0; twice < 2 && i + 1 < 40; twice++) {
+            snprintf(texts[i] + strlen(texts[i]), 32, "include \"f%zu\"\n", i + 1);
+        }
+        files[i] = (source){names[i], texts[i]};
+    }
+    cr_expect_eq(list_read("f0", texts[0], &s, &messages, &table), HDRTRIE_ERR_LIST);
+    cr_expect_eq(messages.error_count, 1);
+    cr_expect_not_null(strstr(messages.text, "more than 65536 includes"));
+    cr_expect_eq(s.open, 0);
 }

@@ -58,7 +58,7 @@ Test(list, clause_2_1_line_ends_and_white_space)
 
 Test(list, clause_2_1_comments)
 {
-    hdrtrie_table *table = TABLE("# \xc3\xa4\nfold case # why\n#a\n  # b\nc # d\ne#f\ng\t#h\n[i] # j\nk* # l*#\n"
+    hdrtrie_table *table = TABLE("# \xc3\xa4\nfold case # why\n#a\n  # b\nc # d\ne\\#f\ng\t#h\n[i] # j\nk* # l*#\n"
                                  "# fold none\n");
     IS("c", 0, 1);
     IS("e#f", 1, 1);
@@ -81,7 +81,10 @@ Test(list, clause_2_1_keywords_alone_are_names)
 
 Test(list, clause_2_1_an_empty_list_has_no_rules)
 {
-    hdrtrie_table *table = TABLE("fold none\n# nothing\n");
+    static transcript messages;
+    hdrtrie_table *table;
+    cr_assert_eq(list_read("l", "fold none\n# nothing\n[g]\n", NULL, &messages, &table), HDRTRIE_OK);
+    cr_expect(transcript_is(&messages, "l:1:1: warning:|no rule|matches nothing"));
     cr_expect_eq(hdrtrie_id_count(table), 0);
     NOT("");
     NOT("a");
@@ -164,7 +167,7 @@ Test(list, clause_2_2_every_fold)
 Test(list, clause_2_3_patterns)
 {
     hdrtrie_table *table = TABLE("fold none\n[g]\nx-int-*\n*-internal\n!x-int-public-*\n\\*\n\\*a*\n*\\*b\n\\!c\n\\#d\n"
-                                 "!\\!e\n\\!e*\nf!#\n*\n");
+                                 "!\\!e\n\\!e*\nf!\\#\n*\n");
     IS("x-int-", 0, 1);
     IS("a-internal", 1, 1);
     NOT("x-int-public-a");
@@ -221,6 +224,23 @@ Test(list, clause_2_3_an_empty_exception_is_an_error)
     reports("fold case\n!\n", "l:2:1: error:");
     reports("fold case\n!!a\n", "l:2:2: error:|\\!");
     reports("fold case\n[g]\n*\n !* # none\n", "l:4:2: error:|!*");
+}
+
+Test(list, clause_2_3_a_spelled_exception_needs_one_exact_name)
+{
+    reports("fold separators\nX-*\n!case X-Int-*\n", "l:3:1: error:|list each name|!fold");
+    reports("fold case\nX-*\n  !case *-Int\n", "l:3:3: error:|list each name");
+    reports("fold separators\nX-*\n!case *\n", "l:3:1: error:");
+    reports("fold separators\nX-*\n!case X-A X-B\n", "l:3:11: error:|one rule per line");
+    reports("fold separators\nX-*\n!case !X-A\n", "l:3:7: error:|\\!");
+    reports("fold separators\ncase\n!case\n", "l:3:1: error:|a rule and an exception"); /* alone it is a name */
+}
+
+Test(list, clause_2_3_a_spelled_exception_and_narrow_folds)
+{
+    reports("fold none\nx-*\n!case x-a\n", "l:3:1: error:|fold none|write !x-a for each spelling");
+    reports("fold case\nX-A\n!case X-A\n", "l:3:1: error:|a rule and an exception");
+    reports("fold case\nX-*\n!X-A\n!case x-a\n", "l:4:1: warning:|already");
 }
 
 Test(list, clause_2_3_a_suffix_exception_is_a_warning)
@@ -329,8 +349,8 @@ Test(list, clause_2_6_a_repeated_rule_is_a_warning_with_both_lines)
 {
     reports("fold case\na\nb\nA\n", "l:4:1: warning:|2");
     reports("fold separators\n[g]\nX_Int*\n[h]\nX-Int*\n[g]\n\n x-int*\n", "l:8:2: warning:|3");
-    reports("fold case\n!a\n!A\n", "l:3:1: warning:|2");
-    reports("fold case\na\na*\n*a\n[h]\na\n", ""); /* other kinds, other groups */
+    reports("fold case\n*\n!a\n!A\n", "l:4:1: warning:|3");
+    reports("fold case\na*\na\n*a\n[h]\nA*\n", ""); /* other kinds, other groups */
     reports("fold case\na\na\na\n", "l:3:1: warning:|2\nl:4:1: warning:|3");
 }
 
@@ -338,7 +358,7 @@ Test(list, clause_2_6_rule_and_exception_of_one_literal_are_an_error)
 {
     reports("fold case\na\n!A\n", "l:3:1: error:|2");
     reports("fold separators\n!x-y*\nX_Y*\n", "l:3:1: error:|2");
-    reports("fold case\na\n[g]\n!a\n[h]\n!a*\na\n", "");
+    reports("fold case\na\n[g]\n*\n!a\n[h]\n*\n!a*\na\n", "");
 }
 
 Test(list, clause_2_7_one_run_reports_all_errors)
@@ -359,7 +379,7 @@ Test(list, clause_2_7_errors_without_a_callback)
 /* Bytes that could break out of a comment or a string of generated C are not token characters, or cause no harm. */
 Test(list, clause_2_3_texts_keep_their_spelling)
 {
-    hdrtrie_table *table = TABLE("fold separators\n[g]\nX_Int.Trace\nx-int-trace*\n*~'`|^\n\\*\\*a\n");
+    hdrtrie_table *table = TABLE("fold separators\n[g]\nX_Int.Trace\nx-int-trace*\n*~\\'\\`\\|\\^\n\\*\\*a\n");
     size_t len;
     cr_expect_str_eq(hdrtrie_rule_text(table, 0, &len), "X_Int.Trace");
     cr_expect_eq(len, 11);
