@@ -2,6 +2,7 @@
 #include "explained.h"
 
 #include <hdrtrie/detail/fold.h>
+#include <hdrtrie/detail/framing_name.h>
 #include <hdrtrie/find.h>
 #include <hdrtrie/rules.h>
 #include <inttypes.h>
@@ -90,6 +91,18 @@ static void print_malformed(const char *name, size_t len)
     puts(len == 0 ? "empty; removed even without a matching rule" : "; removed even without a matching rule");
 }
 
+bool gen_verdict_is_framing(const gen_verdict *verdict)
+{
+    return !verdict->cookie && hdrtrie_name_is_framing(verdict->name, verdict->len) != 0;
+}
+
+static void print_framing(const gen_verdict *verdict)
+{
+    if (!gen_verdict_is_framing(verdict)) return;
+    puts(
+        "    framing field: retained even if a rule matches, unless the caller asks for its removal (strip --framing)");
+}
+
 static void print_groups(const gen_verdict *verdict)
 {
     bool any = false;
@@ -115,5 +128,6 @@ void gen_verdict_print(const gen_verdict *verdict)
         return;
     }
     print_malformed(verdict->name, verdict->len);
+    print_framing(verdict);
     print_groups(verdict);
 }

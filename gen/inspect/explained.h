@@ -32,6 +32,9 @@ gen_verdict gen_verdict_make(const gen_compiled *compiled, const char *text, siz
 
 gen_verdict_rule gen_verdict_rule_read(const gen_verdict *verdict, uint32_t index);
 
+/* Whether the name is that of a framing field (reference 4.13), which is removed only on request. */
+bool gen_verdict_is_framing(const gen_verdict *verdict);
+
 /* Prints the verdict, and per group the rule that decides. */
 void gen_verdict_print(const gen_verdict *verdict);
 

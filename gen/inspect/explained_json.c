@@ -56,9 +56,9 @@ void gen_verdict_print_json(const gen_verdict *verdict)
     size_t len;
     fputs("{\"name\":", stdout);
     print_string(verdict->name, verdict->len);
-    printf(",\"cookie\":%s,\"malformed\":%s,\"matches\":%s,\"id\":", verdict->cookie ? "true" : "false",
+    printf(",\"cookie\":%s,\"malformed\":%s,\"framing\":%s,\"matches\":%s,\"id\":", verdict->cookie ? "true" : "false",
         hdrtrie_name_is_token(verdict->name, verdict->len) ? "false" : "true",
-        verdict->found.groups != 0 ? "true" : "false");
+        gen_verdict_is_framing(verdict) ? "true" : "false", verdict->found.groups != 0 ? "true" : "false");
     if (verdict->found.groups != 0) {
         const char *text = hdrtrie_rule_text(verdict->table, verdict->found.id, &len);
         printf("%" PRId32 ",\"rule\":", verdict->found.id);

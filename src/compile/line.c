@@ -252,6 +252,21 @@ static bool cookie_read(const char *text, size_t at, size_t end, hdrtrie_line *l
     return false;
 }
 
+/* Whether the line is a keyword without its argument: a name, but hardly ever meant as one. Then text has a warning. */
+static bool keyword_is_bare(const char *text, size_t len, hdrtrie_line *line)
+{
+    static const char *const words[] = {"fold", "include", "!fold", "!case"};
+    size_t i;
+    for (i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (!word_is(text, len, words[i])) continue;
+        snprintf(line->text, sizeof line->text,
+            "`%s` without an argument is the name of a field; add the argument, or write the name in capitals",
+            words[i]);
+        return true;
+    }
+    return false;
+}
+
 /* A pattern: [!|!fold|!case] [cookie:] [*] token [*]. */
 static void rule_read(const char *text, size_t at, size_t end, hdrtrie_line *line)
 {
@@ -310,6 +325,10 @@ static void rule_read(const char *text, size_t at, size_t end, hdrtrie_line *lin
     line->kind = stars.after || line->literal_len == 0 ? HDRTRIE_KIND_PREFIX
                  : stars.before                        ? HDRTRIE_KIND_SUFFIX
                                                        : HDRTRIE_KIND_EXACT;
+    if (keyword_is_bare(text + begin, end - begin, line)) {
+        line->dubious_column = (uint32_t)(begin + 1);
+        return;
+    }
     at = hdrtrie_pasted_find(text, begin, pattern, end, line->cookie, line->text, sizeof line->text);
     line->dubious_column = at < end ? (uint32_t)(at + 1) : 0;
 }

@@ -66,8 +66,8 @@ class Explain(command.Case):
         odd, bar, foo, cookie = map(json.loads, text.decode("ascii").splitlines())
         self.assertEqual((odd["malformed"], odd["decisions"], odd["id"], odd["rule"]), (True, [], None, None))
         self.assertEqual(odd["name"].encode("latin-1").decode(), 'q"\\\xe4\n')
-        self.assertEqual(bar, {"name": "X-Bar", "cookie": False, "malformed": False, "matches": False, "id": None,
-                               "rule": None, "decisions": [{"group": "a'b", "in": False, "rule": "X-Bar", "kind": "exact",
+        self.assertEqual(bar, {"name": "X-Bar", "cookie": False, "malformed": False, "framing": False, "matches": False,
+                               "id": None, "rule": None, "decisions": [{"group": "a'b", "in": False, "rule": "X-Bar", "kind": "exact",
                                                             "exception": "fold", "file": "two.names", "line": 5}]})
         self.assertEqual([(d["rule"], d["exception"]) for d in foo["decisions"]], [("X-Foo", "case")])
         self.assertEqual((cookie["cookie"], cookie["rule"], cookie["id"], cookie["matches"]), (True, "sid*", 0, True))
@@ -122,6 +122,15 @@ class Explain(command.Case):
                                                    "malformed: empty; removed even without a matching rule"))
         self.assertEqual(control[0], "X\\x1b[31m: does not match", "control characters do not reach the terminal")
         self.assertFalse(any("malformed" in line for line in self.explain("X-Int-a")[0][1]))
+
+    def test_framing_fields_are_marked(self):
+        self.write("all.names", "fold separators\n*\ncookie:host\n")
+        host, alias, cookie = self.explain("HOST", "Content_Length", "cookie:host", source="all.names")
+        note = "framing field: retained even if a rule matches, unless the caller asks for its removal (strip --framing)"
+        self.assertIn(note, host[1])
+        self.assertNotIn(note, alias[1] + cookie[1])
+        text = self.expect(DONE, "explain", "--json", "all.names", "transfer-encoding", "Content_Length", "cookie:host").stdout
+        self.assertEqual([json.loads(line)["framing"] for line in text.decode().splitlines()], [True, False, False])
 
     def test_a_table_has_no_lines(self):
         self.expect(DONE, "gen", "edge.names", "-o", "edge.bin", "--format", "bin")

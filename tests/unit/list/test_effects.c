@@ -55,7 +55,7 @@ Test(effects, clause_2_8_an_exception_keeps_aliases)
     reports("fold none\nx-int-*\n!x-int-public\n", "");
     reports("fold separators\nX-Int-*\n!fold X-Int-Public\n !fold \t X-Int-A* # all\n", "");
     reports("fold separators\n!X-Int-Public\n", "l:2:1: warning:|excepts nothing"); /* no second warning */
-    reports("fold case\n*\n!fold\n!folds\n!fold a\n", "");                          /* alone it is a name */
+    reports("fold case\n*\n!FOLD\n!folds\n!fold a\n", "");                          /* alone it is a name */
 }
 
 Test(effects, clause_2_8_the_warning_offers_both_marks)

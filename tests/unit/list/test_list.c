@@ -71,12 +71,24 @@ Test(list, clause_2_1_comments)
 
 Test(list, clause_2_1_keywords_alone_are_names)
 {
-    hdrtrie_table *table = TABLE("fold case\n fold # a\n\tinclude\nfold* # b\nfolded\n");
+    static const char text[] = "fold case\n fold # a\n\tinclude\nfold* # b\nfolded\n";
+    static transcript messages;
+    hdrtrie_table *table = NULL;
+    cr_assert_eq(list_read("l", text, NULL, &messages, &table), HDRTRIE_OK);
+    cr_expect(transcript_is(&messages, "l:2:2: warning:|`fold` without an argument is the name of a field\n"
+                                       "l:3:2: warning:|`include` without an argument"));
     IS("FOLD", 0, 1);
     IS("include", 1, 1);
     IS("folds", 2, 1);
     IS("folded", 3, 1);
     hdrtrie_free(table, NULL);
+}
+
+Test(list, clause_2_1_an_exception_without_its_pattern_is_a_name)
+{
+    reports("fold case\n*\n!fold\n", "l:3:1: warning:|`!fold` without an argument");
+    reports("fold case\n*\n !case\n", "l:3:2: warning:|`!case` without an argument");
+    reports("fold case\n*\n!Fold\nInclude\nfolds\ncase\nfold*\n", "");
 }
 
 Test(list, clause_2_1_an_empty_list_has_no_rules)
@@ -233,7 +245,8 @@ Test(list, clause_2_3_a_spelled_exception_needs_one_exact_name)
     reports("fold separators\nX-*\n!case *\n", "l:3:1: error:");
     reports("fold separators\nX-*\n!case X-A X-B\n", "l:3:11: error:|one rule per line");
     reports("fold separators\nX-*\n!case !X-A\n", "l:3:7: error:|\\!");
-    reports("fold separators\ncase\n!case\n", "l:3:1: error:|a rule and an exception"); /* alone it is a name */
+    reports("fold separators\ncase\n!case\n",
+        "l:3:1: warning:|`!case` without an argument\nl:3:1: error:|a rule and an exception");
 }
 
 Test(list, clause_2_3_a_spelled_exception_and_narrow_folds)
