@@ -35,7 +35,7 @@ Accept
 """
 
 
-@unittest.skipUnless(EXE, "ENVOY IS NOT INSTALLED: run ./dev setup adapters")
+@unittest.skipUnless(EXE, "ENVOY IS NOT INSTALLED: run ./dev setup envoy")
 class Case(unittest.TestCase):
     count = 0  # of requests: no two have one path
 

@@ -13,7 +13,7 @@ quartiles. All removers get the 118 names of lists/edge-exact, for requests and 
     header_mutation             Envoy's filter, with one mutation per name
     hdrtrie                     our module
 
-Measure on an idle machine, and compare only ratios within one run. Run ./dev setup adapters first.
+Measure on an idle machine, and compare only ratios within one run. Run ./dev setup envoy first.
 """
 
 import argparse
@@ -124,7 +124,7 @@ def main():
     arguments.add_argument("--requests", type=int, default=30000, help="requests per run (default: 30000)")
     given = arguments.parse_args()
     if EXE is None:
-        sys.exit("Envoy is not installed: run ./dev setup adapters")
+        sys.exit("Envoy is not installed: run ./dev setup envoy")
     subprocess.run([ROOT / "tools" / "build", MODULE.relative_to(ROOT / "build")], check=True)
     print(time.strftime("%Y-%m-%d"), "Envoy", subprocess.run([EXE, "--version"], stdout=subprocess.PIPE, check=True).stdout.decode().split("/")[1])
     with tempfile.TemporaryDirectory() as name:

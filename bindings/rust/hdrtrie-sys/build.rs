@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 OR MIT
-//! Compiles the C sources in c/ (feature `bundled`), or finds the installed library (feature `system`).
+//! Compiles the C sources (feature `bundled`), or finds the installed library (feature `system`). The sources are in c/ if
+//! this is an unpacked archive, or else in the repository.
 //!
 //! Crates that depend on this one get the path of the C headers in `DEP_HDRTRIE_INCLUDE`.
 
@@ -13,17 +14,25 @@ fn main() {
     panic!("hdrtrie-sys needs one of its features: bundled or system");
 }
 
+/// Tells dependent crates, and the tests of this one, where the C headers are.
+#[cfg(any(feature = "bundled", feature = "system"))]
+fn print_include(folder: &std::path::Path) {
+    println!("cargo:include={}", folder.display());
+    println!("cargo:rustc-env=HDRTRIE_INCLUDE={}", folder.display());
+}
+
 #[cfg(feature = "system")]
 mod system {
+    use std::path::Path;
+
     pub fn link() {
         // Before 1.0 each minor version may change the ABI.
         let library =
             pkg_config::Config::new().range_version("0.1.0".."0.2.0").probe("hdrtrie").unwrap_or_else(|error| {
                 panic!("the installed library hdrtrie was not found; install it, or use the feature bundled: {error}")
             });
-        if let Some(include) = library.include_paths.first() {
-            println!("cargo:include={}", include.display());
-        }
+        let include = library.include_paths.first().map_or(Path::new("/usr/include"), |path| path);
+        super::print_include(include);
     }
 }
 
@@ -31,6 +40,16 @@ mod system {
 mod bundled {
     use std::path::{Path, PathBuf};
     use std::{env, fs};
+
+    /// The folder with include, src and lists. An archive has a copy of them.
+    fn find_sources() -> PathBuf {
+        let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+        let copy = root.join("c");
+        if copy.is_dir() {
+            return copy;
+        }
+        root.ancestors().nth(3).expect("the crate is in bindings/rust of the repository").to_owned()
+    }
 
     /// The files of a folder with this extension, in order. Cargo compiles again if one changes.
     fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
@@ -47,8 +66,7 @@ mod bundled {
     }
 
     pub fn compile() {
-        let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
-        let c = root.join("c");
+        let c = find_sources();
         for folder in ["include/hdrtrie", "include/hdrtrie/template"] {
             files(&c.join(folder), "h");
         }
@@ -79,6 +97,6 @@ mod bundled {
             .flag_if_supported("-fvisibility=hidden")
             .files(&sources)
             .compile("hdrtrie");
-        println!("cargo:include={}", c.join("include").display());
+        super::print_include(&c.join("include"));
     }
 }

@@ -64,8 +64,8 @@ fn assertions() -> String {
     out
 }
 
-/// The folder of the headers in this crate. The tests of the feature `system` compare with these too.
-const HEADERS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/c/include");
+/// The folder of the headers: with the feature `system` those that are installed.
+const HEADERS: &str = env!("HDRTRIE_INCLUDE");
 
 #[test]
 fn sizes_offsets_and_constants_are_those_of_c() {

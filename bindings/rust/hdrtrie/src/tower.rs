@@ -7,16 +7,16 @@
 //! use std::sync::Arc;
 //! use tower_layer::Layer;
 //! # struct Inner;
-//! # impl tower_service::Service<http::Request<()>> for Inner {
-//! #     type Response = http::Response<()>;
+//! # impl<B> tower_service::Service<http::Request<B>> for Inner {
+//! #     type Response = http::Response<String>;
 //! #     type Error = ();
 //! #     type Future = std::future::Ready<Result<Self::Response, ()>>;
 //! #     fn poll_ready(&mut self, _: &mut std::task::Context<'_>) -> std::task::Poll<Result<(), ()>> {
 //! #         std::task::Poll::Ready(Ok(()))
 //! #     }
-//! #     fn call(&mut self, request: http::Request<()>) -> Self::Future {
+//! #     fn call(&mut self, request: http::Request<B>) -> Self::Future {
 //! #         assert!(request.headers().is_empty());
-//! #         let response = http::Response::builder().header("x-int-b", "1").body(()).unwrap();
+//! #         let response = http::Response::builder().header("x-int-b", "1").body(String::new()).unwrap();
 //! #         std::future::ready(Ok(response))
 //! #     }
 //! # }
@@ -26,14 +26,20 @@
 //! let layer = StripLayer::new(edge).responses(Some(Groups::ALL.into()));
 //! let mut service = layer.layer(inner); // with axum: router.layer(layer)
 //! # use std::{future::Future, pin::pin, task::{Context, Poll, Waker}};
-//! # let request = http::Request::builder().header("x_int_a", "1").body(())?;
+//! # let request = http::Request::builder().header("x_int_a", "1").body(String::new())?;
 //! # let future = pin!(tower_service::Service::call(&mut service, request));
 //! # let Poll::Ready(Ok(response)) = future.poll(&mut Context::from_waker(Waker::noop())) else { panic!() };
 //! # assert!(response.headers().is_empty());
 //! # Ok(()) }
 //! ```
 //!
-//! The layer does not see trailers: call [`http::clear`](crate::http::clear) for them.
+//! The layer also strips trailers, with the same selection as the fields before the body. Therefore the inner service gets
+//! requests with a [`StripBody`], and the layer returns responses with one. The services of axum, hyper and tonic take
+//! any body. The data of a body, its size and its errors do not change.
+
+mod body;
+
+pub use body::StripBody;
 
 use crate::{Groups, Select, Table};
 use ::http::{Request, Response};
@@ -43,7 +49,7 @@ use core::task::{ready, Context, Poll};
 use tower_layer::Layer;
 use tower_service::Service;
 
-/// Strips fields from requests, and from responses if that is set. `T` is a table that clones cheaply: `Arc<Table>`,
+/// Strips fields from requests, and from responses if that is set; trailers too. `T` is a table that clones cheaply: `Arc<Table>`,
 /// `&'static Table`, `&'static StaticTable`. See the [module](self) for an example.
 #[derive(Clone, Copy, Debug)]
 pub struct StripLayer<T> {
@@ -53,19 +59,19 @@ pub struct StripLayer<T> {
 }
 
 impl<T> StripLayer<T> {
-    /// Strips the fields of all groups from requests. See the [module](self) for an example.
+    /// Strips the fields of all groups from requests and from their trailers. See the [module](self) for an example.
     pub fn new(table: T) -> Self {
         Self { table, requests: Some(Groups::ALL.into()), responses: None }
     }
 
-    /// Selects the fields to strip from requests. `None`: requests are not changed. See the [module](self) for an
-    /// example.
+    /// Selects the fields to strip from requests and from their trailers. `None`: requests are not changed. See the
+    /// [module](self) for an example.
     pub fn requests(self, requests: Option<Select>) -> Self {
         Self { requests, ..self }
     }
 
-    /// Selects the fields to strip from responses. `None`, the default: responses are not changed. See the
-    /// [module](self) for an example.
+    /// Selects the fields to strip from responses and from their trailers. `None`, the default: responses are not
+    /// changed. See the [module](self) for an example.
     pub fn responses(self, responses: Option<Select>) -> Self {
         Self { responses, ..self }
     }
@@ -88,10 +94,10 @@ pub struct Strip<S, T> {
 
 impl<S, T, B, R> Service<Request<B>> for Strip<S, T>
 where
-    S: Service<Request<B>, Response = Response<R>>,
+    S: Service<Request<StripBody<B, T>>, Response = Response<R>>,
     T: AsRef<Table> + Clone,
 {
-    type Response = Response<R>;
+    type Response = Response<StripBody<R, T>>;
     type Error = S::Error;
     type Future = StripFuture<S::Future, T>;
 
@@ -100,9 +106,11 @@ where
     }
 
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
-        if let Some(select) = self.layer.requests {
-            crate::http::clear(self.layer.table.as_ref(), select, request.headers_mut());
+        let StripLayer { table, requests, .. } = &self.layer;
+        if let Some(select) = *requests {
+            crate::http::clear(table.as_ref(), select, request.headers_mut());
         }
+        let request = request.map(|body| StripBody::new(body, table.clone(), *requests));
         StripFuture { inner: self.inner.call(request), table: self.layer.table.clone(), select: self.layer.responses }
     }
 }
@@ -121,9 +129,9 @@ pin_project_lite::pin_project! {
 impl<F, T, R, E> Future for StripFuture<F, T>
 where
     F: Future<Output = Result<Response<R>, E>>,
-    T: AsRef<Table>,
+    T: AsRef<Table> + Clone,
 {
-    type Output = Result<Response<R>, E>;
+    type Output = Result<Response<StripBody<R, T>>, E>;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
@@ -131,6 +139,6 @@ where
         if let Some(select) = *this.select {
             crate::http::clear(this.table.as_ref(), select, response.headers_mut());
         }
-        Poll::Ready(Ok(response))
+        Poll::Ready(Ok(response.map(|body| StripBody::new(body, this.table.clone(), *this.select))))
     }
 }
