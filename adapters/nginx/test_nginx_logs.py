@@ -84,6 +84,7 @@ class Variables(Case):
             location /kept { hdrtrie_clear_request crumbs; hdrtrie_keep_request keep; hdrtrie_keep_request more; proxy_pass {echo}; }
             location /connection { hdrtrie_connection on protect=none; hdrtrie_clear_request crumbs; proxy_pass {echo}; }
             location /twice { hdrtrie_clear_request twice a b; hdrtrie_clear_request edge; proxy_pass {echo}; }
+            location /once { hdrtrie_clear_request twice b c; proxy_pass {echo}; }
             location /onward { hdrtrie_clear_request edge debug; error_page 404 =200 /twice; root {folder}/nowhere; }""",
                    http="""hdrtrie_list more more.names; hdrtrie_list crumbs crumbs.names; hdrtrie_list twice twice.names;
                        hdrtrie_list none none.names;
@@ -98,6 +99,7 @@ class Variables(Case):
         self.request("/connection", [("Cookie", "v=1")])
         self.request("/twice", [("X-Two", "1"), ("X-Twin", "2"), ("Z", "3"), ("X-Int", "4")])
         self.request("/onward", [("X-Two", "1"), ("X-Debug-Token", "2")])
+        self.request("/once", [("X-Two", "1")])
         self.request("/none", [("Y", "1")])
         log = [line.split(" ", 1) for line in self.access_log()]
         rules = "edge:internal:X-Int,edge:internal:X-Int-*,edge:internal:*-Internal,edge::(malformed),edge:debug:X-Debug-Token"
@@ -108,7 +110,8 @@ class Variables(Case):
         self.assertEqual(log[3][1].split("|")[0], "crumbs::(cookies)")
         self.assertEqual(log[4][1].split("|")[0], "twice:a+b:X-Two,twice:b:X-Tw*,edge:internal:X-Int")
         self.assertEqual(log[5], ["/twice", "edge:debug:X-Debug-Token,twice:a+b:X-Two|edge:debug:X-Debug-Token,twice:a+b:X-Two|-"])
-        self.assertEqual(log[6], ["/none", "-|-|-"])
+        self.assertEqual(log[6], ["/once", "twice:b:X-Two|twice:b:X-Two|-"])
+        self.assertEqual(log[7], ["/none", "-|-|-"])
 
 
 class ErrorLog(Case):
