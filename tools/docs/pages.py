@@ -41,7 +41,7 @@ def on_files(files, config):
     listed = subprocess.run([ROOT / "tools/lint/sources", "*.md"], stdout=subprocess.PIPE, text=True, check=True).stdout.split()
     pages = [path for path in listed if not path.startswith(".github/")]  # the templates of issues are not pages
     others = {path for page in pages for path in linked_files(page)}
-    theme = [file for file in files if pathlib.Path(file.abs_src_path or "").is_relative_to(config.theme.dirs[0])]
+    theme = [file for file in files if not pathlib.Path(file.abs_src_path or "").is_relative_to(config.docs_dir)]
     return Files([File.generated(config, path, abs_src_path=str(ROOT / path)) for path in [*pages, *sorted(others)]] + theme)
 
 
