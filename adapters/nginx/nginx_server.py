@@ -102,6 +102,7 @@ class Nginx:
         raise AssertionError(f"nginx does not listen: {self.log()}")
 
     def reload(self):
+        request(self.port)  # nginx listens before it handles signals, and SIGHUP would end it; a response shows that it does
         self.process.send_signal(signal.SIGHUP)
 
     def stop(self):

@@ -3,7 +3,7 @@
 
    A directive that names a list is a *use* of the list. Each location has its uses. They set *marks*, one bit per field. The
    module unlinks the marked fields of a request. It sets the hash of the marked fields of a response to 0, so that nginx
-   does not send them. */
+   does not send them. A dry run only records the marked fields. */
 #ifndef NGX_HTTP_HDRTRIE_H
 #define NGX_HTTP_HDRTRIE_H
 
@@ -46,6 +46,7 @@ typedef struct {
     ngx_http_hdrtrie_uses_t request;
     ngx_http_hdrtrie_uses_t response;
     ngx_http_hdrtrie_connection_t *connection; /* NULL: off */
+    ngx_flag_t dry_run;                        /* record the marked fields, and remove none */
     /* Computed from the members above after they are merged. */
     ngx_array_t *known; /* of ngx_http_header_t *: the fields that headers_in points to and that a use may remove */
     unsigned clears_cookies : 1;  /* a list of request.clear has cookie rules */
@@ -62,18 +63,27 @@ typedef struct {
 } ngx_http_hdrtrie_list_t;
 
 typedef struct {
+    ngx_str_t file; /* of the configuration */
+    ngx_uint_t line;
+} ngx_http_hdrtrie_place_t;
+
+typedef struct {
     ngx_array_t lists;               /* of ngx_http_hdrtrie_list_t */
+    ngx_array_t dry_runs;            /* of ngx_http_hdrtrie_place_t: the directives hdrtrie_dry_run on */
     ngx_array_t requests;            /* of ngx_array_t *: one array of uses per level with hdrtrie_clear_request */
     const hdrtrie_table *hop_by_hop; /* presets, built for the first directive that needs them; NULL before */
     const hdrtrie_table *protected_names;
     ngx_array_t cached; /* ngx_http_hdrtrie_variables.c: the variables that nginx computes from request fields */
 } ngx_http_hdrtrie_main_conf_t;
 
-/* The fields of a request or response that one handler call removed, for the log variables. It is an element of the pool's
-   list of cleanups, because an internal redirect deletes the context of a module but keeps the cleanups. */
+/* The fields of a request or response that one handler call removed, or would remove without the dry run, for the logs. It
+   is an element of the pool's list of cleanups, because an internal redirect deletes the context of a module but keeps the
+   cleanups. */
 typedef struct {
     ngx_pool_cleanup_t cleanup;
-    ngx_http_request_t *request; /* whose removal this is: subrequests share the pool */
+    ngx_http_request_t *request;             /* whose removal this is: subrequests share the pool */
+    const ngx_http_hdrtrie_loc_conf_t *conf; /* the location that removed them; its uses give the reasons */
+    ngx_uint_t is_response;
     ngx_uint_t count;
     ngx_table_elt_t *fields[1]; /* count elements */
 } ngx_http_hdrtrie_removal_t;
@@ -123,10 +133,14 @@ void ngx_http_hdrtrie_marks_unset(
     ngx_http_hdrtrie_marks_t *marks, const ngx_list_t *list, const ngx_table_elt_t *field);
 
 /* Unlinks the marked fields; marks_count must have counted them. It neither moves nor writes a field. It does not write a part
-   either, because a subrequest's list shares its parts with its parent's: a part with a gap becomes two new parts. Records the
-   removal in r's pool and returns it, or NULL if memory runs out. */
+   either, because a subrequest's list shares its parts with its parent's: a part with a gap becomes two new parts. Returns the
+   removal, which is not recorded yet, or NULL if memory runs out. */
 ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_list_unlink(
-    ngx_list_t *list, const ngx_http_hdrtrie_marks_t *marks, ngx_http_request_t *r);
+    ngx_list_t *list, const ngx_http_hdrtrie_marks_t *marks, ngx_pool_t *pool);
+
+/* Returns the removal that list_unlink would return, and leaves the list as it is, for a dry run. */
+ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_list_select(
+    const ngx_list_t *list, const ngx_http_hdrtrie_marks_t *marks, ngx_pool_t *pool);
 
 /* Makes the count parts in runs the parts of the list. The first is copied into the list; the others are used in place. */
 void ngx_http_hdrtrie_list_rebuild(ngx_list_t *list, ngx_list_part_t *runs, ngx_uint_t count);
@@ -141,6 +155,10 @@ ngx_uint_t ngx_http_hdrtrie_uses_have_cookies(const ngx_http_hdrtrie_uses_t *use
 ngx_array_t *ngx_http_hdrtrie_cookies_clear(
     ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf, ngx_http_hdrtrie_marks_t *marks);
 
+/* Returns 1 if the cookie rules of conf leave no cookie of field, 0 if they leave one, and if memory runs out. */
+ngx_uint_t ngx_http_hdrtrie_cookies_empty(
+    ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf, const ngx_table_elt_t *field);
+
 /* Puts changed fields in the place of the old ones, which are not written. Returns NGX_ERROR if memory runs out, else NGX_OK. */
 ngx_int_t ngx_http_hdrtrie_cookies_replace(
     ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf, const ngx_array_t *changes);
@@ -154,6 +172,8 @@ void ngx_http_hdrtrie_mark_choose(ngx_http_hdrtrie_use_t *use);
 
 /* The handler of the directive hdrtrie_list. */
 char *ngx_http_hdrtrie_list(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+/* Logs the name and size of each list, at level notice. */
+void ngx_http_hdrtrie_lists_log(const ngx_http_hdrtrie_main_conf_t *main, ngx_log_t *log);
 /* Returns the list with that name, or NULL if there is none. */
 const ngx_http_hdrtrie_list_t *ngx_http_hdrtrie_list_find(ngx_conf_t *cf, const ngx_str_t *name);
 /* Call it after all servers are configured. If nginx's parser rejects malformed names for all of them, the uses of
@@ -168,6 +188,8 @@ const hdrtrie_table *ngx_http_hdrtrie_preset_build(ngx_conf_t *cf, const char *t
 char *ngx_http_hdrtrie_use(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 /* The handler of the directive hdrtrie_connection. */
 char *ngx_http_hdrtrie_connection(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
+/* The handler of the directive hdrtrie_dry_run. */
+char *ngx_http_hdrtrie_dry_run(ngx_conf_t *cf, ngx_command_t *cmd, void *conf);
 
 /* ---- headers_in -------------------------------------------------------------------------------------------------------- */
 
@@ -196,27 +218,31 @@ void ngx_http_hdrtrie_response_plan(ngx_http_hdrtrie_loc_conf_t *conf);
 /* Returns 1 if uses may remove a field with the name of len bytes, in lower, upper or mixed case, else 0. */
 ngx_uint_t ngx_http_hdrtrie_uses_may_remove(const ngx_http_hdrtrie_uses_t *uses, const char *name, size_t len);
 
+/* ---- removals: what the logs show ------------------------------------------------------------------------------------- */
+
+/* Adds removal to the cleanups of r's pool and sets its members except count and fields, which the caller has set. Logs each
+   field with its reason if the error log has the level info. Cost otherwise: a few stores. If the configuration has a dry
+   run, r's earlier removals lose the fields of this one: each field counts once. */
+void ngx_http_hdrtrie_removal_record(ngx_http_hdrtrie_removal_t *removal, ngx_http_request_t *r,
+    const ngx_http_hdrtrie_loc_conf_t *conf, ngx_uint_t is_response);
+
+/* Returns the latest removal of r in cleanup and the cleanups after it, or NULL if there is none. */
+const ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_removal_find(
+    const ngx_http_request_t *r, const ngx_pool_cleanup_t *cleanup);
+
+/* Writes the reason why removal has the field, LIST:GROUP:RULE, to at most size bytes at p. Returns its whole length, which may
+   be more. p may be NULL if size is 0. It finds the field again in the lists of the location, so only those who read it pay for it. */
+size_t ngx_http_hdrtrie_reason_write(
+    const ngx_http_hdrtrie_removal_t *removal, const ngx_table_elt_t *field, u_char *p, size_t size);
+
 /* ---- variables --------------------------------------------------------------------------------------------------------- */
 
-/* Adds $hdrtrie_removed and $hdrtrie_removed_names. */
+/* Adds $hdrtrie_removed, $hdrtrie_dry_run and so on. */
 ngx_int_t ngx_http_hdrtrie_variables_add(ngx_conf_t *cf);
 /* Initializes main->cached. */
 ngx_int_t ngx_http_hdrtrie_variables_create(ngx_conf_t *cf, ngx_http_hdrtrie_main_conf_t *main);
 /* Fills main->cached. Runs after nginx has read the configuration, because all variables are known then. */
 ngx_int_t ngx_http_hdrtrie_variables_init(ngx_cycle_t *cycle);
-
-/* The cleanup handler of a removal. It does nothing; its address identifies removals among the cleanups of a pool. */
-void ngx_http_hdrtrie_removal_cleanup(void *data);
-
-/* Adds removal to the cleanups of r's pool and sets its first two members. The caller has set the others. */
-static ngx_inline void ngx_http_hdrtrie_removal_record(ngx_http_hdrtrie_removal_t *removal, ngx_http_request_t *r)
-{
-    removal->request = r;
-    removal->cleanup.handler = ngx_http_hdrtrie_removal_cleanup;
-    removal->cleanup.data = removal;
-    removal->cleanup.next = r->pool->cleanup;
-    r->pool->cleanup = &removal->cleanup;
-}
 
 /* Invalidates the variables that nginx has computed from a field of removal, so that it computes them again. */
 void ngx_http_hdrtrie_variables_invalidate(ngx_http_request_t *r, const ngx_http_hdrtrie_removal_t *removal);

@@ -20,6 +20,16 @@ ngx_uint_t ngx_http_hdrtrie_uses_have_cookies(const ngx_http_hdrtrie_uses_t *use
     return 0;
 }
 
+/* Sets *value to a copy with a NUL. Returns NGX_ERROR if memory runs out, else NGX_OK. */
+static ngx_int_t ngx_http_hdrtrie_value_copy(ngx_http_request_t *r, const ngx_table_elt_t *field, ngx_str_t *value)
+{
+    *value = field->value;
+    value->data = ngx_pnalloc(r->pool, value->len + 1);
+    if (value->data == NULL) return NGX_ERROR;
+    ngx_memcpy(value->data, field->value.data, value->len);
+    return NGX_OK;
+}
+
 /* Clears value, a copy, by all lists of conf. Returns the number of cookies removed. */
 static size_t ngx_http_hdrtrie_value_clear(const ngx_http_hdrtrie_loc_conf_t *conf, ngx_str_t *value)
 {
@@ -40,11 +50,13 @@ static ngx_int_t ngx_http_hdrtrie_field_change(ngx_http_request_t *r, const ngx_
     const ngx_table_elt_t *field, ngx_uint_t at, ngx_http_hdrtrie_marks_t *marks, ngx_array_t *changes)
 {
     ngx_http_hdrtrie_change_t *change;
-    ngx_str_t value = field->value;
-    value.data = ngx_pnalloc(r->pool, value.len + 1);
-    if (value.data == NULL) return NGX_ERROR;
-    ngx_memcpy(value.data, field->value.data, value.len);
-    if (ngx_http_hdrtrie_value_clear(conf, &value) == 0) return NGX_OK;
+    ngx_str_t value;
+    size_t removed;
+    if (ngx_http_hdrtrie_value_copy(r, field, &value) != NGX_OK) return NGX_ERROR;
+    removed = ngx_http_hdrtrie_value_clear(conf, &value);
+    if (removed == 0) return NGX_OK;
+    ngx_log_error(NGX_LOG_INFO, r->connection->log, 0, "hdrtrie: %s%uz cookies of a request field \"%V\" %s removed",
+        conf->dry_run ? "dry run: " : "", removed, &field->key, conf->dry_run ? "would be" : "were");
     if (value.len == 0) {
         marks->words[at / 64] |= (uint64_t)1 << (at % 64);
         return NGX_OK;
@@ -58,6 +70,15 @@ static ngx_int_t ngx_http_hdrtrie_field_change(ngx_http_request_t *r, const ngx_
     *change->copy = *field;
     change->copy->value = value;
     return NGX_OK;
+}
+
+ngx_uint_t ngx_http_hdrtrie_cookies_empty(
+    ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf, const ngx_table_elt_t *field)
+{
+    ngx_str_t value;
+    if (!conf->clears_cookies || !ngx_http_hdrtrie_field_is(field, (u_char *)"cookie", 6)) return 0;
+    if (ngx_http_hdrtrie_value_copy(r, field, &value) != NGX_OK) return 0;
+    return ngx_http_hdrtrie_value_clear(conf, &value) != 0 && value.len == 0;
 }
 
 ngx_array_t *ngx_http_hdrtrie_cookies_clear(

@@ -119,6 +119,20 @@ void ngx_http_hdrtrie_checks_skip(ngx_conf_t *cf)
     }
 }
 
+char *ngx_http_hdrtrie_dry_run(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
+{
+    ngx_http_hdrtrie_main_conf_t *main = ngx_http_conf_get_module_main_conf(cf, ngx_http_hdrtrie_module);
+    const ngx_http_hdrtrie_loc_conf_t *local = conf;
+    ngx_http_hdrtrie_place_t *place;
+    char *error = ngx_conf_set_flag_slot(cf, cmd, conf);
+    if (error != NGX_CONF_OK || !local->dry_run) return error;
+    place = ngx_array_push(&main->dry_runs);
+    if (place == NULL) return NGX_CONF_ERROR;
+    place->file = cf->conf_file->file.name;
+    place->line = cf->conf_file->line;
+    return NGX_CONF_OK;
+}
+
 /* Returns *preset. Builds it for the first directive that needs it. */
 static const hdrtrie_table *ngx_http_hdrtrie_preset(ngx_conf_t *cf, const hdrtrie_table **preset, const char *text)
 {

@@ -70,15 +70,15 @@ static ngx_uint_t ngx_http_hdrtrie_response_requires(
     return r->headers_out.status == NGX_HTTP_SWITCHING_PROTOCOLS && NGX_HTTP_HDRTRIE_IS(field, "Upgrade");
 }
 
-/* Sets the hash of the fields of list that uses mark to 0, and records the removal. */
+/* Sets the hash of the fields of list that conf marks to 0, unless this is a dry run, and records the removal. */
 static ngx_int_t ngx_http_hdrtrie_response_remove(
-    ngx_http_request_t *r, const ngx_http_hdrtrie_uses_t *uses, ngx_list_t *list)
+    ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf, ngx_list_t *list)
 {
     ngx_http_hdrtrie_marks_t marks;
     ngx_http_hdrtrie_removal_t *removal;
     ngx_list_part_t *part;
     ngx_uint_t i, at = 0;
-    if (ngx_http_hdrtrie_marks_make(&marks, uses, list, r->pool) != NGX_OK) return NGX_ERROR;
+    if (ngx_http_hdrtrie_marks_make(&marks, &conf->response, list, r->pool) != NGX_OK) return NGX_ERROR;
     if (ngx_http_hdrtrie_marks_count(&marks) == 0) return NGX_OK;
     removal = ngx_palloc(r->pool, sizeof(ngx_http_hdrtrie_removal_t) + marks.marked * sizeof(ngx_table_elt_t *));
     if (removal == NULL) return NGX_ERROR;
@@ -88,14 +88,15 @@ static ngx_int_t ngx_http_hdrtrie_response_remove(
         for (i = 0; i < part->nelts; i++, at++) {
             ngx_table_elt_t *field = &fields[i];
             if (!(marks.words[at / 64] >> (at % 64) & 1) || field->hash == 0) continue;
-            if (ngx_http_hdrtrie_response_requires(r, field, uses->keep != NULL)) continue;
+            if (ngx_http_hdrtrie_response_requires(r, field, conf->response.keep != NULL)) continue;
+            removal->fields[removal->count++] = field;
+            if (conf->dry_run) continue;
             field->hash = 0;
             /* nginx would send the field that this pointer leads to in spite of its hash */
             if (r->headers_out.location == field) r->headers_out.location = NULL;
-            removal->fields[removal->count++] = field;
         }
     }
-    ngx_http_hdrtrie_removal_record(removal, r);
+    ngx_http_hdrtrie_removal_record(removal, r, conf, 1);
     return NGX_OK;
 }
 
@@ -109,8 +110,8 @@ static ngx_int_t ngx_http_hdrtrie_header_filter(ngx_http_request_t *r)
 {
     const ngx_http_hdrtrie_loc_conf_t *conf = ngx_http_get_module_loc_conf(r, ngx_http_hdrtrie_module);
     if (ngx_http_hdrtrie_response_applies(r, conf) && !r->header_sent) {
-        if (ngx_http_hdrtrie_response_remove(r, &conf->response, &r->headers_out.headers) != NGX_OK) return NGX_ERROR;
-        ngx_http_hdrtrie_response_suppress(r, conf);
+        if (ngx_http_hdrtrie_response_remove(r, conf, &r->headers_out.headers) != NGX_OK) return NGX_ERROR;
+        if (!conf->dry_run) ngx_http_hdrtrie_response_suppress(r, conf);
     }
     return ngx_http_hdrtrie_next_header_filter(r);
 }
@@ -123,7 +124,7 @@ static ngx_int_t ngx_http_hdrtrie_body_filter(ngx_http_request_t *r, ngx_chain_t
     if (ngx_http_hdrtrie_response_applies(r, conf) && r->headers_out.trailers.part.nelts != 0) {
         for (link = in; link != NULL && !link->buf->last_buf; link = link->next) {
         }
-        if (link != NULL && ngx_http_hdrtrie_response_remove(r, &conf->response, &r->headers_out.trailers) != NGX_OK) {
+        if (link != NULL && ngx_http_hdrtrie_response_remove(r, conf, &r->headers_out.trailers) != NGX_OK) {
             return NGX_ERROR;
         }
     }

@@ -70,6 +70,18 @@ static const hdrtrie_table *ngx_http_hdrtrie_file_load(ngx_conf_t *cf, const cha
     return ngx_http_hdrtrie_table_take(cf, file, table, error);
 }
 
+void ngx_http_hdrtrie_lists_log(const ngx_http_hdrtrie_main_conf_t *main, ngx_log_t *log)
+{
+    const ngx_http_hdrtrie_list_t *list = main->lists.elts;
+    ngx_uint_t i;
+    for (i = 0; i < main->lists.nelts; i++) {
+        const hdrtrie_table *cookies = hdrtrie_cookies(list[i].table);
+        const uint32_t rules = hdrtrie_id_count(list[i].table) + (cookies != NULL ? hdrtrie_id_count(cookies) : 0);
+        ngx_log_error(NGX_LOG_NOTICE, log, 0, "hdrtrie: list \"%V\": %uD rules, %uD groups, %uz bytes", &list[i].name,
+            rules, hdrtrie_group_count(list[i].table), hdrtrie_table_len(list[i].table));
+    }
+}
+
 const ngx_http_hdrtrie_list_t *ngx_http_hdrtrie_list_find(ngx_conf_t *cf, const ngx_str_t *name)
 {
     const ngx_http_hdrtrie_main_conf_t *main = ngx_http_conf_get_module_main_conf(cf, ngx_http_hdrtrie_module);

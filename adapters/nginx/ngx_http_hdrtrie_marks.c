@@ -104,8 +104,28 @@ void ngx_http_hdrtrie_list_rebuild(ngx_list_t *list, ngx_list_part_t *runs, ngx_
     list->nalloc = list->last->nelts;
 }
 
+ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_list_select(
+    const ngx_list_t *list, const ngx_http_hdrtrie_marks_t *marks, ngx_pool_t *pool)
+{
+    const ngx_list_part_t *part;
+    ngx_uint_t first = 0, end, at;
+    ngx_http_hdrtrie_removal_t *removal =
+        ngx_palloc(pool, sizeof(ngx_http_hdrtrie_removal_t) + marks->marked * sizeof(ngx_table_elt_t *));
+    if (removal == NULL) return NULL;
+    removal->count = 0;
+    for (part = &list->part; part != NULL; part = part->next, first = end) {
+        ngx_table_elt_t *fields = part->elts;
+        end = first + part->nelts;
+        at = ngx_http_hdrtrie_marks_next(marks, first, end);
+        for (; at < end; at = ngx_http_hdrtrie_marks_next(marks, at + 1, end)) {
+            removal->fields[removal->count++] = &fields[at - first];
+        }
+    }
+    return removal;
+}
+
 ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_list_unlink(
-    ngx_list_t *list, const ngx_http_hdrtrie_marks_t *marks, ngx_http_request_t *r)
+    ngx_list_t *list, const ngx_http_hdrtrie_marks_t *marks, ngx_pool_t *pool)
 {
     const ngx_list_part_t *part;
     ngx_list_part_t *runs, *run;
@@ -114,8 +134,8 @@ ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_list_unlink(
     ngx_uint_t first = 0, end, at, next, parts = 0;
     for (part = &list->part; part != NULL; part = part->next) parts++;
     /* at most one run ends at each removed field, and one at the end of each part */
-    removal = ngx_palloc(r->pool, sizeof(ngx_http_hdrtrie_removal_t) + marks->marked * sizeof(ngx_table_elt_t *) +
-                                      (marks->marked + parts) * sizeof(ngx_list_part_t));
+    removal = ngx_palloc(pool, sizeof(ngx_http_hdrtrie_removal_t) + marks->marked * sizeof(ngx_table_elt_t *) +
+                                   (marks->marked + parts) * sizeof(ngx_list_part_t));
     if (removal == NULL) return NULL;
     removal->count = marks->marked;
     removed = removal->fields;
@@ -136,9 +156,8 @@ ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_list_unlink(
     }
     if (run != runs) {
         ngx_http_hdrtrie_list_rebuild(list, runs, (ngx_uint_t)(run - runs));
-    } else if (ngx_list_init(list, r->pool, ngx_max(list->nalloc, 4), sizeof(ngx_table_elt_t)) != NGX_OK) {
+    } else if (ngx_list_init(list, pool, ngx_max(list->nalloc, 4), sizeof(ngx_table_elt_t)) != NGX_OK) {
         return NULL; /* the empty list gets new memory, because a parent or subrequest may use the old memory */
     }
-    ngx_http_hdrtrie_removal_record(removal, r);
     return removal;
 }

@@ -24,6 +24,7 @@ static void *ngx_http_hdrtrie_main_conf_create(ngx_conf_t *cf)
     ngx_http_hdrtrie_main_conf_t *main = ngx_pcalloc(cf->pool, sizeof(ngx_http_hdrtrie_main_conf_t));
     if (main == NULL) return NULL;
     if (ngx_array_init(&main->lists, cf->pool, 4, sizeof(ngx_http_hdrtrie_list_t)) != NGX_OK) return NULL;
+    if (ngx_array_init(&main->dry_runs, cf->pool, 1, sizeof(ngx_http_hdrtrie_place_t)) != NGX_OK) return NULL;
     if (ngx_array_init(&main->requests, cf->pool, 4, sizeof(ngx_array_t *)) != NGX_OK) return NULL;
     if (ngx_http_hdrtrie_variables_create(cf, main) != NGX_OK) return NULL;
     return main;
@@ -38,6 +39,7 @@ static void *ngx_http_hdrtrie_loc_conf_create(ngx_conf_t *cf)
     conf->response.clear = NGX_CONF_UNSET_PTR;
     conf->response.keep = NGX_CONF_UNSET_PTR;
     conf->connection = NGX_CONF_UNSET_PTR;
+    conf->dry_run = NGX_CONF_UNSET;
     return conf;
 }
 
@@ -49,8 +51,26 @@ static char *ngx_http_hdrtrie_loc_conf_merge(ngx_conf_t *cf, void *parent, void 
     ngx_conf_merge_ptr_value(conf->response.clear, prev->response.clear, NULL);
     ngx_conf_merge_ptr_value(conf->response.keep, prev->response.keep, NULL);
     ngx_conf_merge_ptr_value(conf->connection, prev->connection, NULL);
+    ngx_conf_merge_value(conf->dry_run, prev->dry_run, 0);
     ngx_http_hdrtrie_response_plan(conf);
     return ngx_http_hdrtrie_headers_in_plan(cf, conf) == NGX_OK ? NGX_CONF_OK : NGX_CONF_ERROR;
+}
+
+/* Runs when nginx starts or tests a configuration, and after each reload. The error log of the configuration is open by then. */
+static ngx_int_t ngx_http_hdrtrie_start(ngx_cycle_t *cycle)
+{
+    const ngx_http_hdrtrie_main_conf_t *main = ngx_http_cycle_get_module_main_conf(cycle, ngx_http_hdrtrie_module);
+    const ngx_http_hdrtrie_place_t *place;
+    ngx_uint_t i;
+    if (main == NULL) return NGX_OK; /* the configuration does not have an http block */
+    ngx_http_hdrtrie_lists_log(main, cycle->log);
+    place = main->dry_runs.elts;
+    for (i = 0; i < main->dry_runs.nelts; i++) {
+        ngx_log_error(NGX_LOG_WARN, cycle->log, 0,
+            "hdrtrie: dry run: by \"hdrtrie_dry_run on\" in %V:%ui, listed fields are logged and NOT removed",
+            &place[i].file, place[i].line);
+    }
+    return ngx_http_hdrtrie_variables_init(cycle);
 }
 
 #define NGX_HTTP_HDRTRIE_ANYWHERE (NGX_HTTP_MAIN_CONF | NGX_HTTP_SRV_CONF | NGX_HTTP_LOC_CONF)
@@ -69,6 +89,8 @@ static ngx_command_t ngx_http_hdrtrie_commands[] = {
     NGX_HTTP_HDRTRIE_USE("hdrtrie_keep_response", response.keep, &ngx_http_hdrtrie_module),
     {ngx_string("hdrtrie_connection"), NGX_HTTP_HDRTRIE_ANYWHERE | NGX_CONF_TAKE12, ngx_http_hdrtrie_connection,
         NGX_HTTP_LOC_CONF_OFFSET, 0, NULL},
+    {ngx_string("hdrtrie_dry_run"), NGX_HTTP_HDRTRIE_ANYWHERE | NGX_CONF_FLAG, ngx_http_hdrtrie_dry_run,
+        NGX_HTTP_LOC_CONF_OFFSET, offsetof(ngx_http_hdrtrie_loc_conf_t, dry_run), NULL},
     ngx_null_command,
 };
 
@@ -89,7 +111,7 @@ ngx_module_t ngx_http_hdrtrie_module = {
     ngx_http_hdrtrie_commands,
     NGX_HTTP_MODULE,
     NULL,
-    ngx_http_hdrtrie_variables_init,
+    ngx_http_hdrtrie_start,
     NULL,
     NULL,
     NULL,

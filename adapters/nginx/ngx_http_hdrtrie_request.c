@@ -15,10 +15,23 @@ static void ngx_http_hdrtrie_marks_unset_framing(ngx_http_request_t *r, ngx_http
 static ngx_int_t ngx_http_hdrtrie_request_remove(
     ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf, const ngx_http_hdrtrie_marks_t *marks)
 {
-    const ngx_http_hdrtrie_removal_t *removal = ngx_http_hdrtrie_list_unlink(&r->headers_in.headers, marks, r);
+    ngx_http_hdrtrie_removal_t *removal = ngx_http_hdrtrie_list_unlink(&r->headers_in.headers, marks, r->pool);
     if (removal == NULL) return NGX_ERROR;
+    ngx_http_hdrtrie_removal_record(removal, r, conf, 0);
     ngx_http_hdrtrie_variables_invalidate(r, removal);
     return conf->known->nelts != 0 ? ngx_http_hdrtrie_headers_in_repair(r, conf, removal) : NGX_OK;
+}
+
+/* The dry run: records the marked fields and lets the request through. */
+static ngx_int_t ngx_http_hdrtrie_request_report(
+    ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf, const ngx_http_hdrtrie_marks_t *marks)
+{
+    ngx_http_hdrtrie_removal_t *removal;
+    if (marks->marked == 0) return NGX_DECLINED;
+    removal = ngx_http_hdrtrie_list_select(&r->headers_in.headers, marks, r->pool);
+    if (removal == NULL) return NGX_ERROR;
+    ngx_http_hdrtrie_removal_record(removal, r, conf, 0);
+    return NGX_DECLINED;
 }
 
 ngx_int_t ngx_http_hdrtrie_request_clear(ngx_http_request_t *r, const ngx_http_hdrtrie_loc_conf_t *conf)
@@ -43,6 +56,7 @@ ngx_int_t ngx_http_hdrtrie_request_clear(ngx_http_request_t *r, const ngx_http_h
         ngx_http_hdrtrie_marks_unset_framing(r, &marks);
         ngx_http_hdrtrie_marks_count(&marks);
     }
+    if (conf->dry_run) return ngx_http_hdrtrie_request_report(r, conf, &marks);
     if (marks.marked != 0 && ngx_http_hdrtrie_request_remove(r, conf, &marks) != NGX_OK) return NGX_ERROR;
     if (changes != NULL && changes->nelts != 0 && ngx_http_hdrtrie_cookies_replace(r, conf, changes) != NGX_OK) {
         return NGX_ERROR;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* $hdrtrie_removed and $hdrtrie_removed_names; and the invalidation of nginx's variables that were computed from a removed
-   field. */
+/* $hdrtrie_removed and the other variables of the module; and the invalidation of nginx's variables that were computed from a
+   removed field. */
 #include "ngx_http_hdrtrie.h"
 
 /* A variable whose value nginx computes from the request fields with a name. */
@@ -9,72 +9,93 @@ typedef struct {
     ngx_str_t field; /* the name, with "_" in place of "-" */
 } ngx_http_hdrtrie_cached_t;
 
-void ngx_http_hdrtrie_removal_cleanup(void *data)
-{
-    (void)data;
-}
+/* Which removals a variable shows, and what of each field. */
+enum {
+    NGX_HTTP_HDRTRIE_REQUEST = 1,
+    NGX_HTTP_HDRTRIE_RESPONSE = 2,
+    NGX_HTTP_HDRTRIE_BOTH = NGX_HTTP_HDRTRIE_REQUEST | NGX_HTTP_HDRTRIE_RESPONSE,
+    NGX_HTTP_HDRTRIE_RULES = 4 /* the rules that removed the fields; else their names */
+};
 
-/* Returns the first removal of r from cleanup on, or NULL if there is none. Later removals come first. */
-static const ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_removal_find(
-    const ngx_http_request_t *r, const ngx_pool_cleanup_t *cleanup)
+/* Returns the latest removal in cleanup and the cleanups after it that shown contains, or NULL if there is none. */
+static const ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_removal_shown(
+    const ngx_http_request_t *r, const ngx_pool_cleanup_t *cleanup, uintptr_t shown)
 {
-    for (; cleanup != NULL; cleanup = cleanup->next) {
-        const ngx_http_hdrtrie_removal_t *removal = cleanup->data;
-        if (cleanup->handler == ngx_http_hdrtrie_removal_cleanup && removal->request == r) return removal;
+    const ngx_http_hdrtrie_removal_t *removal = ngx_http_hdrtrie_removal_find(r, cleanup);
+    while (
+        removal != NULL && !(shown & (removal->is_response ? NGX_HTTP_HDRTRIE_RESPONSE : NGX_HTTP_HDRTRIE_REQUEST))) {
+        removal = ngx_http_hdrtrie_removal_find(r, removal->cleanup.next);
     }
-    return NULL;
-}
-
-/* Returns the number of fields removed. Sets *len to the length of their names with a comma after each. */
-static ngx_uint_t ngx_http_hdrtrie_removal_count(const ngx_http_request_t *r, size_t *len)
-{
-    const ngx_http_hdrtrie_removal_t *removal = ngx_http_hdrtrie_removal_find(r, r->pool->cleanup);
-    ngx_uint_t count = 0, i;
-    *len = 0;
-    for (; removal != NULL; removal = ngx_http_hdrtrie_removal_find(r, removal->cleanup.next)) {
-        count += removal->count;
-        for (i = 0; i < removal->count; i++) *len += removal->fields[i]->key.len + 1;
-    }
-    return count;
+    return removal;
 }
 
 static ngx_int_t ngx_http_hdrtrie_variable_count(ngx_http_request_t *r, ngx_http_variable_value_t *v, uintptr_t data)
 {
-    size_t len;
-    (void)data;
+    const ngx_http_hdrtrie_removal_t *removal = ngx_http_hdrtrie_removal_shown(r, r->pool->cleanup, data);
+    ngx_uint_t count = 0;
+    for (; removal != NULL; removal = ngx_http_hdrtrie_removal_shown(r, removal->cleanup.next, data)) {
+        count += removal->count;
+    }
     v->data = ngx_pnalloc(r->pool, NGX_INT_T_LEN);
     if (v->data == NULL) return NGX_ERROR;
-    v->len = (unsigned)(ngx_sprintf(v->data, "%ui", ngx_http_hdrtrie_removal_count(r, &len)) - v->data);
+    v->len = (unsigned)(ngx_sprintf(v->data, "%ui", count) - v->data);
     v->valid = 1;
     v->no_cacheable = 0;
     v->not_found = 0;
     return NGX_OK;
 }
 
-/* Writes the names in the order of removal, starting at the end, because the latest removal comes first. */
-static ngx_int_t ngx_http_hdrtrie_variable_names(ngx_http_request_t *r, ngx_http_variable_value_t *v, uintptr_t data)
+/* Writes the name of a field, or its rule, to at most size bytes at p. Returns its length. */
+static size_t ngx_http_hdrtrie_item_write(
+    const ngx_http_hdrtrie_removal_t *removal, const ngx_table_elt_t *field, uintptr_t shown, u_char *p, size_t size)
 {
-    const ngx_http_hdrtrie_removal_t *removal = ngx_http_hdrtrie_removal_find(r, r->pool->cleanup);
+    if (shown & NGX_HTTP_HDRTRIE_RULES) return ngx_http_hdrtrie_reason_write(removal, field, p, size);
+    if (size != 0) ngx_memcpy(p, field->key.data, ngx_min(size, field->key.len));
+    return field->key.len;
+}
+
+/* Writes the items in the order of removal, starting at the end, because the latest removal comes first. */
+static ngx_int_t ngx_http_hdrtrie_variable_items(ngx_http_request_t *r, ngx_http_variable_value_t *v, uintptr_t data)
+{
+    const ngx_http_hdrtrie_removal_t *removal;
     ngx_uint_t i;
-    size_t len;
+    size_t len = 0, item;
     u_char *p;
-    (void)data;
-    if (ngx_http_hdrtrie_removal_count(r, &len) == 0) {
+    removal = ngx_http_hdrtrie_removal_shown(r, r->pool->cleanup, data);
+    for (; removal != NULL; removal = ngx_http_hdrtrie_removal_shown(r, removal->cleanup.next, data)) {
+        for (i = 0; i < removal->count; i++) {
+            len += ngx_http_hdrtrie_item_write(removal, removal->fields[i], data, NULL, 0) + 1;
+        }
+    }
+    if (len == 0) {
         v->not_found = 1;
         return NGX_OK;
     }
     v->data = ngx_pnalloc(r->pool, len);
     if (v->data == NULL) return NGX_ERROR;
     p = v->data + len;
-    for (; removal != NULL; removal = ngx_http_hdrtrie_removal_find(r, removal->cleanup.next)) {
+    removal = ngx_http_hdrtrie_removal_shown(r, r->pool->cleanup, data);
+    for (; removal != NULL; removal = ngx_http_hdrtrie_removal_shown(r, removal->cleanup.next, data)) {
         for (i = removal->count; i-- != 0;) {
-            const ngx_str_t *name = &removal->fields[i]->key;
             *--p = ',';
-            p -= name->len;
-            ngx_memcpy(p, name->data, name->len);
+            item = ngx_http_hdrtrie_item_write(removal, removal->fields[i], data, NULL, 0);
+            p -= item;
+            ngx_http_hdrtrie_item_write(removal, removal->fields[i], data, p, item);
         }
     }
     v->len = (unsigned)(len - 1); /* without the last comma */
+    v->valid = 1;
+    v->no_cacheable = 0;
+    v->not_found = 0;
+    return NGX_OK;
+}
+
+static ngx_int_t ngx_http_hdrtrie_variable_dry_run(ngx_http_request_t *r, ngx_http_variable_value_t *v, uintptr_t data)
+{
+    const ngx_http_hdrtrie_loc_conf_t *conf = ngx_http_get_module_loc_conf(r, ngx_http_hdrtrie_module);
+    (void)data;
+    v->data = (u_char *)(conf->dry_run ? "on" : "off");
+    v->len = conf->dry_run ? 2 : 3;
     v->valid = 1;
     v->no_cacheable = 0;
     v->not_found = 0;
@@ -86,9 +107,21 @@ ngx_int_t ngx_http_hdrtrie_variables_add(ngx_conf_t *cf)
     static const struct {
         ngx_str_t name;
         ngx_http_get_variable_pt get;
+        uintptr_t shown;
     } variables[] = {
-        {ngx_string("hdrtrie_removed"), ngx_http_hdrtrie_variable_count},
-        {ngx_string("hdrtrie_removed_names"), ngx_http_hdrtrie_variable_names},
+        {ngx_string("hdrtrie_removed"), ngx_http_hdrtrie_variable_count, NGX_HTTP_HDRTRIE_BOTH},
+        {ngx_string("hdrtrie_removed_request"), ngx_http_hdrtrie_variable_count, NGX_HTTP_HDRTRIE_REQUEST},
+        {ngx_string("hdrtrie_removed_response"), ngx_http_hdrtrie_variable_count, NGX_HTTP_HDRTRIE_RESPONSE},
+        {ngx_string("hdrtrie_removed_names"), ngx_http_hdrtrie_variable_items, NGX_HTTP_HDRTRIE_BOTH},
+        {ngx_string("hdrtrie_removed_request_names"), ngx_http_hdrtrie_variable_items, NGX_HTTP_HDRTRIE_REQUEST},
+        {ngx_string("hdrtrie_removed_response_names"), ngx_http_hdrtrie_variable_items, NGX_HTTP_HDRTRIE_RESPONSE},
+        {ngx_string("hdrtrie_removed_rules"), ngx_http_hdrtrie_variable_items,
+            NGX_HTTP_HDRTRIE_BOTH | NGX_HTTP_HDRTRIE_RULES},
+        {ngx_string("hdrtrie_removed_request_rules"), ngx_http_hdrtrie_variable_items,
+            NGX_HTTP_HDRTRIE_REQUEST | NGX_HTTP_HDRTRIE_RULES},
+        {ngx_string("hdrtrie_removed_response_rules"), ngx_http_hdrtrie_variable_items,
+            NGX_HTTP_HDRTRIE_RESPONSE | NGX_HTTP_HDRTRIE_RULES},
+        {ngx_string("hdrtrie_dry_run"), ngx_http_hdrtrie_variable_dry_run, 0},
     };
     ngx_uint_t i;
     for (i = 0; i < sizeof(variables) / sizeof(variables[0]); i++) {
@@ -96,6 +129,7 @@ ngx_int_t ngx_http_hdrtrie_variables_add(ngx_conf_t *cf)
         ngx_http_variable_t *variable = ngx_http_add_variable(cf, &name, NGX_HTTP_VAR_NOCACHEABLE);
         if (variable == NULL) return NGX_ERROR;
         variable->get_handler = variables[i].get;
+        variable->data = variables[i].shown;
     }
     return NGX_OK;
 }

@@ -4,10 +4,10 @@
 import os
 import pathlib
 import subprocess
-import threading
 
 from nginx_case import Case, main
-from nginx_server import MODULE, Client, Nginx
+from nginx_load import Load
+from nginx_server import MODULE, Nginx
 
 HDRTRIE = os.environ["HDRTRIE"]
 
@@ -93,38 +93,13 @@ class Readme(Case):
     def test_the_ten_lines_are_a_valid_configuration(self):
         text = (pathlib.Path(__file__).parent / "README.md").read_text()
         blocks = [block for block in text.split("\n\n") if block.startswith("    ")]
-        example = next(block for block in blocks if "load_module modules/" in block)
+        example = next(block for block in blocks if block.startswith("    load_module modules/"))
         names = next(block for block in blocks if block.startswith("    fold separators"))
         self.assertEqual(len(example.splitlines()), 10)
         nginx = Nginx(self.folder, "", {"edge.names": "\n".join(line[4:] for line in names.splitlines())})
         nginx.write("nginx.conf", f"pid {self.folder}/pid;\n{example}\nevents {{}}"
                     .replace("modules/ngx_http_hdrtrie_module.so", MODULE).replace("/etc/nginx", str(self.folder)))
         self.assertEqual(nginx.test()[0], 0, nginx.test()[1])
-
-
-class Load(threading.Thread):
-    """Sends requests until finish is called. Counts the responses and stores those that are wrong."""
-
-    def __init__(self, port, is_right):
-        super().__init__(daemon=True)
-        self.port, self.is_right, self.count, self.wrong, self.done = port, is_right, 0, [], threading.Event()
-        self.start()
-
-    def run(self):
-        while not self.done.is_set():
-            try:
-                with Client(self.port) as client:
-                    response = client.request("/", [("X-Int", "1"), ("X-New", "2"), ("Y", "y"), ("Connection", "close")])
-                    if response.status != 200 or not self.is_right(response.body):
-                        self.wrong.append(response.body)
-                    self.count += 1
-            except OSError as error:
-                self.wrong.append(error)
-
-    def finish(self):
-        self.done.set()
-        self.join(60)
-        return self.wrong
 
 
 class Reload(Case):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 OR MIT
-"""Inheritance of directives, pointers and variables of removed fields, redirects, subrequests, FastCGI, and log variables."""
+"""Inheritance of directives, pointers and variables of removed fields, redirects, subrequests and FastCGI."""
 
 import base64
 import os
@@ -223,31 +223,6 @@ class Redirects(Case):
         many = [("X-Int" if i % 2 else f"X-F{i:02}", "v") for i in range(60)]
         self.assertEqual(self.request("/", many).body.split(), sorted([b"HTTP_HOST=h", *(f"HTTP_X_F{i:02}=v".encode()
                                                                                      for i in range(0, 60, 2))]))
-
-
-class Logs(Case):
-    def test_number_and_names_of_removed_fields(self):
-        self.start("""access_log {folder}/access.log removed;
-            location / { hdrtrie_clear_request edge; proxy_pass {echo}; }
-            location /redirected { hdrtrie_clear_request edge debug; error_page 404 =200 /onward; root {folder}/nowhere; }
-            location = /onward { hdrtrie_clear_request edge internal; hdrtrie_clear_response edge; proxy_pass {echo}; }
-            location /asks { auth_request /asked; hdrtrie_clear_request edge debug; proxy_pass {echo}; }
-            location = /asked { internal; hdrtrie_clear_request edge internal; proxy_pass {echo}; }
-            location /echoed { hdrtrie_clear_request edge; return 200 "$hdrtrie_removed $hdrtrie_removed_names"; }""",
-                   http="log_format removed '$uri $hdrtrie_removed $hdrtrie_removed_names';")
-        self.echo.response = [b"X-Int-Answer: 1"]
-        sent = [("X-Int", "i"), ("Y", "y"), ("x_debug_token", "d"), ("X-Int!", "j")]
-        self.request("/some", sent)
-        self.request("/none", [("Y", "y")])
-        self.request("/redirected", sent)
-        self.request("/asks", sent)
-        self.request("/hostile", [("X-Int-\"\x80", "1")])
-        self.assertEqual(self.request("/echoed", sent).body, b"3 X-Int,x_debug_token,X-Int!")
-        self.nginx.stop()
-        # log_subrequest is off, so the log does not have the removals of subrequests
-        self.assertEqual((self.folder / "access.log").read_text().splitlines(),
-                         ["/some 3 X-Int,x_debug_token,X-Int!", "/none 0 -",
-                          "/onward 4 x_debug_token,X-Int,X-Int!,X-Int-Answer", "/asks 1 x_debug_token", r"/hostile 1 X-Int-\x22\x80", "/echoed 3 X-Int,x_debug_token,X-Int!"])
 
 
 if __name__ == "__main__":

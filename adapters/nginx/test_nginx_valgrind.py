@@ -31,8 +31,10 @@ class Memcheck(Case):
             location /variables { if ($http_x_int$cookie_a$remote_user) { set $was 1; } hdrtrie_clear_request all;
                 proxy_set_header Seen "$http_x_int|$http_cookie|$http_x_forwarded_for|$remote_user"; proxy_pass {echo}; }
             location /cookies { hdrtrie_clear_request edge; hdrtrie_clear_request crumbs; proxy_pass {echo}; }
+            location /dry { hdrtrie_dry_run on; hdrtrie_clear_request edge; hdrtrie_clear_request crumbs; hdrtrie_connection on;
+                hdrtrie_keep_response keep; error_page 418 =200 /onward; proxy_intercept_errors on; proxy_pass {echo}; }
             location /trailers { add_trailer X-Int 1; hdrtrie_clear_response edge; proxy_pass {echo}; }""",
-                   http="""log_format removed '$uri $hdrtrie_removed $hdrtrie_removed_names';
+                   http="""log_format removed '$uri $hdrtrie_removed $hdrtrie_removed_names $hdrtrie_removed_rules';
             hdrtrie_list all all.names; hdrtrie_list none none.names; hdrtrie_list crumbs crumbs.names;""",
                    lists={"crumbs.names": "fold case\ncookie:v*\n!cookie:v1\ncookie:v2\n", "all.names": "fold separators\n*\n", "none.names": "fold none\nCookie\nx-forwarded-for\nX-Int*\n*nal\n"},
                    main="master_process off;", wrap=WRAP, h2=True, patience=120)
@@ -40,7 +42,7 @@ class Memcheck(Case):
         names = ["X-Int", "x_int.a", "A-Internal", "Cookie", "X-Forwarded-For", "Connection", "X-Keep", "User-Agent",
                  "X/Y", "Authorization", "L" * 40, "cookie", "x-forwarded-for", "TE", "x-int-" + "long" * 60]
         with Client(self.nginx.port) as client:
-            for path in ("/", "/keep", "/auth", "/error", "/variables", "/cookies", "/trailers"):
+            for path in ("/", "/keep", "/auth", "/error", "/variables", "/cookies", "/trailers", "/dry"):
                 for count in (0, 1, 2, 7, 19, 20, 21, 40, 41, 64, 65, 130, 300):
                     fields = [(names[i * 7 % len(names)], f"X-Keep, v{i % 3}") for i in range(count)]
                     # nginx rejects a second Authorization, and the module rejects too many nominations in Connection
