@@ -28,7 +28,7 @@ TABLE = re.compile(r"^\| clause \|.*\n\|[-| ]+\n((?:\|.*\n?)+)", re.MULTILINE)
 ROW = re.compile(rf"^\| ({NUMBER}{LIST})", re.MULTILINE)
 SECTION = re.compile(rf"\b([\w-]+\.md)\)?,{GAP}\"([^\"\n]+)\"")
 LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
-PATH = re.compile(r"`((?:adapters|bench|docs|gen|include|lists|proof|src|tests|tools|\.ci)/[\w./-]+)`")
+PATH = re.compile(r"`((?:adapters|bench|docs|examples|gen|include|lists|proof|src|tests|tools|\.ci)/[\w./-]+)`")
 
 SKIPPED_FOLDERS = re.compile(r"^(?:\.git|build[^/]*|__pycache__)$")
 SKIPPED_PATHS = ("LICENSES/", "bench/corpus/", "bench/results/", "tests/fuzz/corpus/", PAGE)

@@ -160,6 +160,7 @@ class Plain(Project):
         self.assertEqual(self.sh("./version"), self.sh("pkg-config --modversion hdrtrie"))
         self.assertTrue((prefix / "include/hdrtrie/adapters/hdrtrie_nghttp2.h").is_file())
         self.assertTrue((prefix / "share/doc/hdrtrie/LICENSES/MIT.txt").is_file())
+        self.assertTrue((prefix / "share/doc/hdrtrie/examples/project/Makefile").is_file())
 
     def test_vendoring(self):
         self.sh(self.write_blocks("vendoring").replace("-O2", "-O0"))

@@ -18,7 +18,7 @@ import tokenize
 
 import tree
 
-PARTS = "README.md docs include src gen adapters bindings tests bench tools lists proof".split()
+PARTS = "README.md docs examples include src gen adapters bindings tests bench tools lists proof".split()
 LIMIT = 5  # places per 1,000 words
 LONG = 32  # words in a sentence
 WORST = 12  # places printed per part
