@@ -12,9 +12,9 @@ import sys
 import tree
 
 # Names that a tool, or the host of a repository, expects in more than one folder.
-SHARED = {"meson.build", "README.md", "packages.txt", "config", "ledger.tsv"}
+SHARED = {"meson.build", "README.md", "packages.txt", "config", "ledger.tsv", "CMakeLists.txt", "conanfile.py", "format"}
 SHARED |= {"Cargo.toml", "Cargo.lock", "build.rs", "lib.rs", "main.rs", "rustfmt.toml"}
-PLAIN = {"LICENSE", "Makefile", "config"}  # files without an extension whose names are given
+PLAIN = {"LICENSE", "Makefile", "config", "changelog", "control", "copyright", "format", "not-installed"}  # files without an extension whose names are given
 
 
 def main():
