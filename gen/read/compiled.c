@@ -2,6 +2,7 @@
 #include "compiled.h"
 
 #include <errno.h>
+#include <hdrtrie/detail/format/header.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,13 @@ static gen_status load(const char *path, const gen_input *input, gen_compiled *c
     const char *why = ""; /* also the reason of a failed allocation */
     const hdrtrie_error error = hdrtrie_load_bytes(input->text, input->len, NULL, &compiled->table, &why);
     if (error == HDRTRIE_OK) return GEN_DONE;
+    if (error == HDRTRIE_ERR_VERSION) {
+        const uint8_t *header = (const uint8_t *)input->text;
+        return gen_complain(GEN_BAD_INPUT,
+            "%s: the table has format version %u, and this hdrtrie reads version %d: write it again with hdrtrie gen "
+            "--format bin",
+            path, (unsigned)hdrtrie_load_le16(header + HDRTRIE_AT_VERSION), HDRTRIE_FORMAT_VERSION);
+    }
     return gen_complain(error == HDRTRIE_ERR_MEMORY ? GEN_IO : GEN_BAD_INPUT, "%s: %s", path, why);
 }
 

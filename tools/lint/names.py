@@ -12,10 +12,10 @@ import sys
 import tree
 
 # Names that a tool, or the host of a repository, expects in more than one folder.
-SHARED = {"meson.build", "README.md", "packages.txt", "config", "ledger.tsv"}
+SHARED = {"meson.build", "README.md", "packages.txt", "config", "ledger.tsv", "CMakeLists.txt", "conanfile.py", "format"}
 FOREIGN = "examples/project/"  # a project of its own, with the names that docs/integrate.md gives its files
 SHARED |= {"Cargo.toml", "Cargo.lock", "build.rs", "lib.rs", "main.rs", "rustfmt.toml"}
-PLAIN = {"LICENSE", "Makefile", "config"}  # files without an extension whose names are given
+PLAIN = {"LICENSE", "Makefile", "config", "changelog", "control", "copyright", "format", "not-installed"}  # files without an extension whose names are given
 
 
 def main():

@@ -6,8 +6,8 @@ import re
 import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-# Captured requests, the presets as C, seeds of the fuzzer, golden output, recorded results, and texts by others.
-DATA = re.compile(r"bench/(corpus/(captured|edge)|results)/|tests/(fuzz/corpus|golden|vectors/vectors)\b|lists/presets\.c|.*/capture/site/|LICENSES?\b")
+# Captured requests, the presets as C, seeds of the fuzzer, golden and kept output, recorded results, and texts by others.
+DATA = re.compile(r"bench/(corpus/(captured|edge)|results)/|tests/(fuzz/corpus|golden|compatibility/format_\d+|vectors/vectors)\b|lists/presets\.c|.*/capture/site/|LICENSES?\b")
 
 
 def written_files():
