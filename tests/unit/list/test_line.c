@@ -99,6 +99,13 @@ Test(line, clause_2_1_utf_8_ends_with_the_list)
     REPORTS("fold case\na # \xf0\x9f\x98\x80", "");
 }
 
+Test(line, clause_2_1_an_exception_without_its_pattern_is_a_name)
+{
+    REPORTS("fold case\n*\n!fold\n", "l:3:1: warning:|`!fold` without an argument");
+    REPORTS("fold case\n*\n !case\n", "l:3:2: warning:|`!case` without an argument");
+    REPORTS("fold case\n*\n!Fold\nInclude\nfolds\ncase\nfold*\n", "");
+}
+
 Test(line, clause_2_1_marks_at_the_beginning)
 {
     REPORTS("\xef\xbb\xbf", "l:1:1: error:|no fold is stated");

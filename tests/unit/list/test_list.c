@@ -84,13 +84,6 @@ Test(list, clause_2_1_keywords_alone_are_names)
     hdrtrie_free(table, NULL);
 }
 
-Test(list, clause_2_1_an_exception_without_its_pattern_is_a_name)
-{
-    reports("fold case\n*\n!fold\n", "l:3:1: warning:|`!fold` without an argument");
-    reports("fold case\n*\n !case\n", "l:3:2: warning:|`!case` without an argument");
-    reports("fold case\n*\n!Fold\nInclude\nfolds\ncase\nfold*\n", "");
-}
-
 Test(list, clause_2_1_an_empty_list_has_no_rules)
 {
     static transcript messages;
