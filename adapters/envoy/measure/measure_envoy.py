@@ -17,8 +17,10 @@ Measure on an idle machine, and compare only ratios within one run. Run ./dev se
 """
 
 import argparse
+import http.client
 import os
 import pathlib
+import re
 import statistics
 import subprocess
 import sys
@@ -82,6 +84,18 @@ def cpu_of(pid):
     return sum(int(path.read_text().split()[0]) for path in pathlib.Path(f"/proc/{pid}/task").glob("*/schedstat")) / 1000
 
 
+def check_response(variant, port, listed):
+    """Fails if listed fields of a response pass a remover, or if another variant removes them."""
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    connection.request("GET", "/")
+    response = connection.getresponse()
+    passed = sorted({name.lower() for name, _ in response.getheaders()} & listed)
+    connection.close()
+    removes = variant not in ("nothing", "empty module")
+    if response.status != 200 or removes == bool(passed):
+        sys.exit(f"measure_envoy: {variant}: status {response.status}, listed fields that passed: {' '.join(passed) or 'none'}")
+
+
 def measure(folder, rounds, requests):
     head = sorted(corpus(), key=len)[-len(list(corpus())) // 6]  # a long head with listed names
     listed = {name.lower() for name in exact_names()}
@@ -97,6 +111,7 @@ def measure(folder, rounds, requests):
                                  modules=folder if name == "empty module" else MODULE.parent)
             envoys[name].start(listener("main", filters, [route()] if not manager else None, manager))
             times[name] = []
+            check_response(name, envoys[name].ports()["main"], listed)
         for turn in range(rounds + 1):
             order = list(envoys)
             for name in order[turn % len(order):] + order[:turn % len(order)]:
@@ -123,10 +138,13 @@ def main():
     arguments.add_argument("--rounds", type=int, default=7, help="runs of h2load per variant (default: 7)")
     arguments.add_argument("--requests", type=int, default=30000, help="requests per run (default: 30000)")
     given = arguments.parse_args()
+    if given.rounds < 2:
+        arguments.error("--rounds must be at least 2: quartiles need two runs")
     if EXE is None:
         sys.exit("Envoy is not installed: run ./dev setup envoy")
     subprocess.run([ROOT / "tools" / "build", MODULE.relative_to(ROOT / "build")], check=True)
-    print(time.strftime("%Y-%m-%d"), "Envoy", subprocess.run([EXE, "--version"], stdout=subprocess.PIPE, check=True).stdout.decode().split("/")[1])
+    version = subprocess.run([EXE, "--version"], stdout=subprocess.PIPE, check=True).stdout.decode()
+    print(time.strftime("%Y-%m-%d"), "Envoy", re.search(r"/(\d+\.\d+\.\d+)/", version).group(1))
     with tempfile.TemporaryDirectory() as name:
         measure(pathlib.Path(name), given.rounds, given.requests)
 

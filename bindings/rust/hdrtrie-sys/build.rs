@@ -86,11 +86,7 @@ mod bundled {
             sources.retain(|file| !file.ends_with("load.c") && !file.ends_with("read_file.c"));
             // they allocate
         }
-        let mut build = cc::Build::new();
-        if env::var("OPT_LEVEL").as_deref() == Ok("0") {
-            build.opt_level(1); // the inline code of the SIMD backends compiles three times as fast as without
-        }
-        build
+        cc::Build::new()
             .std("c11")
             .include(c.join("include"))
             .define("NDEBUG", None)
