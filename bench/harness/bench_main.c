@@ -114,7 +114,8 @@ static size_t add_list(const listing *l, const input *t)
     size_t name_count, added = 0;
     const requests *heads = &t->heads;
     if (!workload_has_misses(l, heads)) {
-        fprintf(stderr, "bench: list %s has every name of the traffic, so the misses of find come from our corpus\n", l->name);
+        fprintf(stderr, "bench: list %s has every name of the traffic, so the misses of find come from our corpus\n",
+            l->name);
         heads = &t->corpus;
     }
     const bench_name *names = workload_spellings(l, heads, &name_count);

@@ -75,7 +75,8 @@ void implementation_verify(
     }
     for (size_t i = 0; i < l->count; i++) {
         verify_name(m, state, l, l->rules[i].literal, l->rules[i].len);
-        if (i % (l->count / 1000 + 1) == 0 && l->rules[i].len != 0) verify_edits(m, state, l, l->rules[i].literal, l->rules[i].len);
+        if (i % (l->count / 1000 + 1) == 0 && l->rules[i].len != 0)
+            verify_edits(m, state, l, l->rules[i].literal, l->rules[i].len);
     }
     verify_pairs(m, state, l);
 }

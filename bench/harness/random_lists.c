@@ -59,7 +59,8 @@ static void verify_list(const listing *l, const bench_name *names)
     for (size_t i = 0; i < implementation_set_count; i++) {
         for (size_t k = 0; k < implementation_sets[i]->count; k++) {
             const implementation *m = &implementation_sets[i]->implementations[k];
-            if (m->find == NULL || !implementation_takes(m, l) || (m->is_supported != NULL && !m->is_supported())) continue;
+            if (m->find == NULL || !implementation_takes(m, l) || (m->is_supported != NULL && !m->is_supported()))
+                continue;
             implementation_verify(m, m->build != NULL ? m->build(l) : NULL, l, names, name_count);
         }
     }

@@ -123,7 +123,8 @@ requests requests_read_traffic(const char *path, bool lower)
     char *text = read_text(path, &len);
     if (lower) lower_names(text, text + len);
     for (size_t i = 0; i < len; i++) lines += text[i] == '\n';
-    requests all = {need_memory((lines / 2 + 1) * sizeof(request)), 0, 0, 0}; /* a head has a start line and a field, or more */
+    requests all = {
+        need_memory((lines / 2 + 1) * sizeof(request)), 0, 0, 0}; /* a head has a start line and a field, or more */
     for (const char *at = text; at < text + len;) add_head(&all, parse_head(path, &at, text + len));
     NEED(all.count != 0, "%s: the heads are missing", path);
     return all;

@@ -19,7 +19,7 @@ static benchmark::internal::Benchmark *add(const char *name, bench_function *fun
 // Prints the table without the lines about the machine, which are in the JSON. One of them warns that the library was built as DEBUG
 // (bench/README.md).
 class table_reporter : public benchmark::ConsoleReporter {
-public:
+  public:
     bool ReportContext(const Context &context) override
     {
         name_field_width_ = context.name_field_width;

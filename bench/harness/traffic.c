@@ -56,11 +56,12 @@ void traffic_describe(char text[TRAFFIC_TEXT_CAPACITY], const listing *l, const 
     }
     free(used);
     int len = snprintf(text, TRAFFIC_TEXT_CAPACITY,
-        "%zu requests, %zu fields, %zu distinct names; %zu fields removed by %zu rules; %zu malformed names", traffic->count,
-        traffic->field_count, count_distinct(traffic), removed, rules, malformed);
+        "%zu requests, %zu fields, %zu distinct names; %zu fields removed by %zu rules; %zu malformed names",
+        traffic->count, traffic->field_count, count_distinct(traffic), removed, rules, malformed);
     if (malformed != 0) len += snprintf(text + len, TRAFFIC_TEXT_CAPACITY - (size_t)len, ", which hdrtrie removes too");
     if (framing != 0) {
-        snprintf(text + len, TRAFFIC_TEXT_CAPACITY - (size_t)len, "; %zu listed framing fields, which only peers remove", framing);
+        snprintf(text + len, TRAFFIC_TEXT_CAPACITY - (size_t)len,
+            "; %zu listed framing fields, which only peers remove", framing);
     }
 }
 
@@ -69,7 +70,8 @@ void traffic_describe_order(char text[TRAFFIC_TEXT_CAPACITY], const requests *tr
     text[0] = 0;
     if (traffic->field_count >= WORKLOAD_NAME_COUNT) return;
     snprintf(text, TRAFFIC_TEXT_CAPACITY,
-        "replay repeats %zu names until a pass has %d. A branch predictor may have learned their order, which favours peers "
-        "whose branches depend on the name. In clear few requests are equal.",
+        "replay repeats %zu names until a pass has %d: a branch predictor may have learned their order, which favours "
+        "peers whose "
+        "branches depend on the name. clear varies the requests, which helps if there are hundreds.",
         traffic->field_count, WORKLOAD_NAME_COUNT);
 }

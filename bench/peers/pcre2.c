@@ -98,8 +98,8 @@ static regex_text print_regex(const listing *l)
         const int32_t id = l->ids[order[i] - l->rules];
         char mark[sizeof "(*MARK:)" + 6];
         if (order[i]->exception) continue;
-        snprintf(mark, sizeof mark, "(*MARK:%c%c%c%c)", 'A' + (id >> 12 & 15), 'A' + (id >> 8 & 15), 'A' + (id >> 4 & 15),
-            'A' + (id & 15));
+        snprintf(mark, sizeof mark, "(*MARK:%c%c%c%c)", 'A' + (id >> 12 & 15), 'A' + (id >> 8 & 15),
+            'A' + (id >> 4 & 15), 'A' + (id & 15));
         add(&t, before);
         add_exceptions(&t, l, order[i]);
         add_rule(&t, l->fold, order[i]);
