@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The benchmarks clear/LIST/IMPLEMENTATION/..., mix/... and replay/...: all fields of whole requests. In clear few requests are
    equal; mix has requests with a given share of misses; replay repeats the corpus in a random order, or a user's traffic in its
-   own. Each request's array is copied before it is cleared. The copy is timed too. It costs the same for all, and the implementation copy shows it alone. */
+   own. Each request's array is copied before it is cleared. The copy is timed too. It costs the same for all, and the implementation
+   copy shows it alone. */
 #ifndef BENCH_CLEAR_BENCH_H
 #define BENCH_CLEAR_BENCH_H
 

@@ -181,7 +181,7 @@ HDRTRIE_INLINE int32_t regex_find(const void *state, hdrtrie_fold fold, const ch
     {                                                                                                                  \
         .name = "pcre2", .fold = fold_, .patterns = true, .is_supported = regex_has_jit, .build = regex_build,         \
         .find = variant##_find, .pass = variant##_pass, .clear = variant##_clear, .bytes = regex_bytes,                \
-        .max_count = 1000                                                                                              \
+        .max_count = 100                                                                                               \
     }
 
 static const implementation regexes[] = {
