@@ -46,6 +46,26 @@ static void verify_edits(const implementation *m, const void *state, const listi
     free(edited);
 }
 
+/* A name for each pair of a prefix and a suffix, because which of them decides depends on their lengths, groups and exceptions. */
+static void verify_pairs(const implementation *m, const void *state, const listing *l)
+{
+    for (size_t i = 0; !l->plain && i < l->count; i++) {
+        const listing_rule *prefix = &l->rules[i];
+        for (size_t k = 0; prefix->kind == HDRTRIE_KIND_PREFIX && k < l->count; k++) {
+            const listing_rule *suffix = &l->rules[k];
+            char name[2 * UINT8_MAX + 2 + REQUEST_REACH_LEN] = {0};
+            if (suffix->kind != HDRTRIE_KIND_SUFFIX) continue;
+            const size_t len = (size_t)prefix->len + suffix->len;
+            memcpy(name, prefix->literal, prefix->len);
+            memcpy(name + prefix->len, suffix->literal, suffix->len);
+            verify_name(m, state, l, name, len);
+            memmove(name + prefix->len + 1, name + prefix->len, suffix->len);
+            name[prefix->len] = 'x';
+            verify_name(m, state, l, name, len + 1);
+        }
+    }
+}
+
 void implementation_verify(
     const implementation *m, const void *state, const listing *l, const bench_name *names, size_t count)
 {
@@ -55,6 +75,8 @@ void implementation_verify(
     }
     for (size_t i = 0; i < l->count; i++) {
         verify_name(m, state, l, l->rules[i].literal, l->rules[i].len);
-        if (i % (l->count / 1000 + 1) == 0) verify_edits(m, state, l, l->rules[i].literal, l->rules[i].len);
+        if (i % (l->count / 1000 + 1) == 0 && l->rules[i].len != 0)
+            verify_edits(m, state, l, l->rules[i].literal, l->rules[i].len);
     }
+    verify_pairs(m, state, l);
 }

@@ -68,8 +68,8 @@ bool implementation_takes(const implementation *m, const listing *l);
 /* Returns "none", "case", "underscore" or "separators". */
 const char *bench_fold_name(hdrtrie_fold fold);
 
-/* Compares the implementation with listing_find on count names, on all names of the list, and on one-byte edits of them.
-   If the list has more than a thousand names, edits are made of about a thousand. Ends the program at the first
+/* Compares the implementation with listing_find on count names, on all names of the list, on one-byte edits of them, and on
+   prefixes that a suffix follows. If the list has more than a thousand names, edits are made of about a thousand. Ends the program at the first
    difference. */
 void implementation_verify(
     const implementation *m, const void *state, const listing *l, const bench_name *names, size_t count);

@@ -14,6 +14,10 @@ extern const implementation_set hdrtrie_built_set, lower_bounds_set, linear_peer
 const listing_rules *const bench_lists[] = {INDEX_LISTS(LIST_POINTER)};
 const size_t bench_list_count = sizeof bench_lists / sizeof *bench_lists;
 
+#define FOLD_VALUE(name) HDRTRIE_FOLD_##name,
+const hdrtrie_fold bench_folds[] = {INDEX_FOLDS(FOLD_VALUE)};
+const size_t bench_fold_count = sizeof bench_folds / sizeof *bench_folds;
+
 #define SET_POINTER(symbol) &symbol,
 const implementation_set *const implementation_sets[] = {
     INDEX_SETS(SET_POINTER) & hdrtrie_built_set,

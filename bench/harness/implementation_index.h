@@ -9,6 +9,10 @@
 extern const listing_rules *const bench_lists[];
 extern const size_t bench_list_count;
 
+/* The folds under which the lists are measured. For a list of the user the last one is its own. */
+extern const hdrtrie_fold bench_folds[];
+extern const size_t bench_fold_count;
+
 extern const implementation_set *const implementation_sets[];
 extern const size_t implementation_set_count;
 

@@ -4,14 +4,14 @@
 #include "requests.h"
 #include <string.h>
 
-static void fold_text(const listing *l, char *text, const char *literal, size_t len)
+void key_fold_literal(hdrtrie_fold fold, char *folded, const char *literal, size_t len)
 {
-    char folded[KEY_CAPACITY];
-    NEED(l->fold != HDRTRIE_FOLD_UNDERSCORE, "list %s has fold underscore; no peer has it", l->name);
-    if (l->fold == HDRTRIE_FOLD_NONE) key_fold(HDRTRIE_FOLD_NONE, folded, literal, len);
-    if (l->fold == HDRTRIE_FOLD_CASE) key_fold(HDRTRIE_FOLD_CASE, folded, literal, len);
-    if (l->fold == HDRTRIE_FOLD_SEPARATORS) key_fold(HDRTRIE_FOLD_SEPARATORS, folded, literal, len);
-    memcpy(text, folded, len);
+    char copied[KEY_CAPACITY];
+    if (fold == HDRTRIE_FOLD_NONE) key_fold(HDRTRIE_FOLD_NONE, copied, literal, len);
+    if (fold == HDRTRIE_FOLD_CASE) key_fold(HDRTRIE_FOLD_CASE, copied, literal, len);
+    if (fold == HDRTRIE_FOLD_UNDERSCORE) key_fold(HDRTRIE_FOLD_UNDERSCORE, copied, literal, len);
+    if (fold == HDRTRIE_FOLD_SEPARATORS) key_fold(HDRTRIE_FOLD_SEPARATORS, copied, literal, len);
+    memcpy(folded, copied, len);
 }
 
 /* Two groups of a list with patterns may have the same name. A plain list has no name twice. */
@@ -33,7 +33,7 @@ key_list key_list_make(const listing *l)
         const listing_rule *rule = &l->rules[i];
         if (rule->kind != HDRTRIE_KIND_EXACT) continue;
         const int32_t id = l->plain ? l->ids[i] : listing_find(l, rule->literal, rule->len);
-        fold_text(l, text, rule->literal, rule->len);
+        key_fold_literal(l->fold, text, rule->literal, rule->len);
         if (!l->plain && has_key(&list, text, rule->len)) continue;
         list.keys[list.count++] = (key){text, rule->len, id < 0 ? KEY_EXCEPTED : id};
         if (rule->len > list.longest) list.longest = rule->len;

@@ -26,9 +26,11 @@ typedef struct key_list {
     size_t text_len; /* of all keys together */
 } key_list;
 
-/* Makes the keys of the exact rules of l, under any fold but underscore. The caller frees keys after it has built its table;
-   the texts are never freed. */
+/* Makes the keys of the exact rules of l. The caller frees keys after it has built its table; the texts are never freed. */
 key_list key_list_make(const listing *l);
+
+/* Folds len bytes of a literal, at most KEY_CAPACITY, under any fold. For building; key_fold below is for finds. */
+void key_fold_literal(hdrtrie_fold fold, char *folded, const char *literal, size_t len);
 
 HDRTRIE_EXTERN_C_END
 
@@ -43,13 +45,14 @@ HDRTRIE_INLINE uint64_t key_range_word(uint64_t word, unsigned low, unsigned hig
     return from_low & ~above_high & ~word & 0x80 * every;
 }
 
-/* Eight bytes, folded. fold (compile-time constant): none, case or separators. */
+/* Eight bytes, folded. fold: a compile-time constant. */
 HDRTRIE_INLINE uint64_t key_fold_word(hdrtrie_fold fold, uint64_t word)
 {
     const uint64_t every = 0x0101010101010101u;
     if (fold == HDRTRIE_FOLD_NONE) return word;
     word |= key_range_word(word, 'A', 'Z') >> 2;
     if (fold == HDRTRIE_FOLD_CASE) return word;
+    if (fold == HDRTRIE_FOLD_UNDERSCORE) return word ^ (key_range_word(word, '_', '_') >> 7) * ('_' ^ '-');
     const uint64_t kept = ((key_range_word(word, 'a', 'z') | key_range_word(word, '0', '9')) >> 7) * 0xff;
     return (word & kept) | ('-' * every & ~kept);
 }

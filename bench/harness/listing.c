@@ -95,6 +95,14 @@ int32_t listing_find(const listing *l, const char *name, size_t len)
     return id;
 }
 
+bool listing_is_malformed(const char *name, size_t len)
+{
+    static const char token_bytes[] = "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    size_t i = 0;
+    while (i < len && name[i] != 0 && strchr(token_bytes, name[i]) != NULL) i++;
+    return len == 0 || i < len;
+}
+
 static listing_key *sort_keys(const listing *l)
 {
     listing_key *keys = need_memory(l->count * sizeof *keys);

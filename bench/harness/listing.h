@@ -47,6 +47,9 @@ listing listing_make(const listing_rules *rules, hdrtrie_fold fold);
 /* The id of the most specific rule that puts the name in a group, or -1. */
 int32_t listing_find(const listing *l, const char *name, size_t len);
 
+/* Whether the name is empty or has a byte that is no token character. hdrtrie's clear removes such names; peers do not. */
+bool listing_is_malformed(const char *name, size_t len);
+
 HDRTRIE_EXTERN_C_END
 
 #endif

@@ -52,9 +52,11 @@ static size_t copy_clear(const void *state, request_field *fields, size_t count)
 static const implementation lower_bounds[] = {
     TOUCH(HDRTRIE_FOLD_NONE),
     TOUCH(HDRTRIE_FOLD_CASE),
+    TOUCH(HDRTRIE_FOLD_UNDERSCORE),
     TOUCH(HDRTRIE_FOLD_SEPARATORS),
     COPY(HDRTRIE_FOLD_NONE),
     COPY(HDRTRIE_FOLD_CASE),
+    COPY(HDRTRIE_FOLD_UNDERSCORE),
     COPY(HDRTRIE_FOLD_SEPARATORS),
 };
 

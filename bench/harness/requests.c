@@ -40,13 +40,23 @@ static const char *skip_blank(const char *p, const char *end)
     return p;
 }
 
-/* The corpus has no obs-fold, so every line after the first is a field. */
-static request parse_head(const char *path, const char *text, size_t len)
+/* Returns the number of lines up to the empty line that ends the head. */
+static size_t count_lines(const char *at, const char *end)
 {
-    const char *end = text + len, *line = memchr(text, '\n', len);
     size_t lines = 0;
-    for (const char *p = text; p < end; p++) lines += *p == '\n';
-    request head = {need_memory(lines * sizeof(request_field)), 0};
+    while (at < end && *at != '\r' && *at != '\n') {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        at = stop != NULL ? stop + 1 : end;
+        lines++;
+    }
+    return lines;
+}
+
+/* Parses the head that begins at *at, and moves *at behind it. No head has an obs-fold, so every line after the first is a field. */
+static request parse_head(const char *path, const char **at, const char *end)
+{
+    const char *line = memchr(*at, '\n', (size_t)(end - *at));
+    request head = {need_memory(count_lines(*at, end) * sizeof(request_field)), 0};
     NEED(line != NULL, "%s: the start line is missing", path);
     for (line++; line < end && *line != '\r' && *line != '\n';) {
         const char *stop = memchr(line, '\n', (size_t)(end - line));
@@ -62,7 +72,16 @@ static request parse_head(const char *path, const char *text, size_t len)
         line = stop + 1;
     }
     NEED(head.count != 0, "%s: the fields are missing", path);
+    const char *empty = line < end ? memchr(line, '\n', (size_t)(end - line)) : NULL;
+    *at = empty != NULL ? empty + 1 : end;
     return head;
+}
+
+static void add_head(requests *all, request head)
+{
+    all->heads[all->count++] = head;
+    all->field_count += head.count;
+    if (head.count > all->longest) all->longest = head.count;
 }
 
 static int is_head(const struct dirent *entry)
@@ -82,16 +101,15 @@ requests requests_read(const char *folder, bool lower)
     struct dirent **entries;
     int found = scandir(folder, &entries, is_head, by_name);
     NEED(found > 0, "%s: %s", folder, found < 0 ? strerror(errno) : "the folder does not contain *.http files");
-    requests all = {need_memory((size_t)found * sizeof(request)), (size_t)found, 0, 0};
-    for (size_t i = 0; i < all.count; i++) {
+    requests all = {need_memory((size_t)found * sizeof(request)), 0, 0, 0};
+    for (size_t i = 0; i < (size_t)found; i++) {
         size_t len, path_len = strlen(folder) + strlen(entries[i]->d_name) + 2;
         char *path = need_memory(path_len);
         snprintf(path, path_len, "%s/%s", folder, entries[i]->d_name);
         char *text = read_text(path, &len);
         if (lower) lower_names(text, text + len);
-        all.heads[i] = parse_head(path, text, len);
-        all.field_count += all.heads[i].count;
-        if (all.heads[i].count > all.longest) all.longest = all.heads[i].count;
+        const char *at = text;
+        add_head(&all, parse_head(path, &at, text + len));
         free(path);
         free(entries[i]);
     }
@@ -99,49 +117,15 @@ requests requests_read(const char *folder, bool lower)
     return all;
 }
 
-/* Returns the field of a line that ends at stop. Its name_len is 0 if the line has no field. */
-static request_field parse_line(const char *line, const char *stop)
+requests requests_read_traffic(const char *path, bool lower)
 {
-    request_field field = {line, 0, stop, 0};
-    while (stop > line && (stop[-1] == '\r' || stop[-1] == ' ' || stop[-1] == '\t')) stop--;
-    const char *colon = memchr(line, ':', (size_t)(stop - line)), *end = colon != NULL ? colon : stop;
-    if (memchr(line, ' ', (size_t)(end - line)) != NULL) return field;
-    field.name_len = (size_t)(end - line);
-    field.value = colon != NULL ? skip_blank(colon + 1, stop) : stop;
-    field.value_len = (size_t)(stop - field.value);
-    return field;
-}
-
-static void add_field(requests *all, request_field field)
-{
-    request *head = &all->heads[all->count];
-    if (head->count != 0 && (field.name_len == 0 || head->count == REQUEST_NAMES_MAX)) {
-        if (head->count > all->longest) all->longest = head->count;
-        head++;
-        all->count++;
-    }
-    if (field.name_len == 0) return;
-    if (head->fields == NULL) head->fields = need_memory(REQUEST_NAMES_MAX * sizeof *head->fields);
-    head->fields[head->count++] = field;
-    all->field_count++;
-}
-
-requests requests_read_names(const char *path, bool lower)
-{
-    size_t len, lines = 2;
+    size_t len, lines = 0;
     char *text = read_text(path, &len);
     if (lower) lower_names(text, text + len);
     for (size_t i = 0; i < len; i++) lines += text[i] == '\n';
-    requests all = {need_memory(lines * sizeof(request)), 0, 0, 0};
-    for (const char *line = text; line < text + len;) {
-        const char *stop = memchr(line, '\n', (size_t)(text + len - line));
-        if (stop == NULL) stop = text + len;
-        const request_field field = parse_line(line, stop);
-        const bool ends = skip_blank(line, stop) == stop || *skip_blank(line, stop) == '\r';
-        if (field.name_len != 0 || ends) add_field(&all, field);
-        line = stop + 1;
-    }
-    add_field(&all, (request_field){.name_len = 0});
-    NEED(all.field_count != 0, "%s is empty: write one field name per line", path);
+    requests all = {
+        need_memory((lines / 2 + 1) * sizeof(request)), 0, 0, 0}; /* a head has a start line and a field, or more */
+    for (const char *at = text; at < text + len;) add_head(&all, parse_head(path, &at, text + len));
+    NEED(all.count != 0, "%s: the heads are missing", path);
     return all;
 }

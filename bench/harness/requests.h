@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Request heads from a folder of .http files, parsed into arrays of fields as a proxy's parser does. */
+/* Request heads from a folder of .http files, or from one file, parsed into arrays of fields as a proxy's parser does. */
 #ifndef BENCH_REQUESTS_H
 #define BENCH_REQUESTS_H
 
@@ -24,7 +24,7 @@ typedef struct request {
 } request;
 
 typedef struct requests {
-    request *heads; /* by file name */
+    request *heads; /* by file name, or in the order of the file */
     size_t count, field_count;
     size_t longest; /* fields of the longest head */
 } requests;
@@ -33,12 +33,8 @@ typedef struct requests {
    the folder contains none, or if one cannot be read or parsed. */
 requests requests_read(const char *folder, bool lower);
 
-/* Reads requests from a file that a user supplies, one field per line: a name alone or "Name: value". An empty line ends a
-   request; without one, REQUEST_NAMES_MAX fields do. Start lines ("GET / HTTP/1.1", a space before any colon) are skipped,
-   so recorded heads work too. Ends the program if the file contains none. */
-requests requests_read_names(const char *path, bool lower);
-
-#define REQUEST_NAMES_MAX 32
+/* Reads the heads of one file that read_traffic.py wrote, one after another. Their names may be malformed. lower, errors: as above. */
+requests requests_read_traffic(const char *path, bool lower);
 
 /* How many bytes past the end of a text implementations may read. */
 #define REQUEST_REACH_LEN 64

@@ -16,6 +16,19 @@ static benchmark::internal::Benchmark *add(const char *name, bench_function *fun
     });
 }
 
+// Prints the table without the lines about the machine, which are in the JSON. One of them warns that the library was built as DEBUG
+// (bench/README.md).
+class table_reporter : public benchmark::ConsoleReporter {
+  public:
+    bool ReportContext(const Context &context) override
+    {
+        name_field_width_ = context.name_field_width;
+        printed_header_ = false;
+        prev_counters_.clear();
+        return true;
+    }
+};
+
 extern "C" {
 
 void bench_register(const char *name, bench_function *function, void *context)
@@ -41,7 +54,8 @@ void bench_describe(const char *key, const char *value)
 
 int bench_run_all(void)
 {
-    const size_t count = benchmark::RunSpecifiedBenchmarks();
+    table_reporter table;
+    const size_t count = benchmark::RunSpecifiedBenchmarks(&table);
     benchmark::Shutdown();
     return count == 0 ? 1 : 0;
 }

@@ -51,6 +51,17 @@ static bool is_listed(const listing *l, const char *name, size_t len)
     return listing_find(&widest, name, len) >= 0;
 }
 
+bool workload_has_misses(const listing *l, const requests *corpus)
+{
+    for (size_t i = 0; i < corpus->count; i++) {
+        for (size_t k = 0; k < corpus->heads[i].count; k++) {
+            const request_field *f = &corpus->heads[i].fields[k];
+            if (!is_listed(l, f->name, f->name_len)) return true;
+        }
+    }
+    return false;
+}
+
 static pool make_pool(const listing *l, const requests *corpus)
 {
     pool p = {need_memory(l->count * sizeof(entry)), need_memory(corpus->field_count * sizeof(entry)), 0, 0};
@@ -167,6 +178,15 @@ const request **workload_replay(const requests *corpus, size_t *count)
     return order;
 }
 
+const request **workload_in_order(const requests *traffic, size_t *count)
+{
+    const size_t rounds = (WORKLOAD_NAME_COUNT + traffic->field_count - 1) / traffic->field_count;
+    const request **order = need_memory(rounds * traffic->count * sizeof *order);
+    *count = rounds * traffic->count;
+    for (size_t i = 0; i < *count; i++) order[i] = &traffic->heads[i % traffic->count];
+    return order;
+}
+
 /* Checks that head begins with the fields of sent; the edge added the others. */
 static void check_added(const request *head, const request *sent, size_t index)
 {
@@ -188,6 +208,24 @@ static void leave_out(request *made, uint64_t *state)
         made->fields[left++] = made->fields[i];
     }
     made->count = left;
+}
+
+const request **workload_thinned(const requests *traffic, size_t *count)
+{
+    /* A head has at least one field, and leave_out keeps one. */
+    const request **order = need_memory((variety_count + WORKLOAD_NAME_COUNT) * sizeof *order);
+    uint64_t state = 5;
+    size_t fields = 0;
+    for (*count = 0; *count < variety_count || fields < WORKLOAD_NAME_COUNT; ++*count) {
+        const request *from = &traffic->heads[sequence_draw_below(&state, traffic->count)];
+        request *made = need_memory(sizeof *made);
+        *made = (request){need_memory(from->count * sizeof *made->fields), from->count};
+        memcpy(made->fields, from->fields, from->count * sizeof *made->fields);
+        leave_out(made, &state);
+        fields += made->count;
+        order[*count] = made;
+    }
+    return order;
 }
 
 const request **workload_variety(const requests *corpus, const requests *captured, size_t *count)

@@ -34,6 +34,16 @@ bench_name *workload_spellings(const listing *l, const requests *corpus, size_t 
    how many heads. A branch predictor learns part of the sequence, because it has only 120 different heads. */
 const request **workload_replay(const requests *corpus, size_t *count);
 
+/* Returns the requests of traffic in their order, all of them repeated until they have WORKLOAD_NAME_COUNT fields or more. */
+const request **workload_in_order(const requests *traffic, size_t *count);
+
+/* Returns at least 8,192 requests with WORKLOAD_NAME_COUNT fields or more, drawn from traffic at random. A random eighth of
+   the fields is left out, so that few requests are equal. */
+const request **workload_thinned(const requests *traffic, size_t *count);
+
+/* Returns whether a request has a name that l does not list, under any fold. If not, workload_make ends the program. */
+bool workload_has_misses(const listing *l, const requests *corpus);
+
 /* Returns 8,192 requests, of which few are equal. Each has the fields that one client sent, in its order (captured), then the
    fields that the edge added to another request, in a random order; a random eighth of all these fields is left out. corpus
    must have the heads of captured with these fields added, under the same names; if not, the program ends. */

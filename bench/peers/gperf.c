@@ -33,6 +33,7 @@ static size_t gperf_bytes(const void *state)
 
 #define PEER_NAME "gperf"
 #define PEER_FIND(name, len) gperf_id(name, len)
+#define PEER_PATTERNS false
 #define PEER_BUILD gperf_build
 #define PEER_BYTES gperf_bytes
 #include "generated_peer.inl.h"

@@ -71,6 +71,11 @@ HDRTRIE_INLINE int32_t linear_find(const void *state, unsigned fold, const char 
 #define FIND_TARGET
 #include "../harness/find_loop.inl.h"
 
+#define FIND(state, name, len) linear_find(state, HDRTRIE_FOLD_UNDERSCORE, name, len)
+#define FIND_VARIANT underscore
+#define FIND_TARGET
+#include "../harness/find_loop.inl.h"
+
 #define FIND(state, name, len) linear_find(state, HDRTRIE_FOLD_SEPARATORS, name, len)
 #define FIND_VARIANT separators
 #define FIND_TARGET
@@ -85,6 +90,7 @@ HDRTRIE_INLINE int32_t linear_find(const void *state, unsigned fold, const char 
 static const implementation scans[] = {
     LINEAR(HDRTRIE_FOLD_NONE, none),
     LINEAR(HDRTRIE_FOLD_CASE, case),
+    LINEAR(HDRTRIE_FOLD_UNDERSCORE, underscore),
     LINEAR(HDRTRIE_FOLD_SEPARATORS, separators),
 };
 

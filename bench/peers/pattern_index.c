@@ -13,12 +13,7 @@ static int compare_ranks(const void *a, const void *b)
 static const char *fold_literal(hdrtrie_fold fold, const listing_rule *r)
 {
     char *folded = need_memory(r->len + 8u);
-    for (size_t i = 0; i < r->len; i++) {
-        const uint64_t byte = (uint8_t)r->literal[i];
-        folded[i] = (char)(fold == HDRTRIE_FOLD_NONE   ? byte
-                           : fold == HDRTRIE_FOLD_CASE ? key_fold_word(HDRTRIE_FOLD_CASE, byte)
-                                                       : key_fold_word(HDRTRIE_FOLD_SEPARATORS, byte));
-    }
+    key_fold_literal(fold, folded, r->literal, r->len);
     return folded;
 }
 

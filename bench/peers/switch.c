@@ -24,6 +24,7 @@ HDRTRIE_INLINE int32_t switch_find(const char *name, size_t len)
 
 #define PEER_NAME "switch"
 #define PEER_FIND(name, len) switch_find(name, len)
+#define PEER_PATTERNS false
 #define PEER_BUILD NULL
 #define PEER_BYTES NULL
 #include "generated_peer.inl.h"

@@ -44,6 +44,11 @@ HDRTRIE_INLINE int32_t peer_pattern_find(const void *state, hdrtrie_fold fold, c
 #define FIND_TARGET
 #include "../harness/find_loop.inl.h"
 
+#define FIND(state, name, len) peer_pattern_find(state, HDRTRIE_FOLD_UNDERSCORE, name, len)
+#define FIND_VARIANT pattern_underscore
+#define FIND_TARGET
+#include "../harness/find_loop.inl.h"
+
 #define FIND(state, name, len) peer_pattern_find(state, HDRTRIE_FOLD_SEPARATORS, name, len)
 #define FIND_VARIANT pattern_separators
 #define FIND_TARGET
@@ -54,4 +59,5 @@ HDRTRIE_INLINE int32_t peer_pattern_find(const void *state, hdrtrie_fold fold, c
 #define PEER_PATTERN_ROWS(name_)                                                                                       \
     PEER_PATTERN_ROW(name_, HDRTRIE_FOLD_NONE, pattern_none),                                                          \
         PEER_PATTERN_ROW(name_, HDRTRIE_FOLD_CASE, pattern_case),                                                      \
+        PEER_PATTERN_ROW(name_, HDRTRIE_FOLD_UNDERSCORE, pattern_underscore),                                          \
         PEER_PATTERN_ROW(name_, HDRTRIE_FOLD_SEPARATORS, pattern_separators)

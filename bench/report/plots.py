@@ -66,7 +66,7 @@ def name(row):
 
 
 def fold_title(fold):
-    return f"fold {fold} (peers: case)" if fold == "separators" else f"fold {fold}"
+    return f"fold {fold} (peers: case)" if fold in ["underscore", "separators"] else f"fold {fold}"
 
 
 def is_shown(row):
@@ -74,10 +74,10 @@ def is_shown(row):
 
 
 def for_fold(rows, fold):
-    """The rows of a fold. Under separators, which few peers have, also the peers that ignore case."""
+    """The rows of a fold. Under a wide fold, which few peers have, also the peers that ignore case."""
     shown = [row for row in rows if is_shown(row) and row.fold == fold]
     known = {row.implementation for row in shown}
-    if fold == "separators":
+    if fold in ["underscore", "separators"]:
         shown += [row for row in rows if row.fold in NARROWER[fold] and row.implementation not in known]
     return shown
 
@@ -154,9 +154,9 @@ def draw_bars(rows_by_fold, value, label, title, path):
     finish(figure, axes.flat, path)
 
 
-def draw_requests(results, task, label, folder):
+def draw_requests(results, task, label, folder, lists=("edge", "edge-exact", "mine")):
     """One file per list: clear-edge.svg."""
-    for list_name in ["edge", "edge-exact", "mine"]:
+    for list_name in lists:
         rows = [row for row in results.block(task, list_name) if row.implementation != "copy"]
         by_fold = {fold: for_fold(rows, fold) for fold in FOLDS}
         draw_bars(by_fold, results.time, label, f"{task}, {list_name}", folder / f"{task}-{list_name}.svg")
@@ -205,6 +205,7 @@ def main():
     styles = Styles(results)
     arguments.out.mkdir(parents=True, exist_ok=True)
     draw_requests(results, "clear", "ns per request, without the copy", arguments.out)
+    draw_requests(results, "replay", "ns per request, without the copy", arguments.out, ["mine"])
     draw_requests(results, "cold", "ns per request, without the clock", arguments.out)
     draw_grid(results, styles, arguments.out / "grid.svg")
     draw_growth(results, styles, arguments.out / "growth.svg")

@@ -11,6 +11,7 @@ output of count_finds.py, for the goals about counts.
 import argparse
 import json
 import pathlib
+import re
 
 import goals
 from results import FOLDS, Results, ratio
@@ -22,7 +23,12 @@ TITLES = {
     "mix": "clear requests with a given share of unlisted names, by",
     "replay": "clear the repeated corpus, which branch predictors learn, by",
 }
+TRAFFIC_TITLES = {
+    "clear": "clear your requests in a random order, each without a random eighth of its fields, by",
+    "replay": "clear your requests as they are, in their order, by",
+}
 HEADLINE = ["edge", "edge-exact"]  # these lists first
+USER_LIST = "mine"
 
 
 def show(figure, digits=2):
@@ -39,11 +45,18 @@ def order(row):
 class Report:
     def __init__(self, results, counts):
         self.results, self.counts = results, counts
+        self.traffic = any("traffic" in context for context in results.contexts)
+        self.users = all(row.list == USER_LIST for row in results.rows.values())
         self.verdicts = []  # (row, heading, ratio, peer) of each cell of hdrtrie that has a peer
 
     def print_head(self):
         for context in self.results.contexts:
             print(f"{context.get('compiler', '?')}; {context['num_cpus']} CPUs at {context['mhz_per_cpu']} MHz")
+            if context.get("cpu_scaling_enabled"):
+                print("The CPU scales its frequency, so times vary: see your system's manual on how to turn that off")
+            for key in ["traffic", "traffic_order"]:
+                if context.get(key):
+                    print(re.sub(r"\d{4,}", lambda number: f"{int(number[0]):,}", context[key]))
         print("A cell: ns, ratio to the best peer, ratio to touch. + won: faster than every peer it is compared with. LOST: not.")
         print("flat: slowest column / fastest column. ±: half the interquartile range of the worst column.")
         print("Trust the ratios, not the times.")
@@ -86,8 +99,8 @@ class Report:
         for list_name in sorted(self.results.lists(task), key=lambda name: (name not in HEADLINE, name)):
             rows = self.results.block(task, list_name)
             columns = sorted({column for row in rows for column in row.times}, key=lambda column: int(column or 0))
-            title = TITLES[task] if list_name != "mine" or task != "clear" else "clear the requests repeatedly in a random order by"
-            title = f"{title} {list_name}: ns per request of {rows[0].fields:.1f} fields"
+            titles = TITLES | TRAFFIC_TITLES if self.traffic else TITLES
+            title = f"{titles[task]} {list_name}: ns per request of {rows[0].fields:.1f} fields"
             floor = "the clock" if task == "cold" else "the copy"
             headings = [f"{column} % miss" if column else "ns  peer        touch" for column in columns]
             self.print_block(rows, f"{task.upper()}: {title}; {floor} subtracted", columns, headings)
@@ -155,6 +168,9 @@ class Report:
                 print(f"{'':10}{'; '.join(texts[i : i + 4])}")
 
     def print_goals(self):
+        """The goals are for our lists."""
+        if self.users:
+            return
         print("\nGOALS")
         found = goals.measure(self.results, self.counts)
         measured = [goal for goal in found if goal.figure != "-"]
@@ -177,7 +193,8 @@ HOW MEASURED, WHERE UNFAIR (bench/README.md has the details)
   smaller. Peers without a fold copy the name in lower case to a buffer first, as their users do.
 - Against us: the time that a peer takes to build its table (seconds, for some) is not counted.
 - cold: the request's own text is in the caches, as after a parser. Table and code are only in the third level.
-- growth: misses look like the list's names and are spread over the whole table. Real traffic has a few hundred."""
+"""
+GROWTH_FAIRNESS = "- growth: misses look like the list's names and are spread over the whole table. Real traffic has a few hundred."
 
 
 def main():
@@ -190,7 +207,7 @@ def main():
 
     report = Report(results, counts)
     report.print_head()
-    for task in TITLES:
+    for task in sorted(TITLES, key=lambda task: report.traffic and task != "replay"):  # a user's own requests first
         report.print_requests(task)
     report.print_grid()
     report.print_growth()
@@ -198,7 +215,9 @@ def main():
     report.print_pairs()
     report.print_verdicts()
     report.print_goals()
-    print(FAIRNESS)
+    print(FAIRNESS.rstrip())
+    if results.block("growth"):
+        print(GROWTH_FAIRNESS)
     for name in results.failed:
         print(f"FAILED: {name}")
     raise SystemExit(1 if results.failed else 0)

@@ -5,13 +5,13 @@ import json
 import math
 import statistics
 
-FOLDS = ["none", "case", "separators"]
+FOLDS = ["none", "case", "underscore", "separators"]
 LOWER_BOUNDS = ["touch", "copy"]
 OURS = "hdrtrie"
 BEFORE = "before"  # hdrtrie at an older commit, so not a peer
 # The folds of the peers that a row is compared with. hdrtrie under `case` is also compared with peers that compare exactly.
-# No peer has `separators`, so there it is compared with peers that ignore case.
-NARROWER = {"none": ["none"], "case": ["case", "none"], "separators": ["separators", "case"]}
+# Most peers have no wide fold, so there it is compared with peers that ignore case, too.
+NARROWER = {"none": ["none"], "case": ["case", "none"], "underscore": ["underscore", "case"], "separators": ["separators", "case"]}
 # Tasks whose time contains the copy of the request's array or the readings of the clock.
 COPYING = ["clear", "mix", "replay", "cold", "mark", "keep", "mark-drop", "unchecked"]
 
