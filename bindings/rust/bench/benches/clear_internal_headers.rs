@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 OR MIT
-//! Times the ways to clear a request, after it compared each with the oracle. `measure_rust.py` calls this for one subject of
+//! Times the ways to clear a request. It first compares each with the oracle. `measure_rust.py` calls this for one subject of
 //! one workload at a time, in rounds, so that a change of the machine's speed meets all subjects.
 
 use criterion::{criterion_group, criterion_main, Criterion, SamplingMode, Throughput};
-use hdrtrie_rust_bench::workload::{Workload, REQUESTS};
-use hdrtrie_rust_bench::{Clear, Lists};
+use hdrtrie_rust_bench::workload::{Workload, KINDS, REQUESTS};
+use hdrtrie_rust_bench::{Clear, Lists, SUBJECTS};
 use pingora_http::RequestHeader;
+use std::cell::LazyCell;
+use std::env;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -28,18 +30,30 @@ fn time_pass(way: &dyn Clear, requests: &[RequestHeader]) -> Duration {
     total
 }
 
+/// The number of requests of a pass. HDRTRIE_REQUESTS replaces it, for a test.
+fn request_count() -> usize {
+    env::var("HDRTRIE_REQUESTS").map_or(REQUESTS, |text| text.parse().expect("a number"))
+}
+
+/// Makes a workload and checks a subject only if the command line selects a benchmark with it.
 fn clear_internal_headers(criterion: &mut Criterion) {
     let lists = Lists::read();
-    for workload in Workload::all(REQUESTS) {
-        let subjects = lists.subjects(&workload);
-        if let Err(fault) = lists.check(&subjects, &workload) {
-            panic!("not timed, because a subject is wrong: {fault}");
-        }
-        let mut group = criterion.benchmark_group(workload.name);
-        group.throughput(Throughput::Elements(workload.requests.len() as u64)).sampling_mode(SamplingMode::Flat);
-        for subject in &subjects {
-            group.bench_function(subject.name, |bencher| {
-                bencher.iter_custom(|passes| (0..passes).map(|_| time_pass(&*subject.way, &workload.requests)).sum());
+    let count = request_count();
+    for kind in &KINDS {
+        let workload = LazyCell::new(|| Workload::new(kind, count));
+        let mut group = criterion.benchmark_group(kind.name);
+        group.throughput(Throughput::Elements(count as u64)).sampling_mode(SamplingMode::Flat);
+        for name in SUBJECTS {
+            let subject = LazyCell::new(|| {
+                let subject = lists.subject(name, &workload);
+                if let Err(fault) = lists.check(&subject, &workload) {
+                    panic!("not timed, because it is wrong: {fault}");
+                }
+                subject
+            });
+            group.bench_function(name, |bencher| {
+                let (way, requests) = (&*subject.way, &workload.requests);
+                bencher.iter_custom(|passes| (0..passes).map(|_| time_pass(way, requests)).sum());
             });
         }
         group.finish();

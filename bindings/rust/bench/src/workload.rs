@@ -11,13 +11,28 @@ use std::path::{Path, PathBuf};
 /// Requests of a pass: more than 65,536 names. A branch predictor learns a shorter pass.
 pub const REQUESTS: usize = 6000;
 
+/// A kind of requests.
+pub struct Kind {
+    pub name: &'static str,
+    /// As Pingora has them after HTTP/1: with a map of the names' case. After HTTP/2 they are without.
+    pub has_case_map: bool,
+    /// Whether they have listed names.
+    pub has_listed: bool,
+}
+
+pub const KINDS: [Kind; 4] = [
+    Kind { name: "case-map", has_case_map: true, has_listed: true },
+    Kind { name: "no-case-map", has_case_map: false, has_listed: true },
+    Kind { name: "unlisted-case-map", has_case_map: true, has_listed: false },
+    Kind { name: "unlisted-no-case-map", has_case_map: false, has_listed: false },
+];
+
+/// Requests of one kind.
 pub struct Workload {
     pub name: &'static str,
     pub requests: Vec<RequestHeader>,
     /// For each request the listed names that it has.
     pub listed: Vec<Vec<HeaderName>>,
-    /// Whether requests have listed names.
-    pub has_listed: bool,
 }
 
 /// A file of the repository.
@@ -60,20 +75,9 @@ impl Random {
 }
 
 impl Workload {
-    /// The workloads: requests as Pingora has them after HTTP/1, with a map of the names' case, or without as after HTTP/2;
-    /// each with and without listed names. `count`: the number of requests.
-    pub fn all(count: usize) -> [Self; 4] {
-        [
-            Self::new("case-map", true, true, count),
-            Self::new("no-case-map", false, true, count),
-            Self::new("unlisted-case-map", true, false, count),
-            Self::new("unlisted-no-case-map", false, false, count),
-        ]
-    }
-
     /// Each request joins the unlisted fields of one head with the listed ones of another, at random places. Then a random
     /// eighth of the fields is left out, so that few requests are equal.
-    fn new(name: &'static str, with_case: bool, has_listed: bool, count: usize) -> Self {
+    pub fn new(kind: &Kind, count: usize) -> Self {
         let oracle = Oracle::new(names());
         let heads = read_heads(&oracle);
         let mut random = Random(1);
@@ -84,7 +88,7 @@ impl Workload {
             for field in listed {
                 fields.insert(random.below(fields.len() + 1), field.clone());
             }
-            let mut request = if with_case {
+            let mut request = if kind.has_case_map {
                 RequestHeader::build("GET", b"/", None)
             } else {
                 RequestHeader::build_no_case("GET", b"/", None)
@@ -92,7 +96,7 @@ impl Workload {
             .expect("a valid request");
             for (name, value) in fields {
                 let is_left_out = random.below(8) == 0;
-                if !is_left_out && (has_listed || !listed.iter().any(|field| field.0 == name)) {
+                if !is_left_out && (kind.has_listed || !listed.iter().any(|field| field.0 == name)) {
                     request.append_header(name, value).expect("a valid field");
                 }
             }
@@ -101,6 +105,6 @@ impl Workload {
         let listed_in = |request: &RequestHeader| -> Vec<HeaderName> {
             request.headers.keys().filter(|name| oracle.removes(Removal::Case, name.as_str())).cloned().collect()
         };
-        Self { name, listed: requests.iter().map(listed_in).collect(), requests, has_listed }
+        Self { name: kind.name, listed: requests.iter().map(listed_in).collect(), requests }
     }
 }
