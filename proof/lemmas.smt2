@@ -3,7 +3,7 @@
 ; that no value contradicts the lemma. ./dev prove fails if a lemma is missing here. The integers of ACSL have no limit, but the
 ; lemmas are only about values of C types of at most 64 bits, about sums of two of them, which have 65 bits, and about bits 0 to
 ; 63 of any integers, which depend on no higher bit.
-(set-logic QF_BV)
+(set-logic BV)
 (define-sort W () (_ BitVec 64))
 (define-sort H () (_ BitVec 32))
 (define-sort B () (_ BitVec 8))
@@ -254,5 +254,66 @@
 (echo "no_bit_in_zero")
 (push)
 (assert (and (bit_at x n) (= x (_ bv0 64))))
+(check-sat)
+(pop)
+
+(echo "bit_doubled")
+(push)
+(assert (bvule n (_ bv63 64)))
+(assert (distinct (bit_at (bvadd x x bit) n) (ite (= n (_ bv0 64)) (= bit (_ bv1 64)) (bit_at x (bvsub n (_ bv1 64))))))
+(check-sat)
+(pop)
+
+(echo "none_in_zero")
+(push)
+(assert (not (and (= (bvand x (_ bv0 64)) (_ bv0 64)) (= (bvand (_ bv0 64) x) (_ bv0 64)))))
+(check-sat)
+(pop)
+
+(echo "zero_shifted")
+(push)
+(assert (distinct (bvshl (_ bv0 64) n) (_ bv0 64)))
+(check-sat)
+(pop)
+
+; "no bit below i" as one equation
+(echo "lowest_cleared")
+(push)
+(assert (and (bvule i (_ bv63 64)) (bvule n (_ bv63 64)) (bit_at x i)))
+(assert (= (bvand x (bvsub (bvshl (_ bv1 64) i) (_ bv1 64))) (_ bv0 64)))
+(assert (distinct (bit_at (bvand x (bvsub x (_ bv1 64))) n) (and (bit_at x n) (distinct n i))))
+(check-sat)
+(pop)
+
+(echo "bit_of_either")
+(push)
+(assert (distinct (bit_at (bvor x y) n) (or (bit_at x n) (bit_at y n))))
+(check-sat)
+(pop)
+
+(echo "bit_inverted")
+(push)
+(assert (bvule n (_ bv63 64)))
+(assert (= (bit_at (bvnot x) n) (bit_at x n)))
+(check-sat)
+(pop)
+
+(echo "last_bit")
+(push)
+(assert (bvugt (bvand (bvlshr x n) (_ bv1 64)) (_ bv1 64)))
+(check-sat)
+(pop)
+
+(echo "all_of_word")
+(push)
+(assert (distinct (bvand #xffffffffffffffff x) x))
+(check-sat)
+(pop)
+
+(echo "no_bits")
+(push)
+(assert (bvule n (_ bv64 64)))
+(assert (forall ((k W)) (=> (and (bvule n k) (bvult k (_ bv64 64))) (not (bit_at x k)))))
+(assert (not (no_bit_from x n)))
 (check-sat)
 (pop)

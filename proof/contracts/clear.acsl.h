@@ -8,7 +8,7 @@
 HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(removes)(const hdrtrie_table *table, hdrtrie_shape shape,
     uint32_t wanted, int keep, int detect, uint64_t refuse, HDRTRIE_CLEAR_FIELDS fields, size_t i, uint64_t before);
 
-/*@ requires names_readable(fields, first + count) && first + count <= SIZE_MAX && count <= 64 && \valid(before) &&
+/*@ requires names_between(fields, first, first + count) && first + count <= SIZE_MAX && count <= 64 && \valid(before) &&
       *before <= 1;
     assigns *before;
     ensures *before <= 1 && no_bit_from(\result, count);
@@ -17,17 +17,8 @@ HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(removes)(const hdrtrie_table *tab
 HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(judge_each)(const hdrtrie_table *table, hdrtrie_shape shape,
     uint32_t groups, int keep, HDRTRIE_CLEAR_FIELDS fields, size_t first, size_t count, uint32_t *before);
 
-/* Assumed: that a sift loses no field which a lookup would remove is tested (tests/unit/clear/test_sift.c), not proven. */
-/*@ requires names_readable(fields, first + count) && first + count <= SIZE_MAX && 1 <= count <= 64 && \valid(before) &&
-      *before <= 1;
-    assigns *before;
-    ensures *before <= 1 && no_bit_from(\result, count);
-    ensures \forall integer k; first <= k < first + count ==>
-      (bit_at(\result, k - first) <==> is_removed(fields, k, groups, 0)); */
-HDRTRIE_CLEAR_INLINE uint64_t HDRTRIE_CLEAR_FN(judge_sieved)(const hdrtrie_table *table, hdrtrie_shape shape,
-    uint32_t groups, HDRTRIE_CLEAR_FIELDS fields, size_t first, size_t count, uint32_t *before);
-
-/*@ requires names_readable(fields, first + count) && first + count <= SIZE_MAX && count <= 64 && \valid(before) &&
+/*@ requires keep == 0 ==> ready((uint8_t *)table, shape);
+    requires names_between(fields, first, first + count) && first + count <= SIZE_MAX && count <= 64 && \valid(before) &&
       *before <= 1;
     assigns *before;
     ensures *before <= 1 && no_bit_from(\result, count);
@@ -46,7 +37,8 @@ HDRTRIE_INLINE int HDRTRIE_CLEAR_FN(is_pseudo)(HDRTRIE_CLEAR_FIELDS fields, size
     ensures !(HDRTRIE_CLEAR_FLAGS & HDRTRIE_LAYOUT_PSEUDO) ==> \result == 0; */
 HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(pseudo_count)(HDRTRIE_CLEAR_FIELDS fields, size_t count);
 
-/*@ requires names_readable(fields, count) && count <= SIZE_MAX - 63;
+/*@ requires ready((uint8_t *)table, shape);
+    requires names_readable(fields, count) && count <= SIZE_MAX - 63;
     requires \valid(bitmap + (0 .. (count + 63) / 64 - 1));
     requires \separated(bitmap + (0 .. (count + 63) / 64 - 1), fields + (0 .. count - 1));
     assigns bitmap[0 .. (count + 63) / 64 - 1];
@@ -75,19 +67,22 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_and_move)(const hdrtrie_table
     uint32_t wanted, int keep, int detect, HDRTRIE_CLEAR_FIELDS fields, size_t lead, size_t count);
 
 /* Assumed: tested only. */
-/*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1)) && lead == 0;
+/*@ requires keep == 0 ==> ready((uint8_t *)table, shape);
+    requires names_readable(fields, count) && \valid(fields + (0 .. count - 1)) && lead == 0;
     assigns fields[0 .. count - 1];
     ensures cleared{Pre, Post}(fields, count, groups, keep, \result); */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_then_move)(const hdrtrie_table *table, hdrtrie_shape shape,
     uint32_t groups, int keep, HDRTRIE_CLEAR_FIELDS fields, size_t lead, size_t count);
 
-/*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1));
+/*@ requires keep == 0 ==> ready((uint8_t *)table, shape);
+    requires names_readable(fields, count) && \valid(fields + (0 .. count - 1));
     assigns fields[0 .. count - 1];
     ensures cleared{Pre, Post}(fields, count, groups, keep, \result); */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(filter)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
     int keep, HDRTRIE_CLEAR_FIELDS fields, size_t count);
 
-/*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1));
+/*@ requires ready((uint8_t *)table, shape);
+    requires names_readable(fields, count) && \valid(fields + (0 .. count - 1));
     assigns fields[0 .. count - 1];
     ensures cleared{Pre, Post}(fields, count, groups, 0, \result); */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(clear)(

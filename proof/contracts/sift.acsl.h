@@ -5,7 +5,7 @@
 /*@ admit lemma byte_of_word: \forall uint64_t x, integer k; 0 <= k <= 63 ==> 0 <= (x >> k & 255) <= 255;
     admit lemma bit_of_both: \forall integer a, b, k; 0 <= k <= 63 ==>
       (bit_at(a & b, k) <==> bit_at(a, k) && bit_at(b, k));
-    admit lemma no_bit_in_zero: \forall uint64_t w, integer k; 0 <= k <= 63 && bit_at(w, k) ==> w != 0; */
+    admit lemma no_bit_in_zero: \forall integer w, k; 0 <= k <= 63 && bit_at(w, k) ==> w != 0; */
 
 /*@ requires readable((uint8_t *)table) && sieve_sound((uint8_t *)table) && sieve_of((uint8_t *)table, s) &&
       s.sieve != 0;
@@ -38,7 +38,8 @@ HDRTRIE_INLINE uint64_t hdrtrie_sieve_level(
     requires ahead == 0 ? \valid_read(name + (0 .. len - 1)) : len <= ahead && \valid_read(name + (0 .. ahead - 1));
     assigns \nothing;
     ensures ahead == 0 ==> \forall integer b; 0 <= b <= 63 &&
-      has_bucket(s.bytes, s.row, s.offsets, (uint8_t *)name, len, b) ==> bit_at(\result, b); */
+      has_bucket(s.bytes, s.row, s.offsets, (uint8_t *)name, len, b) ==> bit_at(\result, b);
+    ensures ahead == 0 && passes(s.bytes, s.row, s.offsets, (uint8_t *)name, len) ==> \result != 0; */
 HDRTRIE_INLINE uint64_t hdrtrie_sieve_buckets(hdrtrie_sieve_view s, const char *name, size_t len, size_t ahead);
 
 /*@ requires sieve_fits(s.bytes, s.row) && 1 <= len && \valid_read(name + (0 .. len - 1));

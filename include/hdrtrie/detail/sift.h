@@ -105,7 +105,10 @@ HDRTRIE_INLINE uint64_t hdrtrie_sieve_buckets(hdrtrie_sieve_view s, const char *
     buckets = buckets & hdrtrie_sieve_level(s, 0, p, len, ahead) & hdrtrie_sieve_level(s, 1, p, len, ahead);
     /*@ assert ahead == 0 ==> \forall integer b; 0 <= b <= 63 &&
           has_bucket(s.bytes, s.row, s.offsets, (uint8_t *)name, len, b) ==> bit_at(buckets, b); */
-    return buckets & hdrtrie_sieve_level(s, 2, p, len, ahead) & hdrtrie_sieve_level(s, 3, p, len, ahead);
+    buckets = buckets & hdrtrie_sieve_level(s, 2, p, len, ahead) & hdrtrie_sieve_level(s, 3, p, len, ahead);
+    /*@ assert ahead == 0 ==> \forall integer b; 0 <= b <= 63 &&
+          has_bucket(s.bytes, s.row, s.offsets, (uint8_t *)name, len, b) ==> bit_at(buckets, b); */
+    return buckets;
 }
 
 /* Returns 1 if a rule may match the name, 1 <= len, else 0. For names of any length, with exact reads. */

@@ -192,16 +192,22 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(mark)(const hdrtrie_table *table, h
         size_t first = 64 * i, end = count - first < 64 ? count : first + 64;
         size_t skipped = lead <= first ? 0 : lead < end ? lead - first : end - first;
         uint64_t word = 0, bits;
-        /*@ assert names_readable(fields, end) && skipped == 0 && (size_t)(end - first) == end - first <= 64; */
+        /*@ assert skipped == 0 && (size_t)(end - first) == end - first <= 64; */
+        /*@ assert \valid_read(fields + (first .. end - 1)); */
+        /*@ assert names_between(fields, first, end); */
         if (skipped < end - first) {
             word = HDRTRIE_CLEAR_JUDGE(table, shape, groups, 0, fields, first + skipped, end - first - skipped, &before)
                    << skipped;
         }
         /*@ assert first == 64 * i && end <= first + 64; */
+        /*@ assert \forall integer k; first <= k < end ==> (bit_at(word, k - first) <==> is_removed(fields, k, groups, 0)); */
+        /*@ assert \forall integer k; first <= k < end ==>
+              (is_removed(fields, k, groups, 0) <==> is_removed{Pre}(fields, k, groups, 0)); */
         /*@ assert \forall integer k; first <= k < end ==>
               (bit_at(word, k - first) <==> is_removed{Pre}(fields, k, groups, 0)); */
         bitmap[i] = word;
         /*@ assert \forall integer k; first <= k < end ==> k / 64 == i && k % 64 == k - first; */
+        /*@ assert \forall integer k; first <= k < end ==> (bit_at(word, k % 64) <==> is_removed{Pre}(fields, k, groups, 0)); */
         /*@ assert \forall integer k; first <= k < end ==> bitmap[k / 64] == word; */
         /*@ assert \forall integer k; first <= k < end ==>
               (bit_at(bitmap[k / 64], k % 64) <==> is_removed{Pre}(fields, k, groups, 0)); */
@@ -263,7 +269,7 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_and_move)(const hdrtrie_table
 {
     uint64_t removed = lead == 0 && detect;
     size_t i, to = lead;
-    /*@ loop invariant i <= count && to <= i && to == left{Pre}(fields, i, wanted, keep, detect, UINT64_MAX);
+    /*@ loop invariant removed <= 1 && i <= count && to <= i && to == left{Pre}(fields, i, wanted, keep, detect, UINT64_MAX);
         loop invariant \forall integer k; i <= k < count ==> same_field{Here, Pre}(fields + k, fields + k);
         loop invariant \forall integer k; 0 <= k < i && stays{Pre}(fields, k, wanted, keep, detect, UINT64_MAX) ==>
           0 <= left{Pre}(fields, k, wanted, keep, detect, UINT64_MAX) < to;
@@ -272,6 +278,8 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_and_move)(const hdrtrie_table
         loop assigns i, to, removed, fields[0 .. count - 1];
         loop variant count - i; */
     for (i = lead; i < count; i++) {
+        /*@ assert \let k = i; same_field{Here, Pre}(fields + k, fields + k) && name_readable_at{Pre}(fields, k); */
+        /*@ assert name_readable_at(fields, i); */
         removed = HDRTRIE_CLEAR_FN(removes)(table, shape, wanted, keep, detect, ~(uint64_t)0, fields, i, removed);
         /*@ assert \let k = i; same_field{Here, Pre}(fields + k, fields + k); */
         /*@ assert \let k = i; removed == 0 <==> stays{Pre}(fields, k, wanted, keep, detect, UINT64_MAX); */
