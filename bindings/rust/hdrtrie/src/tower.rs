@@ -34,8 +34,8 @@
 //! ```
 //!
 //! The layer also strips trailers, with the same selection as the fields before the body. Therefore the inner service gets
-//! requests with a [`StripBody`], and the layer returns responses with one. The services of axum, hyper and tonic take
-//! any body. The data of a body, its size and its errors do not change.
+//! requests with a [`StripBody`], and the layer returns responses with one. The inner service must take any body, as a router
+//! of axum does. The data of a body, its size and its errors do not change.
 
 mod body;
 
@@ -49,8 +49,8 @@ use core::task::{ready, Context, Poll};
 use tower_layer::Layer;
 use tower_service::Service;
 
-/// Strips fields from requests, and from responses if that is set; trailers too. `T` is a table that clones cheaply: `Arc<Table>`,
-/// `&'static Table`, `&'static StaticTable`. See the [module](self) for an example.
+/// Strips fields from requests, and from responses if that is set; trailers too. `T` is a table that clones cheaply:
+/// `Arc<Table>`, `&'static Table`, `&'static StaticTable`. See the [module](self) for an example.
 #[derive(Clone, Copy, Debug)]
 pub struct StripLayer<T> {
     table: T,
