@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Accepts only what every server reads in one way. A proxy for general use would accept more: see `hdrtrie strip`. */
+/* Accepts only what HTTP parsers read in one way. It does not refuse aliases, such as Content_Length: the group [aliases] of
+   internal.names removes them. A proxy for general use would accept more: see `hdrtrie strip`. */
 #include "strict_head.h"
 
 #include <hdrtrie/find.h>
