@@ -20,7 +20,7 @@ ngx_uint_t ngx_http_hdrtrie_uses_have_cookies(const ngx_http_hdrtrie_uses_t *use
     return 0;
 }
 
-/* Sets *value to a copy with a NUL. Returns NGX_ERROR if memory runs out, else NGX_OK. */
+/* Sets *value to a copy with room for a NUL. Returns NGX_ERROR if memory runs out, else NGX_OK. */
 static ngx_int_t ngx_http_hdrtrie_value_copy(ngx_http_request_t *r, const ngx_table_elt_t *field, ngx_str_t *value)
 {
     *value = field->value;

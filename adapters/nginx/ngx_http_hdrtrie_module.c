@@ -66,7 +66,8 @@ static ngx_int_t ngx_http_hdrtrie_start(ngx_cycle_t *cycle)
     ngx_http_hdrtrie_lists_log(main, cycle->log);
     place = main->dry_runs.elts;
     for (i = 0; i < main->dry_runs.nelts; i++) {
-        ngx_log_error(NGX_LOG_WARN, cycle->log, 0,
+        /* not a warning: the default level of error_log would hide it */
+        ngx_log_error(NGX_LOG_ERR, cycle->log, 0,
             "hdrtrie: dry run: by \"hdrtrie_dry_run on\" in %V:%ui, listed fields are logged and NOT removed",
             &place[i].file, place[i].line);
     }

@@ -4,7 +4,9 @@
 
 #include "ngx_http_hdrtrie.h"
 
-#define NGX_HTTP_HDRTRIE_REASON_MAX 512 /* bytes of a reason in the error log, whose lines have at most 2,048 */
+/* Bytes in a line of the error log, which has at most 2,048. */
+#define NGX_HTTP_HDRTRIE_REASON_MAX 512
+#define NGX_HTTP_HDRTRIE_NAME_MAX 256
 
 /* Does nothing. Its address identifies removals among the cleanups of a pool. */
 static void ngx_http_hdrtrie_removal_cleanup(void *data)
@@ -29,18 +31,36 @@ const ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_removal_find(
     return ngx_http_hdrtrie_removal_next(r, cleanup);
 }
 
+/* Writes at most NGX_HTTP_HDRTRIE_NAME_MAX bytes of a name, which the client has chosen, and returns the length of the text.
+   It has \xNN for a byte that is not printable, and for quotes and backslashes. "..." ends a name that is cut. */
+static size_t ngx_http_hdrtrie_name_write(const ngx_str_t *name, u_char *p)
+{
+    const u_char *begin = p;
+    size_t i;
+    for (i = 0; i < name->len && i < NGX_HTTP_HDRTRIE_NAME_MAX; i++) {
+        const u_char c = name->data[i];
+        if (c <= ' ' || c > '~' || c == '"' || c == '\\') {
+            p = ngx_sprintf(p, "\\x%02Xd", (int)c);
+        } else {
+            *p++ = c;
+        }
+    }
+    if (i != name->len) p = ngx_cpymem(p, "...", 3);
+    return (size_t)(p - begin);
+}
+
 static void ngx_http_hdrtrie_removal_log(const ngx_http_hdrtrie_removal_t *removal)
 {
     const char *of = removal->is_response ? "response" : "request";
-    u_char text[NGX_HTTP_HDRTRIE_REASON_MAX];
-    ngx_str_t reason = {0, text};
+    u_char text[NGX_HTTP_HDRTRIE_REASON_MAX], shown[4 * NGX_HTTP_HDRTRIE_NAME_MAX + 3];
+    ngx_str_t reason = {0, text}, name = {0, shown};
     ngx_uint_t i;
     for (i = 0; i < removal->count; i++) {
         reason.len = ngx_http_hdrtrie_reason_write(removal, removal->fields[i], text, sizeof(text));
         reason.len = ngx_min(reason.len, sizeof(text));
+        name.len = ngx_http_hdrtrie_name_write(&removal->fields[i]->key, shown);
         ngx_log_error(NGX_LOG_INFO, removal->request->connection->log, 0, "hdrtrie: %s%s field \"%V\" %s removed by %V",
-            removal->conf->dry_run ? "dry run: " : "", of, &removal->fields[i]->key,
-            removal->conf->dry_run ? "would be" : "was", &reason);
+            removal->conf->dry_run ? "dry run: " : "", of, &name, removal->conf->dry_run ? "would be" : "was", &reason);
     }
 }
 

@@ -102,9 +102,9 @@ class DryRun(Case):
         self.assertEqual(dry, ["X-Int", "x_debug_token"] * count)
         self.assertEqual(real, ["x_debug_token"] * count + ["X-Int"] * count)  # in the order of the removals
 
-    def test_the_error_log_warns_at_start_and_at_reload(self):
+    def test_the_error_log_reports_it_at_start_and_at_reload(self):
         text = f"{self.names}\nhdrtrie_dry_run on;\nserver {{ listen 127.0.0.1:{{port}}; location / {{ hdrtrie_dry_run on; }} }}"
-        nginx = Nginx(self.folder, text, self.lists, level="warn")
+        nginx = Nginx(self.folder, text, self.lists, level="error")
         lines = (self.folder / "nginx.conf").read_text().splitlines()
         places = [f"{self.folder}/nginx.conf:{i}," for i, line in enumerate(lines, 1) if "hdrtrie_dry_run" in line]
         status, output = nginx.test()

@@ -68,8 +68,8 @@ int main(int argc, char **argv)
             response, sizeof response, "HTTP/1.1 %d Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", status);
         if (status != 0) forward_bytes(client, response, (size_t)len);
         shutdown(client, SHUT_WR);
-        while (recv(client, unread, sizeof unread, MSG_DONTWAIT) > 0) {
-        } /* else the connection would be reset */
+        for (int turn = 0; turn < 64 && recv(client, unread, sizeof unread, MSG_DONTWAIT) > 0; turn++) {
+        } /* unread bytes would reset the connection */
         close(client);
     }
 }

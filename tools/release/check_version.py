@@ -21,6 +21,17 @@ COPIES = [
     ("bindings/rust/hdrtrie/Cargo.toml", r'(?m)^hdrtrie-sys = .* version = "([^"]*)"', "write it in the line of hdrtrie-sys"),
     ("bindings/rust/hdrtrie-build/Cargo.toml", r'(?m)^hdrtrie = .* version = "([^"]*)"', "write it in the line of hdrtrie"),
 ]
+# Other copies, which have only the numbers of the ABI: "%s" stands for MAJOR.MINOR.
+ABI_COPIES = {
+    "bindings/rust/hdrtrie-sys/build.rs": '.range_version("%s.0"..',
+    "debian/control": "Package: libhdrtrie%s\n",
+    "debian/libhdrtrie%s.install": "",
+    "debian/libhdrtrie%s.symbols": "libhdrtrie.so.%s ",
+    "docs/compatibility.md": "(`libhdrtrie.so.%s`)",
+    "docs/integrate.md": "find_package(hdrtrie %s REQUIRED)",
+    "examples/clear_head.py": '"libhdrtrie.so.%s"',
+    "examples/project/CMakeLists.txt": "find_package(hdrtrie %s REQUIRED)",
+}
 # Files that must read it. They contain no version of hdrtrie.
 READERS = {
     "meson.build": "include/hdrtrie/types.h",
@@ -46,6 +57,11 @@ def copy_faults(version):
         found = re.search(pattern, text_of(path))
         if found is None or found[1] != version:
             yield f"{path}: the version is {found[1] if found else 'missing'}, and {TYPES} has {version}: {remedy}"
+    abi = version.rpartition(".")[0]
+    for path, text in ABI_COPIES.items():
+        path, text = path.replace("%s", abi), text.replace("%s", abi)
+        if not (ROOT / path).exists() or text not in text_of(path):
+            yield f"{path}: it must exist and contain {text!r}: rename it, or write the new numbers wherever it has the old ones"
     for path, reading in READERS.items():
         text = text_of(path)
         if reading not in text:
