@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
-/* Peer: PCRE2 with its JIT compiler (P. Hazel; Z. Herczeg): one anchored regular expression, an alternative per rule, the most
-   specific rule first. Proxies that take regular expressions for names run one like it. Exceptions are negative assertions in the
-   alternatives of their group. (*MARK) says which alternative matched. The name is first folded, so the expression has only literals;
-   PCRE2 compares those several bytes at a time. pcre2_jit_match leaves out the checks of its arguments.
+/* Peer: PCRE2 with its JIT compiler (P. Hazel; Z. Herczeg): one anchored regular expression. Proxies that take regular expressions
+   for names run one like it. Common beginnings of exact names are factored out, as tools that write such expressions do. Behind
+   the names is an alternative per pattern, the most specific first. Exceptions are negative assertions in the alternatives of their
+   group. (*MARK) tells which alternative matched. The name is first folded, so the expression has only literals; PCRE2
+   compares those several bytes at a time. pcre2_jit_match leaves out the checks of its arguments.
 
-   Unfair to it: PCRE2 tries one alternative after another. An author who factors out common beginnings by hand gains. */
+   Unfair to it: the patterns are tried one after another. An author may factor out their beginnings, too. */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "../harness/implementation.h"
 #include "../harness/keys.h"
@@ -42,72 +43,136 @@ static void add(regex_text *t, const char *text)
     add_text(t, text, strlen(text));
 }
 
-/* Adds what matches a whole name that the rule matches. A suffix is an assertion at the
-   name's end, so it is compared once. */
-static void add_rule(regex_text *t, hdrtrie_fold fold, const listing_rule *r)
+static void add_bytes(regex_text *t, const char *bytes, size_t len)
 {
-    char folded[KEY_CAPACITY];
-    key_fold_literal(fold, folded, r->literal, r->len);
-    if (r->kind == HDRTRIE_KIND_SUFFIX) add(t, ".*+(?<=");
-    for (size_t i = 0; i < r->len; i++) {
+    for (size_t i = 0; i < len; i++) {
         char escaped[8];
-        snprintf(escaped, sizeof escaped, "\\x%02x", (unsigned)(uint8_t)folded[i]);
+        snprintf(escaped, sizeof escaped, "\\x%02x", (unsigned)(uint8_t)bytes[i]);
         add(t, escaped);
     }
-    if (r->kind == HDRTRIE_KIND_SUFFIX) add(t, ")");
-    if (r->kind == HDRTRIE_KIND_EXACT) add(t, "\\z");
 }
 
-/* As in listing.c: an exact rule first, then the longest literal; a prefix wins a tie. */
-static unsigned regex_rank(const listing_rule *r)
+/* id: at most 32,767. -1 is a name that the list excepts. */
+static void add_mark(regex_text *t, int32_t id)
 {
-    return r->kind == HDRTRIE_KIND_EXACT ? 1000 : 2u * r->len + (r->kind == HDRTRIE_KIND_PREFIX);
+    char mark[sizeof "(*MARK:)" + 4];
+    snprintf(mark, sizeof mark, "(*MARK:%c%c%c%c)", 'A' + (id >> 12 & 15), 'A' + (id >> 8 & 15), 'A' + (id >> 4 & 15),
+        'A' + (id & 15));
+    add(t, mark);
 }
 
-static int compare_rules(const void *a, const void *b)
+static int compare_texts(const void *a, const void *b)
+{
+    const key *x = a, *y = b;
+    const int order = memcmp(x->text, y->text, x->len < y->len ? x->len : y->len);
+    return order != 0 ? order : (x->len > y->len) - (x->len < y->len);
+}
+
+/* Adds an alternative per exact name, with common beginnings factored out. keys: sorted, count > 0; equal in their first depth bytes. */
+static void add_names(regex_text *t, const key *keys, size_t count, size_t depth)
+{
+    add(t, "(?:");
+    for (size_t i = 0; i < count;) {
+        if (i > 0) add(t, "|");
+        if (keys[i].len == depth) {
+            add(t, "\\z");
+            add_mark(t, keys[i].id == KEY_EXCEPTED ? -1 : keys[i].id);
+            i++;
+            continue;
+        }
+        size_t end = i + 1, common = depth + 1;
+        while (end < count && keys[end].text[depth] == keys[i].text[depth]) end++;
+        const key *last = &keys[end - 1];
+        while (common < keys[i].len && common < last->len && keys[i].text[common] == last->text[common]) common++;
+        add_bytes(t, keys[i].text + depth, common - depth);
+        add_names(t, keys + i, end - i, common);
+        i = end;
+    }
+    add(t, ")");
+}
+
+/* As in listing.c: the longest literal first; a prefix wins a tie. Only for patterns. */
+static unsigned pattern_rank(const listing_rule *r)
+{
+    return 2u * r->len + (r->kind == HDRTRIE_KIND_PREFIX);
+}
+
+static int compare_patterns(const void *a, const void *b)
 {
     const listing_rule *x = *(const listing_rule *const *)a, *y = *(const listing_rule *const *)b;
-    const unsigned rank_x = regex_rank(x), rank_y = regex_rank(y);
+    const unsigned rank_x = pattern_rank(x), rank_y = pattern_rank(y);
     if (rank_x != rank_y) return rank_x < rank_y ? 1 : -1;
     if (x->group != y->group) return x->group - y->group;
     return (x > y) - (x < y);
 }
 
-/* Adds an assertion that no exception of the rule's group decides. */
+/* Adds the rule's literal from byte skip on. A suffix is a look back from the end of the name. */
+static void add_pattern(regex_text *t, hdrtrie_fold fold, const listing_rule *r, size_t skip)
+{
+    char folded[KEY_CAPACITY];
+    key_fold_literal(fold, folded, r->literal, r->len);
+    if (r->kind == HDRTRIE_KIND_SUFFIX) add(t, ".*+(?<=");
+    add_bytes(t, folded + skip, r->len - skip);
+    if (r->kind == HDRTRIE_KIND_SUFFIX) add(t, ")");
+}
+
+static bool begins(hdrtrie_fold fold, const listing_rule *r, const listing_rule *beginning)
+{
+    char a[KEY_CAPACITY], b[KEY_CAPACITY];
+    key_fold_literal(fold, a, r->literal, r->len);
+    key_fold_literal(fold, b, beginning->literal, beginning->len);
+    return r->len >= beginning->len && memcmp(a, b, beginning->len) == 0;
+}
+
+/* Adds an assertion that no exception of the group of r decides. After a prefix it looks at the rest of the name. */
 static void add_exceptions(regex_text *t, const listing *l, const listing_rule *r)
 {
     const char *before = "(?!";
     for (size_t i = 0; i < l->count; i++) {
         const listing_rule *e = &l->rules[i];
-        if (!e->exception || e->group != r->group || regex_rank(e) <= regex_rank(r)) continue;
+        const bool after_prefix = r->kind == HDRTRIE_KIND_PREFIX && e->kind == HDRTRIE_KIND_PREFIX;
+        if (!e->exception || e->kind == HDRTRIE_KIND_EXACT || e->group != r->group ||
+            pattern_rank(e) <= pattern_rank(r))
+            continue;
+        if (after_prefix && !begins(l->fold, e, r)) continue;
         add(t, before);
-        add_rule(t, l->fold, e);
+        add_pattern(t, l->fold, e, after_prefix ? r->len : 0);
         before = "|";
     }
     if (before[0] == '|') add(t, ")");
 }
 
+static void add_patterns(regex_text *t, const listing *l)
+{
+    const listing_rule **order = need_memory(l->count * sizeof *order);
+    size_t count = 0;
+    for (size_t i = 0; i < l->count; i++) {
+        if (l->rules[i].kind != HDRTRIE_KIND_EXACT && !l->rules[i].exception) order[count++] = &l->rules[i];
+    }
+    qsort(order, count, sizeof *order, compare_patterns);
+    for (size_t i = 0; i < count; i++) {
+        if (order[i]->kind == HDRTRIE_KIND_SUFFIX) add_exceptions(t, l, order[i]);
+        add_pattern(t, l->fold, order[i], 0);
+        if (order[i]->kind == HDRTRIE_KIND_PREFIX) add_exceptions(t, l, order[i]);
+        add_mark(t, l->ids[order[i] - l->rules]);
+        add(t, "|");
+    }
+    free(order);
+}
+
 static regex_text print_regex(const listing *l)
 {
     regex_text t = {NULL, 0, 0};
-    const listing_rule **order = need_memory(l->count * sizeof *order);
-    const char *before = "(?:";
-    for (size_t i = 0; i < l->count; i++) order[i] = &l->rules[i];
-    qsort(order, l->count, sizeof *order, compare_rules);
-    for (size_t i = 0; i < l->count; i++) {
-        const int32_t id = l->ids[order[i] - l->rules];
-        char mark[sizeof "(*MARK:)" + 6];
-        if (order[i]->exception) continue;
-        snprintf(mark, sizeof mark, "(*MARK:%c%c%c%c)", 'A' + (id >> 12 & 15), 'A' + (id >> 8 & 15),
-            'A' + (id >> 4 & 15), 'A' + (id & 15));
-        add(&t, before);
-        add_exceptions(&t, l, order[i]);
-        add_rule(&t, l->fold, order[i]);
-        add(&t, mark);
-        before = "|";
+    key_list names = key_list_make(l);
+    add(&t, "(?:");
+    if (names.count != 0) {
+        qsort(names.keys, names.count, sizeof *names.keys, compare_texts);
+        add_names(&t, names.keys, names.count, 0);
+        add(&t, "|");
     }
-    add(&t, before[0] == '|' ? ")" : "(?!)");
-    free(order);
+    add_patterns(&t, l);
+    add(&t, "(?!))");
+    free(names.keys);
     return t;
 }
 
@@ -154,7 +219,7 @@ HDRTRIE_INLINE int32_t regex_find(const void *state, hdrtrie_fold fold, const ch
     }
     if (pcre2_jit_match(x->code, (PCRE2_SPTR)folded, len, 0, 0, x->match, NULL) < 0) return -1;
     const PCRE2_SPTR mark = pcre2_get_mark(x->match);
-    return (mark[0] - 'A') << 12 | (mark[1] - 'A') << 8 | (mark[2] - 'A') << 4 | (mark[3] - 'A');
+    return (int16_t)((mark[0] - 'A') << 12 | (mark[1] - 'A') << 8 | (mark[2] - 'A') << 4 | (mark[3] - 'A'));
 }
 
 #define FIND(state, name, len) regex_find(state, HDRTRIE_FOLD_NONE, name, len)
