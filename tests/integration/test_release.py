@@ -19,7 +19,9 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 from tap_cases import main  # noqa: E402
 
 SOURCE = pathlib.Path(os.environ["HDRTRIE_SOURCE"])
-VERSION = "9.8.7"
+# Another version with the same ABI, so that the copies of the ABI's numbers remain right.
+ABI = re.search(r'HDRTRIE_VERSION "(\d+\.\d+)\.', (SOURCE / "include/hdrtrie/types.h").read_text(encoding="utf-8"))[1]
+VERSION = f"{ABI}.87"
 ARCHIVE = f"hdrtrie-{VERSION}.tar.gz"
 CHANGED = {  # the changes of a release, see CONTRIBUTING.md
     "include/hdrtrie/types.h": (r'HDRTRIE_VERSION ".*"', f'HDRTRIE_VERSION "{VERSION}"'),
@@ -150,6 +152,15 @@ class Release(unittest.TestCase):
                     self.setUp()
                     self.prepare(but=[path])
                     self.refused(f"{path}: the version is ", VERSION)
+
+    def test_a_copy_of_the_abi_that_differs_is_refused(self):
+        for path in ("bindings/rust/hdrtrie-sys/build.rs", "debian/control", "docs/integrate.md", "examples/clear_head.py"):
+            with self.subTest(path):
+                self.setUp()
+                self.prepare()
+                self.change(path, rf"(range_version\(\"|Package: libhdrtrie|find_package\(hdrtrie |libhdrtrie\.so\.){re.escape(ABI)}", r"\g<1>9.8")
+                self.commit("a fault")
+                self.refused(f"{path}: it must exist and contain ")
 
     def test_archives_that_differ_are_refused(self):
         self.prepare()
