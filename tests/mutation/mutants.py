@@ -4,7 +4,7 @@
 (kills it).
 
 Prints each mutant that survives and has no row in equivalent_mutants.tsv, in the format of such a row. Ends with status
-1 if fewer than 99 % are killed (90 % of a sample), or if a row does not match exactly one mutant. README.md describes
+1 if fewer than 99 % are killed (80 % of a sample), or if a row does not match exactly one mutant. README.md describes
 the work.
 """
 import argparse
@@ -32,8 +32,9 @@ CHUNK, HEADERS_CHUNK = 2500, 400
 LATER = ["damaged_bytes/clause_4_7_flips", "damaged_bytes/clause_4_7_random", "clear/clause_4_4_a_hundred", "clear/clause_4_4_random",
          "differential/all_edits_of_edge_separators", "differential/all_edits_of_edge_underscore",
          "differential/all_names_of_up_to_3", "hard/every_pair", "hard/names_one", "size/a_million"]
-# Percent of the mutants without a row that must be killed. A sample has fewer tests and no sanitizers.
-RATE, QUICK_RATE = 99, 90
+# Percent of the mutants without a row that must be killed. A sample has fewer tests and no sanitizers, and depends on the
+# commit: three samples of one tree had 90, 97 and 98.
+RATE, QUICK_RATE = 99, 80
 # A sample: mutants in total, and the number of these files.
 QUICK_COUNT, QUICK_FILES = 120, 4
 QUICK = "names displacement pack arena build trie check_affix check_cold rules load".split()

@@ -111,18 +111,22 @@ class Reader:
             self.constant(cursor, parent)
         elif kind == Kind.RETURN_STMT and children:
             self.returned(children[0])
-        if kind in (Kind.IF_STMT, Kind.WHILE_STMT):
+        if kind in (Kind.IF_STMT, Kind.WHILE_STMT) and self.is_written(cursor, "if", "while"):
             self.condition(children[0])
         elif kind == Kind.CONDITIONAL_OPERATOR:
             if self.range_of(children[0])[1] < self.range_of(children[1])[0]: # otherwise it comes from a macro
                 self.condition(children[0])
-        elif kind == Kind.DO_STMT:
+        elif kind == Kind.DO_STMT and self.is_written(cursor, "do"):
             self.condition(children[1])
         elif kind == Kind.FOR_STMT:
             self.for_condition(cursor, children)
         self.statements(cursor, children)
         for child in children:
             self.visit(child, cursor)
+
+    def is_written(self, cursor, *words):
+        """Returns whether a statement begins with one of the words. If not, it comes from the body of a macro."""
+        return self.texts[self.file][self.range_of(cursor)[0]:].startswith(words)
 
     def initializer(self, cursor, children):
         if cursor.storage_class == StorageClass.STATIC:
