@@ -21,7 +21,6 @@ import http.client
 import os
 import pathlib
 import re
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -31,16 +30,10 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 MODULE = ROOT / "build" / "adapters" / "envoy" / "libhdrtrie_envoy.so"
 os.environ["HDRTRIE_ENVOY_FOLDER"], os.environ["HDRTRIE_ENVOY_MODULE"] = str(ROOT / "build-envoy"), str(MODULE)
-sys.path.insert(0, str(HERE.parent))
+sys.path[:0] = [str(HERE.parent), str(HERE.parents[1])]
 from envoy_server import EXE, Envoy, TYPES, listener, module_filter, route  # noqa: E402
+from proxied_load import LIST, exact_names, print_times, time_in_turns  # noqa: E402
 from test_envoy_fields import OMITTED, corpus  # noqa: E402
-
-LIST = ROOT / "lists" / "edge-exact.names"
-
-
-def exact_names():
-    lines = [line.split("#")[0].strip() for line in LIST.read_text().splitlines()]
-    return [line for line in lines if line and not line.startswith(("[", "fold "))]
 
 
 def compile_empty_module(folder):
@@ -80,10 +73,6 @@ def upstream_listener():
     return listener("upstream", routes=routes)
 
 
-def cpu_of(pid):
-    return sum(int(path.read_text().split()[0]) for path in pathlib.Path(f"/proc/{pid}/task").glob("*/schedstat")) / 1000
-
-
 def check_response(variant, port, listed):
     """Fails if listed fields of a response pass a remover, or if another variant removes them."""
     connection = http.client.HTTPConnection("127.0.0.1", port)
@@ -100,7 +89,7 @@ def measure(folder, rounds, requests):
     head = sorted(corpus(), key=len)[-len(list(corpus())) // 6]  # a long head with listed names
     listed = {name.lower() for name in exact_names()}
     options = [word for name, value in head for word in ("-H", f"{name}: {value}")]
-    envoys, times = {}, {}
+    envoys = {}
     compile_empty_module(folder)
     (folder / "upstream").mkdir()
     upstream = Envoy(folder / "upstream", 1).start(upstream_listener())
@@ -110,27 +99,14 @@ def measure(folder, rounds, requests):
             envoys[name] = Envoy(folder / str(number), upstream.ports()["upstream"],
                                  modules=folder if name == "empty module" else MODULE.parent)
             envoys[name].start(listener("main", filters, [route()] if not manager else None, manager))
-            times[name] = []
             check_response(name, envoys[name].ports()["main"], listed)
-        for turn in range(rounds + 1):
-            order = list(envoys)
-            for name in order[turn % len(order):] + order[:turn % len(order)]:
-                before = cpu_of(envoys[name].process.pid)
-                output = subprocess.run(
-                    ["h2load", "--h1", "-n", str(requests), "-c", "8", "-t", "1", *options,
-                     f"http://127.0.0.1:{envoys[name].ports()['main']}/"], stdout=subprocess.PIPE, check=True).stdout
-                assert f"{requests} succeeded".encode() in output and f"status codes: {requests} 2xx".encode() in output, output
-                if turn:  # the first turn is a warm-up
-                    times[name].append((cpu_of(envoys[name].process.pid) - before) / requests)
+        times = time_in_turns({name: (envoy.process.pid, envoy.ports()["main"]) for name, envoy in envoys.items()}, options, rounds, requests)
     finally:
         for envoy in [*envoys.values(), upstream]:
             envoy.stop()
     print(f"us of CPU per proxied request of {len(head) + 1} fields, {sum(name.lower() in listed for name, _ in head)} of them"
           f" listed; {rounds} runs of {requests} requests, variants in turn")
-    base = statistics.median(times["nothing"])
-    for name, values in times.items():
-        median, spread = statistics.median(values), statistics.quantiles(values, n=4)
-        print(f"  {name:26} {median:7.2f} ({spread[0]:.2f} to {spread[2]:.2f}) {median - base:+7.2f}")
+    print_times(times)
 
 
 def main():

@@ -19,7 +19,6 @@ import argparse
 import os
 import pathlib
 import re
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -31,19 +30,14 @@ BUILD = ROOT / "build" / "measure" / "nginx"
 MODULE = BUILD / "objects" / "ngx_http_hdrtrie_module.so"
 LOOP = BUILD / "objects" / "ngx_http_hdrtrie_measure_module.so"
 os.environ["HDRTRIE_NGINX_MODULE"] = str(MODULE)
-sys.path.insert(0, str(HERE.parent))
+sys.path[:0] = [str(HERE.parent), str(HERE.parents[1])]
 from nginx_server import HEADERS_MORE, Client, Nginx  # noqa: E402
+from proxied_load import exact_names, print_times, time_in_turns  # noqa: E402
 
 GOAL_NS = 75
 EDGE = ROOT / "bench" / "corpus" / "edge"
 # Fields that a replayed request must not have: the corpus does not contain bodies, and the connection must remain open.
 OMITTED = (b"host", b"content-length", b"transfer-encoding", b"expect", b"upgrade", b"connection", b"http2-settings")
-
-
-def exact_names():
-    lines = (ROOT / "lists" / "edge-exact.names").read_text().splitlines()
-    words = [line.split("#")[0].strip() for line in lines]
-    return [word for word in words if word and not word.startswith(("[", "fold "))]
 
 
 def corpus():
@@ -134,41 +128,23 @@ def worker_of(nginx):
     return int(pathlib.Path(f"/proc/{nginx.process.pid}/task/{nginx.process.pid}/children").read_text().split()[0])
 
 
-def cpu_of(pid):
-    fields = pathlib.Path(f"/proc/{pid}/schedstat").read_text().split()
-    return int(fields[0]) / 1000
-
-
 def measure_cpu(folder, upstream, rounds, requests):
     head = sorted(corpus(), key=len)[-len(list(corpus())) // 6]  # a long head with listed names
     names = {name.lower() for name in exact_names()}
     internal = sum(line.split(b":")[0].decode().lower() in names for line in head)
     options = [word for line in head for word in ("-H", line.decode("latin-1"))]
-    servers, times = {}, {}
+    servers = {}
     for number, (name, (http, modules)) in enumerate(variants().items()):
         if HEADERS_MORE in modules and not HEADERS_MORE.exists():
             continue
         servers[name] = proxy(folder / f"cpu{number}", upstream, http, modules)
         servers[name].start()
-        times[name] = []
-    for turn in range(rounds + 1):
-        order = list(servers)
-        for name in order[turn % len(order):] + order[:turn % len(order)]:
-            pid = worker_of(servers[name])
-            before = cpu_of(pid)
-            output = subprocess.run(["h2load", "--h1", "-n", str(requests), "-c", "8", "-t", "1", *options,
-                                   f"http://127.0.0.1:{servers[name].port}/"], stdout=subprocess.PIPE, check=True).stdout
-            assert f"{requests} succeeded".encode() in output, output
-            if turn:  # the first turn is a warm-up
-                times[name].append((cpu_of(pid) - before) / requests)
+    times = time_in_turns({name: (worker_of(server), server.port) for name, server in servers.items()}, options, rounds, requests)
     for server in servers.values():
         server.stop()
     print(f"cpu: us per proxied request of {len(head) + 1} fields, {internal} of them listed;"
           f" {rounds} runs of {requests} requests, variants in turn")
-    base = statistics.median(times["no directive"])
-    for name, values in times.items():
-        median, spread = statistics.median(values), statistics.quantiles(values, n=4)
-        print(f"  {name:20} {median:7.2f} ({spread[0]:.2f} to {spread[2]:.2f}) {median - base:+7.2f}")
+    print_times(times)
 
 
 def main():
