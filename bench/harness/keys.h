@@ -75,6 +75,14 @@ HDRTRIE_INLINE void key_fold(hdrtrie_fold fold, char folded[KEY_CAPACITY], const
     }
 }
 
+/* Returns name under fold: itself under the fold none, else its copy in copied. */
+HDRTRIE_INLINE const char *key_folded(hdrtrie_fold fold, char copied[KEY_CAPACITY], const char *name, size_t len)
+{
+    if (fold == HDRTRIE_FOLD_NONE) return name;
+    key_fold(fold, copied, name, len);
+    return copied;
+}
+
 HDRTRIE_INLINE void key_lower(char lowered[KEY_CAPACITY], const char *name, size_t len)
 {
     key_fold(HDRTRIE_FOLD_CASE, lowered, name, len);

@@ -211,12 +211,8 @@ HDRTRIE_INLINE int32_t regex_find(const void *state, hdrtrie_fold fold, const ch
 {
     const regex *x = state;
     char copied[KEY_CAPACITY];
-    const char *folded = name;
     if (HDRTRIE_UNLIKELY(len - 1 >= sizeof copied - 1)) return listing_find(x->list, name, len);
-    if (fold != HDRTRIE_FOLD_NONE) {
-        key_fold(fold, copied, name, len);
-        folded = copied;
-    }
+    const char *folded = key_folded(fold, copied, name, len);
     if (pcre2_jit_match(x->code, (PCRE2_SPTR)folded, len, 0, 0, x->match, NULL) < 0) return -1;
     const PCRE2_SPTR mark = pcre2_get_mark(x->match);
     return (int16_t)((mark[0] - 'A') << 12 | (mark[1] - 'A') << 8 | (mark[2] - 'A') << 4 | (mark[3] - 'A'));

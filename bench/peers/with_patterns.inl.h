@@ -23,12 +23,8 @@ HDRTRIE_INLINE int32_t peer_pattern_find(const void *state, hdrtrie_fold fold, c
 {
     const pattern_index *x = (const pattern_index *)state;
     char copied[KEY_CAPACITY];
-    const char *folded = name;
     if (HDRTRIE_UNLIKELY(len - 1 >= sizeof copied - 1)) return listing_find(x->list, name, len);
-    if (fold != HDRTRIE_FOLD_NONE) {
-        key_fold(fold, copied, name, len);
-        folded = copied;
-    }
+    const char *folded = key_folded(fold, copied, name, len);
     const int32_t id = len <= PEER_MAX_LEN(x->exact) ? PEER_FIND(x->exact, folded, len) : -1;
     if (id == -1) return pattern_find(x, folded, len);
     return id == KEY_EXCEPTED ? -1 : id;

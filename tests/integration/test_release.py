@@ -47,8 +47,6 @@ class Release(unittest.TestCase):
                    "GIT_AUTHOR_EMAIL": "test@example.org", "GIT_COMMITTER_EMAIL": "test@example.org"}
         for name in ("MAKEFLAGS", "MESON_BUILD_ROOT", "DEV_START", "GIT_DIR"):
             cls.env.pop(name, None)
-        if shutil.which("ccache") and "CC" not in cls.env:
-            cls.env["CC"] = "ccache cc"
         listed = subprocess.run([SOURCE / "tools/lint/sources", "*"], check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
         for path in listed:
             if not path.startswith(("bench/results/", "bench/corpus/", "tests/fuzz/corpus/")):  # the archive has them, and they take time

@@ -21,20 +21,22 @@ static hdrtrie_table *pack(const char *list, const hdrtrie_nested *nested)
     return table;
 }
 
-hdrtrie_table *nested_table_of(const char *list, const char *cookies)
+/* Packs list around inner, which nested contains, and frees inner. */
+static hdrtrie_table *pack_around(const char *list, hdrtrie_table *inner, hdrtrie_nested nested)
 {
-    hdrtrie_table *inner = pack(cookies, NULL);
-    const hdrtrie_nested nested = {inner, NULL};
     hdrtrie_table *table = pack(list, &nested);
     hdrtrie_free(inner, NULL);
     return table;
 }
 
+hdrtrie_table *nested_table_of(const char *list, const char *cookies)
+{
+    hdrtrie_table *inner = pack(cookies, NULL);
+    return pack_around(list, inner, (hdrtrie_nested){inner, NULL});
+}
+
 hdrtrie_table *nested_table_of_spelled(const char *list, const char *spelled)
 {
     hdrtrie_table *inner = pack(spelled, NULL);
-    const hdrtrie_nested nested = {NULL, inner};
-    hdrtrie_table *table = pack(list, &nested);
-    hdrtrie_free(inner, NULL);
-    return table;
+    return pack_around(list, inner, (hdrtrie_nested){NULL, inner});
 }
