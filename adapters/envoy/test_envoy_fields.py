@@ -7,7 +7,7 @@ from envoy_peer import Message
 
 LIST = ROOT / "lists" / "edge.names"
 CORPUS = ROOT / "bench" / "corpus" / "edge"
-# Fields that a replayed request must not have: the corpus has no bodies, and the connection must remain open.
+# A replayed request must not contain these fields: the corpus is without bodies, and the connection must remain open.
 # The last four are an error in HTTP/2.
 OMITTED = ("host", "content-length", "transfer-encoding", "expect", "upgrade", "http2-settings", "connection", "keep-alive",
            "proxy-connection", "te")

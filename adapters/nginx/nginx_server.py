@@ -35,7 +35,7 @@ http {{
 }}
 """
 
-# The settings with which the parser of nginx accepts the most names.
+# With these settings the parser of nginx accepts the most names.
 LAX = "underscores_in_headers on; ignore_invalid_headers off;"
 
 

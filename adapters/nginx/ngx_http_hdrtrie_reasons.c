@@ -22,7 +22,7 @@ static void ngx_http_hdrtrie_reason_add_text(ngx_http_hdrtrie_reason_t *reason, 
     ngx_http_hdrtrie_reason_add(reason, text, strlen(text));
 }
 
-/* Adds the name of the list that has this table. The preset of hdrtrie_connection has no name in the configuration. */
+/* Adds the name of the list that has this table. The configuration does not name the preset of hdrtrie_connection. */
 static void ngx_http_hdrtrie_reason_add_list(
     ngx_http_hdrtrie_reason_t *reason, ngx_http_request_t *r, const hdrtrie_table *table)
 {
@@ -98,7 +98,7 @@ static ngx_uint_t ngx_http_hdrtrie_keep_removes(const ngx_array_t *keep, const n
     return 1;
 }
 
-/* The order of the tests is that in which a request is marked. */
+/* Tests the reasons in the same order as the module marks a request. */
 size_t ngx_http_hdrtrie_reason_write(
     const ngx_http_hdrtrie_removal_t *removal, const ngx_table_elt_t *field, u_char *p, size_t size)
 {

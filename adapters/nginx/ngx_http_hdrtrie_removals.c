@@ -4,7 +4,7 @@
 
 #include "ngx_http_hdrtrie.h"
 
-/* Bytes in a line of the error log, which has at most 2,048. */
+/* Bytes of each part of a line of the error log. A line has at most 2,048. */
 #define NGX_HTTP_HDRTRIE_REASON_MAX 512
 #define NGX_HTTP_HDRTRIE_NAME_MAX 256
 
@@ -31,8 +31,8 @@ const ngx_http_hdrtrie_removal_t *ngx_http_hdrtrie_removal_find(
     return ngx_http_hdrtrie_removal_next(r, cleanup);
 }
 
-/* Writes at most NGX_HTTP_HDRTRIE_NAME_MAX bytes of a name, which the client has chosen, and returns the length of the text.
-   It has \xNN for a byte that is not printable, and for quotes and backslashes. "..." ends a name that is cut. */
+/* Writes at most NGX_HTTP_HDRTRIE_NAME_MAX bytes of a name, and returns the length of the text. Clients choose the name, so
+   the text has \xNN for a byte that is not printable, and for quotes and backslashes. "..." ends a name that is cut. */
 static size_t ngx_http_hdrtrie_name_write(const ngx_str_t *name, u_char *p)
 {
     const u_char *begin = p;
