@@ -74,8 +74,10 @@ def is_shown(row):
 
 
 def for_fold(rows, fold):
-    """The rows of a fold. Under a wide fold, which few peers have, also the peers that ignore case."""
+    """The rows of a fold, none if it was not measured. Under a wide fold, which few peers have, also the peers that ignore case."""
     shown = [row for row in rows if is_shown(row) and row.fold == fold]
+    if not shown:
+        return []
     known = {row.implementation for row in shown}
     if fold in ["underscore", "separators"]:
         shown += [row for row in rows if row.fold in NARROWER[fold] and row.implementation not in known]
