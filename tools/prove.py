@@ -36,7 +36,9 @@ UNITS = {
               "literals_fault probe_is_sound hdrtrie_view_cold_fault text_fits pattern_is_sound groups_are_sound "
               "rules_are_sound ids_are_sound hdrtrie_filter_end8 hdrtrie_filter_mask hdrtrie_filter_bits rule_at name_of same_name "
               "literal_is_found spelling_record hdrtrie_spelling_fixed_bits varying_window node_for spellings_lead_to decide name_is_found "
-              "answer_is_found alias_is_found spelling_is_found spelling_check spelling_count hdrtrie_view_check_answers").split(),
+              "answer_is_found alias_is_found spelling_is_found spelling_check spelling_count hdrtrie_view_check_answers row_read rows_join joins_make rows_are_folded "
+              "level_read last_read start_passes end_passes affix_passes records_pass head_is_sound place_fault sieve_is_folded rules_fault "
+              "hdrtrie_view_record_next hdrtrie_view_sieve_fault").split(),
     "head": ("hdrtrie_head_stops hdrtrie_head_first_stop hdrtrie_head_skip hdrtrie_head_line_is_empty hdrtrie_head_fields_begin "
              "hdrtrie_head_field_read hdrtrie_head_field_is_malformed removes close_run field_clear field_find fields_find "
              "fields_clear clear_batch hdrtrie_head_clear hdrtrie_load_le_exact hdrtrie_lowest_bit").split(),
@@ -46,7 +48,7 @@ UNITS = {
                "copy_down hdrtrie_head_cookies_clear").split(),
 }
 # Lemmas of a unit that WP proves. The other lemmas are admitted, and z3 shows them.
-LEMMAS = {"check": "node_that_fits sound_node same_affix rule_that_fits".split()}
+LEMMAS = {"check": "node_that_fits sound_node one_more_record same_affix rule_that_fits".split()}
 QUICK = ("hdrtrie_load_le16 hdrtrie_load_le32 hdrtrie_load_le64 hdrtrie_load_le_exact hdrtrie_slot_read hdrtrie_slot_untag "
          "hdrtrie_record_len hdrtrie_portable_window hdrtrie_portable_last8 hdrtrie_portable_differ_first "
          "hdrtrie_portable_differ_rest hdrtrie_portable_select hdrtrie_hash_from hdrtrie_portable_slot_of_node "

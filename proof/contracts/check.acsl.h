@@ -55,7 +55,7 @@ static bool record_is_consistent(hdrtrie_view s, hdrtrie_record r);
 
 /*@ requires sections_of(s);
     assigns \nothing;
-    ensures \result != 0 ==> text_sound(s.bytes, text) &&
+    ensures \result != 0 ==> record_follows(s.bytes, text) &&
       s.shape.records + text + record_text_len(s.bytes + s.shape.records + text, s.shape.flags) <= s.hot_end; */
 static bool record_fits(hdrtrie_view s, uint32_t text);
 
@@ -67,7 +67,7 @@ static bool record_0_fits(hdrtrie_view s);
 
 /*@ requires sections_of(s);
     assigns \nothing;
-    ensures \result == \null ==> slots_sound(s.bytes); */
+    ensures \result == \null ==> slots_sound(s.bytes) && records_follow(s.bytes, s.record_count); */
 static const char *records_fault(hdrtrie_view s);
 
 /*@ requires readable(bytes) && len == total_len(bytes);
@@ -87,7 +87,8 @@ static hdrtrie_view view_read(const uint8_t *bytes, size_t len);
       affix_of(s.bytes + HDRTRIE_AT_SUFFIX, s.shape.suffix);
     assigns \nothing;
     ensures \result == \null ==> plain_sound(s.bytes) && sections_of(s);
-    ensures \result == \null ==> affix_sound(s.bytes, s.shape.prefix) && affix_sound(s.bytes, s.shape.suffix); */
+    ensures \result == \null ==> affix_sound(s.bytes, s.shape.prefix) && affix_sound(s.bytes, s.shape.suffix);
+    ensures \result == \null ==> records_follow(s.bytes, s.record_count) && affixes_filled(s); */
 static const char *structure_fault(hdrtrie_view s);
 
 /*@ requires view_of(s) && \valid(fault);
@@ -125,5 +126,6 @@ static hdrtrie_error spelled_check(hdrtrie_view s, const char **fault);
 /*@ requires len == 0 || \valid_read((uint8_t *)bytes + (0 .. len - 1));
     requires why == \null || \valid(why);
     assigns *why;
-    ensures \result == HDRTRIE_OK ==> table_sound((uint8_t *)bytes) && cookies_sound((uint8_t *)bytes); */
+    ensures \result == HDRTRIE_OK ==> table_sound((uint8_t *)bytes) && cookies_sound((uint8_t *)bytes) &&
+      sieve_sound((uint8_t *)bytes); */
 hdrtrie_error hdrtrie_check(const void *bytes, size_t len, const char **why);

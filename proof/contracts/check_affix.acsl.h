@@ -26,12 +26,14 @@ static bool filter_is_sound(hdrtrie_view s, hdrtrie_affix affix, int reversed);
 
 /*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && s.group_count <= HDRTRIE_GROUP_MAX;
     assigns \nothing;
-    ensures \result == \null ==> l.len <= HDRTRIE_PATTERN_MAX && l.text + l.len + HDRTRIE_DIGEST_LEN <= s.len; */
+    ensures \result == \null ==> l.len <= HDRTRIE_PATTERN_MAX && l.text + l.len + HDRTRIE_DIGEST_LEN <= s.len;
+    ensures \result == \null && is_any == 0 ==> l.len != 0; */
 static const char *literal_fault(hdrtrie_view s, hdrtrie_affix affix, hdrtrie_literal l, bool is_any);
 
 /*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && s.group_count <= HDRTRIE_GROUP_MAX;
     assigns \nothing;
-    ensures \result == \null ==> literals_sound(s.bytes, affix); */
+    ensures \result == \null ==> literals_sound(s.bytes, affix);
+    ensures \result == \null && any == 0 ==> filled_before(s.bytes, affix, affix.literal_count); */
 static const char *literals_fault(hdrtrie_view s, hdrtrie_affix affix, bool any);
 
 /*@ requires readable(s.bytes) && s.len == total_len(s.bytes) && 1 <= affix.head_len <= 8 && 1 <= affix.literal_count;

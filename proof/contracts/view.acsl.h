@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Contracts of check/view.h. */
+#include <hdrtrie/detail/format/sieve.h>
+
+#include <contracts/sieve.acsl.h>
 
 /* view_of: the view is that of a readable table. sections_of: in addition its sections are in order and its header is
    in range, as shape_fault establishes. */
@@ -11,11 +14,42 @@
       ((s.shape.flags & HDRTRIE_FLAG_WIDE) == 0 ==> s.shape.text_bits == 16) &&
       (s.shape.text_bits < 32 && s.shape.mode != HDRTRIE_MODE_HASHED ==> (s.shape.flags & HDRTRIE_FLAG_WIDE) == 0); */
 
+/* record_after: the offset of the text of the record after this one. record_at: that of record i >= 1. record_follows:
+   a record with its text begins at this offset. records_follow: this holds for all records but record 0, below count. */
+/*@ logic integer record_after{L}(uint8_t *t, integer text) = text +
+      record_text_len(t + le32(t + HDRTRIE_AT_RECORDS) + text, t[HDRTRIE_AT_FLAGS]) + record_head_len(t[HDRTRIE_AT_FLAGS]);
+    axiomatic record {
+      logic integer record_at{L}(uint8_t *t, integer i) reads t[0 .. total_len(t) - 1];
+    }
+    predicate record_follows{L}(uint8_t *t, integer text) = text_sound(t, text) &&
+      1 <= record_text_len(t + le32(t + HDRTRIE_AT_RECORDS) + text, t[HDRTRIE_AT_FLAGS]);
+    predicate records_follow{L}(uint8_t *t, integer count) =
+      \forall integer i; 1 <= i < count ==> record_follows(t, record_at(t, i));
+    lemma one_more_record{L}: \forall uint8_t *t, integer count, text; records_follow(t, count) ==>
+      text == record_at(t, count) ==> record_follows(t, text) ==> records_follow(t, count + 1);
+    axiomatic records {
+      axiom record_first{L}: \forall uint8_t *t; record_at(t, 1) == 2 * record_head_len(t[HDRTRIE_AT_FLAGS]);
+    } */
+
+/* The other step of the definition of record_at. A call gives provers one step; an axiom would lead them from each record to
+   the next, without end. */
+/*@ ghost
+    /@ requires i >= 1;
+       assigns \nothing;
+       ensures record_at(t, i + 1) == record_after(t, record_at(t, i)); @/
+    void record_step(const uint8_t *t, uint32_t i); */
+
 /*@ requires s.len >= HDRTRIE_DIGEST_LEN && entry_len >= 1;
     assigns \nothing;
     ensures \result != 0 ==> HDRTRIE_HEADER_LEN <= offset <= s.len - HDRTRIE_DIGEST_LEN &&
       count <= (s.len - HDRTRIE_DIGEST_LEN - offset) / entry_len; */
 static inline bool hdrtrie_view_holds(hdrtrie_view s, uint32_t offset, uint64_t count, size_t entry_len);
+
+/*@ requires sections_of(s) && text_sound(s.bytes, text);
+    assigns \nothing;
+    ensures \result == record_after(s.bytes, text);
+    ensures \result == text + record_text_len(s.bytes + s.shape.records + text, s.shape.flags) + record_head_len(s.shape.flags); */
+static inline size_t hdrtrie_view_record_next(hdrtrie_view s, uint32_t text);
 
 /* node_fits: node_sound of a node that is unpacked already. The lemmas show that both agree. Proven, not admitted. */
 /*@ predicate node_fits{L}(uint8_t *t, hdrtrie_node n, integer len) =
@@ -33,8 +67,18 @@ static inline bool hdrtrie_view_holds(hdrtrie_view s, uint32_t offset, uint64_t 
     ensures node_fits(s.bytes, \result, len) ==> node_sound(s.bytes, s.shape.nodes, len); */
 static inline hdrtrie_node hdrtrie_view_node(hdrtrie_view s, size_t len);
 
+/* filled_before: no literal before index has an empty text. Only the rule * has one. */
+/*@ predicate literal_filled{L}(uint8_t *t, integer literals, integer index) =
+      le32(t + literals + HDRTRIE_LITERAL_LEN * index + 20) != 0;
+    predicate filled_before{L}(uint8_t *t, hdrtrie_affix a, integer index) = \forall integer k; 0 <= k < index ==>
+      literal_filled(t, a.literals, k);
+    predicate affixes_filled{L}(hdrtrie_view s) = (s.shape.flags & HDRTRIE_FLAG_ANY) == 0 ==>
+      filled_before(s.bytes, s.shape.prefix, s.shape.prefix.literal_count) &&
+      filled_before(s.bytes, s.shape.suffix, s.shape.suffix.literal_count); */
+
 /*@ requires sections_of(s) && slots_sound(s.bytes);
     assigns \nothing;
+    ensures \result == \null && (s.shape.flags & HDRTRIE_FLAG_ANY) == 0 ==> filled_before(s.bytes, affix, affix.literal_count);
     ensures \result == \null ==> affix_sound(s.bytes, affix) &&
       ((s.shape.flags & (reversed != 0 ? HDRTRIE_FLAG_SUFFIXES : HDRTRIE_FLAG_PREFIXES)) != 0 ==>
         affix.head_len != 0); */
@@ -62,8 +106,11 @@ const char *hdrtrie_view_affix_fault(hdrtrie_view s, hdrtrie_affix affix, int re
       \forall integer i; 0 <= i < le32(t + HDRTRIE_AT_GROUP_COUNT) ==>
         group_sound(t, le32(t + HDRTRIE_AT_GROUPS), i); */
 
-/* Assumed: check_sieve.c is tested (tests/unit/check/test_bad_sieves.c), not proven. */
-/*@ assigns \nothing; */
+/* Not proven: that every rule has a bucket. check_sieve.c compares them, and tests/unit/check/test_bad_sieves.c tests it. */
+/*@ requires sections_of(s) && literals_sound(s.bytes, s.shape.prefix) && literals_sound(s.bytes, s.shape.suffix) &&
+      affixes_filled(s) && records_follow(s.bytes, s.record_count);
+    assigns \nothing;
+    ensures \result == \null ==> sieve_sound(s.bytes); */
 const char *hdrtrie_view_sieve_fault(hdrtrie_view s);
 
 /*@ requires sections_of(s);

@@ -9,3 +9,4 @@
 #include "check_affix.c"
 #include "check_answers.c"
 #include "check_cold.c"
+#include "check_sieve.c"

@@ -223,6 +223,8 @@ static const char *records_fault(hdrtrie_view s)
     uint32_t i, count = 1;
     if (!record_0_fits(s)) return "the table is damaged: record 0 is not valid";
     /*@ loop invariant 0 <= i <= slots && 1 <= count <= i + 1 && next <= s.hot_end - s.shape.records + head_len;
+        loop invariant next == record_at(s.bytes, count);
+        loop invariant records_follow(s.bytes, count);
         loop invariant \forall integer k; 0 <= k < i ==>
           text_sound(s.bytes, slot_text(slot_at(s.bytes + s.shape.slots, k, s.shape.flags), s.shape.text_bits));
         loop assigns i, next, count;
@@ -233,7 +235,11 @@ static const char *records_fault(hdrtrie_view s)
         if (text == head_len && text == slot) continue;
         if (!record_fits(s, text)) return "the table is damaged: a record is not valid";
         if (text == next) {
-            next += hdrtrie_record_len(s.bytes + s.shape.records + text, flags) + head_len;
+            /*@ assert text == record_at(s.bytes, count) && record_follows(s.bytes, text); */
+            /*@ ghost record_step(s.bytes, count); */
+            next = hdrtrie_view_record_next(s, text);
+            /*@ assert \let k = count + 1; (uint32_t)k == k && next == record_at(s.bytes, k) &&
+                  records_follow(s.bytes, k); */
             count++;
         } else if (text > next || s.shape.mode == HDRTRIE_MODE_HASHED || !record_begins(s, text, next)) {
             return "the table is damaged: a slot does not point to a record";

@@ -94,6 +94,7 @@ static const char *literals_fault(hdrtrie_view s, hdrtrie_affix affix, bool any)
         return "the table is damaged: the literals lie outside the table";
     }
     /*@ loop invariant 0 <= i <= affix.literal_count && literals_before(s.bytes, affix, i);
+        loop invariant any == 0 ==> filled_before(s.bytes, affix, i);
         loop assigns i;
         loop variant affix.literal_count - i; */
     for (i = 0; i < affix.literal_count; i++) {
@@ -102,6 +103,8 @@ static const char *literals_fault(hdrtrie_view s, hdrtrie_affix affix, bool any)
         if (why != NULL) return why;
         if (!literal_follows(s, affix, i)) return "the table is damaged: literals are out of order";
         /*@ assert literal_sound(s.bytes, affix.literals, i); */
+        /*@ assert literals_before(s.bytes, affix, i + 1); */
+        /*@ assert any == 0 ==> literal_filled(s.bytes, affix.literals, i); */
     }
     return NULL;
 }

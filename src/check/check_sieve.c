@@ -18,6 +18,10 @@ typedef struct sieve_view {
     uint64_t free_last;
 } sieve_view;
 
+#ifdef __FRAMAC__
+#include <contracts/check_sieve.acsl.h>
+#endif
+
 static uint64_t row_read(const sieve_view *v, size_t rows, size_t index)
 {
     return hdrtrie_sieve_row(v->bytes + rows, v->row, index);
@@ -28,6 +32,9 @@ static uint64_t rows_join(const sieve_view *v, size_t rows)
 {
     uint64_t join = ~(uint64_t)0;
     unsigned c;
+    /*@ loop invariant c <= 256 && joined(join, v->bytes + rows, v->row, 0, c);
+        loop assigns c, join;
+        loop variant 256 - c; */
     for (c = 0; c < 256; c++) join &= row_read(v, rows, c);
     return join;
 }
@@ -36,8 +43,25 @@ static void joins_make(sieve_view *v)
 {
     uint64_t join = ~(uint64_t)0;
     size_t i;
+    /*@ assert v->row == 2 || v->row == 4 || v->row == 8; */
+    /*@ loop invariant i <= HDRTRIE_SIEVE_LENS && sieve_reads(v);
+        loop assigns i, join, v->from[0 .. HDRTRIE_SIEVE_LENS - 1];
+        loop variant i; */
     for (i = HDRTRIE_SIEVE_LENS; i-- != 0;) v->from[i] = join &= row_read(v, HDRTRIE_SIEVE_LENGTHS, i);
-    for (i = 0; i < HDRTRIE_SIEVE_LEVELS; i++) v->free[i] = rows_join(v, HDRTRIE_SIEVE_LEVEL(v->row, i));
+    /*@ loop invariant i <= HDRTRIE_SIEVE_LEVELS && sieve_reads(v);
+        loop assigns i, v->free[0 .. HDRTRIE_SIEVE_LEVELS - 1];
+        loop variant HDRTRIE_SIEVE_LEVELS - i; */
+    for (i = 0; i < HDRTRIE_SIEVE_LEVELS; i++) {
+        const size_t rows = HDRTRIE_SIEVE_LEVEL(v->row, i);
+        /*@ assert i == 0 || i == 1 || i == 2 || i == 3; */
+        /*@ assert i == 0 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 0); */
+        /*@ assert i == 1 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 1); */
+        /*@ assert i == 2 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 2); */
+        /*@ assert i == 3 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 3); */
+        /*@ assert v->bytes + rows == sieve_level(v->bytes, v->row, i); */
+        v->free[i] = rows_join(v, rows);
+    }
+    /*@ assert v->bytes + HDRTRIE_SIEVE_LAST(v->row) == sieve_last(v->bytes, v->row); */
     v->free_last = rows_join(v, HDRTRIE_SIEVE_LAST(v->row));
 }
 
@@ -45,6 +69,9 @@ static void joins_make(sieve_view *v)
 static bool rows_are_folded(const sieve_view *v, size_t rows, unsigned fold)
 {
     unsigned c;
+    /*@ loop invariant c <= 256;
+        loop assigns c;
+        loop variant 256 - c; */
     for (c = 0; c < 256; c++) {
         if (row_read(v, rows, c) != row_read(v, rows, hdrtrie_byte_fold(fold, (uint8_t)c))) return false;
     }
@@ -54,12 +81,23 @@ static bool rows_are_folded(const sieve_view *v, size_t rows, unsigned fold)
 /* The row of a level for a folded byte. */
 static uint64_t level_read(const sieve_view *v, size_t k, uint8_t byte)
 {
-    return row_read(v, HDRTRIE_SIEVE_LEVEL(v->row, k), byte);
+    const size_t rows = HDRTRIE_SIEVE_LEVEL(v->row, k);
+    /*@ assert v->row == 2 || v->row == 4 || v->row == 8; */
+    /*@ assert k == 0 || k == 1 || k == 2 || k == 3; */
+    /*@ assert k == 0 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 0); */
+    /*@ assert k == 1 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 1); */
+    /*@ assert k == 2 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 2); */
+    /*@ assert k == 3 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 3); */
+    /*@ assert v->bytes + rows == sieve_level(v->bytes, v->row, k); */
+    return row_read(v, rows, byte);
 }
 
 static uint64_t last_read(const sieve_view *v, uint8_t byte)
 {
-    return row_read(v, HDRTRIE_SIEVE_LAST(v->row), byte);
+    const size_t rows = HDRTRIE_SIEVE_LAST(v->row);
+    /*@ assert v->row == 2 || v->row == 4 || v->row == 8; */
+    /*@ assert v->bytes + rows == sieve_last(v->bytes, v->row); */
+    return row_read(v, rows, byte);
 }
 
 /* Whether some bucket is in all rows that names can select which begin with this text; or, if exact, the name that is
@@ -70,6 +108,9 @@ static bool start_passes(const sieve_view *v, bool exact, const uint8_t *text, s
     uint64_t buckets = exact ? row_read(v, HDRTRIE_SIEVE_LENGTHS, length) & last_read(v, text[len - 1])
                              : v->from[length] & v->free_last;
     size_t k;
+    /*@ loop invariant k <= HDRTRIE_SIEVE_LEVELS;
+        loop assigns k, buckets;
+        loop variant HDRTRIE_SIEVE_LEVELS - k; */
     for (k = 0; k < HDRTRIE_SIEVE_LEVELS; k++) {
         const size_t offset = v->bytes[HDRTRIE_AT_SIEVE_OFFSETS + k];
         buckets &= offset < len ? level_read(v, k, text[offset]) : v->free[k];
@@ -82,8 +123,14 @@ static bool start_passes(const sieve_view *v, bool exact, const uint8_t *text, s
 static bool end_passes(const sieve_view *v, const uint8_t *text, size_t len)
 {
     size_t length, k;
+    /*@ loop invariant length <= LONG + 1;
+        loop assigns length, k;
+        loop variant LONG + 1 - length; */
     for (length = len < LONG ? len : LONG; length <= LONG; length++) {
         uint64_t buckets = row_read(v, HDRTRIE_SIEVE_LENGTHS, length) & last_read(v, text[0]);
+        /*@ loop invariant k <= HDRTRIE_SIEVE_LEVELS;
+            loop assigns k, buckets;
+            loop variant HDRTRIE_SIEVE_LEVELS - k; */
         for (k = 0; k < HDRTRIE_SIEVE_LEVELS; k++) {
             const size_t offset = v->bytes[HDRTRIE_AT_SIEVE_OFFSETS + k];
             const bool known = length < LONG && offset < length && offset + len >= length;
@@ -94,13 +141,18 @@ static bool end_passes(const sieve_view *v, const uint8_t *text, size_t len)
     return true;
 }
 
-/* Whether the sieve passes every name that one of these literals matches. */
+/* Whether the sieve passes every name that one of these literals matches. No literal is empty: the rule * has no sieve. */
 static bool affix_passes(hdrtrie_view s, const sieve_view *v, hdrtrie_affix affix, bool reversed)
 {
     uint32_t i;
+    /*@ loop invariant i <= affix.literal_count;
+        loop assigns i;
+        loop variant affix.literal_count - i; */
     for (i = 0; i < affix.literal_count; i++) {
+        /*@ assert literal_sound(s.bytes, affix.literals, i); */
         const hdrtrie_literal l = hdrtrie_affix_literal(s.bytes, affix, i);
         const uint8_t *text = s.bytes + l.text;
+        /*@ assert literal_filled(s.bytes, affix.literals, i); */
         if (l.in == 0) continue; /* only exceptions */
         if (reversed ? !end_passes(v, text, l.len) : !start_passes(v, false, text, l.len)) return false;
     }
@@ -110,13 +162,21 @@ static bool affix_passes(hdrtrie_view s, const sieve_view *v, hdrtrie_affix affi
 /* Whether the sieve passes the names of all records with groups. */
 static bool records_pass(hdrtrie_view s, const sieve_view *v)
 {
-    const uint32_t head_len = HDRTRIE_RECORD_LEN(s.shape.flags);
-    const uint8_t *text = s.bytes + s.shape.records + 2 * (size_t)head_len; /* after record 0 */
+    size_t at = 2 * (size_t)HDRTRIE_RECORD_LEN(s.shape.flags); /* after record 0 */
     uint32_t i;
+    /*@ loop invariant 1 <= i && (i <= s.record_count || i == 1);
+        loop invariant at == record_at(s.bytes, i);
+        loop assigns i, at;
+        loop variant s.record_count - i; */
     for (i = 1; i < s.record_count; i++) {
+        /*@ assert record_follows(s.bytes, at); */
+        const uint8_t *text = s.bytes + s.shape.records + at;
         const hdrtrie_record r = hdrtrie_record_read(text, s.shape.flags);
         if (r.groups != 0 && !start_passes(v, true, text, r.len)) return false;
-        text += r.len + head_len;
+        /*@ ghost record_step(s.bytes, i); */
+        /*@ assert (uint32_t)at == at == record_at(s.bytes, i); */
+        at = hdrtrie_view_record_next(s, (uint32_t)at);
+        /*@ assert \let k = i + 1; (uint32_t)k == k && at == record_at(s.bytes, k); */
     }
     return true;
 }
@@ -126,10 +186,16 @@ static bool head_is_sound(const uint8_t *p)
 {
     size_t i;
     if (p[HDRTRIE_AT_SIEVE_ROW] != 2 && p[HDRTRIE_AT_SIEVE_ROW] != 4 && p[HDRTRIE_AT_SIEVE_ROW] != 8) return false;
+    /*@ loop invariant 1 <= i <= HDRTRIE_SIEVE_LEVELS;
+        loop assigns i;
+        loop variant HDRTRIE_SIEVE_LEVELS - i; */
     for (i = 1; i < HDRTRIE_SIEVE_LEVELS; i++) {
         if (p[HDRTRIE_AT_SIEVE_OFFSETS + i] <= p[HDRTRIE_AT_SIEVE_OFFSETS + i - 1]) return false;
     }
     if (p[HDRTRIE_AT_SIEVE_OFFSETS + HDRTRIE_SIEVE_LEVELS - 1] > HDRTRIE_SIEVE_OFFSET_MAX) return false;
+    /*@ loop invariant 1 <= i <= HDRTRIE_SIEVE_HEAD_LEN;
+        loop assigns i;
+        loop variant HDRTRIE_SIEVE_HEAD_LEN - i; */
     for (i = HDRTRIE_AT_SIEVE_ROW + 1; i < HDRTRIE_SIEVE_HEAD_LEN; i++) {
         if ((i < HDRTRIE_AT_SIEVE_OFFSETS || i >= HDRTRIE_AT_SIEVE_OFFSETS + HDRTRIE_SIEVE_LEVELS) && p[i] != 0)
             return false;
@@ -137,33 +203,71 @@ static bool head_is_sound(const uint8_t *p)
     return true;
 }
 
-const char *hdrtrie_view_sieve_fault(hdrtrie_view s)
+/* Checks that the section at the offset lies in the part that finds read, and its first 64 bytes. */
+static const char *place_fault(hdrtrie_view s, uint32_t offset)
 {
-    const uint32_t offset = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_SIEVE);
-    sieve_view v;
-    size_t k;
-    if (offset == 0) return NULL;
-    if (s.shape.flags & HDRTRIE_FLAG_ANY) return "the table is damaged: it has a sieve and the rule *";
+    static const char outside[] = "the table is damaged: the sieve lies outside the part that finds read";
+    unsigned row;
     if (offset % HDRTRIE_CACHE_LINE_LEN != 0 || offset < s.shape.records || offset > s.hot_end ||
         s.hot_end - offset < HDRTRIE_SIEVE_HEAD_LEN) {
-        return "the table is damaged: the sieve lies outside the part that finds read";
+        return outside;
     }
-    v.bytes = s.bytes + offset;
-    v.row = v.bytes[HDRTRIE_AT_SIEVE_ROW];
-    if (!head_is_sound(v.bytes)) return "the table is damaged: the head of the sieve is not valid";
-    if (s.hot_end - offset < HDRTRIE_SIEVE_LEN(v.row)) {
-        return "the table is damaged: the sieve lies outside the part that finds read";
-    }
+    if (!head_is_sound(s.bytes + offset)) return "the table is damaged: the head of the sieve is not valid";
+    row = s.bytes[offset + HDRTRIE_AT_SIEVE_ROW];
+    /*@ assert row == 2 || row == 4 || row == 8; */
+    if (s.hot_end - offset < HDRTRIE_SIEVE_LEN(row)) return outside;
+    /*@ assert row == 2 ==> sieve_fits(s.bytes + offset, 2); */
+    /*@ assert row == 4 ==> sieve_fits(s.bytes + offset, 4); */
+    /*@ assert row == 8 ==> sieve_fits(s.bytes + offset, 8); */
+    return NULL;
+}
+
+/* Whether all rows of bytes are folded. */
+static bool sieve_is_folded(const sieve_view *v, unsigned fold)
+{
+    /*@ assert v->row == 2 || v->row == 4 || v->row == 8; */
+    /*@ assert v->bytes + HDRTRIE_SIEVE_LAST(v->row) == sieve_last(v->bytes, v->row); */
+    size_t k;
+    if (!rows_are_folded(v, HDRTRIE_SIEVE_LAST(v->row), fold)) return false;
+    /*@ loop invariant k <= HDRTRIE_SIEVE_LEVELS;
+        loop assigns k;
+        loop variant HDRTRIE_SIEVE_LEVELS - k; */
     for (k = 0; k < HDRTRIE_SIEVE_LEVELS; k++) {
-        if (!rows_are_folded(&v, HDRTRIE_SIEVE_LEVEL(v.row, k), s.shape.fold)) break;
+        const size_t rows = HDRTRIE_SIEVE_LEVEL(v->row, k);
+        /*@ assert k == 0 || k == 1 || k == 2 || k == 3; */
+        /*@ assert k == 0 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 0); */
+        /*@ assert k == 1 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 1); */
+        /*@ assert k == 2 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 2); */
+        /*@ assert k == 3 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 3); */
+        /*@ assert v->bytes + rows == sieve_level(v->bytes, v->row, k); */
+        if (!rows_are_folded(v, rows, fold)) return false;
     }
-    if (k != HDRTRIE_SIEVE_LEVELS || !rows_are_folded(&v, HDRTRIE_SIEVE_LAST(v.row), s.shape.fold)) {
+    return true;
+}
+
+/* Reads the sieve and compares it with the rules. Its place and its head are sound. */
+static const char *rules_fault(hdrtrie_view s, sieve_view *v)
+{
+    if (!sieve_is_folded(v, s.shape.fold))
         return "the table is damaged: the sieve treats spellings of one name differently";
-    }
-    joins_make(&v);
-    if (!records_pass(s, &v) || !affix_passes(s, &v, s.shape.prefix, false) ||
-        !affix_passes(s, &v, s.shape.suffix, true)) {
+    joins_make(v);
+    if (!records_pass(s, v) || !affix_passes(s, v, s.shape.prefix, false) ||
+        !affix_passes(s, v, s.shape.suffix, true)) {
         return "the table is damaged: the sieve rejects a name that a rule matches";
     }
     return NULL;
+}
+
+const char *hdrtrie_view_sieve_fault(hdrtrie_view s)
+{
+    const uint32_t offset = hdrtrie_load_le32(s.bytes + HDRTRIE_AT_SIEVE);
+    const char *why;
+    sieve_view v;
+    if (offset == 0) return NULL;
+    if (s.shape.flags & HDRTRIE_FLAG_ANY) return "the table is damaged: it has a sieve and the rule *";
+    why = place_fault(s, offset);
+    if (why != NULL) return why;
+    v.bytes = s.bytes + offset;
+    v.row = v.bytes[HDRTRIE_AT_SIEVE_ROW];
+    return rules_fault(s, &v);
 }

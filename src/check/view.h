@@ -34,6 +34,13 @@ static inline hdrtrie_node hdrtrie_view_node(hdrtrie_view s, size_t len)
     return n;
 }
 
+/* The offset of the text of the record that follows the one at text. */
+static inline size_t hdrtrie_view_record_next(hdrtrie_view s, uint32_t text)
+{
+    const uint32_t len = hdrtrie_record_len(s.bytes + s.shape.records + text, s.shape.flags);
+    return (size_t)text + len + HDRTRIE_RECORD_LEN(s.shape.flags);
+}
+
 /* Checks the prefix rules, or with reversed not 0 the suffix rules. Returns a static text that names the fault, or
    NULL. */
 const char *hdrtrie_view_affix_fault(hdrtrie_view s, hdrtrie_affix affix, int reversed);

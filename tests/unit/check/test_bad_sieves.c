@@ -56,6 +56,16 @@ Test(bad_sieves, clause_4_7_the_rule_for_all_names)
     damaged_table_close(&t);
 }
 
+/* Only the rule * has an empty literal, and its table has no sieve. So the check of the sieve need not expect one. */
+Test(bad_sieves, clause_4_7_an_empty_literal)
+{
+    damaged_table t = damaged_table_open(LIST);
+    cr_assert(t.shape.prefix.literal_count == 1 && t.shape.suffix.literal_count == 1);
+    put_refused(&t, t.shape.prefix.literals + 20, 0, 4, "a literal's text is not valid");
+    put_refused(&t, t.shape.suffix.literals + 20, 0, 4, "a literal's text is not valid");
+    damaged_table_close(&t);
+}
+
 Test(bad_sieves, clause_4_7_a_nested_table_has_none)
 {
     damaged_table t = damaged_table_open(LIST "cookie:a\n");
