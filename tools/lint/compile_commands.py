@@ -39,7 +39,7 @@ def main():
         path = (pathlib.Path(entry["directory"]) / entry["file"]).resolve()
         if path.suffix == ".c" and any(path.is_relative_to(folder) for folder in folders):
             seen.setdefault(path, entry)  # print a file of two targets once
-    for path, entry in sorted(seen.items()):
+    for path, entry in sorted(seen.items(), reverse=True):  # src/runtime takes longest, so it is first
         if what == "files":
             print(path.relative_to(ROOT))
         else:
