@@ -40,16 +40,23 @@ def read_arguments():
 
 
 def start_servers(wanted, folder, socket_path):
+    """Starts the servers side by side: most of the time they load modules, and a few wait for others."""
     servers = []
-    for server in known_servers():
-        if wanted and not any(server.name.startswith(name) for name in wanted):
-            continue
+    chosen = [server for server in known_servers() if not wanted or server.name.startswith(tuple(wanted))]
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        starts = [pool.submit(server.start, folder, socket_path) for server in chosen]
+    for server, start in zip(chosen, starts):
         try:
-            server.start(folder, socket_path)
+            start.result()
             servers.append(server)
         except Missing as missing:
             print(f"readers: SKIPPED {server.name}: {missing}", flush=True)
     return servers
+
+
+def stop_servers(servers):
+    with concurrent.futures.ThreadPoolExecutor(len(servers) or 1) as pool:
+        list(pool.map(lambda server: server.stop(), servers))
 
 
 class Feed:
@@ -162,8 +169,7 @@ def main():
             seconds = time.monotonic() - begin
             dead = [server.name for server in servers if not server.is_running()]
         finally:
-            for server in servers:
-                server.stop()
+            stop_servers(servers)
     failed = print_findings(arguments, judge, client, servers, {"the control did not reach it": deaf, "it ended early": dead})
     if arguments.ledger:
         append_ledger(arguments, judge, client, servers, seconds)
