@@ -263,6 +263,7 @@ struct Placed {
     index: usize,
 }
 
+#[inline]
 fn layout(stride: usize, select: Select) -> sys::hdrtrie_layout {
     sys::hdrtrie_layout {
         stride,
@@ -297,16 +298,16 @@ impl<'n> Batch<'n> {
         self.len
     }
 
+    /// Replaces the names by the next ones of an iterator: all that are left, or 64. Returns how many.
     #[inline]
-    pub fn clear(&mut self) {
+    pub fn fill<N: AsRef<[u8]> + ?Sized + 'n>(&mut self, names: &mut impl Iterator<Item = &'n N>) -> usize {
         self.len = 0;
-    }
-
-    /// Appends a name. Panics if the batch is full.
-    #[inline]
-    pub fn push(&mut self, name: &'n [u8]) {
-        self.fields[self.len].write(Field { name: name.as_ptr(), len: name.len() });
-        self.len += 1;
+        for (field, name) in self.fields.iter_mut().zip(names) {
+            let name = name.as_ref();
+            field.write(Field { name: name.as_ptr(), len: name.len() });
+            self.len += 1;
+        }
+        self.len
     }
 
     /// The name at `index`. Panics if there is none.

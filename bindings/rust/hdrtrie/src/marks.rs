@@ -30,11 +30,7 @@ where
     fn next(&mut self, judge: impl Fn(&Batch<'n>, &Table, Select) -> u64) -> Option<(usize, &'n [u8])> {
         while self.bits == 0 {
             self.first += self.batch.len();
-            self.batch.clear();
-            for name in self.names.by_ref().take(Batch::CAPACITY) {
-                self.batch.push(name.as_ref());
-            }
-            if self.batch.len() == 0 {
+            if self.batch.fill(&mut self.names) == 0 {
                 return None;
             }
             self.bits = judge(&self.batch, self.table, self.select);
