@@ -3,7 +3,7 @@
 //! one workload at a time, in rounds, so that a change of the machine's speed meets all subjects.
 
 use criterion::{criterion_group, criterion_main, Criterion, SamplingMode, Throughput};
-use hdrtrie_rust_bench::workload::{Workload, KINDS, REQUESTS};
+use hdrtrie_rust_bench::workload::{receive, Workload, KINDS, REQUESTS};
 use hdrtrie_rust_bench::{Clear, Lists, SUBJECTS};
 use pingora_http::RequestHeader;
 use std::cell::LazyCell;
@@ -11,21 +11,21 @@ use std::env;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// Requests that are cloned at a time: few enough to stay in the cache, as a request does that was just parsed, and enough
+/// Requests that are received at a time: few enough to stay in the cache, as a request does that was just parsed, and enough
 /// to make the cost of the clock small.
-const CLONES: usize = 32;
+const BATCH: usize = 32;
 
-/// Clones the requests in turn, and times only the clearing of the clones.
+/// Receives the requests in turn, and times only the clearing.
 fn time_pass(way: &dyn Clear, requests: &[RequestHeader]) -> Duration {
     let mut total = Duration::ZERO;
-    for (chunk, originals) in requests.chunks(CLONES).enumerate() {
-        let mut clones = originals.to_vec();
+    for (batch, originals) in requests.chunks(BATCH).enumerate() {
+        let mut received: Vec<RequestHeader> = originals.iter().map(receive).collect();
         let begin = Instant::now();
-        for (place, request) in clones.iter_mut().enumerate() {
-            black_box(way.clear(chunk * CLONES + place, black_box(request)));
+        for (place, request) in received.iter_mut().enumerate() {
+            black_box(way.clear(batch * BATCH + place, black_box(request)));
         }
         total += begin.elapsed();
-        drop(clones);
+        drop(received);
     }
     total
 }
