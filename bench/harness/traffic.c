@@ -71,7 +71,6 @@ void traffic_describe_order(char text[TRAFFIC_TEXT_CAPACITY], const requests *tr
     if (traffic->field_count >= WORKLOAD_NAME_COUNT) return;
     snprintf(text, TRAFFIC_TEXT_CAPACITY,
         "replay repeats %zu names until a pass has %d: a branch predictor may have learned their order, which favours "
-        "peers whose "
-        "branches depend on the name. clear varies the requests, which helps if there are hundreds.",
+        "peers whose branches depend on the name. clear varies the requests, which helps if there are hundreds.",
         traffic->field_count, WORKLOAD_NAME_COUNT);
 }
