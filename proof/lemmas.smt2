@@ -317,3 +317,16 @@
 (assert (not (no_bit_from x n)))
 (check-sat)
 (pop)
+
+(echo "shifted_again")
+(push)
+(assert (bvule n (_ bv63 64)))
+(assert (distinct (bvlshr (bvlshr x n) (_ bv1 64)) (bvlshr x (bvadd n (_ bv1 64)))))
+(check-sat)
+(pop)
+
+(echo "lowest_inverted")
+(push)
+(assert (distinct (bvand (bvnot x) (_ bv1 64)) (bvsub (_ bv1 64) (bvand x (_ bv1 64)))))
+(check-sat)
+(pop)

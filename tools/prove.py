@@ -26,7 +26,7 @@ SOURCES = ("include", "src")  # the proven code; a planted fault changes a copy 
 UNITS = {
     "find": None,
     "fields": ("fields_removes fields_judge_each fields_judge fields_is_pseudo fields_pseudo_count fields_mark fields_compact fields_drop "
-               "fields_judge_and_move fields_filter fields_clear fields_keep hdrtrie_verdict_removes hdrtrie_len_may_frame hdrtrie_name_is_framing hdrtrie_shape_keeps hdrtrie_lowest_bits "
+               "fields_judge_and_move fields_judge_then_move field_move fields_filter fields_clear fields_keep hdrtrie_verdict_removes hdrtrie_len_may_frame hdrtrie_name_is_framing hdrtrie_shape_keeps hdrtrie_lowest_bits "
                "hdrtrie_lowest_bit hdrtrie_sieve_of hdrtrie_sieve_row hdrtrie_sieve_offset hdrtrie_sieve_level hdrtrie_sieve_buckets "
                "hdrtrie_sieve_passes fields_sift_some fields_sift fields_malformed fields_candidates fields_judge_sifted "
                "fields_judge_sieved").split(),

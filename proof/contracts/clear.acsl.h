@@ -50,7 +50,12 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(mark)(const hdrtrie_table *table, h
 /*@ requires 1 <= count <= 64 && no_bit_from(word, count) && to <= from && from + count <= SIZE_MAX &&
       \valid(fields + (to .. from + count - 1));
     assigns fields[to .. from + count - 1];
-    ensures to <= \result <= to + count; */
+    ensures to <= \result <= to + count;
+    ensures \result == place(word, from, to, from + count);
+    ensures \forall integer k; k < to ==> same_field{Post, Pre}(fields + k, fields + k);
+    ensures \forall integer k; from + count <= k ==> same_field{Post, Pre}(fields + k, fields + k);
+    ensures \forall integer k; from <= k < from + count && kept_at(word, from, k) ==>
+      to <= place(word, from, to, k) < \result && same_field{Post, Pre}(fields + place(word, from, to, k), fields + k); */
 HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(compact)(
     uint64_t word, HDRTRIE_CLEAR_FIELDS fields, size_t to, size_t from, size_t count);
 
@@ -66,29 +71,28 @@ HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(drop)(const uint64_t *bitmap, HDRTRIE_CLE
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_and_move)(const hdrtrie_table *table, hdrtrie_shape shape,
     uint32_t wanted, int keep, int detect, HDRTRIE_CLEAR_FIELDS fields, size_t lead, size_t count);
 
-/* Assumed: tested only. */
 /*@ requires keep == 0 ==> ready((uint8_t *)table, shape);
-    requires names_readable(fields, count) && \valid(fields + (0 .. count - 1)) && lead == 0;
+    requires names_readable(fields, count) && count <= SIZE_MAX - 63 && \valid(fields + (0 .. count - 1)) && lead == 0;
     assigns fields[0 .. count - 1];
     ensures cleared{Pre, Post}(fields, count, groups, keep, \result); */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_then_move)(const hdrtrie_table *table, hdrtrie_shape shape,
     uint32_t groups, int keep, HDRTRIE_CLEAR_FIELDS fields, size_t lead, size_t count);
 
 /*@ requires keep == 0 ==> ready((uint8_t *)table, shape);
-    requires names_readable(fields, count) && \valid(fields + (0 .. count - 1));
+    requires names_readable(fields, count) && count <= SIZE_MAX - 63 && \valid(fields + (0 .. count - 1));
     assigns fields[0 .. count - 1];
     ensures cleared{Pre, Post}(fields, count, groups, keep, \result); */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(filter)(const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups,
     int keep, HDRTRIE_CLEAR_FIELDS fields, size_t count);
 
 /*@ requires ready((uint8_t *)table, shape);
-    requires names_readable(fields, count) && \valid(fields + (0 .. count - 1));
+    requires names_readable(fields, count) && count <= SIZE_MAX - 63 && \valid(fields + (0 .. count - 1));
     assigns fields[0 .. count - 1];
     ensures cleared{Pre, Post}(fields, count, groups, 0, \result); */
 HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(clear)(
     const hdrtrie_table *table, hdrtrie_shape shape, uint32_t groups, HDRTRIE_CLEAR_FIELDS fields, size_t count);
 
-/*@ requires names_readable(fields, count) && \valid(fields + (0 .. count - 1));
+/*@ requires names_readable(fields, count) && count <= SIZE_MAX - 63 && \valid(fields + (0 .. count - 1));
     assigns fields[0 .. count - 1];
     ensures shape.fold > HDRTRIE_FOLD_CASE ==> \result == 0;
     ensures shape.fold <= HDRTRIE_FOLD_CASE ==> cleared{Pre, Post}(fields, count, groups, 1, \result); */

@@ -47,6 +47,11 @@ typedef struct field {
       (bit_at(a | b, k) <==> bit_at(a, k) || bit_at(b, k));
     admit lemma bit_inverted: \forall uint64_t w, integer k; 0 <= k <= 63 ==> (bit_at((uint64_t)(~w), k) <==> !bit_at(w, k));
     admit lemma last_bit: \forall uint64_t w, integer k; 0 <= k <= 63 ==> 0 <= (w >> k & 1) <= 1;
+    // as predicates, which provers use only where the source mentions them
+    predicate shifts_again(integer w, integer n) = (w >> n) >> 1 == w >> (n + 1);
+    predicate inverts_lowest(integer w) = ((uint64_t)(~w) & 1) == 1 - (w & 1);
+    admit lemma shifted_again: \forall uint64_t w, integer n; 0 <= n <= 63 ==> shifts_again(w, n);
+    admit lemma lowest_inverted: \forall uint64_t w; inverts_lowest(w);
     admit lemma all_of_word: \forall uint64_t m; both(0xffffffffffffffff, m) == m;
     predicate names_between{L}(field *fields, integer from, integer end) = \valid_read(fields + (from .. end - 1)) &&
       \forall integer i; from <= i < end ==> name_readable_at(fields, i);
@@ -79,6 +84,12 @@ typedef struct field {
     predicate sifted_all{L}(hdrtrie_sifted s, field *fields, integer first, integer count) = s.continues == 0 &&
       holds_rules(s.candidates, fields, first, first + count) && ends_at(s.candidates, count) &&
       (s.suspect == 0 ==> none_bad(fields, first, first + count));
+    // compact keeps field k; place: where it moves field k (defined by recursion on k: place_next)
+    predicate kept_at(integer word, integer from, integer k) = !bit_at(word, k - from);
+    axiomatic place {
+      logic integer place(integer word, integer from, integer to, integer k);
+      axiom place_first: \forall integer word, from, to; place(word, from, to, from) == to;
+    }
     // how many of the first count fields are kept: defined by recursion on count
     axiomatic left {
       logic integer left{L}(field *fields, integer count, integer wanted, integer keep, integer detect, integer refuse)
@@ -130,11 +141,31 @@ uint64_t hdrtrie_any_is_malformed(const char *name, size_t len);
 int hdrtrie_any_name_is_framing(const char *name, size_t len);
 #define hdrtrie_name_is_framing hdrtrie_any_name_is_framing
 
+/* The step of the definition of place. A call gives provers one step; an axiom would lead them from each step to the next. */
+/*@ ghost
+    /@ assigns \nothing;
+       ensures kept_at(word, from, k) ==> place(word, from, to, k + 1) == place(word, from, to, k) + 1;
+       ensures !kept_at(word, from, k) ==> place(word, from, to, k + 1) == place(word, from, to, k); @/
+    void place_next(uint64_t word, size_t from, size_t to, size_t k); */
+
+/* The move of one field. Its contract gives provers the other fields without a step on memory. */
+/*@ requires \valid(fields + to) && \valid_read(fields + from);
+    assigns fields[to];
+    ensures same_field{Post, Pre}(fields + to, fields + from);
+    ensures \forall integer k; k != to ==> same_field{Post, Pre}(fields + k, fields + k); */
+static void field_move(field *fields, size_t to, size_t from)
+{
+    fields[to].name = fields[from].name;
+    fields[to].name_len = fields[from].name_len;
+    fields[to].value = fields[from].value;
+    fields[to].value_len = fields[from].value_len;
+}
+
 #define HDRTRIE_CLEAR fields
 #define HDRTRIE_CLEAR_FIELDS field *
 #define HDRTRIE_CLEAR_NAME(fields, i) (fields)[i].name
 #define HDRTRIE_CLEAR_LEN(fields, i) (fields)[i].name_len
-#define HDRTRIE_CLEAR_MOVE(fields, to, from) ((fields)[to] = (fields)[from])
+#define HDRTRIE_CLEAR_MOVE(fields, to, from) field_move(fields, to, from)
 #define HDRTRIE_CLEAR_BACKEND hdrtrie_any
 #define HDRTRIE_CLEAR_PLAIN
 #include <hdrtrie/template/clear.inl.h>

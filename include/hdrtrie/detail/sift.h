@@ -121,7 +121,10 @@ HDRTRIE_INLINE int hdrtrie_sieve_passes(hdrtrie_sieve_view s, const char *name, 
     if (buckets == 0) return 0; /* few lists have rules for long names */
     last = HDRTRIE_SIEVE_LAST(s.row);
     /*@ assert s.bytes + last == sieve_last(s.bytes, s.row); */
+    /*@ ghost uint64_t of_length = buckets; */
     buckets &= hdrtrie_sieve_row(s.bytes + last, s.row, p[len - 1]);
+    /*@ assert \forall integer b; 0 <= b <= 63 && bit_at(of_length, b) && last_has(s.bytes, s.row, p[len - 1], b) ==>
+          bit_at(buckets, b); */
     /*@ loop invariant k <= HDRTRIE_SIEVE_LEVELS;
         loop invariant \forall integer b; 0 <= b <= 63 && has_bucket(s.bytes, s.row, s.offsets, (uint8_t *)name, len, b) ==>
           bit_at(buckets, b);

@@ -24,7 +24,7 @@
      judge            decides on up to 64 fields and returns a word of bits: by judge_sieved (detail/sift.inl.h), or by
                       judge_each for keep and for tables without a sieve.
      is_pseudo        recognizes a pseudo-field at the start; pseudo_count counts them.
-     compact          moves up to 64 fields by a word of bits.
+     compact          moves up to 64 fields by a word of bits (detail/compact.inl.h).
      judge_then_move  does that for up to 64 fields at a time.
      judge_and_move   decides and moves field by field, without a sieve.
      filter           is the common part of clear and keep.
@@ -200,14 +200,19 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(mark)(const hdrtrie_table *table, h
                    << skipped;
         }
         /*@ assert first == 64 * i && end <= first + 64; */
-        /*@ assert \forall integer k; first <= k < end ==> (bit_at(word, k - first) <==> is_removed(fields, k, groups, 0)); */
+        /*@ assert \forall integer k; first <= k < end ==>
+              (bit_at(word, k - first) <==> is_removed(fields, k, groups, 0)); */
         /*@ assert \forall integer k; first <= k < end ==>
               (is_removed(fields, k, groups, 0) <==> is_removed{Pre}(fields, k, groups, 0)); */
         /*@ assert \forall integer k; first <= k < end ==>
               (bit_at(word, k - first) <==> is_removed{Pre}(fields, k, groups, 0)); */
+        /*@ assert \forall integer k; 0 <= k < count ==> same_field{Here, Pre}(fields + k, fields + k); */
+        /*@ assert \forall integer k; 0 <= k < count ==> \separated(bitmap + i, fields + k); */
         bitmap[i] = word;
+        /*@ assert \forall integer k; 0 <= k < count ==> same_field{Here, Pre}(fields + k, fields + k); */
         /*@ assert \forall integer k; first <= k < end ==> k / 64 == i && k % 64 == k - first; */
-        /*@ assert \forall integer k; first <= k < end ==> (bit_at(word, k % 64) <==> is_removed{Pre}(fields, k, groups, 0)); */
+        /*@ assert \forall integer k; first <= k < end ==>
+              (bit_at(word, k % 64) <==> is_removed{Pre}(fields, k, groups, 0)); */
         /*@ assert \forall integer k; first <= k < end ==> bitmap[k / 64] == word; */
         /*@ assert \forall integer k; first <= k < end ==>
               (bit_at(bitmap[k / 64], k % 64) <==> is_removed{Pre}(fields, k, groups, 0)); */
@@ -221,30 +226,7 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(mark)(const hdrtrie_table *table, h
 }
 
 #ifdef HDRTRIE_CLEAR_MOVE
-/* Moves the count fields from `from` on down to `to`, except those with a 1 in word; 1 <= count <= 64. Returns the
-   target of the next field. If to equals from, the fields before the first removed one are not touched. Each later
-   field is moved, and arithmetic advances the target, without a branch on the bits. */
-HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(compact)(
-    uint64_t word, HDRTRIE_CLEAR_FIELDS fields, size_t to, size_t from, size_t count)
-{
-    const size_t end = from + count;
-    if (to == from) {
-        size_t kept;
-        if (word == 0) return to + count;
-        kept = hdrtrie_lowest_bit(word);
-        to += kept;
-        from += kept + 1;
-        word = word >> kept >> 1;
-    }
-    /*@ loop invariant to <= from <= end && \at(to, Pre) <= to <= \at(to, Pre) + (from - \at(from, Pre));
-        loop assigns from, word, to, fields[\at(to, Pre) .. end - 1];
-        loop variant end - from; */
-    for (; from < end; from++, word >>= 1) {
-        HDRTRIE_CLEAR_MOVE(fields, to, from);
-        to += (size_t)(~word & 1);
-    }
-    return to;
-}
+#include <hdrtrie/detail/compact.inl.h>
 
 /* Does what hdrtrie_drop (mark.h) does. Returns how many fields are left. */
 HDRTRIE_INLINE size_t HDRTRIE_CLEAR_FN(drop)(const uint64_t *bitmap, HDRTRIE_CLEAR_FIELDS fields, size_t count)
@@ -269,7 +251,8 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_and_move)(const hdrtrie_table
 {
     uint64_t removed = lead == 0 && detect;
     size_t i, to = lead;
-    /*@ loop invariant removed <= 1 && i <= count && to <= i && to == left{Pre}(fields, i, wanted, keep, detect, UINT64_MAX);
+    /*@ loop invariant removed <= 1 && i <= count && to <= i &&
+      to == left{Pre}(fields, i, wanted, keep, detect, UINT64_MAX);
         loop invariant \forall integer k; i <= k < count ==> same_field{Here, Pre}(fields + k, fields + k);
         loop invariant \forall integer k; 0 <= k < i && stays{Pre}(fields, k, wanted, keep, detect, UINT64_MAX) ==>
           0 <= left{Pre}(fields, k, wanted, keep, detect, UINT64_MAX) < to;
@@ -302,10 +285,72 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_then_move)(const hdrtrie_tabl
 {
     uint32_t before = lead == 0 && (keep || !(groups & HDRTRIE_ALLOW_MALFORMED));
     size_t first, to = lead;
+    /*@ ghost int detect = keep != 0 || (groups & HDRTRIE_ALLOW_MALFORMED) == 0; */
+    /*@ ghost uint32_t wanted = groups & HDRTRIE_ALL_GROUPS; */
+    /*@ assert \forall integer k; is_removed{Pre}(fields, k, groups, keep) <==>
+          !stays{Pre}(fields, k, wanted, keep, detect, UINT64_MAX); */
+    /*@ loop invariant first <= count + 63 && before <= 1 && 0 <= to <= \min(first, count);
+        loop invariant to == left{Pre}(fields, \min(first, count), wanted, keep, detect, UINT64_MAX);
+        loop invariant \forall integer k; first <= k < count ==> same_field{Here, Pre}(fields + k, fields + k);
+        loop invariant \forall integer k; 0 <= k < first && k < count &&
+          stays{Pre}(fields, k, wanted, keep, detect, UINT64_MAX) ==>
+          0 <= left{Pre}(fields, k, wanted, keep, detect, UINT64_MAX) < to;
+        loop invariant \forall integer k; 0 <= k < first && k < count &&
+          stays{Pre}(fields, k, wanted, keep, detect, UINT64_MAX) ==>
+          same_field{Here, Pre}(fields + left{Pre}(fields, k, wanted, keep, detect, UINT64_MAX), fields + k);
+        loop assigns first, to, before, fields[0 .. count - 1];
+        loop variant count - first; */
     for (first = lead; first < count; first += 64) {
         size_t batch_count = count - first < 64 ? count - first : 64;
+        /*@ ghost size_t g = first, end = first + batch_count, target = to; */
+        /*@ assert end == first + batch_count == \min(first + 64, count); */
+        /*@ assert \min(first, count) == first; */
+        /*@ assert target == left{Pre}(fields, first, wanted, keep, detect, UINT64_MAX); */
+        /*@ assert to <= first && end <= count; */
+        /*@ assert \valid(fields + (to .. end - 1)); */
+        /*@ assert \valid_read(fields + (first .. end - 1)); */
+        /*@ assert \forall integer k; first <= k < end ==>
+              same_field{Here, Pre}(fields + k, fields + k) && name_readable_at{Pre}(fields, k); */
+        /*@ assert \forall integer k; first <= k < end ==> name_readable_at(fields, k); */
+        /*@ assert names_between(fields, first, end); */
         uint64_t word = HDRTRIE_CLEAR_JUDGE(table, shape, groups, keep, fields, first, batch_count, &before);
+        /*@ assert \forall integer k; first <= k < end ==>
+              (is_removed(fields, k, groups, keep) <==> is_removed{Pre}(fields, k, groups, keep)); */
+        /*@ assert place(word, first, target, first) == left{Pre}(fields, first, wanted, keep, detect, UINT64_MAX); */
+        /*@ assert \forall integer k; first <= k < end ==>
+              (kept_at(word, first, k) <==> stays{Pre}(fields, k, wanted, keep, detect, UINT64_MAX)); */
+        /*@ ghost
+            /@ loop invariant first <= g <= end;
+               loop invariant place(word, first, target, g) == left{Pre}(fields, g, wanted, keep, detect, UINT64_MAX);
+               loop invariant \forall integer k; first <= k < g ==>
+                 place(word, first, target, k) == left{Pre}(fields, k, wanted, keep, detect, UINT64_MAX);
+               loop assigns g;
+               loop variant end - g; @/
+            while (g < end) {
+                /@ assert kept_at(word, first, g) <==> stays{Pre}(fields, g, wanted, keep, detect, UINT64_MAX); @/
+                /@ assert stays{Pre}(fields, g, wanted, keep, detect, UINT64_MAX) ==>
+                  left{Pre}(fields, g + 1, wanted, keep, detect, UINT64_MAX) ==
+                  left{Pre}(fields, g, wanted, keep, detect, UINT64_MAX) + 1; @/
+                /@ assert !stays{Pre}(fields, g, wanted, keep, detect, UINT64_MAX) ==>
+                  left{Pre}(fields, g + 1, wanted, keep, detect, UINT64_MAX) ==
+                  left{Pre}(fields, g, wanted, keep, detect, UINT64_MAX); @/
+                place_next(word, first, target, g);
+                /@ assert \let k = g + 1; (size_t)k == k &&
+                  place(word, first, target, k) == left{Pre}(fields, k, wanted, keep, detect, UINT64_MAX); @/
+                g++;
+            } */
         to = HDRTRIE_CLEAR_FN(compact)(word, fields, to, first, batch_count);
+        /*@ assert to == left{Pre}(fields, end, wanted, keep, detect, UINT64_MAX); */
+        /*@ assert \forall integer k; end <= k < count ==> same_field{Here, Pre}(fields + k, fields + k); */
+        /*@ assert \forall integer k; 0 <= k < target ==> same_field{Here, LoopCurrent}(fields + k, fields + k); */
+        /*@ assert \forall integer k; 0 <= k < first && stays{Pre}(fields, k, wanted, keep, detect, UINT64_MAX) ==>
+              \let p = left{Pre}(fields, k, wanted, keep, detect, UINT64_MAX); 0 <= p < target &&
+                same_field{Here, LoopCurrent}(fields + p, fields + p); */
+        /*@ assert \forall integer k; 0 <= k < first && stays{Pre}(fields, k, wanted, keep, detect, UINT64_MAX) ==>
+              same_field{Here, Pre}(fields + left{Pre}(fields, k, wanted, keep, detect, UINT64_MAX), fields + k); */
+        /*@ assert \forall integer k; first <= k < end && stays{Pre}(fields, k, wanted, keep, detect, UINT64_MAX) ==>
+              0 <= left{Pre}(fields, k, wanted, keep, detect, UINT64_MAX) < to &&
+                same_field{Here, Pre}(fields + left{Pre}(fields, k, wanted, keep, detect, UINT64_MAX), fields + k); */
     }
     return to;
 }
