@@ -25,11 +25,12 @@ SOURCES = ("include", "src")  # the proven code; a planted fault changes a copy 
 # The functions that each unit proves; None means every function that it includes.
 UNITS = {
     "find": None,
-    "fields": ("fields_removes fields_judge_each fields_judge fields_is_pseudo fields_pseudo_count fields_mark fields_compact fields_drop "
-               "fields_judge_and_move fields_judge_then_move field_move fields_filter fields_clear fields_keep hdrtrie_verdict_removes hdrtrie_len_may_frame hdrtrie_name_is_framing hdrtrie_shape_keeps hdrtrie_lowest_bits "
+    "fields": ("fields_removes fields_judge_each fields_judge fields_is_pseudo fields_pseudo_count fields_mark fields_drop "
+               "fields_judge_and_move fields_filter fields_clear fields_keep hdrtrie_verdict_removes hdrtrie_len_may_frame hdrtrie_name_is_framing hdrtrie_shape_keeps hdrtrie_lowest_bits "
                "hdrtrie_lowest_bit hdrtrie_sieve_of hdrtrie_sieve_row hdrtrie_sieve_offset hdrtrie_sieve_level hdrtrie_sieve_buckets "
                "hdrtrie_sieve_passes fields_sift_some fields_sift fields_malformed fields_candidates fields_judge_sifted "
                "fields_judge_sieved").split(),
+    "move": "field_move fields_compact fields_judge_then_move".split(),
     "check": ("hdrtrie_check header_check shape_fault slot_count hash_fault node_fault nodes_fault row_fault rows_fault hdrtrie_view_node "
               "record_begins record_is_consistent record_fits record_0_fits records_fault view_read structure_fault table_check header_ends_in_zeros nested_len same_groups nested_check cookies_check spelled_check "
               "hdrtrie_view_holds hdrtrie_view_affix_fault literal_follows record_0_is_sound filter_is_sound literal_fault "

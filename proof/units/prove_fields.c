@@ -47,11 +47,8 @@ typedef struct field {
       (bit_at(a | b, k) <==> bit_at(a, k) || bit_at(b, k));
     admit lemma bit_inverted: \forall uint64_t w, integer k; 0 <= k <= 63 ==> (bit_at((uint64_t)(~w), k) <==> !bit_at(w, k));
     admit lemma last_bit: \forall uint64_t w, integer k; 0 <= k <= 63 ==> 0 <= (w >> k & 1) <= 1;
-    // as predicates, which provers use only where the source mentions them
     predicate shifts_again(integer w, integer n) = (w >> n) >> 1 == w >> (n + 1);
     predicate inverts_lowest(integer w) = ((uint64_t)(~w) & 1) == 1 - (w & 1);
-    admit lemma shifted_again: \forall uint64_t w, integer n; 0 <= n <= 63 ==> shifts_again(w, n);
-    admit lemma lowest_inverted: \forall uint64_t w; inverts_lowest(w);
     admit lemma all_of_word: \forall uint64_t m; both(0xffffffffffffffff, m) == m;
     predicate names_between{L}(field *fields, integer from, integer end) = \valid_read(fields + (from .. end - 1)) &&
       \forall integer i; from <= i < end ==> name_readable_at(fields, i);
@@ -86,10 +83,7 @@ typedef struct field {
       (s.suspect == 0 ==> none_bad(fields, first, first + count));
     // compact keeps field k; place: where it moves field k (defined by recursion on k: place_next)
     predicate kept_at(integer word, integer from, integer k) = !bit_at(word, k - from);
-    axiomatic place {
-      logic integer place(integer word, integer from, integer to, integer k);
-      axiom place_first: \forall integer word, from, to; place(word, from, to, from) == to;
-    }
+    axiomatic place { logic integer place(integer word, integer from, integer to, integer k); }
     // how many of the first count fields are kept: defined by recursion on count
     axiomatic left {
       logic integer left{L}(field *fields, integer count, integer wanted, integer keep, integer detect, integer refuse)
