@@ -200,8 +200,7 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(mark)(const hdrtrie_table *table, h
                    << skipped;
         }
         /*@ assert first == 64 * i && end <= first + 64; */
-        /*@ assert \forall integer k; first <= k < end ==>
-              (bit_at(word, k - first) <==> is_removed(fields, k, groups, 0)); */
+        /*@ assert \forall integer k; first <= k < end ==> (bit_at(word, k - first) <==> is_removed(fields, k, groups, 0)); */
         /*@ assert \forall integer k; first <= k < end ==>
               (is_removed(fields, k, groups, 0) <==> is_removed{Pre}(fields, k, groups, 0)); */
         /*@ assert \forall integer k; first <= k < end ==>
@@ -211,8 +210,7 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(mark)(const hdrtrie_table *table, h
         bitmap[i] = word;
         /*@ assert \forall integer k; 0 <= k < count ==> same_field{Here, Pre}(fields + k, fields + k); */
         /*@ assert \forall integer k; first <= k < end ==> k / 64 == i && k % 64 == k - first; */
-        /*@ assert \forall integer k; first <= k < end ==>
-              (bit_at(word, k % 64) <==> is_removed{Pre}(fields, k, groups, 0)); */
+        /*@ assert \forall integer k; first <= k < end ==> (bit_at(word, k % 64) <==> is_removed{Pre}(fields, k, groups, 0)); */
         /*@ assert \forall integer k; first <= k < end ==> bitmap[k / 64] == word; */
         /*@ assert \forall integer k; first <= k < end ==>
               (bit_at(bitmap[k / 64], k % 64) <==> is_removed{Pre}(fields, k, groups, 0)); */
@@ -251,8 +249,7 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_and_move)(const hdrtrie_table
 {
     uint64_t removed = lead == 0 && detect;
     size_t i, to = lead;
-    /*@ loop invariant removed <= 1 && i <= count && to <= i &&
-      to == left{Pre}(fields, i, wanted, keep, detect, UINT64_MAX);
+    /*@ loop invariant removed <= 1 && i <= count && to <= i && to == left{Pre}(fields, i, wanted, keep, detect, UINT64_MAX);
         loop invariant \forall integer k; i <= k < count ==> same_field{Here, Pre}(fields + k, fields + k);
         loop invariant \forall integer k; 0 <= k < i && stays{Pre}(fields, k, wanted, keep, detect, UINT64_MAX) ==>
           0 <= left{Pre}(fields, k, wanted, keep, detect, UINT64_MAX) < to;
@@ -285,8 +282,8 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_then_move)(const hdrtrie_tabl
 {
     uint32_t before = lead == 0 && (keep || !(groups & HDRTRIE_ALLOW_MALFORMED));
     size_t first, to = lead;
-    /*@ ghost int detect = keep != 0 || (groups & HDRTRIE_ALLOW_MALFORMED) == 0; */
-    /*@ ghost uint32_t wanted = groups & HDRTRIE_ALL_GROUPS; */
+    /*@ ghost int detect = keep != 0 || (groups & HDRTRIE_ALLOW_MALFORMED) == 0;
+        uint32_t wanted = groups & HDRTRIE_ALL_GROUPS; */
     /*@ assert \forall integer k; is_removed{Pre}(fields, k, groups, keep) <==>
           !stays{Pre}(fields, k, wanted, keep, detect, UINT64_MAX); */
     /*@ loop invariant first <= count + 63 && before <= 1 && 0 <= to <= \min(first, count);
@@ -303,12 +300,9 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_then_move)(const hdrtrie_tabl
     for (first = lead; first < count; first += 64) {
         size_t batch_count = count - first < 64 ? count - first : 64;
         /*@ ghost size_t g = first, end = first + batch_count, target = to; */
-        /*@ assert end == first + batch_count == \min(first + 64, count); */
-        /*@ assert \min(first, count) == first; */
+        /*@ assert end == first + batch_count == \min(first + 64, count) && \min(first, count) == first; */
         /*@ assert target == left{Pre}(fields, first, wanted, keep, detect, UINT64_MAX); */
-        /*@ assert to <= first && end <= count; */
-        /*@ assert \valid(fields + (to .. end - 1)); */
-        /*@ assert \valid_read(fields + (first .. end - 1)); */
+        /*@ assert to <= first && end <= count && \valid(fields + (to .. end - 1)) && \valid_read(fields + (first .. end - 1)); */
         /*@ assert \forall integer k; first <= k < end ==>
               same_field{Here, Pre}(fields + k, fields + k) && name_readable_at{Pre}(fields, k); */
         /*@ assert \forall integer k; first <= k < end ==> name_readable_at(fields, k); */
