@@ -37,7 +37,7 @@ UNITS = {
               "literals_fault probe_is_sound hdrtrie_view_cold_fault text_fits pattern_is_sound groups_are_sound "
               "rules_are_sound ids_are_sound hdrtrie_filter_end8 hdrtrie_filter_mask hdrtrie_filter_bits rule_at name_of same_name "
               "literal_is_found spelling_record hdrtrie_spelling_fixed_bits varying_window node_for spellings_lead_to decide name_is_found "
-              "answer_is_found alias_is_found spelling_is_found spelling_check spelling_count hdrtrie_view_check_answers row_read rows_join joins_make rows_are_folded "
+              "answer_is_found alias_is_found spelling_is_found spelling_check spelling_count hdrtrie_view_check_answers level_rows row_read rows_join joins_make rows_are_folded "
               "level_read last_read start_passes end_passes affix_passes records_pass head_is_sound place_fault sieve_is_folded rules_fault "
               "hdrtrie_view_record_next hdrtrie_view_sieve_fault").split(),
     "head": ("hdrtrie_head_stops hdrtrie_head_first_stop hdrtrie_head_skip hdrtrie_head_line_is_empty hdrtrie_head_fields_begin "

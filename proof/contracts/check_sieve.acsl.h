@@ -7,6 +7,11 @@
     predicate sieve_reads{L}(sieve_view *v) = \valid_read(v) && \valid_read(v->bytes + (0 .. HDRTRIE_SIEVE_HEAD_LEN - 1)) &&
       sieve_fits(v->bytes, v->row); */
 
+/*@ requires sieve_reads(v) && k < HDRTRIE_SIEVE_LEVELS;
+    assigns \nothing;
+    ensures v->bytes + \result == sieve_level(v->bytes, v->row, k); */
+static size_t level_rows(const sieve_view *v, size_t k);
+
 /*@ requires \valid_read(v) && row_is_valid(v->row) && row_readable(v->bytes + rows, v->row, index) && index <= 255;
     assigns \nothing;
     ensures \result == sieve_row(v->bytes + rows, v->row, index); */

@@ -22,6 +22,20 @@ typedef struct sieve_view {
 #include <contracts/check_sieve.acsl.h>
 #endif
 
+/* The offset of the rows of level k in the sieve. */
+static size_t level_rows(const sieve_view *v, size_t k)
+{
+    const size_t rows = HDRTRIE_SIEVE_LEVEL(v->row, k);
+    /*@ assert v->row == 2 || v->row == 4 || v->row == 8; */
+    /*@ assert k == 0 || k == 1 || k == 2 || k == 3; */
+    /*@ assert k == 0 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 0); */
+    /*@ assert k == 1 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 1); */
+    /*@ assert k == 2 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 2); */
+    /*@ assert k == 3 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 3); */
+    /*@ assert v->bytes + rows == sieve_level(v->bytes, v->row, k); */
+    return rows;
+}
+
 static uint64_t row_read(const sieve_view *v, size_t rows, size_t index)
 {
     return hdrtrie_sieve_row(v->bytes + rows, v->row, index);
@@ -52,14 +66,7 @@ static void joins_make(sieve_view *v)
         loop assigns i, v->free[0 .. HDRTRIE_SIEVE_LEVELS - 1];
         loop variant HDRTRIE_SIEVE_LEVELS - i; */
     for (i = 0; i < HDRTRIE_SIEVE_LEVELS; i++) {
-        const size_t rows = HDRTRIE_SIEVE_LEVEL(v->row, i);
-        /*@ assert i == 0 || i == 1 || i == 2 || i == 3; */
-        /*@ assert i == 0 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 0); */
-        /*@ assert i == 1 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 1); */
-        /*@ assert i == 2 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 2); */
-        /*@ assert i == 3 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 3); */
-        /*@ assert v->bytes + rows == sieve_level(v->bytes, v->row, i); */
-        v->free[i] = rows_join(v, rows);
+        v->free[i] = rows_join(v, level_rows(v, i));
     }
     /*@ assert v->bytes + HDRTRIE_SIEVE_LAST(v->row) == sieve_last(v->bytes, v->row); */
     v->free_last = rows_join(v, HDRTRIE_SIEVE_LAST(v->row));
@@ -81,15 +88,7 @@ static bool rows_are_folded(const sieve_view *v, size_t rows, unsigned fold)
 /* The row of a level for a folded byte. */
 static uint64_t level_read(const sieve_view *v, size_t k, uint8_t byte)
 {
-    const size_t rows = HDRTRIE_SIEVE_LEVEL(v->row, k);
-    /*@ assert v->row == 2 || v->row == 4 || v->row == 8; */
-    /*@ assert k == 0 || k == 1 || k == 2 || k == 3; */
-    /*@ assert k == 0 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 0); */
-    /*@ assert k == 1 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 1); */
-    /*@ assert k == 2 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 2); */
-    /*@ assert k == 3 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 3); */
-    /*@ assert v->bytes + rows == sieve_level(v->bytes, v->row, k); */
-    return row_read(v, rows, byte);
+    return row_read(v, level_rows(v, k), byte);
 }
 
 static uint64_t last_read(const sieve_view *v, uint8_t byte)
@@ -233,14 +232,7 @@ static bool sieve_is_folded(const sieve_view *v, unsigned fold)
         loop assigns k;
         loop variant HDRTRIE_SIEVE_LEVELS - k; */
     for (k = 0; k < HDRTRIE_SIEVE_LEVELS; k++) {
-        const size_t rows = HDRTRIE_SIEVE_LEVEL(v->row, k);
-        /*@ assert k == 0 || k == 1 || k == 2 || k == 3; */
-        /*@ assert k == 0 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 0); */
-        /*@ assert k == 1 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 1); */
-        /*@ assert k == 2 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 2); */
-        /*@ assert k == 3 ==> rows == HDRTRIE_SIEVE_LEVEL(v->row, 3); */
-        /*@ assert v->bytes + rows == sieve_level(v->bytes, v->row, k); */
-        if (!rows_are_folded(v, rows, fold)) return false;
+        if (!rows_are_folded(v, level_rows(v, k), fold)) return false;
     }
     return true;
 }
