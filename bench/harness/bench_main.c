@@ -187,6 +187,9 @@ int main(int argc, char **argv)
     const char *folder = take_option(&argc, argv, "--corpus="), *traffic = take_option(&argc, argv, "--traffic=");
     const bool verify = take_option(&argc, argv, "--verify") != NULL;
     NEED(folder != NULL, "usage: hdrtrie_bench --corpus=FOLDER [--traffic=FILE] [--verify] [--benchmark_...]");
+#ifdef BENCH_CHECKS_ONLY
+    NEED(verify, "this build is for --verify: a part of it is compiled at -O1; to time, run ./dev bench");
+#endif
     if (!bench_start(&argc, argv)) return 2;
     print_missing();
     const input *as_sent = read_input(folder, traffic, false), *lower = read_input(folder, traffic, true);
