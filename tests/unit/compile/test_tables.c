@@ -102,6 +102,64 @@ Test(tables, clause_4_10_names_of_many_lengths)
     }
 }
 
+Test(tables, clause_4_10_patterns_and_exceptions)
+{
+    static const uint64_t digests[4] = {
+        0xf70148faf838e994u, 0x4f1c5f403c1128d7u, 0x670f405210f8702fu, 0xfd3775e6e30ee861u};
+    for (int fold = 0; fold < 4; fold++) {
+        random_state r = random_seeded(4);
+        uint64_t all = 0;
+        for (int round = 0; round < 60; round++) {
+            ruleset set;
+            size_t len;
+            random_list(&r, (hdrtrie_fold)fold, &set);
+            char *text = ruleset_text(&set, &len);
+            all = all * 0x9e3779b97f4a7c15u + digest_of(text, len);
+            free(text);
+            ruleset_free(&set);
+        }
+        digest_is("patterns and exceptions", fold, all, digests[fold]);
+    }
+}
+
+/* Writes count rules of common words to text. One in `patterns` is a prefix, as many are suffixes. Returns the length. */
+static size_t write_words(char *text, random_state *r, int fold, size_t count, size_t patterns)
+{
+    static const char *const words[] = {"accept", "age", "agent", "auth", "cache", "content", "fetch", "forwarded",
+        "host", "id", "int", "ip", "length", "origin", "policy", "range", "real", "request", "sec", "token", "trace",
+        "type", "user", "x"};
+    size_t len = (size_t)sprintf(text, "fold %s\n", folds[fold]);
+    for (size_t i = 0; i < count; i++) {
+        const bool prefix = random_once_in(r, patterns), suffix = !prefix && random_once_in(r, patterns);
+        if (suffix) len += (size_t)sprintf(text + len, "*-");
+        for (size_t word = random_below(r, 4) + (prefix || suffix ? 2 : 1); word > 0; word--) {
+            len += (size_t)sprintf(
+                text + len, "%s%s", words[random_below(r, sizeof words / sizeof *words)], word > 1 ? "-" : "");
+        }
+        len += (size_t)sprintf(text + len, prefix ? "-*\n" : "\n");
+    }
+    return len;
+}
+
+/* Lists with a sieve of 16, 32 or 64 buckets, and lists without one. */
+Test(tables, clause_4_10_lists_that_are_easy_and_hard_to_sieve)
+{
+    static const uint64_t digests[4] = {
+        0x614de1442399eff2u, 0xb368aceb1baccb88u, 0xd5714e584b0ee58cu, 0xd4ec457fbb23bb97u};
+    static char text[1 << 16];
+    for (int fold = 0; fold < 4; fold++) {
+        random_state r = random_seeded(5);
+        uint64_t all = 0;
+        for (size_t count = 1; count <= 600; count += count / 8 + 1) {
+            for (size_t patterns = 8; patterns < 600; patterns *= 4) {
+                const size_t len = write_words(text, &r, fold, count, patterns);
+                all = all * 0x9e3779b97f4a7c15u + digest_of(text, len);
+            }
+        }
+        digest_is("lists to sieve", fold, all, digests[fold]);
+    }
+}
+
 /* With so few letters, the builder needs bits that vary between spellings: it must choose among them, and find
    enough. */
 Test(tables, clause_4_10_names_of_separators)
