@@ -84,7 +84,20 @@ class Reader:
 
     def range_of(self, cursor):
         start = file_offset(cindex.conf.lib.clang_getRangeStart(cursor.extent))
-        return start, file_offset(cindex.conf.lib.clang_getRangeEnd(cursor.extent))
+        return start, self.end_of_macro(file_offset(cindex.conf.lib.clang_getRangeEnd(cursor.extent)))
+
+    def end_of_macro(self, end):
+        """Returns where a node ends. If its last token is a macro in an argument of another macro, libclang gives the start
+        of that token."""
+        text = self.texts[self.file]
+        name = re.compile(r"\w+").match(text, end)
+        if name is None or text[end - 1].isalnum() or text[end - 1] == "_":
+            return end
+        end, depth = name.end(), 0
+        while text[end] == "(" or depth > 0:
+            depth += (text[end] == "(") - (text[end] == ")")
+            end += 1
+        return end
 
     def add(self, operator, node, start, end, text, statement=False):
         mutant = Mutant(self.file, start, end, text, self.function, operator, node[0], node[1], statement,
