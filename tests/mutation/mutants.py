@@ -50,7 +50,9 @@ COLD = ("error", "rules")
 
 def needs_other_cpu(file):
     """Whether this CPU cannot run the code of the file."""
-    return "neon" in Path(file).stem
+    stem = Path(file).stem
+    flags = Path("/proc/cpuinfo").read_text(encoding="utf-8").split()
+    return "neon" in stem or "avx512" in stem and not {"avx512bw", "avx512vl"} <= set(flags)
 
 
 def is_cold(file):
@@ -182,7 +184,7 @@ def main():
         print("mutants: SKIPPED: the package python3-clang-14 is missing; ./dev setup proof installs it")
         return 0
     wanted = ["portable"] if arguments.quick else ["native"] if arguments.short else ["native", "exact"]
-    forms = {form: read_sites([file for file in files if not needs_other_cpu(file)], known, form, arguments.jobs)
+    forms = {form: read_sites([file for file in files if "neon" not in file], known, form, arguments.jobs)
              for form in wanted}
     mutants = sorted(set().union(*forms.values()))
     texts = {file: (ROOT / file).read_bytes().decode("latin-1") for file in files}
@@ -193,8 +195,11 @@ def main():
         print(f"mutants: {len(register.read_rows())} rows, {len(reasons)} match one of {len(mutants)} mutants, "
               f"{len(faults)} faults")
         return 1 if faults else 0
+    skipped = [file for file in files if needs_other_cpu(file)]
+    mutants = [mutant for mutant in mutants if mutant.file not in skipped]
     justified = set() if arguments.again else reasons.keys()
-    asked = {form: [mutant for mutant in some if mutant not in justified] for form, some in forms.items()}
+    asked = {form: [mutant for mutant in some if mutant not in justified and mutant.file not in skipped]
+             for form, some in forms.items()}
     if arguments.quick:
         mutants = sorted(dice.sample(asked["portable"], min(QUICK_COUNT, len(asked["portable"]))))
         found = run_tests(mutants, texts, "portable", arguments.jobs, (1000, LAST_ROUND), QUICK_LATER, True)
@@ -225,7 +230,6 @@ def main():
         print(f"{file}\t{sum(some.values())} mutants\t" + "\t".join(f"{n} {what}" for what, n in sorted(some.items())))
     equivalent = count["justified"] + count["identical"]
     rate = 100 * count["killed"] / max(1, len(mutants) - equivalent)
-    skipped = [file for file in files if needs_other_cpu(file)]
     print(f"mutants: {len(mutants)} mutants, {count['killed']} killed, {equivalent} equivalent ({count['justified']} with a reason, "
           f"{count['identical']} with identical machine code), {count['survived']} survivors, {count['out of reach']} out of reach, "
           f"{len(skipped)} files skipped{'! (' + ' '.join(skipped) + ')' if skipped else ''}; {rate:.2f} %")
