@@ -16,7 +16,7 @@ static hdrtrie_name_set lengths_of(const hdrtrie_sample *sample, const hdrtrie_p
 /* How many earlier buckets a bucket may join with. Neighbours have similar texts, and to try all pairs costs much more. */
 static size_t window_of_buckets(const hdrtrie_buckets *buckets)
 {
-    const size_t window = buckets->part_count != 0 ? 1024 / buckets->part_count : 0;
+    const size_t window = 1024 / buckets->part_count;
     return window < 5 ? 5 : window > 16 ? 16 : window;
 }
 
@@ -58,16 +58,20 @@ static hdrtrie_bucket joined(const hdrtrie_bucket *a, const hdrtrie_bucket *b)
     return c;
 }
 
-/* What it costs to join two buckets, if that is less than the limit; else the limit or more. */
-static int64_t join_cost(const hdrtrie_bucket *a, const hdrtrie_bucket *b, int64_t limit)
+/* The least that it can cost to join two buckets: no number of the joined one is below theirs. */
+static int64_t join_cost_least(const hdrtrie_bucket *a, const hdrtrie_bucket *b)
 {
     const uint64_t passed = a->passed > b->passed ? a->passed : b->passed;
     uint64_t expected = 1;
-    int64_t least;
     size_t i;
     for (i = 0; i < HDRTRIE_BUCKET_KINDS; i++) expected *= a->counts[i] > b->counts[i] ? a->counts[i] : b->counts[i];
-    least = (int64_t)(cost_of(passed, expected) - a->cost - b->cost); /* both only grow */
-    return least >= limit ? limit : (int64_t)(joined(a, b).cost - a->cost - b->cost);
+    return (int64_t)(cost_of(passed, expected) - a->cost - b->cost);
+}
+
+/* What it costs to join two buckets, if that is less than the limit; else the limit or more. */
+static int64_t join_cost(const hdrtrie_bucket *a, const hdrtrie_bucket *b, int64_t limit)
+{
+    return join_cost_least(a, b) >= limit ? limit : (int64_t)(joined(a, b).cost - a->cost - b->cost);
 }
 
 /* Makes a the partner of b if that is cheaper than b's partner. */
@@ -100,7 +104,7 @@ void hdrtrie_buckets_make(
     buckets->count = buckets->part_count;
     for (i = 0; i < buckets->count; i++) {
         hdrtrie_bucket *b = &buckets->items[i];
-        int byte = hdrtrie_part_last(&parts[i]);
+        int byte = hdrtrie_rule_last(parts[i].rule);
         b->sets[0] = lengths_of(sample, &parts[i]);
         b->sets[1] = byte == HDRTRIE_PART_FREE ? sample->all : sample->last[byte];
         for (k = 0; k < HDRTRIE_SIEVE_LEVELS; k++) {

@@ -24,8 +24,8 @@ typedef struct hdrtrie_buckets {
     const hdrtrie_sample *sample;
     hdrtrie_bucket *items;
     uint16_t *of_parts; /* per part: the index of its bucket */
-    size_t part_count;
-    size_t count; /* of buckets that are not gone */
+    size_t part_count;  /* 1 or more */
+    size_t count;       /* of buckets that are not gone */
 } hdrtrie_buckets;
 
 /* Puts each part into a bucket of its own. */

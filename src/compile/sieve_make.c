@@ -75,7 +75,7 @@ static void rows_make(
         const uint64_t bucket = (uint64_t)1 << buckets[i];
         size_t len;
         for (len = parts[i].from; len <= parts[i].to; len++) sieve->lengths[len] |= bucket;
-        row_add(sieve->last, &any_last, bucket, hdrtrie_part_last(&parts[i]));
+        row_add(sieve->last, &any_last, bucket, hdrtrie_rule_last(parts[i].rule));
         for (k = 0; k < HDRTRIE_SIEVE_LEVELS; k++) {
             row_add(sieve->levels[k], &any[k], bucket, hdrtrie_part_at(&parts[i], sieve->offsets[k]));
         }

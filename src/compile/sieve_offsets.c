@@ -27,9 +27,8 @@ static void meet_at(hdrtrie_name_set *set, const hdrtrie_sample *sample, const h
 /* The names of the sample whose length and last byte can be those of a name which the rule matches. */
 static hdrtrie_name_set passing_ends(const hdrtrie_sample *sample, const hdrtrie_name *rule)
 {
-    const hdrtrie_part part = {rule, 0, 0};
-    const int last = hdrtrie_part_last(&part);
-    size_t len = rule->len < HDRTRIE_SIEVE_LENS - 1 ? rule->len : HDRTRIE_SIEVE_LENS - 1;
+    const int last = hdrtrie_rule_last(rule);
+    size_t len = hdrtrie_length_row(rule->len);
     hdrtrie_name_set set = sample->lengths[len];
     while (rule->kind != HDRTRIE_KIND_EXACT && ++len < HDRTRIE_SIEVE_LENS) {
         hdrtrie_name_set_join(&set, &sample->lengths[len]);

@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "sieve_parts.h"
 
-#define LONG (HDRTRIE_SIEVE_LENS - 1) /* the row of this length and of all greater ones */
-
 int hdrtrie_part_at(const hdrtrie_part *part, size_t offset)
 {
     const hdrtrie_name *rule = part->rule;
     const size_t len = part->to; /* of the names, if it is one length */
     if (rule->kind != HDRTRIE_KIND_SUFFIX) return offset < rule->len ? rule->text[offset] : HDRTRIE_PART_FREE;
-    if (part->from != len || len == LONG || offset >= len || offset + rule->len < len) return HDRTRIE_PART_FREE;
+    if (part->from != len || len == HDRTRIE_SIEVE_LONG || offset >= len || offset + rule->len < len)
+        return HDRTRIE_PART_FREE;
     return rule->text[len - 1 - offset]; /* reversed */
 }
 
-int hdrtrie_part_last(const hdrtrie_part *part)
+int hdrtrie_rule_last(const hdrtrie_name *rule)
 {
-    const hdrtrie_name *rule = part->rule;
     if (rule->kind == HDRTRIE_KIND_PREFIX) return HDRTRIE_PART_FREE;
     return rule->text[rule->kind == HDRTRIE_KIND_SUFFIX ? 0 : rule->len - 1];
 }
@@ -27,11 +25,12 @@ size_t hdrtrie_parts_make(const hdrtrie_name *const *rules, size_t count, const 
     for (i = 0; i < count; i++) suffixes += rules[i]->kind == HDRTRIE_KIND_SUFFIX;
     for (i = 0; i < count; i++) {
         const hdrtrie_name *rule = rules[i];
-        uint8_t from = rule->len < LONG ? rule->len : LONG;
+        uint8_t from = hdrtrie_length_row(rule->len);
         if (rule->kind == HDRTRIE_KIND_SUFFIX && count + suffixes * (reach + 1) <= max) {
-            for (; from < LONG && from <= rule->len + reach; from++) parts[n++] = (hdrtrie_part){rule, from, from};
+            for (; from < HDRTRIE_SIEVE_LONG && from <= rule->len + reach; from++)
+                parts[n++] = (hdrtrie_part){rule, from, from};
         }
-        parts[n++] = (hdrtrie_part){rule, from, rule->kind == HDRTRIE_KIND_EXACT ? from : (uint8_t)LONG};
+        parts[n++] = (hdrtrie_part){rule, from, rule->kind == HDRTRIE_KIND_EXACT ? from : HDRTRIE_SIEVE_LONG};
     }
     return n;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "sieve_sample.h"
 
+#include "sieve_parts.h"
+
 #include <string.h>
 
 /* Names of everyday requests that are not in the registry. */
@@ -26,7 +28,7 @@ static void sample_add(hdrtrie_sample *sample, const uint8_t *text, size_t len)
     const size_t index = sample->count++;
     size_t i;
     hdrtrie_name_set_add(&sample->all, index);
-    hdrtrie_name_set_add(&sample->lengths[len < HDRTRIE_SIEVE_LENS - 1 ? len : HDRTRIE_SIEVE_LENS - 1], index);
+    hdrtrie_name_set_add(&sample->lengths[hdrtrie_length_row(len)], index);
     hdrtrie_name_set_add(&sample->last[text[len - 1]], index);
     for (i = 0; i < HDRTRIE_SAMPLE_OFFSETS; i++) {
         hdrtrie_name_set_add(&sample->at[i][text[i < len ? i : len - 1]], index);
