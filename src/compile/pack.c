@@ -231,7 +231,6 @@ static uint64_t put_sieve(writer *w, const hdrtrie_sieve *sieve)
     put_sieve_rows(w, sieve->row, sieve->lengths, HDRTRIE_SIEVE_LENS);
     put_sieve_rows(w, sieve->row, sieve->last, 256);
     for (k = 0; k < HDRTRIE_SIEVE_LEVELS; k++) put_sieve_rows(w, sieve->row, sieve->levels[k], 256);
-    pad(w, HDRTRIE_CACHE_LINE_LEN);
     return at;
 }
 

@@ -9,6 +9,7 @@
 #include <criterion/criterion.h>
 #include <hdrtrie/check.h>
 #include <hdrtrie/detail/format/table.h>
+#include <hdrtrie/detail/shape.h>
 #include <hdrtrie/find.h>
 #include <hdrtrie/rules.h>
 #include <stdlib.h>
@@ -368,4 +369,43 @@ Test(tables, the_names_of_one_length_have_at_most_128_keys)
         for (int i = 0; i < more; i++) at += (size_t)sprintf(text + at, "aaah%c\n", 'a' + i);
         cr_expect_eq(mode_of(text), more == 0 ? HDRTRIE_MODE_ENDS : HDRTRIE_MODE_HASHED, "%d keys", 128 + more);
     }
+}
+
+/* Whether the table of a list has wide records. For each k the list has counts[k] names of lens[k] bytes, 6 or more. All
+   begin with different numbers. */
+static bool is_wide(const size_t *counts, const size_t *lens, size_t kinds, bool prefixes)
+{
+    static char text[1 << 20];
+    size_t at = (size_t)sprintf(text, "fold case\n"), number = 0;
+    hdrtrie_table *table;
+    for (size_t k = 0; k < kinds; k++) {
+        for (size_t i = 0; i < counts[k]; i++) {
+            char begin[32];
+            snprintf(begin, sizeof begin, "n%05zu", number++);
+            memset(text + at, 'x', lens[k]);
+            memcpy(text + at, begin, 6);
+            at += lens[k];
+            if (prefixes) text[at++] = '*';
+            text[at++] = '\n';
+        }
+    }
+    cr_assert_eq(hdrtrie_list_build("l", text, at, NULL, &table), HDRTRIE_OK);
+    const bool wide = (hdrtrie_shape_read(table).flags & HDRTRIE_FLAG_WIDE) != 0;
+    hdrtrie_free(table, NULL);
+    return wide;
+}
+
+/* A slot of 2 bytes reaches 65,535 bytes of records, which are 4 bytes longer than their names, and begin after 4. */
+Test(tables, clause_4_10_records_are_wide_from_65536_bytes_on)
+{
+    static const size_t counts[] = {251, 2, 1}, lens[] = {255, 170, 170}, more[] = {255, 170, 171};
+    cr_expect_not(is_wide(counts, lens, 3, false));
+    cr_expect(is_wide(counts, more, 3, false));
+}
+
+Test(tables, clause_4_10_records_are_wide_from_32767_ids_on)
+{
+    static const size_t len = 6, narrow = HDRTRIE_NARROW_ID_MAX, wide = HDRTRIE_NARROW_ID_MAX + 1;
+    cr_expect_not(is_wide(&narrow, &len, 1, true));
+    cr_expect(is_wide(&wide, &len, 1, true));
 }
