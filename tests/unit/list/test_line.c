@@ -136,6 +136,20 @@ Test(line, clause_2_1_a_line_ends_with_the_list)
     CUT("fold case\n[x]", 1, "l:2:1: error:|is not closed");
 }
 
+/* Patterns of one byte, and patterns whose last byte matters, without any byte around them. */
+Test(line, clause_2_8_a_pattern_is_all_of_the_list)
+{
+    REPORTS("a", "l:1:1: error:|no fold");
+    REPORTS("*", "l:1:1: error:|no fold");
+    REPORTS("_", "l:1:1: error:|no fold\nl:1:1: warning:|not a prefix");
+    REPORTS("'", "l:1:1: error:|no fold\nl:1:1: warning:|quotes are part of the name; write only a name");
+    REPORTS(".+", "l:1:1: error:|no fold\nl:1:1: warning:|write *,");
+    REPORTS("fold case\n*\na.", "");
+    REPORTS("fold case\n*\n'", "l:3:1: warning:|quotes are part of the name; write only a name");
+    REPORTS("fold case\n*\nX.+-", "l:3:2: warning:|write only a name");
+    REPORTS("fold case\n*\nX-A|X.", "l:3:4: warning:|write X-A and X.,");
+}
+
 Test(line, clause_2_3_each_invalid_pattern_has_its_own_message)
 {
     REPORTS("fold case\n!!a\n", "l:2:2: error:|written \\!");
