@@ -103,6 +103,8 @@ Test(line, clause_2_1_an_exception_without_its_pattern_is_a_name)
 {
     REPORTS("fold case\n*\n!fold\n", "l:3:1: warning:|`!fold` without an argument");
     REPORTS("fold case\n*\n !case\n", "l:3:2: warning:|`!case` without an argument");
+    REPORTS("fold case\n*\n !case # b\n", "l:3:2: warning:|`!case` without an argument");
+    REPORTS("fold case\n*\n !fold", "l:3:2: warning:|`!fold` without an argument");
     REPORTS("fold case\n*\n!Fold\nInclude\nfolds\ncase\nfold*\n", "");
 }
 
@@ -153,6 +155,13 @@ Test(line, clause_2_8_a_pattern_is_all_of_the_list)
 Test(line, clause_2_3_each_invalid_pattern_has_its_own_message)
 {
     REPORTS("fold case\n!!a\n", "l:2:2: error:|written \\!");
+    REPORTS("fold case\n!!abc b\n", "l:2:2: error:|written \\!"); /* as long as !fold and !case */
+    REPORTS("fold case\n!abcd b\n", "l:2:7: error:|only a comment may follow a pattern");
+    REPORTS("fold case\n**\n", "l:2:2: error:|more than one *");
+    REPORTS("fold case\n**a\n", "l:2:2: error:|more than one *");
+    REPORTS("fold case\n*a*\n", "l:2:3: error:|more than one *");
+    REPORTS("fold case\n*a*b\n", "l:2:3: error:|may only be first or last");
+    REPORTS("fold case\n*ab*c\n", "l:2:4: error:|may only be first or last");
     CUT("fold case\n!!", 1, "l:2:1: error:|names nothing");
     REPORTS("fold case\n!\n", "l:2:1: error:|names nothing");
     REPORTS("fold case\n!*\n", "l:2:1: error:|delete the rules");
@@ -173,7 +182,11 @@ Test(line, clause_2_1_each_invalid_include_has_its_own_message)
     REPORTS("fold case\ninclude \"a #\"\n", "l:2:1: error:|cannot read \"a #\"");
     REPORTS("fold: case\n", "l:1:5: error:|a keyword has no colon");
     REPORTS("fold case\ninclude: <cgi>\n", "l:2:8: error:|a keyword has no colon");
+    REPORTS("  fold: case\n", "l:1:7: error:|a keyword has no colon");
+    REPORTS("fold case\n \tinclude: <cgi>\n", "l:2:10: error:|a keyword has no colon");
     REPORTS("fold case\nfolds: x\n", "l:2:6: error:|delete the colon");
+    REPORTS("fold case\nxookie:a\n", "l:2:7: error:|delete the colon");
+    REPORTS("fold case\nCookie:a\n", "l:2:1: error:|in lower case");
     REPORTS("fold Case\n", "l:1:6: error:|in lower case");
     REPORTS("fold case\ninclude <a #>\n", "l:2:1: error:|unknown preset <a #>");
 }
