@@ -4,6 +4,7 @@
 #include "support/transcript.h"
 #include <criterion/criterion.h>
 #include <ctype.h>
+#include <errno.h>
 #include <hdrtrie/rules.h>
 #include <string.h>
 
@@ -303,6 +304,39 @@ static bool open_kept(
     return strcmp(name, "kept") == 0;
 }
 
+/* Opens nothing. Sets errno if *context is not 0. */
+static bool open_nothing(
+    void *context, const char *name, const char *from, const char **path, const char **text, size_t *len)
+{
+    const int reason = *(const int *)context;
+    (void)name, (void)from, (void)path, (void)text, (void)len;
+    if (reason != 0) errno = reason;
+    return false;
+}
+
+Test(include, clause_2_7_the_reason_comes_from_the_resolver)
+{
+    static const struct {
+        int reason;
+        const char *message;
+    } rows[] = {{0, "top:2:1: error: cannot read \"b\"\n"},
+        {EPERM, "top:2:1: error: cannot read \"b\": Operation not permitted\n"},
+        {ENOENT, "top:2:1: error: cannot read \"b\": No such file or directory\n"}};
+    static const char text[] = "fold case\ninclude \"b\"\n";
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        static transcript messages;
+        int reason = rows[i].reason;
+        const hdrtrie_resolver resolver = {open_nothing, NULL, &reason};
+        const hdrtrie_list_options options = {
+            .build = {.diagnose = transcript_add, .diagnose_context = &messages}, .resolver = &resolver};
+        hdrtrie_table *table;
+        memset(&messages, 0, sizeof messages);
+        errno = EIO; /* of the caller: not the reason */
+        cr_expect_eq(hdrtrie_list_build("top", text, sizeof text - 1, &options, &table), HDRTRIE_ERR_LIST);
+        cr_expect_str_eq(messages.text, rows[i].message);
+    }
+}
+
 /* A resolver that keeps its texts needs no release function. */
 Test(include, clause_4_7_a_resolver_without_release)
 {
@@ -332,6 +366,23 @@ Test(include, clause_2_7_a_preset_of_another_spelling_is_suggested)
     REPORTS(files, "top:2:1: error:|write include <hop-by-hop>\ntop:3:1: error:|there are <cgi>,|<well-known>;");
 }
 
+/* A name with more or fewer bytes is another name, even if they are separators. */
+Test(include, clause_2_7_a_preset_of_another_length_is_not_suggested)
+{
+    static const source files[] = {
+        {"top", "fold case\ninclude <cgi->\ninclude <edge->\ninclude <well-known-->\ninclude <->\ninclude <hop-by>\n"}};
+    REPORTS(files,
+        "top:2:1: error:|unknown preset <cgi->; there are\ntop:3:1: error:|unknown preset <edge->; there are\n"
+        "top:4:1: error:|unknown preset <well-known-->; there are\ntop:5:1: error:|unknown preset <->; there are\n"
+        "top:6:1: error:|unknown preset <hop-by>; there are");
+}
+
+Test(include, clause_2_4_a_section_of_an_included_file_without_rules)
+{
+    static const source files[] = {{"top", "fold case\ninclude \"b\"\na\n"}, {"b", "b\n\n [g]\n"}};
+    REPORTS(files, "b:3:2: warning:|[g] has no rule and matches nothing");
+}
+
 /* Each file includes the next one twice. Without a limit the last of 40 would be read 2^39 times. */
 Test(include, clause_2_7_there_are_at_most_65536_includes)
 {
@@ -352,4 +403,21 @@ Test(include, clause_2_7_there_are_at_most_65536_includes)
     cr_expect_eq(messages.error_count, 1);
     cr_expect_not_null(strstr(messages.text, "more than 65536 includes"));
     cr_expect_eq(s.open, 0);
+}
+
+Test(include, clause_2_7_exactly_65536_includes)
+{
+    static const source files[] = {{"top", ""}, {"f", ""}};
+    static const char start[] = "fold case\na\n", line[] = "include \"f\"\n";
+    static char text[sizeof start + 65537 * (sizeof line - 1)];
+    static transcript messages;
+    sources s = {files, 2, 0, ""};
+    hdrtrie_table *table;
+    strcpy(text, start);
+    for (size_t i = 0; i < 65536; i++) strcpy(text + sizeof start - 1 + i * (sizeof line - 1), line);
+    cr_expect_eq(list_read("top", text, &s, &messages, &table), HDRTRIE_OK, "%s", messages.text);
+    hdrtrie_free(table, NULL);
+    strcat(text, line);
+    cr_expect_eq(list_read("top", text, &s, &messages, &table), HDRTRIE_ERR_LIST);
+    cr_expect(transcript_is(&messages, "top:65539:1: error:|more than 65536 includes"));
 }
