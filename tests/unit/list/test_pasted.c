@@ -177,14 +177,16 @@ Test(pasted, clause_2_7_the_whole_error_of_each_byte)
         const char *line, *says;
     } rows[] = {
         {"a/", "l:3:2: error: `/` is not a token character; begin comments with #\n"},
-        {"a;", "l:3:2: error: `;` is not a token character; begin comments with #, and write one rule per line without a "
-               "mark at its end\n"},
+        {"a;",
+            "l:3:2: error: `;` is not a token character; begin comments with #, and write one rule per line without a "
+            "mark at its end\n"},
         {"a,", "l:3:2: error: `,` is not a token character; write one rule per line\n"},
         {"a=", "l:3:2: error: `=` is not a token character; write only the name\n"},
         {"a@", "l:3:2: error: `@` is not a token character; write only the name\n"},
         {"a<", "l:3:2: error: `<` is not a token character; write only the name, or include <preset>\n"},
-        {"a}", "l:3:2: error: `}` is not a token character; no regular expressions: write a name, a prefix such as X-* or "
-               "a suffix such as *-X\n"},
+        {"a}",
+            "l:3:2: error: `}` is not a token character; no regular expressions: write a name, a prefix such as X-* or "
+            "a suffix such as *-X\n"},
         {"a\x1f", "l:3:2: error: byte 0x1f is not a token character; delete it\n"},
         {"a\x7f", "l:3:2: error: byte 0x7f is not a token character; delete it\n"},
         {"a\xc2\x80", "l:3:2: error: byte 0xc2 is not a token character; field names are ASCII: type the line again\n"},
