@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The sieve that the builder makes: it passes every name that a rule matches, and few others. The oracle decides which
    names match. */
+#include "src/compile/name_set.h"
 #include "support/list_fixture.h"
 #include "support/random.h"
 #include "support/sieve_walk.h"
@@ -256,4 +257,34 @@ Test(sieve, equal_rules_give_an_equal_sieve)
     hdrtrie_free(first, NULL);
     hdrtrie_free(second, NULL);
     ruleset_free(&set);
+}
+
+/* after follows the set: no call may touch it. */
+typedef struct guarded_set {
+    hdrtrie_name_set set;
+    uint64_t after;
+} guarded_set;
+
+Test(sieve, a_set_has_a_bit_for_each_name)
+{
+    guarded_set all = {.after = 1};
+    for (size_t name = 0; name < HDRTRIE_NAME_SET_MAX; name++) {
+        guarded_set one = {.after = 2}, both = {.after = 4};
+        hdrtrie_name_set_add(&one.set, name);
+        for (size_t i = 0; i < HDRTRIE_NAME_SET_WORDS; i++) {
+            cr_assert_eq(
+                one.set.words[i], i == name / 64 ? (uint64_t)1 << name % 64 : 0, "name %zu, word %zu", name, i);
+        }
+        both.set = all.set;
+        hdrtrie_name_set_meet(&both.set, &one.set);
+        cr_assert_eq(hdrtrie_name_set_count(&both.set), 0, "name %zu", name);
+        hdrtrie_name_set_join(&all.set, &one.set);
+        cr_assert_eq(hdrtrie_name_set_count(&all.set), name + 1);
+        both.set = all.set;
+        hdrtrie_name_set_meet(&both.set, &one.set);
+        cr_assert_eq(hdrtrie_name_set_count(&both.set), 1, "name %zu", name);
+        cr_assert_eq(one.after, 2);
+        cr_assert_eq(both.after, 4);
+    }
+    cr_expect_eq(all.after, 1);
 }
