@@ -213,6 +213,18 @@ Test(line, clause_2_4_a_section_has_at_most_255_bytes)
     reports_for(text, (size_t)len, "l:2:258: error:|255");
 }
 
+/* A table of such a list would have a group that no name is in. */
+Test(line, clause_2_4_a_section_without_rules_is_a_warning)
+{
+    REPORTS("fold case\n\n  [g]\n[h]\na\n", "l:3:3: warning:|[g] has no rule and matches nothing");
+    REPORTS("fold case\n[g]\na\n[h]\n", "l:4:1: warning:|[h] has no rule");
+    REPORTS("fold case\na\n[g]\n[h]\nb\n [i]\n", "l:3:1: warning:|[g] has no rule\nl:6:2: warning:|[i] has no rule");
+    REPORTS("fold case\n[g]\na\n[h]\ncookie:a\n[i]\n[g]\n", "l:6:1: warning:|[i] has no rule");
+    REPORTS("fold case\n[g]\na b\n", "l:3:3: error:|one rule per line"); /* after an error there is no warning */
+    REPORTS("fold case\na\ncookie:b\n", "");
+    REPORTS("fold case\ncookie:b\n", "");
+}
+
 Test(line, clause_2_2_every_beginning_of_a_list)
 {
     static const char text[] = "\xef\xbb\xbf"

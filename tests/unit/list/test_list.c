@@ -150,8 +150,6 @@ Test(list, clause_2_2_fold_is_required_once_before_any_rule)
     reports("fold case\nfold case\n", "l:2:1: error:|fold");
     reports("fold case\na\nfold none\n", "l:3:1: error:|fold");
     reports("a\ncookie:b\nfold case\n", "l:1:1: error:|no fold is stated\nl:3:1: error:|before any rule");
-    reports("cookie:b\nfold case\n", "l:1:1: error:|no fold is stated\nl:2:1: error:|before any rule");
-    reports("# a\n[g]\nfold case\nb\n", "");
     reports("fold wide\na\n", "l:1:6: error:|unknown fold|none|case|underscore|separators");
     reports("fold Case\na\nX-Int\n", "l:1:6: error:|unknown fold");
     reports("fold wide\nfold case\n", "l:1:6: error:|unknown fold\nl:2:1: error:|before any rule");
@@ -319,18 +317,6 @@ Test(list, clause_2_4_invalid_section_lines)
     reports("fold case\n[x] y\na\n", "l:2:4: error:|one rule per line");
     reports("fold case\n[ x ]\na\n", "l:2:2: error:|token");
     reports("fold case\nx]\n", "l:2:2: error:");
-}
-
-/* A table of such a list would have a group that no name is in. */
-Test(list, clause_2_4_a_section_without_rules_is_a_warning)
-{
-    reports("fold case\n\n  [g]\n[h]\na\n", "l:3:3: warning:|[g] has no rule and matches nothing");
-    reports("fold case\n[g]\na\n[h]\n", "l:4:1: warning:|[h] has no rule");
-    reports("fold case\na\n[g]\n[h]\nb\n [i]\n", "l:3:1: warning:|[g] has no rule\nl:6:2: warning:|[i] has no rule");
-    reports("fold case\n[g]\na\n[h]\ncookie:a\n[i]\n[g]\n", "l:6:1: warning:|[i] has no rule");
-    reports("fold case\n[g]\na b\n", "l:3:3: error:|one rule per line"); /* after an error there is no warning */
-    reports("fold case\na\ncookie:b\n", "");
-    reports("fold case\ncookie:b\n", "");
 }
 
 static char *many_groups(size_t count, bool with_default)
