@@ -124,8 +124,7 @@ static void mark_all_idle(effects *e)
     size_t from, to;
     for (from = 0; from < names->rule_order_count; from = to) {
         const int32_t id = names->rule_ids[names->rule_order[from]];
-        for (to = from + 1; to < names->rule_order_count && names->rule_ids[names->rule_order[to]] == id; to++)
-            continue;
+        for (to = from; to < names->rule_order_count && names->rule_ids[names->rule_order[to]] == id; to++) continue;
         if (to - from > 1 && !is_spelling_of(e, to, id) &&
             e->rules[names->rule_order[from]].kind == HDRTRIE_KIND_EXACT) {
             mark_idle(e, names->rule_order + from, to - from);
