@@ -191,13 +191,15 @@ static hdrtrie_error preset_read(reader *r, const open_file *file, uint32_t numb
 /* Whether two names are equal but for their case and for the bytes that are not letters or digits. */
 static bool is_alike(const char *a, const char *b)
 {
-    for (; *a != '\0' && *b != '\0'; a++, b++) {
-        if (hdrtrie_byte_fold(HDRTRIE_FOLD_SEPARATORS, (uint8_t)*a) !=
-            hdrtrie_byte_fold(HDRTRIE_FOLD_SEPARATORS, (uint8_t)*b)) {
+    size_t i = strlen(a);
+    if (strlen(b) != i) return false;
+    while (i-- != 0) {
+        if (hdrtrie_byte_fold(HDRTRIE_FOLD_SEPARATORS, (uint8_t)a[i]) !=
+            hdrtrie_byte_fold(HDRTRIE_FOLD_SEPARATORS, (uint8_t)b[i])) {
             return false;
         }
     }
-    return *a == *b;
+    return true;
 }
 
 /* Suggests a preset whose name is alike, or lists all. */

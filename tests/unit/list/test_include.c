@@ -282,8 +282,9 @@ Test(include, clause_2_4_presets_have_names)
 
 Test(include, clause_2_7_a_preset_of_another_spelling_is_suggested)
 {
-    static const source files[] = {{"top", "fold case\ninclude <Hop_By_Hop>\ninclude <hop>\n"}};
-    REPORTS(files, "top:2:1: error:|write include <hop-by-hop>\ntop:3:1: error:|there are <cgi>,|<well-known>;");
+    static const source files[] = {{"top", "fold case\ninclude <Hop_By_Hop>\ninclude <hop>\ninclude <xgi>\n"}};
+    REPORTS(files, "top:2:1: error:|write include <hop-by-hop>\ntop:3:1: error:|there are <cgi>,|<well-known>;\n"
+                   "top:4:1: error:|unknown preset <xgi>; there are");
 }
 
 /* A name with more or fewer bytes is another name, even if they are separators. */
