@@ -116,16 +116,15 @@ static bool is_spelling_of(const effects *e, size_t at, int32_t id)
 }
 
 /* Finds the names that several groups list. Rules of one name are neighbours in rule_order and share an id. A name with
-   spelled exceptions is left out: a rule that changes nothing else may give such a spelling its id. */
+   spelled exceptions is left out: a rule that changes nothing else may give such a spelling its id. Rules without an id
+   are exceptions, which mark_idle skips. */
 static void mark_all_idle(effects *e)
 {
     const hdrtrie_names *names = e->trie->names;
     size_t from, to;
     for (from = 0; from < names->rule_order_count; from = to) {
         const int32_t id = names->rule_ids[names->rule_order[from]];
-        for (to = from + 1; to < names->rule_order_count; to++) {
-            if (id < 0 || names->rule_ids[names->rule_order[to]] != id) break;
-        }
+        for (to = from; to < names->rule_order_count && names->rule_ids[names->rule_order[to]] == id; to++) continue;
         if (to - from > 1 && !is_spelling_of(e, to, id) &&
             e->rules[names->rule_order[from]].kind == HDRTRIE_KIND_EXACT) {
             mark_idle(e, names->rule_order + from, to - from);
@@ -160,15 +159,14 @@ static void warn_on_exception(effects *e, size_t index)
         return;
     }
     if (hdrtrie_rule_is_spelled(fold, rule)) return;
-    /* only a list can say that aliases are meant */
+    /* only a list can say that aliases are meant, and its literals end with NUL */
     if (at == rule->len || origins == NULL || origins[index].aliases_meant) return;
     hdrtrie_report(e->reporter, HDRTRIE_WARNING, index,
-        "`fold %s` widens this exception: it also keeps aliases such as %s%.*s%c%.*s%s; if you mean that, write "
-        "!fold %s%.*s%s%s%.*s",
+        "`fold %s` widens this exception: it also keeps aliases such as %s%.*s%c%s%s; if you mean that, write "
+        "!fold %s%s%s%s%s",
         fold == HDRTRIE_FOLD_UNDERSCORE ? "underscore" : "separators", before, (int)at, rule->literal,
-        rule->literal[at] == '-' ? '_' : '-', (int)(rule->len - at - 1), rule->literal + at + 1, after, before,
-        (int)rule->len, rule->literal, after, exact ? "; to keep only this spelling, write !case " : "",
-        exact ? (int)rule->len : 0, rule->literal);
+        rule->literal[at] == '-' ? '_' : '-', rule->literal + at + 1, after, before, rule->literal, after,
+        exact ? "; to keep only this spelling, write !case " : "", exact ? rule->literal : "");
 }
 
 static void warn_on_idle(effects *e, size_t index)

@@ -217,18 +217,17 @@ static size_t mark_read(const char *text, size_t at, size_t end, hdrtrie_line *l
 /* Whether the byte after a backslash may be there: a token character that is not a letter or digit. */
 static bool is_escapable(const char *text, size_t at, size_t end)
 {
-    const char c = at < end ? text[at] : '\0';
-    return hdrtrie_byte_is_token((uint8_t)c) && hdrtrie_byte_fold(HDRTRIE_FOLD_SEPARATORS, (uint8_t)c) == '-';
+    return at < end && hdrtrie_byte_is_token((uint8_t)text[at]) &&
+           hdrtrie_byte_fold(HDRTRIE_FOLD_SEPARATORS, (uint8_t)text[at]) == '-';
 }
 
-/* Reads `cookie:` at `at`. Stores where the pattern begins in *pattern. Returns false if the line has an error there. */
-static bool cookie_read(const char *text, size_t at, size_t end, hdrtrie_line *line, size_t *pattern)
+/* Reads `cookie:` at *pattern and moves *pattern past it. Returns false if the line has an error there. */
+static bool cookie_read(const char *text, size_t end, hdrtrie_line *line, size_t *pattern)
 {
     static const char word[] = "cookie:";
-    const size_t len = sizeof word - 1;
+    const size_t len = sizeof word - 1, at = *pattern;
     size_t i;
     line->cookie = false;
-    *pattern = at;
     for (i = 0; i < len && at + i < end; i++) {
         if (hdrtrie_byte_fold(HDRTRIE_FOLD_CASE, (uint8_t)text[at + i]) != (uint8_t)word[i]) break;
     }
@@ -279,7 +278,7 @@ static void rule_read(const char *text, size_t at, size_t end, hdrtrie_line *lin
         line_error(line, at, "a second ! must be part of the name, and is then written \\!");
         return;
     }
-    if (!cookie_read(text, at, end, line, &pattern)) return;
+    if (!cookie_read(text, end, line, &pattern)) return;
     at = pattern;
     for (; at < end; at++) {
         char c = text[at];

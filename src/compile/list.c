@@ -86,7 +86,7 @@ static uint32_t group_of(reader *r, const open_file *file, uint32_t line, uint32
         *error = HDRTRIE_ERR_MEMORY;
         return NO_GROUP;
     }
-    list->group_origins[i] = (hdrtrie_origin){file->index, line, column & 0x7fffffff, 0};
+    list->group_origins[i] = (hdrtrie_origin){.file = file->index, .line = line, .column = column & 0x7fffffff};
     list->group_count++;
     return (uint32_t)i;
 }
@@ -106,7 +106,7 @@ static void fold_take(reader *r, const open_file *file, uint32_t number, const h
         report(r, file, number, line->column, "the fold is already stated in line %u; delete one of the two lines",
             (unsigned)r->fold_line);
     } else {
-        if (r->list->count + r->list->cookie_count != 0 || r->fold_missed) {
+        if (r->fold_missed) {
             report(r, file, number, line->column, "the fold must be stated before any rule; move this line up");
         }
         r->list->fold_stated = true;
@@ -191,13 +191,15 @@ static hdrtrie_error preset_read(reader *r, const open_file *file, uint32_t numb
 /* Whether two names are equal but for their case and for the bytes that are not letters or digits. */
 static bool is_alike(const char *a, const char *b)
 {
-    for (; *a != '\0' && *b != '\0'; a++, b++) {
-        if (hdrtrie_byte_fold(HDRTRIE_FOLD_SEPARATORS, (uint8_t)*a) !=
-            hdrtrie_byte_fold(HDRTRIE_FOLD_SEPARATORS, (uint8_t)*b)) {
+    size_t i = strlen(a);
+    if (strlen(b) != i) return false;
+    while (i-- != 0) {
+        if (hdrtrie_byte_fold(HDRTRIE_FOLD_SEPARATORS, (uint8_t)a[i]) !=
+            hdrtrie_byte_fold(HDRTRIE_FOLD_SEPARATORS, (uint8_t)b[i])) {
             return false;
         }
     }
-    return *a == *b;
+    return true;
 }
 
 /* Suggests a preset whose name is alike, or lists all. */

@@ -27,7 +27,7 @@ static char *path_join(const hdrtrie_allocator *allocator, const char *from, con
     const size_t name_len = strlen(name);
     char *path = (char *)hdrtrie_memory_take(allocator, folder_len + name_len + 1);
     if (path == NULL) return NULL;
-    if (folder_len != 0) memcpy(path, from, folder_len);
+    if (from != NULL) memcpy(path, from, folder_len);
     memcpy(path + folder_len, name, name_len + 1);
     return path;
 }
@@ -103,10 +103,7 @@ static bool file_open(
     hdrtrie_error error = HDRTRIE_ERR_MEMORY;
     char *read = NULL;
     int reason;
-    if (from == NULL) { /* a preset that the library does not contain */
-        errno = 0;
-        return false;
-    }
+    if (from == NULL) return false; /* a preset that the library does not contain */
     release(files, files->tried);
     files->tried = path_join(files->allocator, from, name);
     if (files->tried != NULL) error = hdrtrie_list_files_read(files, files->tried, path, &read, len);

@@ -1,20 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 #include "pasted.h"
 
+#include <hdrtrie/detail/fold.h>
 #include <stdio.h>
 #include <string.h>
 
 /* A longer replacement is not shown: the line is too long for a message. */
 #define SHOWN_MAX 64
 
-static bool is_letter(char c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 static char to_lower(char c)
 {
-    return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+    return (char)hdrtrie_byte_fold(HDRTRIE_FOLD_CASE, (uint8_t)c);
 }
 
 static bool text_begins_with(const char *text, size_t len, const char *lower)
@@ -122,7 +118,7 @@ static void put_field(pasted_cleaned *out, const char *text, size_t len)
     size_t i;
     for (i = 0; i < len; i++) {
         char c = text[i] == '_' ? '-' : to_lower(text[i]);
-        if (first && is_letter(c)) c = (char)(c - 'a' + 'A');
+        if (first && hdrtrie_byte_is_letter((uint8_t)c)) c = (char)(c - 'a' + 'A');
         first = c == '-';
         put_cleaned(out, &c, 1);
     }
@@ -155,13 +151,16 @@ static void clean(const char *text, size_t len, pasted_cleaned *out)
     regex = (star || plus) && ends_with(text, len, '.');
     if (regex) len--;
     star |= regex;
-    if (len == 0 && regex) put_cleaned(out, "*", 1);
-    begins_any = find_repetition(text, len) == 0 && len > 2 && !star;
+    if (len == 0) {
+        if (regex) put_cleaned(out, "*", 1);
+        return;
+    }
+    begins_any = !star && find_repetition(text, len) == 0; /* more follows: a + at the end was cut off */
     if (begins_any) {
         text += 2;
         len -= 2;
     }
-    if (len == 0 || find_repetition(text, len) != len) return;
+    if (find_repetition(text, len) != len) return;
     if (begins_any || (ends && !begins && text[0] != '*')) put_cleaned(out, "*", 1);
     while ((bar = find_any(text, len, "|")) != len) {
         put_cleaned(out, text, bar);
@@ -175,14 +174,12 @@ static void clean(const char *text, size_t len, pasted_cleaned *out)
         put_cleaned(out, text, len);
     }
     if (text[0] == '*' || begins_any) return;
-    if (star || (begins && !ends) || (out->len != 0 && (ends_with(text, len, '-') || ends_with(text, len, '_')))) {
-        put_cleaned(out, "*", 1);
-    }
+    if (star || (begins && !ends) || ends_with(text, len, '-') || ends_with(text, len, '_')) put_cleaned(out, "*", 1);
 }
 
 size_t hdrtrie_pasted_find(const char *line, size_t begin, size_t at, size_t end, bool cookie, char *text, size_t room)
 {
-    size_t where = 0;
+    size_t where;
     const char *reason = find_reason(line + at, end - at, cookie, &where);
     pasted_cleaned out;
     if (reason == NULL) return end;
@@ -216,6 +213,6 @@ const char *hdrtrie_pasted_hint(unsigned char byte)
     case '}':
     case '?':
     case '\\': return "no regular expressions: write a name, a prefix such as X-* or a suffix such as *-X";
-    default: return byte >= 0x80 ? "field names are ASCII: type the line again" : "delete it";
+    default: return byte > 0x7f ? "field names are ASCII: type the line again" : "delete it";
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* The sieve that the builder makes: it passes every name that a rule matches, and few others. The oracle decides which
    names match. */
+#include "src/compile/name_set.h"
 #include "support/list_fixture.h"
 #include "support/random.h"
 #include "support/sieve_walk.h"
@@ -256,4 +257,23 @@ Test(sieve, equal_rules_give_an_equal_sieve)
     hdrtrie_free(first, NULL);
     hdrtrie_free(second, NULL);
     ruleset_free(&set);
+}
+
+Test(sieve, a_set_has_a_bit_for_each_name)
+{
+    hdrtrie_name_set all = {{0}};
+    for (size_t name = 0; name < HDRTRIE_NAME_SET_MAX; name++) {
+        hdrtrie_name_set one = {{0}}, both = all;
+        hdrtrie_name_set_add(&one, name);
+        for (size_t i = 0; i < HDRTRIE_NAME_SET_WORDS; i++) {
+            cr_assert_eq(one.words[i], i == name / 64 ? (uint64_t)1 << name % 64 : 0, "name %zu, word %zu", name, i);
+        }
+        hdrtrie_name_set_meet(&both, &one);
+        cr_assert_eq(hdrtrie_name_set_count(&both), 0, "name %zu", name);
+        hdrtrie_name_set_join(&all, &one);
+        cr_assert_eq(hdrtrie_name_set_count(&all), name + 1);
+        both = all;
+        hdrtrie_name_set_meet(&both, &one);
+        cr_assert_eq(hdrtrie_name_set_count(&both), 1, "name %zu", name);
+    }
 }

@@ -30,6 +30,9 @@ Test(effects, clause_2_8_an_exception_that_excepts_nothing)
     reports(
         "fold case\na*\n!*b\n", "l:3:1: warning:|suffix exception\nl:3:1: warning:|excepts"); /* a prefix wins a tie */
     reports("fold case\na*\n!*bc\n", "l:3:1: warning:|suffix exception");
+    /* without !*bc a prefix as long as its parent *c would win the tie */
+    reports("fold case\na*\n!*c\n!*bc\n",
+        "l:3:1: warning:|suffix exception\nl:4:1: warning:|suffix exception\nl:3:1: warning:|excepts nothing");
     reports("fold case\n*\n!a\n!A\n", "l:4:1: warning:|already");
 }
 
@@ -42,6 +45,15 @@ Test(effects, clause_2_8_a_rule_that_changes_nothing)
     reports("fold case\n[g]\na*\nab\n[h]\na*\nab\n", "l:7:1: warning:|changes nothing|l:4");
     reports("fold case\n[g]\na*\nab*\n[h]\nab*\n", "");
     reports("fold case\n[g]\nab\n[h]\nab\n", "");
+    reports("fold case\n[g]\na*\n*z\nab\n[h]\nab\n", "l:5:1: warning:|changes nothing");
+}
+
+/* The first rule that nothing covers gives the id, in whatever group it is. */
+Test(effects, clause_2_8_the_rule_that_gives_the_id)
+{
+    reports("fold case\n[g]\nab\n[h]\nab\n[k]\na*\nab\n", "l:8:1: warning:|changes nothing|comes from l:3;");
+    reports("fold case\n[z]\nb\n[g]\na*\nab\n[h]\nab\n", "l:6:1: warning:|changes nothing|comes from l:8;");
+    reports("fold case\n[z]\nb\n[g]\na*\nab\n[h]\na*\nab\n", "l:9:1: warning:|changes nothing|comes from l:6;");
 }
 
 Test(effects, clause_2_8_an_exception_keeps_aliases)
@@ -56,6 +68,32 @@ Test(effects, clause_2_8_an_exception_keeps_aliases)
     reports("fold separators\nX-Int-*\n!fold X-Int-Public\n !fold \t X-Int-A* # all\n", "");
     reports("fold separators\n!X-Int-Public\n", "l:2:1: warning:|excepts nothing"); /* no second warning */
     reports("fold case\n*\n!FOLD\n!folds\n!fold a\n", "");                          /* alone it is a name */
+}
+
+/* The alias differs in the first separator, which may be the first or the last byte. */
+Test(effects, clause_2_8_the_whole_warning_about_aliases)
+{
+    static transcript messages;
+    static const struct {
+        const char *exception, *says;
+    } rows[] = {
+        {"!X-Int-Public",
+            "X_Int-Public; if you mean that, write !fold X-Int-Public; to keep only this spelling, write !case "
+            "X-Int-Public\n"},
+        {"!_int", "-int; if you mean that, write !fold _int; to keep only this spelling, write !case _int\n"},
+        {"!a.", "a-; if you mean that, write !fold a.; to keep only this spelling, write !case a.\n"},
+        {"!X-Int-*", "X_Int-*; if you mean that, write !fold X-Int-*\n"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[80], expected[400];
+        hdrtrie_table *table;
+        snprintf(text, sizeof text, "fold separators\n*\n%s\n", rows[i].exception);
+        snprintf(expected, sizeof expected,
+            "l:3:1: warning: `fold separators` widens this exception: it also keeps aliases such as %s", rows[i].says);
+        cr_assert_eq(list_read("l", text, NULL, &messages, &table), HDRTRIE_OK);
+        cr_expect_str_eq(messages.text, expected);
+        hdrtrie_free(table, NULL);
+    }
 }
 
 Test(effects, clause_2_8_the_warning_offers_both_marks)

@@ -167,30 +167,6 @@ Test(include, clause_2_1_invalid_include_lines)
     REPORTS(more, "top:2:21: error:|one rule per line");
 }
 
-Test(include, clause_4_7_without_a_resolver_only_presets_can_be_included)
-{
-    static transcript messages;
-    hdrtrie_table *table;
-    cr_expect_eq(list_read("top", "fold case\ninclude \"b\"\n", NULL, &messages, &table), HDRTRIE_ERR_LIST);
-    cr_expect(transcript_is(&messages, "top:2:1: error:|b"));
-    cr_assert_eq(list_read("top", "fold case\ninclude <hop-by-hop>\n", NULL, &messages, &table), HDRTRIE_OK);
-    cr_expect_eq(messages.len, 0, "%s", messages.text);
-    cr_expect_neq(answer(table, "connection", 10).groups, 0);
-    hdrtrie_free(table, NULL);
-}
-
-Test(include, clause_4_7_unknown_presets_are_passed_to_the_resolver)
-{
-    static const source files[] = {{"top", "fold case\n[g]\ninclude <ours>\n"}, {"ours", "a\n"}};
-    static transcript messages;
-    sources s = {files, 2, 0, ""};
-    hdrtrie_table *table;
-    cr_assert_eq(list_read("top", files[0].text, &s, &messages, &table), HDRTRIE_OK, "%s", messages.text);
-    cr_expect_str_eq(s.last_from, "(preset)");
-    IS("A", 0, 1);
-    hdrtrie_free(table, NULL);
-}
-
 Test(include, presets_build_without_diagnostics)
 {
     static const char *const presets[] = {"hop-by-hop", "protected", "cgi", "well-known", "edge", "edge-exact"};
@@ -293,28 +269,6 @@ Test(include, cgi_has_the_identities_that_vendors_document)
     hdrtrie_free(table, NULL);
 }
 
-static bool open_kept(
-    void *context, const char *name, const char *from, const char **path, const char **text, size_t *len)
-{
-    (void)context, (void)from;
-    *path = name;
-    *text = "kept\n";
-    *len = 5;
-    return strcmp(name, "kept") == 0;
-}
-
-/* A resolver that keeps its texts needs no release function. */
-Test(include, clause_4_7_a_resolver_without_release)
-{
-    static const char text[] = "fold case\ninclude \"kept\"\n";
-    const hdrtrie_resolver resolver = {open_kept, NULL, NULL};
-    hdrtrie_list_options options = {.resolver = &resolver};
-    hdrtrie_table *table;
-    cr_assert_eq(hdrtrie_list_build("top", text, sizeof text - 1, &options, &table), HDRTRIE_OK);
-    IS("kept", 0, 1);
-    hdrtrie_free(table, NULL);
-}
-
 Test(include, clause_2_4_presets_have_names)
 {
     size_t count = 0, len;
@@ -328,8 +282,26 @@ Test(include, clause_2_4_presets_have_names)
 
 Test(include, clause_2_7_a_preset_of_another_spelling_is_suggested)
 {
-    static const source files[] = {{"top", "fold case\ninclude <Hop_By_Hop>\ninclude <hop>\n"}};
-    REPORTS(files, "top:2:1: error:|write include <hop-by-hop>\ntop:3:1: error:|there are <cgi>,|<well-known>;");
+    static const source files[] = {{"top", "fold case\ninclude <Hop_By_Hop>\ninclude <hop>\ninclude <xgi>\n"}};
+    REPORTS(files, "top:2:1: error:|write include <hop-by-hop>\ntop:3:1: error:|there are <cgi>,|<well-known>;\n"
+                   "top:4:1: error:|unknown preset <xgi>; there are");
+}
+
+/* A name with more or fewer bytes is another name, even if they are separators. */
+Test(include, clause_2_7_a_preset_of_another_length_is_not_suggested)
+{
+    static const source files[] = {
+        {"top", "fold case\ninclude <cgi->\ninclude <edge->\ninclude <well-known-->\ninclude <->\ninclude <hop-by>\n"}};
+    REPORTS(files,
+        "top:2:1: error:|unknown preset <cgi->; there are\ntop:3:1: error:|unknown preset <edge->; there are\n"
+        "top:4:1: error:|unknown preset <well-known-->; there are\ntop:5:1: error:|unknown preset <->; there are\n"
+        "top:6:1: error:|unknown preset <hop-by>; there are");
+}
+
+Test(include, clause_2_4_a_section_of_an_included_file_without_rules)
+{
+    static const source files[] = {{"top", "fold case\ninclude \"b\"\na\n"}, {"b", "b\n\n [g]\n"}};
+    REPORTS(files, "b:3:2: warning:|[g] has no rule and matches nothing");
 }
 
 /* Each file includes the next one twice. Without a limit the last of 40 would be read 2^39 times. */
@@ -352,4 +324,21 @@ Test(include, clause_2_7_there_are_at_most_65536_includes)
     cr_expect_eq(messages.error_count, 1);
     cr_expect_not_null(strstr(messages.text, "more than 65536 includes"));
     cr_expect_eq(s.open, 0);
+}
+
+Test(include, clause_2_7_exactly_65536_includes)
+{
+    static const source files[] = {{"top", ""}, {"f", ""}};
+    static const char start[] = "fold case\na\n", line[] = "include \"f\"\n";
+    static char text[sizeof start + 65537 * (sizeof line - 1)];
+    static transcript messages;
+    sources s = {files, 2, 0, ""};
+    hdrtrie_table *table;
+    strcpy(text, start);
+    for (size_t i = 0; i < 65536; i++) strcpy(text + sizeof start - 1 + i * (sizeof line - 1), line);
+    cr_expect_eq(list_read("top", text, &s, &messages, &table), HDRTRIE_OK, "%s", messages.text);
+    hdrtrie_free(table, NULL);
+    strcat(text, line);
+    cr_expect_eq(list_read("top", text, &s, &messages, &table), HDRTRIE_ERR_LIST);
+    cr_expect(transcript_is(&messages, "top:65539:1: error:|more than 65536 includes"));
 }

@@ -103,6 +103,8 @@ Test(line, clause_2_1_an_exception_without_its_pattern_is_a_name)
 {
     REPORTS("fold case\n*\n!fold\n", "l:3:1: warning:|`!fold` without an argument");
     REPORTS("fold case\n*\n !case\n", "l:3:2: warning:|`!case` without an argument");
+    REPORTS("fold case\n*\n !case # b\n", "l:3:2: warning:|`!case` without an argument");
+    REPORTS("fold case\n*\n !fold", "l:3:2: warning:|`!fold` without an argument");
     REPORTS("fold case\n*\n!Fold\nInclude\nfolds\ncase\nfold*\n", "");
 }
 
@@ -136,9 +138,30 @@ Test(line, clause_2_1_a_line_ends_with_the_list)
     CUT("fold case\n[x]", 1, "l:2:1: error:|is not closed");
 }
 
+/* Patterns of one byte, and patterns whose last byte matters, without any byte around them. */
+Test(line, clause_2_8_a_pattern_is_all_of_the_list)
+{
+    REPORTS("a", "l:1:1: error:|no fold");
+    REPORTS("*", "l:1:1: error:|no fold");
+    REPORTS("_", "l:1:1: error:|no fold\nl:1:1: warning:|not a prefix");
+    REPORTS("'", "l:1:1: error:|no fold\nl:1:1: warning:|quotes are part of the name; write only a name");
+    REPORTS(".+", "l:1:1: error:|no fold\nl:1:1: warning:|write *,");
+    REPORTS("fold case\n*\na.", "");
+    REPORTS("fold case\n*\n'", "l:3:1: warning:|quotes are part of the name; write only a name");
+    REPORTS("fold case\n*\nX.+-", "l:3:2: warning:|write only a name");
+    REPORTS("fold case\n*\nX-A|X.", "l:3:4: warning:|write X-A and X.,");
+}
+
 Test(line, clause_2_3_each_invalid_pattern_has_its_own_message)
 {
     REPORTS("fold case\n!!a\n", "l:2:2: error:|written \\!");
+    REPORTS("fold case\n!!abc b\n", "l:2:2: error:|written \\!"); /* as long as !fold and !case */
+    REPORTS("fold case\n!abcd b\n", "l:2:7: error:|only a comment may follow a pattern");
+    REPORTS("fold case\n**\n", "l:2:2: error:|more than one *");
+    REPORTS("fold case\n**a\n", "l:2:2: error:|more than one *");
+    REPORTS("fold case\n*a*\n", "l:2:3: error:|more than one *");
+    REPORTS("fold case\n*a*b\n", "l:2:3: error:|may only be first or last");
+    REPORTS("fold case\n*ab*c\n", "l:2:4: error:|may only be first or last");
     CUT("fold case\n!!", 1, "l:2:1: error:|names nothing");
     REPORTS("fold case\n!\n", "l:2:1: error:|names nothing");
     REPORTS("fold case\n!*\n", "l:2:1: error:|delete the rules");
@@ -159,7 +182,11 @@ Test(line, clause_2_1_each_invalid_include_has_its_own_message)
     REPORTS("fold case\ninclude \"a #\"\n", "l:2:1: error:|cannot read \"a #\"");
     REPORTS("fold: case\n", "l:1:5: error:|a keyword has no colon");
     REPORTS("fold case\ninclude: <cgi>\n", "l:2:8: error:|a keyword has no colon");
+    REPORTS("  fold: case\n", "l:1:7: error:|a keyword has no colon");
+    REPORTS("fold case\n \tinclude: <cgi>\n", "l:2:10: error:|a keyword has no colon");
     REPORTS("fold case\nfolds: x\n", "l:2:6: error:|delete the colon");
+    REPORTS("fold case\nxookie:a\n", "l:2:7: error:|delete the colon");
+    REPORTS("fold case\nCookie:a\n", "l:2:1: error:|in lower case");
     REPORTS("fold Case\n", "l:1:6: error:|in lower case");
     REPORTS("fold case\ninclude <a #>\n", "l:2:1: error:|unknown preset <a #>");
 }
@@ -184,6 +211,18 @@ Test(line, clause_2_4_a_section_has_at_most_255_bytes)
     reports_for(text, (size_t)len, "");
     len = snprintf(text, sizeof text, "fold case\n [%.256s]\na\n", name);
     reports_for(text, (size_t)len, "l:2:258: error:|255");
+}
+
+/* A table of such a list would have a group that no name is in. */
+Test(line, clause_2_4_a_section_without_rules_is_a_warning)
+{
+    REPORTS("fold case\n\n  [g]\n[h]\na\n", "l:3:3: warning:|[g] has no rule and matches nothing");
+    REPORTS("fold case\n[g]\na\n[h]\n", "l:4:1: warning:|[h] has no rule");
+    REPORTS("fold case\na\n[g]\n[h]\nb\n [i]\n", "l:3:1: warning:|[g] has no rule\nl:6:2: warning:|[i] has no rule");
+    REPORTS("fold case\n[g]\na\n[h]\ncookie:a\n[i]\n[g]\n", "l:6:1: warning:|[i] has no rule");
+    REPORTS("fold case\n[g]\na b\n", "l:3:3: error:|one rule per line"); /* after an error there is no warning */
+    REPORTS("fold case\na\ncookie:b\n", "");
+    REPORTS("fold case\ncookie:b\n", "");
 }
 
 Test(line, clause_2_2_every_beginning_of_a_list)

@@ -149,6 +149,7 @@ Test(list, clause_2_2_fold_is_required_once_before_any_rule)
     reports("a\nfold case\n", "l:1:1: error:|fold\nl:2:1: error:|fold|before any rule");
     reports("fold case\nfold case\n", "l:2:1: error:|fold");
     reports("fold case\na\nfold none\n", "l:3:1: error:|fold");
+    reports("a\ncookie:b\nfold case\n", "l:1:1: error:|no fold is stated\nl:3:1: error:|before any rule");
     reports("fold wide\na\n", "l:1:6: error:|unknown fold|none|case|underscore|separators");
     reports("fold Case\na\nX-Int\n", "l:1:6: error:|unknown fold");
     reports("fold wide\nfold case\n", "l:1:6: error:|unknown fold\nl:2:1: error:|before any rule");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Reference 4.15: a list file and its includes in one call. */
+#include "src/compile/list_files.h"
 #include "support/answer.h"
 #include "support/counting.h"
 #include "support/transcript.h"
@@ -162,6 +163,8 @@ Test(list_load, clause_4_15_a_damaged_table)
     load("table", HDRTRIE_ERR_DIGEST, "table:0:0: error:|digest");
     write_bytes("table", bytes, 3);
     load("table", HDRTRIE_ERR_LIST, "table:1:1: error:"); /* too short for a table, so it is read as text */
+    write_bytes("table", bytes, 4);
+    load("table", HDRTRIE_ERR_TRUNCATED, "table:0:0: error:");
     free(bytes);
     hdrtrie_free(table, NULL);
 }
@@ -191,6 +194,128 @@ Test(list_load, clause_4_15_a_resolver_replaces_the_files)
     hdrtrie_free(table, NULL);
 }
 
+/* `include "DIGITS"` of the files 00, 01 and so on. The list is `many`. */
+static void many_files(size_t count, const char *more)
+{
+    FILE *list = fopen("many", "wb");
+    cr_assert_not_null(list);
+    fprintf(list, "fold case\n");
+    for (size_t i = 0; i < count; i++) {
+        char name[32], text[32];
+        snprintf(name, sizeof name, "%02zu", i);
+        snprintf(text, sizeof text, "n%zu\n", i);
+        write_text(name, text);
+        fprintf(list, "include \"%s\"\n", name);
+    }
+    fprintf(list, "%s", more);
+    cr_assert_eq(fclose(list), 0);
+}
+
+static void many_files_remove(size_t count)
+{
+    unlink("many");
+    for (size_t i = 0; i < count; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "%02zu", i);
+        unlink(name);
+    }
+}
+
+/* All files stay known, whenever the array of them grows. */
+Test(list_load, clause_4_15_many_files)
+{
+    static const size_t counts[] = {6, 7, 8, 9, 15, 16, 17, 60};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        counting c = {0};
+        const hdrtrie_allocator allocator = counting_allocator(&c);
+        const hdrtrie_list_options options = {
+            .build = {.allocator = &allocator, .diagnose = transcript_add, .diagnose_context = &messages}};
+        hdrtrie_table *table;
+        many_files(counts[i], "include \"sub/../many\"\n");
+        memset(&messages, 0, sizeof messages);
+        cr_expect_eq(hdrtrie_list_load("many", &options, &table), HDRTRIE_ERR_LIST);
+        char expected[80];
+        snprintf(expected, sizeof expected, "many:%zu:1: error:|includes itself", counts[i] + 2);
+        cr_expect(transcript_is(&messages, expected));
+        cr_expect_eq(c.held, 0);
+        many_files(counts[i], "");
+        cr_assert_eq(hdrtrie_list_load("many", &options, &table), HDRTRIE_OK);
+        cr_expect_eq(hdrtrie_id_count(table), counts[i]);
+        hdrtrie_free(table, &allocator);
+        cr_expect_eq(c.held, 0);
+        cr_expect_eq(c.wrong, 0);
+        many_files_remove(counts[i]);
+    }
+}
+
+Test(list_load, clause_4_15_a_loop_of_an_included_file)
+{
+    write_text("a.names", "fold case\na\ninclude \"b.names\"\n");
+    write_text("b.names", "include \"sub/../b.names\"\ninclude \"sub/c.names\"\n");
+    write_text("sub/c.names", "include \"../sub/c.names\"\ninclude \"../link.names\"\n");
+    cr_assert_eq(symlink("b.names", "link.names"), 0);
+    load("a.names", HDRTRIE_ERR_LIST,
+        "b.names:1:1: error:|\"sub/../b.names\" includes itself\nsub/c.names:1:1: error:|includes itself\n"
+        "sub/c.names:2:1: error:|includes itself");
+}
+
+Test(list_load, clause_4_15_an_absolute_include)
+{
+    char text[200];
+    write_text("a.names", "fold case\ninclude \"sub/b.names\"\n");
+    snprintf(text, sizeof text, "b\ninclude \"%s/sub/c.names\"\n", folder);
+    write_text("sub/b.names", text);
+    write_text("sub/c.names", "c\n");
+    hdrtrie_table *table = load("a.names", HDRTRIE_OK, "");
+    cr_expect(answers(table, "c", 1, 1));
+    hdrtrie_free(table, NULL);
+}
+
+/* Such a file cannot exist. That is an error of the list. */
+Test(list_load, clause_4_15_an_include_that_cannot_exist)
+{
+    char text[400];
+    write_text("b.names", "b\n");
+    write_text("a.names", "fold case\ninclude \"b.names/x\"\ninclude <b.names>\n");
+    load("a.names", HDRTRIE_ERR_LIST,
+        "a.names:2:1: error:|cannot read \"b.names/x\": Not a directory\na.names:3:1: error:|unknown preset <b.names>");
+    snprintf(text, sizeof text, "fold case\ninclude \"%0300d\"\n", 0);
+    write_text("a.names", text);
+    load("a.names", HDRTRIE_ERR_LIST, "a.names:2:1: error:|File name too long");
+}
+
+static void add_len(void *context, const char *text, size_t len)
+{
+    cr_expect_eq(text[len - 1], '\n');
+    *(size_t *)context = *(size_t *)context * 100 + len;
+}
+
+/* The command records the text of each file. */
+Test(list_load, clause_4_15_each_text_is_seen_in_order)
+{
+    size_t lens = 0, len;
+    hdrtrie_list_files files = {.seen = add_len, .context = &lens};
+    const char *kept;
+    char *text;
+    write_text("a.names", "a\n");
+    write_text("b.names", "bcd\n");
+    cr_assert_eq(hdrtrie_list_files_read(&files, "a.names", &kept, &text, &len), HDRTRIE_OK);
+    cr_expect_str_eq(kept, "a.names");
+    free(text);
+    cr_assert_eq(hdrtrie_list_files_read(&files, "sub/../b.names", &kept, &text, &len), HDRTRIE_OK);
+    cr_expect_str_eq(kept, "sub/../b.names");
+    free(text);
+    cr_assert_eq(hdrtrie_list_files_read(&files, "b.names", &kept, &text, &len), HDRTRIE_OK);
+    cr_expect_str_eq(kept, "sub/../b.names");
+    free(text);
+    errno = 0;
+    cr_expect_eq(hdrtrie_list_files_read(&files, "nope", &kept, &text, &len), HDRTRIE_ERR_READ);
+    cr_expect_eq(errno, ENOENT);
+    cr_expect_null(text);
+    cr_expect_eq(lens, 20404);
+    hdrtrie_list_files_free(&files);
+}
+
 /* Every allocation fails once, alone and with all later ones. */
 Test(list_load, clause_4_15_allocations_may_fail)
 {
@@ -200,17 +325,22 @@ Test(list_load, clause_4_15_allocations_may_fail)
         for (size_t at = 1;; at++) {
             counting c = {.fail_at = later ? 0 : at, .fail_from = later ? at : 0};
             const hdrtrie_allocator allocator = counting_allocator(&c);
-            const hdrtrie_list_options options = {.build = {.allocator = &allocator}};
+            const hdrtrie_list_options options = {
+                .build = {.allocator = &allocator, .diagnose = transcript_add, .diagnose_context = &messages}};
             hdrtrie_table *table;
+            memset(&messages, 0, sizeof messages);
             const hdrtrie_error error = hdrtrie_list_load("a.names", &options, &table);
             if (error == HDRTRIE_OK) {
                 cr_expect_gt(at, 8);
+                cr_expect_lt(c.calls, at, "an allocation failed");
                 cr_expect(answers(table, "b", 1, 1));
                 hdrtrie_free(table, &allocator);
                 cr_expect_eq(c.held, 0);
                 break;
             }
             cr_expect_eq(error, HDRTRIE_ERR_MEMORY, "allocation %zu: error %d", at, (int)error);
+            cr_expect_leq(messages.error_count, later ? 2 : 1, "%s", messages.text);
+            if (messages.error_count != 0) cr_expect_not_null(strstr(messages.text, "Cannot allocate memory"));
             cr_expect_null(table);
             cr_expect_eq(c.held, 0, "allocation %zu", at);
             cr_expect_eq(c.wrong, 0);
