@@ -107,8 +107,8 @@ Test(bad_spellings, clause_4_7_a_rule_after_a_spelled_exception)
     damaged_table_close(&t);
 }
 
-/* Without the flag there is no nested table. At offset 0, as the header says then, is the table itself: it contains the name
-   with id 7, and result 7 is the mask of prefixes, which no find reads here. */
+/* Without the flag, the offset of the nested table is 0. The table itself begins there. It contains the name with id 7, and
+   result 7 would be the mask of prefixes, which finds ignore in this table. */
 Test(bad_spellings, clause_4_7_a_spelled_exception_without_the_flag)
 {
     damaged_table t = damaged_table_open("fold separators\n[g]\na\nb\nc\nd\ne\nf\ni\nX-Foo\n[h]\n!X-Foo\n");
