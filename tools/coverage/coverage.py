@@ -31,8 +31,8 @@ FLAGS = ["-O0", "-DNDEBUG", "-Dalways_inline=unused"]
 NO_USE = {"symbols", "threads", "differential", "vectors_foreign", "vectors_unsigned_char", "vectors_aarch64", "vectors_s390x", "command_kills"}
 SUITES = {"unit", "vectors", "examples", "command", "golden"}
 # The tests of --quick take a few seconds each, and compile as fast.
-QUICK_UNITS = ("bad_headers bad_rules bad_sieves bad_slots build connection cookie cookie_rules displacement framing head "
-               "head_cookies include list load nested pasted sieve sift spelled template").split()
+QUICK_UNITS = ("bad_headers bad_rules bad_sieves bad_slots bad_spellings build connection cookie cookie_rules displacement framing "
+               "head head_cookies include list load nested pasted sieve sift spelled template").split()
 QUICK_TESTS = ("examples_headers vectors_make vectors_run command_arguments command_bad_lists command_cookies command_corners "
                "command_diagnostics command_explain command_framing command_output command_strip command_strip_options golden").split()
 QUICK_TARGETS = "hdrtrie fail_calls list_build examples vectors_make vectors_run".split()

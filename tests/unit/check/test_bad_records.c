@@ -35,7 +35,7 @@ Test(bad_records, clause_4_7_a_slot_before_the_first_record)
         for (uint32_t text = 0; text < 2 * head_len; text++) {
             if (text == head_len) continue; /* record 0 */
             slot_put(&t, i, text);
-            expect_refused(&t, "a record", "text", text);
+            refused(&t, "a record is not valid");
         }
     }
     damaged_table_close(&t);

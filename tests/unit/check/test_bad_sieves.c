@@ -28,6 +28,32 @@ Test(bad_sieves, clause_4_7_the_place)
     damaged_table_close(&t);
 }
 
+/* A name of 200 bytes moves the sieve so far from the table's start that its offset exceeds its length with longer rows. */
+Test(bad_sieves, clause_4_7_longer_rows_far_from_the_start)
+{
+    char list[512] = LIST;
+    memset(list + strlen(list), 'n', 200);
+    damaged_table t = damaged_table_open(list);
+    const size_t sieve = sieve_of(t.table);
+    cr_assert_eq(t.bytes[sieve], 2);
+    cr_assert_gt(sieve, HDRTRIE_SIEVE_LEN(4));
+    put_refused(&t, sieve + HDRTRIE_AT_SIEVE_ROW, 4, 1, "the sieve lies outside the part that finds read");
+    damaged_table_close(&t);
+}
+
+/* The head is read wherever it lies in the part from the first record on that finds read. */
+Test(bad_sieves, clause_4_7_a_head_at_the_edges)
+{
+    damaged_table t = damaged_table_open("fold case\n[g]\nab\nac\nad\nae\naf\nabc\nabd\nabe\nabcd\nabce\nabcde\n");
+    const size_t end = word_of(&t, HDRTRIE_AT_HOT_LEN) + HDRTRIE_HEADER_LEN;
+    static const char head[] = "the head of the sieve is not valid";
+    cr_assert(t.shape.records % 64 == 0 && end % 64 == 0);
+    put_refused(&t, HDRTRIE_AT_SIEVE, t.shape.records, 4, head);
+    t.bytes[end - 64] = 0;
+    put_refused(&t, HDRTRIE_AT_SIEVE, end - 64, 4, head);
+    damaged_table_close(&t);
+}
+
 Test(bad_sieves, clause_4_7_the_head)
 {
     damaged_table t = damaged_table_open(LIST);
@@ -167,6 +193,42 @@ Test(bad_sieves, clause_4_7_a_bucket_that_needs_a_byte_past_the_end)
         cr_expect_geq(tried, 10, "%s", lists[i]);
         damaged_table_close(&t);
     }
+}
+
+/* A prefix leaves open which byte is last, and the bytes past its end. So it needs its buckets in the rows of all bytes, from
+   0 to 255. */
+Test(bad_sieves, clause_4_7_rows_of_bytes_that_no_name_contains)
+{
+    damaged_table t = damaged_table_open("fold case\n[g]\nq*\n");
+    const size_t sieve = sieve_of(t.table), last = sieve + HDRTRIE_SIEVE_LAST(2);
+    const size_t level = sieve + HDRTRIE_SIEVE_LEVEL(2, HDRTRIE_SIEVE_LEVELS - 1);
+    cr_assert(t.bytes[sieve] == 2 && t.bytes[sieve + HDRTRIE_AT_SIEVE_OFFSETS + HDRTRIE_SIEVE_LEVELS - 1] != 0);
+    for (unsigned c = 0; c < 256; c++) {
+        if (hdrtrie_byte_fold(HDRTRIE_FOLD_CASE, (uint8_t)(c ^ 0x20)) ==
+            hdrtrie_byte_fold(HDRTRIE_FOLD_CASE, (uint8_t)c))
+            continue; /* a letter has two rows */
+        put_refused(&t, last + (size_t)2 * c, 0, 2, REJECTS);
+        put_refused(&t, level + (size_t)2 * c, 0, 2, REJECTS);
+    }
+    damaged_table_close(&t);
+}
+
+/* For a suffix, the byte at an offset is open in names of just as many bytes. The byte before the literal in the table is not
+   it. Bucket 0 is for names of `offset` bytes and not in the row of 7; bucket 1 is for all others. */
+Test(bad_sieves, clause_4_7_a_suffix_in_a_name_that_ends_at_an_offset)
+{
+    damaged_table t = damaged_table_open("fold case\n[g]\n*-id\n");
+    const size_t sieve = sieve_of(t.table), k = HDRTRIE_SIEVE_LEVELS - 1;
+    const size_t offset = t.bytes[sieve + HDRTRIE_AT_SIEVE_OFFSETS + k];
+    const hdrtrie_literal l = hdrtrie_affix_literal(t.bytes, t.shape.suffix, 0);
+    cr_assert(offset >= 3 && offset < HDRTRIE_SIEVE_LENS - 1 && t.bytes[l.text - 1] != '7');
+    memset(t.bytes + sieve + HDRTRIE_SIEVE_LENGTHS, 0xff, HDRTRIE_SIEVE_LEN(2) - HDRTRIE_SIEVE_LENGTHS);
+    for (size_t len = 0; len < HDRTRIE_SIEVE_LENS; len++) {
+        put(&t, sieve + HDRTRIE_SIEVE_LENGTHS + 2 * len, len == offset ? 1 : 2, 2);
+    }
+    cr_expect_eq(damaged_table_check(&t), HDRTRIE_OK, "%s", t.why);
+    put_refused(&t, sieve + HDRTRIE_SIEVE_LEVEL(2, k) + 2 * '7', 0xfffe, 2, REJECTS);
+    damaged_table_close(&t);
 }
 
 /* Makes the rule of "cde" a copy of that of "ab", and gives the record of "cde" the id of "ab". */

@@ -56,6 +56,57 @@ Test(nested, clause_4_7_a_nested_table_outside_of_the_hot_part)
     damaged_table_close(&n.outer);
 }
 
+/* Moves the nested table by this many bytes, into the place of the sieve, which the table does not need. */
+static void move(nested *n, size_t bytes)
+{
+    put_le(n->outer.bytes + HDRTRIE_AT_SIEVE, 0, 4);
+    put_le(n->outer.bytes + HDRTRIE_AT_COOKIES, n->at + bytes, 4);
+    memmove(n->outer.bytes + n->at + bytes, n->outer.bytes + n->at, n->len);
+}
+
+/* It may lie at any multiple of 64 and end where the hot part ends. */
+Test(nested, clause_4_7_another_place_for_a_nested_table)
+{
+    nested n = nested_open(COOKIES);
+    cr_assert_geq(word_of(&n.outer, HDRTRIE_AT_SIEVE), n.at + n.len);
+    move(&n, 64);
+    put_le(n.outer.bytes + HDRTRIE_AT_HOT_LEN, n.at + 64 + n.len - HDRTRIE_HEADER_LEN, 4);
+    cr_expect_eq(damaged_table_check(&n.outer), HDRTRIE_OK, "%s", n.outer.why);
+    put_refused(&n.outer, HDRTRIE_AT_HOT_LEN, n.at + 63 + n.len - HDRTRIE_HEADER_LEN, 4, "a nested table is not valid");
+    for (size_t bytes = 1; bytes < 64; bytes *= 2) {
+        move(&n, bytes);
+        refused(&n.outer, "a nested table is not valid");
+    }
+    damaged_table_close(&n.outer);
+}
+
+/* The nested table comes first, directly after the header, and the nodes, slots and records of the outer one follow it. */
+Test(nested, clause_4_7_a_nested_table_after_the_header)
+{
+    nested n = {.outer = damaged_table_of(nested_table_of("fold case\n[a]\nX-One\n[b]\nX-Three\n", COOKIES))};
+    n.at = word_of(&n.outer, HDRTRIE_AT_COOKIES);
+    n.len = word_of(&n.outer, n.at + HDRTRIE_AT_TOTAL_LEN);
+    const uint8_t *before = (const uint8_t *)n.outer.table;
+    uint8_t *first = n.outer.bytes + HDRTRIE_HEADER_LEN;
+    memcpy(first, before + n.at, n.len);
+    memcpy(first + n.len, before + HDRTRIE_HEADER_LEN, n.at - HDRTRIE_HEADER_LEN);
+    put(&n.outer, HDRTRIE_AT_COOKIES, HDRTRIE_HEADER_LEN, 4);
+    put(&n.outer, HDRTRIE_AT_NODES, n.outer.shape.nodes + n.len, 4);
+    put(&n.outer, HDRTRIE_AT_SLOTS, n.outer.shape.slots + n.len, 4);
+    put(&n.outer, HDRTRIE_AT_RECORDS, n.outer.shape.records + n.len, 4);
+    cr_expect_eq(damaged_table_check(&n.outer), HDRTRIE_OK, "%s", n.outer.why);
+    damaged_table_close(&n.outer);
+}
+
+/* The field with the length of the nested table would lie past the end of the outer one. */
+Test(nested, clause_4_7_a_nested_table_without_room_for_its_header)
+{
+    nested n = nested_open(COOKIES);
+    put(&n.outer, HDRTRIE_AT_HOT_LEN, n.outer.len - HDRTRIE_REACH_LEN - HDRTRIE_HEADER_LEN, 4);
+    put_refused(&n.outer, HDRTRIE_AT_COOKIES, n.outer.len - HDRTRIE_REACH_LEN, 4, "a nested table is not valid");
+    damaged_table_close(&n.outer);
+}
+
 /* The outer digest is right in each case; all but the first case have a right inner digest, too. */
 Test(nested, clause_4_7_faults_in_a_nested_table)
 {
@@ -94,13 +145,21 @@ Test(nested, clause_4_7_cookies_with_other_groups)
 {
     static const char *const lists[] = {"fold none\n[a]\nsid\n", "fold none\n[b]\nsid\n[a]\nlang\n",
         "fold none\n[a]\nsid\n[bb]\nlang\n", "fold none\n[a]\nsid\n[c]\nlang\n",
-        "fold none\n[a]\nsid\n[b]\nlang\n[c]\nx\n"};
+        "fold none\n[a]\nsid\n[b]\nlang\n[c]\nx\n", "fold none\n[c]\nsid\n[b]\nlang\n"};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         nested n = nested_open(lists[i]);
         cr_expect_eq(nested_check(&n), HDRTRIE_ERR_STRUCTURE, "%s", lists[i]);
         cr_expect(n.outer.why != NULL && strstr(n.outer.why, "the cookies have other groups") != NULL, "%s", lists[i]);
         damaged_table_close(&n.outer);
     }
+}
+
+/* Only the groups are compared. What follows them differs: the first rule of the fields is an exception, without an id. */
+Test(nested, clause_4_7_cookies_with_the_same_groups_and_other_rules)
+{
+    nested n = {.outer = damaged_table_of(nested_table_of("fold case\n[a]\n!X-A\nX-*\n[b]\nX-B\n", COOKIES))};
+    cr_expect_eq(damaged_table_check(&n.outer), HDRTRIE_OK, "%s", n.outer.why);
+    damaged_table_close(&n.outer);
 }
 
 /* Random damage, with both digests right: a table that check accepts still has the right answers. */
@@ -215,5 +274,10 @@ Test(nested, clause_4_7_the_exception_of_a_rule)
     damaged_table_undo(&t);
     put_refused(&t, at, 3, 1, "a rule is not valid");
     put_refused(&t, at - HDRTRIE_RULE_LEN, HDRTRIE_EXCEPTION_SPELLED, 1, "a rule is not valid"); /* a prefix */
+    damaged_table_close(&t);
+    t = damaged_table_open("fold separators\n[a]\nX-Foo\n!X-*\n"); /* an exact name with an id, and a prefix without */
+    const size_t rules = word_of(&t, HDRTRIE_AT_RULES);
+    put_refused(&t, rules + 11, HDRTRIE_EXCEPTION_SPELLED, 1, "a rule is not valid");
+    put_refused(&t, rules + HDRTRIE_RULE_LEN + 11, HDRTRIE_EXCEPTION_SPELLED, 1, "a rule is not valid");
     damaged_table_close(&t);
 }

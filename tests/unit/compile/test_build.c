@@ -135,6 +135,10 @@ Test(build, clause_4_7_rules_with_two_faults)
     refused((hdrtrie_rule){name, 256, HDRTRIE_KIND_EXACT, 0, false, 8, false}, 2, ":8:1: error:|255");
     refused((hdrtrie_rule){" ", 1, (hdrtrie_kind)3, 0, false, 8, false}, 2, ":8:1: error:|empty");
     refused((hdrtrie_rule){"x y z", 5, HDRTRIE_KIND_EXACT, 0, false, 8, false}, 2, ":8:1: error:|token");
+    refused((hdrtrie_rule){" ", 1, HDRTRIE_KIND_EXACT, 0, HDRTRIE_EXCEPTION_SPELLED + 1, 8, false}, 2,
+        ":8:1: error:|exception is unknown");
+    refused((hdrtrie_rule){" ", 1, HDRTRIE_KIND_PREFIX, 0, HDRTRIE_EXCEPTION_SPELLED, 8, false}, 2,
+        ":8:1: error:|list each name");
 }
 
 Test(build, clause_2_3_capitals_under_fold_none)
@@ -155,6 +159,19 @@ Test(build, clause_2_3_capitals_under_fold_none)
         cr_expect(transcript_is(&messages, rules[i].expected));
         hdrtrie_free(table, NULL);
     }
+}
+
+/* Under fold none, a spelled exception is the only fault that is reported for its rule. */
+Test(build, clause_2_3_a_spelled_exception_under_fold_none)
+{
+    static const char *const groups[] = {"g"};
+    static transcript messages;
+    const hdrtrie_rule rule = {"x y", 3, HDRTRIE_KIND_EXACT, 0, HDRTRIE_EXCEPTION_SPELLED, 8, false};
+    const hdrtrie_build_options options = {.diagnose = transcript_add, .diagnose_context = &messages};
+    hdrtrie_table *table;
+    cr_expect_eq(hdrtrie_build(&rule, 1, groups, 1, &options, &table), HDRTRIE_ERR_LIST);
+    cr_expect_null(table);
+    cr_expect(transcript_is(&messages, ":8:1: error:|write !x y for each spelling"));
 }
 
 /* A diagnostic names a rule without a line by its position. */
@@ -179,12 +196,12 @@ Test(build, clause_4_7_limits_are_errors)
 {
     static const char *const groups[] = {"g"};
     hdrtrie_build_options options = {0};
-    hdrtrie_rule rule = {"a", 1, HDRTRIE_KIND_EXACT, 0, false, 0, false};
+    hdrtrie_rule rule = {"a", 1, HDRTRIE_KIND_EXACT, 0, false, 0, true};
     hdrtrie_table *table = (hdrtrie_table *)&options;
     cr_expect_eq(hdrtrie_build(&rule, HDRTRIE_ID_MAX + 1, groups, 1, NULL, &table), HDRTRIE_ERR_LIMIT);
     cr_expect_null(table);
     counting none_left = {
-        .fail_from = 1}; /* one rule less is accepted: the build asks for memory before it reads the rules */
+        .fail_from = 1}; /* one rule less is accepted: the build asks for memory after it has seen a rule of cookies */
     hdrtrie_allocator allocator = counting_allocator(&none_left);
     options.allocator = &allocator;
     cr_expect_eq(hdrtrie_build(&rule, HDRTRIE_ID_MAX, groups, 1, &options, &table), HDRTRIE_ERR_MEMORY);

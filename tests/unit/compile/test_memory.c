@@ -10,7 +10,6 @@
 #include <hdrtrie/rules.h>
 #include <malloc.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Returns an empty text for the include of a filler, and a text with rules for "b". */
@@ -86,33 +85,47 @@ Test(memory, clause_4_7_out_of_memory_for_the_names_of_files)
     }
 }
 
-/* The list is so large that every array is its own block. Each allocation fails, alone and together with all later
-   ones. */
+/* Each allocation of the build fails, alone or together with all later ones. Without a failure, the build returns
+   expected. */
+static void each_allocation(const char *text, size_t len, hdrtrie_error expected, bool all_later)
+{
+    for (size_t fail_at = 1;; fail_at++) {
+        counting c = {0};
+        hdrtrie_allocator allocator = counting_allocator(&c);
+        hdrtrie_list_options options = {.build.allocator = &allocator};
+        hdrtrie_table *table = NULL;
+        *(all_later ? &c.fail_from : &c.fail_at) = fail_at;
+        hdrtrie_error error = hdrtrie_list_build("top", text, len, &options, &table);
+        const bool failed = c.calls >= fail_at;
+        cr_assert_eq(error, failed ? HDRTRIE_ERR_MEMORY : expected, "call %zu", fail_at);
+        cr_assert_eq(table == NULL, error != HDRTRIE_OK);
+        hdrtrie_free(table, &allocator);
+        cr_assert(c.held == 0 && c.wrong == 0, "call %zu", fail_at);
+        if (!failed) break;
+    }
+}
+
+/* Writes a list with count rules of these six forms, one after the other. Returns its length. */
+static size_t large_list(char *text, const char *const forms[6], int count)
+{
+    size_t len = (size_t)sprintf(text, "fold separators\n");
+    for (int i = 0; i < count; i++) len += (size_t)sprintf(text + len, forms[i % 6], i);
+    return len;
+}
+
+/* Lists so large that each array is a separate block. */
 Test(memory, clause_4_7_every_allocation_of_a_large_list_may_fail)
 {
-    const size_t room = 1 << 20;
-    char *text = malloc(room);
-    size_t len = (size_t)sprintf(text, "fold case\n");
-    for (int i = 0; i < 5000; i++) {
-        len += (size_t)sprintf(text + len, i % 5 < 3 ? "n%d\n" : i % 5 == 3 ? "p%d*\n" : "*s%d\n", i);
-    }
-    for (int all_later = 0; all_later < 2; all_later++) {
-        for (size_t fail_at = 1;; fail_at++) {
-            counting c = {0};
-            hdrtrie_allocator allocator = counting_allocator(&c);
-            hdrtrie_list_options options = {.build.allocator = &allocator};
-            hdrtrie_table *table = NULL;
-            *(all_later ? &c.fail_from : &c.fail_at) = fail_at;
-            hdrtrie_error error = hdrtrie_list_build("top", text, len, &options, &table);
-            const bool failed = c.calls >= fail_at;
-            cr_assert_eq(error, failed ? HDRTRIE_ERR_MEMORY : HDRTRIE_OK, "call %zu", fail_at);
-            cr_assert_eq(table == NULL, failed);
-            hdrtrie_free(table, &allocator);
-            cr_assert(c.held == 0 && c.wrong == 0);
-            if (!failed) break;
-        }
-    }
-    free(text);
+    static const char *const fields[] = {"n%d\n", "n%d\n", "p%d*\n", "n%d\n", "*s%d\n", "n%d\n"};
+    static const char *const all[] = {"n%d\n", "!case x%d\n", "p%d*\n", "*s%d\n", "!case y%d\n", "cookie:c%d\n"};
+    static char text[1 << 17];
+    size_t len = large_list(text, fields, 6000);
+    each_allocation(text, len, HDRTRIE_OK, false);
+    each_allocation(text, len, HDRTRIE_OK, true);
+    len = large_list(text, all, 6000);
+    each_allocation(text, len, HDRTRIE_OK, false);
+    len += (size_t)sprintf(text + len, "a b\n"); /* the second phase still runs, to report its own errors */
+    each_allocation(text, len, HDRTRIE_ERR_LIST, false);
 }
 
 Test(memory, a_pipeline_frees_its_table_by_default)

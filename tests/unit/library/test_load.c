@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR MIT */
 /* Reference 4.7: load. */
+#include "src/check/read_file.h"
 #include "support/answer.h"
 #include "support/counting.h"
 #include "support/random.h"
@@ -136,6 +137,19 @@ Test(load, clause_4_7_files_that_are_not_tables)
     cr_assert_eq(mkdir(path, 0700), 0);
     cr_expect_eq(hdrtrie_load(path, NULL, &loaded, &why), HDRTRIE_ERR_READ, "a directory");
     hdrtrie_free(table, NULL);
+}
+
+Test(load, clause_4_7_a_file_of_at_most_max_bytes)
+{
+    char *bytes;
+    size_t len;
+    write_file("0123456789", 10);
+    cr_assert_eq(hdrtrie_read_file(path, NULL, 10, &bytes, &len), HDRTRIE_OK);
+    cr_expect(len == 10 && memcmp(bytes, "0123456789", 10) == 0);
+    free(bytes);
+    cr_expect_eq(hdrtrie_read_file(path, NULL, 9, &bytes, &len), HDRTRIE_ERR_READ);
+    cr_expect_eq(errno, EFBIG);
+    cr_expect_null(bytes);
 }
 
 Test(load, clause_4_7_every_allocation_may_fail)

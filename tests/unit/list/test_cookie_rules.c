@@ -74,6 +74,8 @@ Test(cookie_rules, clause_2_9_errors)
     reports("Cookie: a=b", "l:2:7: error:|delete the colon");
     reports("Cookie:", "l:2:7: error:|delete the colon");
     reports("X-A\ncookie:a\n!cookie:a\nx_a\n!x.a", "l:5:1: warning:|l:2\nl:6:1: error:|l:5\nl:4:1: error:|l:3");
+    reports("X-A\n!X-A\ncookie:a", "l:3:1: error:|l:2");
+    reports("X-A\ncookie:a\n!cookie:a", "l:4:1: error:|l:3");
     reports("cookies:a", "l:2:8: error:|`:`");
 }
 
