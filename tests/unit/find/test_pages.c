@@ -200,3 +200,20 @@ Test(pages, clause_4_1_the_bytes_around_a_name_do_not_matter)
     cr_assert_eq(tried, 90000);
     page_lists_close(lists, count);
 }
+
+/* A name is copied if and only if less than 33 bytes of its page begin with it. */
+Test(pages, of_a_name_near_the_end_of_a_page_32_bytes_can_be_read)
+{
+    enum { page = 4096, len = 32 };
+    char *pages = aligned_alloc(page, 3 * page); /* both parities of page numbers */
+    cr_assert_not_null(pages);
+    for (size_t i = 0; i < 3 * page; i++) pages[i] = (char)(i % 251);
+    for (size_t at = 0; at < 2 * page; at++) {
+        hdrtrie_room room;
+        const size_t left = page - at % page;
+        const char *name = pages + at, *ahead = hdrtrie_page_ahead32(name, left < len ? left : len, &room);
+        cr_assert_eq(ahead == name, left > len, "%zu bytes before the end of a page", left);
+        cr_assert_arr_eq(ahead, name, left < len ? left : len);
+    }
+    free(pages);
+}
