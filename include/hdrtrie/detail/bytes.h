@@ -133,14 +133,6 @@ HDRTRIE_INLINE uint64_t hdrtrie_lowest_bits(uint64_t x, size_t n)
     return x & ~(uint64_t)0 >> (64 - n);
 }
 
-/* Returns how many bits of x are 1. Compilers make one instruction of it if the CPU has one. */
-HDRTRIE_INLINE unsigned hdrtrie_bit_count(uint64_t x)
-{
-    x -= x >> 1 & 0x5555555555555555u;
-    x = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u);
-    return (unsigned)(((x + (x >> 4)) & 0x0f0f0f0f0f0f0f0fu) * 0x0101010101010101u >> 56);
-}
-
 /* Returns the position of the lowest 1 of x, 0..63; x is not 0. */
 HDRTRIE_INLINE unsigned hdrtrie_lowest_bit(uint64_t x)
 {
