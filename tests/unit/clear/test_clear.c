@@ -102,6 +102,23 @@ Test(clear, clause_4_2_a_continuation_is_removed_with_its_field)
     list_fixture_close(&list);
 }
 
+/* Fields are judged 64 at a time. What the last one of a batch was must not reach beyond the next batch. */
+Test(clear, clause_4_2_a_continuation_two_batches_after_a_listed_field)
+{
+    enum { count = 129 };
+    for (int listed = 0; listed < count - 1; listed++) {
+        list_fixture list;
+        tagged_field fields[count];
+        sweep_list_open(&list, HDRTRIE_FOLD_CASE);
+        for (int i = 0; i < count; i++) fields[i] = (tagged_field){"Accept", 6, i};
+        fields[listed] = (tagged_field){"CF-Ray", 6, listed};
+        fields[count - 1] = (tagged_field){NULL, 0, count - 1};
+        cr_assert_eq(hdrtrie_clear(list.table, HDRTRIE_ALL_GROUPS, fields, count, &continued_layout),
+            (size_t)(count - 1 - (listed == count - 2)), "the field at %d is listed", listed);
+        list_fixture_close(&list);
+    }
+}
+
 Test(clear, clause_4_2_an_orphan_continuation_is_malformed)
 {
     list_fixture list;

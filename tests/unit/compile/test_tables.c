@@ -6,6 +6,7 @@
 #include "support/answer.h"
 #include "support/random.h"
 #include "support/transcript.h"
+#include "support/word_list.h"
 #include <criterion/criterion.h>
 #include <hdrtrie/check.h>
 #include <hdrtrie/detail/format/table.h>
@@ -123,25 +124,6 @@ Test(tables, clause_4_10_patterns_and_exceptions)
     }
 }
 
-/* Writes count rules of common words to text. One in `patterns` is a prefix, as many are suffixes. Returns the length. */
-static size_t write_words(char *text, random_state *r, int fold, size_t count, size_t patterns)
-{
-    static const char *const words[] = {"accept", "age", "agent", "auth", "cache", "content", "fetch", "forwarded",
-        "host", "id", "int", "ip", "length", "origin", "policy", "range", "real", "request", "sec", "token", "trace",
-        "type", "user", "x"};
-    size_t len = (size_t)sprintf(text, "fold %s\n", folds[fold]);
-    for (size_t i = 0; i < count; i++) {
-        const bool prefix = random_once_in(r, patterns), suffix = !prefix && random_once_in(r, patterns);
-        if (suffix) len += (size_t)sprintf(text + len, "*-");
-        for (size_t word = random_below(r, 4) + (prefix || suffix ? 2 : 1); word > 0; word--) {
-            len += (size_t)sprintf(
-                text + len, "%s%s", words[random_below(r, sizeof words / sizeof *words)], word > 1 ? "-" : "");
-        }
-        len += (size_t)sprintf(text + len, prefix ? "-*\n" : "\n");
-    }
-    return len;
-}
-
 /* Lists with a sieve of 16, 32 or 64 buckets, and lists without one. */
 Test(tables, clause_4_10_lists_that_are_easy_and_hard_to_sieve)
 {
@@ -153,7 +135,7 @@ Test(tables, clause_4_10_lists_that_are_easy_and_hard_to_sieve)
         uint64_t all = 0;
         for (size_t count = 1; count <= 600; count += count / 8 + 1) {
             for (size_t patterns = 8; patterns < 600; patterns *= 4) {
-                const size_t len = write_words(text, &r, fold, count, patterns);
+                const size_t len = word_list(text, &r, (hdrtrie_fold)fold, count, patterns);
                 all = all * 0x9e3779b97f4a7c15u + digest_of(text, len);
             }
         }
