@@ -11,7 +11,7 @@
 typedef struct host_case {
     sweep_verb verb; /* a host without mark treats SWEEP_MARK as SWEEP_CLEAR */
     const hdrtrie_table *table;
-    hdrtrie_shape shape;
+    hdrtrie_shape shape; /* of the table, or the same without its sieve */
     uint32_t groups;
     const oracle_field *names; /* static strings, count of them */
     size_t count;              /* 0..HOST_SWEEP_MAX */
