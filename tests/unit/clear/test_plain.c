@@ -98,8 +98,7 @@ Test(plain, clause_4_2_leading_fields)
                 const uint8_t flags = HDRTRIE_LAYOUT_CONTINUATIONS | HDRTRIE_LAYOUT_PSEUDO;
                 bool gone[3];
                 (verb == SWEEP_KEEP ? oracle_keep : oracle_clear)(&list.o, groups, names[i], 3, flags, gone);
-                host_case c = {
-                    (sweep_verb)verb, list.table, hdrtrie_shape_read(list.table), groups, names[i], 3, gone};
+                host_case c = {(sweep_verb)verb, list.table, hdrtrie_shape_read(list.table), groups, names[i], 3, gone};
                 cr_expect_null(flagged_check(&c), "array %zu, verb %d, allow %d", i, verb, allow);
                 c.shape.sieve = 0;
                 cr_expect_null(flagged_check(&c), "array %zu, verb %d, allow %d, no sieve", i, verb, allow);
