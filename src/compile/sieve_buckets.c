@@ -16,7 +16,7 @@ static hdrtrie_name_set lengths_of(const hdrtrie_sample *sample, const hdrtrie_p
 /* How many earlier buckets a bucket may join with. Neighbours have similar texts, and to try all pairs costs much more. */
 static size_t window_of_buckets(const hdrtrie_buckets *buckets)
 {
-    const size_t window = 1024 / buckets->part_count;
+    const size_t window = 1024 / buckets->part_count; /* NOLINT(clang-analyzer-core.DivideZero): 1 or more */
     return window < 5 ? 5 : window > 16 ? 16 : window;
 }
 
