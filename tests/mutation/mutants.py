@@ -184,8 +184,7 @@ def main():
         print("mutants: SKIPPED: the package python3-clang-14 is missing; ./dev setup proof installs it")
         return 0
     wanted = ["portable"] if arguments.quick else ["native"] if arguments.short else ["native", "exact"]
-    forms = {form: read_sites([file for file in files if "neon" not in file], known, form, arguments.jobs)
-             for form in wanted}
+    forms = {form: read_sites(files, known, form, arguments.jobs) for form in wanted}
     mutants = sorted(set().union(*forms.values()))
     texts = {file: (ROOT / file).read_bytes().decode("latin-1") for file in files}
     rows = register.Rows(texts, mutants)
