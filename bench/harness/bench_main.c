@@ -90,7 +90,7 @@ static void add_growth(const input *as_sent, const input *lower, bool verify)
             const requests *corpus = m->fold == HDRTRIE_FOLD_NONE ? &lower->heads : &as_sent->heads;
             if (m->is_supported != NULL && !m->is_supported()) continue;
             if (m->fold == HDRTRIE_FOLD_UNDERSCORE)
-                continue; /* most implementations have no such row, so there is nothing to compare */
+                continue; /* most implementations lack such a row, so there is nothing to compare */
             if (verify) growth_bench_verify(m, corpus);
             growth_bench_add(m, corpus);
         }
@@ -144,7 +144,7 @@ static size_t add_list(const listing *l, const input *t)
     return added;
 }
 
-/* Prints what the traffic is, and adds it to the JSON for report.py. The list's own fold is the last one. */
+/* Prints a description of the traffic, and adds it to the JSON for report.py. The list's own fold is the last one. */
 static void describe_traffic(const input *t, hdrtrie_fold fold)
 {
     char text[TRAFFIC_TEXT_CAPACITY];
