@@ -166,6 +166,23 @@
 (check-sat)
 (pop)
 
+(echo "text_groups")
+(push)
+(define-fun low () W (le32 b0 b1 b2 b3))
+(define-fun all () W (bvor low (bvshl (le32 b4 b5 b6 b7) (_ bv32 64))))
+(assert (not (and (= (bvand low (_ bv255 64)) (word b0)) (= (half all) low))))
+(check-sat)
+(pop)
+
+(echo "bytes_of_word")
+(push)
+(define-fun low () W (le32 b0 b1 b2 b3))
+(define-fun byte_at ((k W)) W (bvand (bvlshr low k) (_ bv255 64)))
+(assert (not (and (= (byte_at (_ bv0 64)) (word b0)) (= (byte_at (_ bv8 64)) (word b1)) (= (byte_at (_ bv16 64)) (word b2))
+                  (= (byte_at (_ bv24 64)) (word b3)))))
+(check-sat)
+(pop)
+
 (echo "chosen")
 (push)
 (define-fun same () W (half (bvneg (bvlshr (bvsub y (_ bv1 64)) (_ bv63 64)))))
@@ -307,6 +324,13 @@
 (echo "all_of_word")
 (push)
 (assert (distinct (bvand #xffffffffffffffff x) x))
+(check-sat)
+(pop)
+
+(echo "some_bit")
+(push)
+(assert (distinct x (_ bv0 64)))
+(assert (forall ((k W)) (=> (bvule k (_ bv63 64)) (not (bit_at x k)))))
 (check-sat)
 (pop)
 

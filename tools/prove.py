@@ -38,8 +38,9 @@ UNITS = {
               "rules_are_sound ids_are_sound hdrtrie_filter_end8 hdrtrie_filter_mask hdrtrie_filter_bits rule_at name_of same_name "
               "literal_is_found spelling_record hdrtrie_spelling_fixed_bits varying_window node_for spellings_lead_to decide name_is_found "
               "answer_is_found alias_is_found spelling_is_found spelling_check spelling_count hdrtrie_view_check_answers level_rows row_read rows_join joins_make rows_are_folded "
-              "level_read last_read start_passes end_passes affix_passes records_pass head_is_sound place_fault sieve_is_folded rules_fault "
+              "level_read last_read start_passes end_level end_passes affix_passes records_pass head_is_sound place_fault sieve_is_folded rules_fault "
               "hdrtrie_view_record_next hdrtrie_view_sieve_fault").split(),
+    "sieve": "offsets_of level_passes levels_pass exact_passes start_passes end_level_passes end_passes".split(),
     "head": ("hdrtrie_head_stops hdrtrie_head_first_stop hdrtrie_head_skip hdrtrie_head_line_is_empty hdrtrie_head_fields_begin "
              "hdrtrie_head_field_read hdrtrie_head_field_is_malformed removes close_run field_clear field_find fields_find "
              "fields_clear clear_batch hdrtrie_head_clear hdrtrie_load_le_exact hdrtrie_lowest_bit").split(),

@@ -47,7 +47,7 @@ HDRTRIE_INLINE hdrtrie_affix hdrtrie_affix_read(const uint8_t *p);
 
 /* l is the literal at p, unpacked: the members that addresses depend on. */
 /*@ predicate literal_of{L}(uint8_t *p, hdrtrie_literal l) =
-      l.text == le32(p) && l.parent == le32(p + 4) && l.len == le32(p + 20); */
+      l.text == le32(p) && l.parent == le32(p + 4) && l.in == le32(p + 8) && l.len == le32(p + 20); */
 
 /*@ requires \valid_read(p + (0 .. 23));
     assigns \nothing;

@@ -73,7 +73,8 @@ static const char *records_fault(hdrtrie_view s);
 /*@ requires readable(bytes) && len == total_len(bytes);
     assigns \nothing;
     ensures \result.bytes == bytes && \result.len == len && line_of(bytes, \result.shape) &&
-      \result.group_count == le32(bytes + HDRTRIE_AT_GROUP_COUNT);
+      \result.group_count == le32(bytes + HDRTRIE_AT_GROUP_COUNT) &&
+      \result.record_count == le32(bytes + HDRTRIE_AT_RECORD_COUNT);
     ensures affix_of(bytes + HDRTRIE_AT_PREFIX, \result.shape.prefix) &&
         affix_of(bytes + HDRTRIE_AT_SUFFIX, \result.shape.suffix); */
 static hdrtrie_view view_read(const uint8_t *bytes, size_t len);
@@ -127,5 +128,5 @@ static hdrtrie_error spelled_check(hdrtrie_view s, const char **fault);
     requires why == \null || \valid(why);
     assigns *why;
     ensures \result == HDRTRIE_OK ==> table_sound((uint8_t *)bytes) && cookies_sound((uint8_t *)bytes) &&
-      sieve_sound((uint8_t *)bytes); */
+      sieve_sound((uint8_t *)bytes) && sieve_covers((uint8_t *)bytes); */
 hdrtrie_error hdrtrie_check(const void *bytes, size_t len, const char **why);

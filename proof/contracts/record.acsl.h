@@ -16,12 +16,18 @@
       (flags & HDRTRIE_FLAG_WIDE) != 0 ? (uint32_t)(head >> 32) & 0xff : (uint32_t)head >> 8 & 0xff;
     logic integer record_text_len{L}(uint8_t *text, integer flags) =
       (flags & HDRTRIE_FLAG_WIDE) != 0 ? text[-4] : text[-3];
+    logic integer head_groups(integer head, integer flags) = (flags & HDRTRIE_FLAG_WIDE) != 0 ? (uint32_t)head : (uint32_t)head & 0xff;
+    logic integer record_groups{L}(uint8_t *text, integer flags) =
+      (flags & HDRTRIE_FLAG_WIDE) != 0 ? le32(text - 8) : text[-4];
     predicate record_readable{L}(uint8_t *text, integer flags) =
       \valid_read(text + (-record_head_len(flags) .. 7)) &&
       \valid_read(text + (-record_head_len(flags) .. record_text_len(text, flags) - 1));
     admit lemma text_len{L}: \forall uint8_t *text, integer flags;
       (\forall integer i; -8 <= i < 0 ==> 0 <= text[i] <= 255) ==>
       head_text_len(record_head(text, flags), flags) == record_text_len(text, flags);
+    admit lemma text_groups{L}: \forall uint8_t *text, integer flags;
+      (\forall integer i; -8 <= i < 0 ==> 0 <= text[i] <= 255) ==>
+      head_groups(record_head(text, flags), flags) == record_groups(text, flags);
     admit lemma chosen: \forall uint32_t text, uint64_t differ;
       \let same = (uint32_t)(-((uint64_t)(differ - 1) >> 63));
       \let result = (uint32_t)(8 ^ ((uint32_t)(8 ^ text) & same)); result == 8 || result == text; */
@@ -53,16 +59,17 @@ HDRTRIE_INLINE uint32_t hdrtrie_slot_untag(uint32_t slot, uint64_t mixed, unsign
 HDRTRIE_INLINE uint64_t hdrtrie_record_head_read(const uint8_t *text, unsigned flags);
 
 /*@ assigns \nothing;
-    ensures \result.len == head_text_len(head, flags); */
+    ensures \result.len == head_text_len(head, flags) && \result.groups == head_groups(head, flags); */
 HDRTRIE_INLINE hdrtrie_record hdrtrie_record_head_unpack(uint64_t head, unsigned flags);
 
 /*@ requires \valid_read(text - (1 .. record_head_len(flags)));
     assigns \nothing;
-    ensures \result.len == record_text_len(text, flags); */
+    ensures \result.len == record_text_len(text, flags) && \result.groups == record_groups(text, flags); */
 HDRTRIE_INLINE hdrtrie_record hdrtrie_record_read(const uint8_t *text, unsigned flags);
 
 /*@ requires \valid_read(text - (1 .. record_head_len(flags)));
-    assigns \nothing; */
+    assigns \nothing;
+    ensures \result == record_groups(text, flags); */
 HDRTRIE_INLINE uint32_t hdrtrie_record_groups(const uint8_t *text, unsigned flags);
 
 /*@ requires \valid_read(text - (1 .. record_head_len(flags)));

@@ -39,6 +39,8 @@
        ensures record_at(t, i + 1) == record_after(t, record_at(t, i)); @/
     void record_step(const uint8_t *t, uint32_t i); */
 
+#include <contracts/sieve_cover.acsl.h>
+
 /*@ requires s.len >= HDRTRIE_DIGEST_LEN && entry_len >= 1;
     assigns \nothing;
     ensures \result != 0 ==> HDRTRIE_HEADER_LEN <= offset <= s.len - HDRTRIE_DIGEST_LEN &&
@@ -106,11 +108,12 @@ const char *hdrtrie_view_affix_fault(hdrtrie_view s, hdrtrie_affix affix, int re
       \forall integer i; 0 <= i < le32(t + HDRTRIE_AT_GROUP_COUNT) ==>
         group_sound(t, le32(t + HDRTRIE_AT_GROUPS), i); */
 
-/* Not proven: that every rule has a bucket. check_sieve.c compares them, and tests/unit/check/test_bad_sieves.c tests it. */
 /*@ requires sections_of(s) && literals_sound(s.bytes, s.shape.prefix) && literals_sound(s.bytes, s.shape.suffix) &&
       affixes_filled(s) && records_follow(s.bytes, s.record_count);
     assigns \nothing;
-    ensures \result == \null ==> sieve_sound(s.bytes); */
+    ensures \result == \null ==> sieve_sound(s.bytes);
+    ensures \let p = s.bytes + le32(s.bytes + HDRTRIE_AT_SIEVE); \result == \null && le32(s.bytes + HDRTRIE_AT_SIEVE) != 0 ==>
+      rules_covered(s, p, p[HDRTRIE_AT_SIEVE_ROW]); */
 const char *hdrtrie_view_sieve_fault(hdrtrie_view s);
 
 /*@ requires sections_of(s);

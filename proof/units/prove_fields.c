@@ -61,7 +61,7 @@ typedef struct field {
     predicate is_removed{L}(field *fields, integer i, integer groups, integer keep) =
       !stays(fields, i, groups & HDRTRIE_ALL_GROUPS, keep, 1,
              keep != 0 || (groups & HDRTRIE_ALLOW_MALFORMED) == 0 ? UINT64_MAX : 0);
-    // every name that a rule matches has a bucket; ready: the sieve of a table, if it has one, lies in it and is such a sieve
+    // every name to which a find gives groups has a bucket, see prove_sieve.c; ready: the sieve of a table, if it has one, lies in it and is such a sieve
     predicate covers{L}(uint8_t *p, integer row, integer offsets) = \forall char *name, integer len;
       groups_of(name, len) != 0 ==> 1 <= len && passes(p, row, offsets, (uint8_t *)name, len);
     predicate ready{L}(uint8_t *t, hdrtrie_shape s) = s.sieve != 0 ==> readable(t) && sieve_sound(t) && sieve_of(t, s) &&

@@ -384,6 +384,7 @@ hdrtrie_error hdrtrie_check(const void *bytes, size_t len, const char **why)
         if (error == HDRTRIE_OK) error = hdrtrie_view_check_answers(s, &fault);
         if (error == HDRTRIE_OK) {
             fault = hdrtrie_view_sieve_fault(s);
+            /*@ assert fault == \null ==> sieve_covers(s.bytes); */
             if (fault != NULL) error = HDRTRIE_ERR_STRUCTURE;
         }
     }

@@ -59,10 +59,14 @@ static void joins_make(sieve_view *v)
     size_t i;
     /*@ assert v->row == 2 || v->row == 4 || v->row == 8; */
     /*@ loop invariant i <= HDRTRIE_SIEVE_LENS && sieve_reads(v);
+        loop invariant joined(join, sieve_lengths(v->bytes), v->row, i, HDRTRIE_SIEVE_LENS);
+        loop invariant \forall integer n; i <= n < HDRTRIE_SIEVE_LENS ==>
+          joined(v->from[n], sieve_lengths(v->bytes), v->row, n, HDRTRIE_SIEVE_LENS);
         loop assigns i, join, v->from[0 .. HDRTRIE_SIEVE_LENS - 1];
         loop variant i; */
     for (i = HDRTRIE_SIEVE_LENS; i-- != 0;) v->from[i] = join &= row_read(v, HDRTRIE_SIEVE_LENGTHS, i);
     /*@ loop invariant i <= HDRTRIE_SIEVE_LEVELS && sieve_reads(v);
+        loop invariant \forall integer k; 0 <= k < i ==> joined(v->free[k], sieve_level(v->bytes, v->row, k), v->row, 0, 256);
         loop assigns i, v->free[0 .. HDRTRIE_SIEVE_LEVELS - 1];
         loop variant HDRTRIE_SIEVE_LEVELS - i; */
     for (i = 0; i < HDRTRIE_SIEVE_LEVELS; i++) {
@@ -70,6 +74,9 @@ static void joins_make(sieve_view *v)
     }
     /*@ assert v->bytes + HDRTRIE_SIEVE_LAST(v->row) == sieve_last(v->bytes, v->row); */
     v->free_last = rows_join(v, HDRTRIE_SIEVE_LAST(v->row));
+    /*@ assert joined(v->free_last, sieve_last(v->bytes, v->row), v->row, 0, 256); */
+    /*@ assert \forall integer k; 0 <= k < HDRTRIE_SIEVE_LEVELS ==>
+          joined(v->free[k], sieve_level(v->bytes, v->row, k), v->row, 0, 256); */
 }
 
 /* Whether bytes that fold to one byte have equal rows. Then the rows of a folded literal are those of its spellings. */
@@ -77,6 +84,8 @@ static bool rows_are_folded(const sieve_view *v, size_t rows, unsigned fold)
 {
     unsigned c;
     /*@ loop invariant c <= 256;
+        loop invariant \forall integer j; 0 <= j < c ==>
+          sieve_row(v->bytes + rows, v->row, j) == sieve_row(v->bytes + rows, v->row, byte_folded(fold, j));
         loop assigns c;
         loop variant 256 - c; */
     for (c = 0; c < 256; c++) {
@@ -107,14 +116,50 @@ static bool start_passes(const sieve_view *v, bool exact, const uint8_t *text, s
     uint64_t buckets = exact ? row_read(v, HDRTRIE_SIEVE_LENGTHS, length) & last_read(v, text[len - 1])
                              : v->from[length] & v->free_last;
     size_t k;
+    /*@ assert length == length_row(len); */
     /*@ loop invariant k <= HDRTRIE_SIEVE_LEVELS;
+        loop invariant exact != 0 ==> \forall integer b; 0 <= b <= 63 && bit_at(buckets, b) ==>
+          length_has(v->bytes, v->row, len, b) && last_has(v->bytes, v->row, text[len - 1], b);
+        loop invariant exact == 0 ==> \forall integer b; 0 <= b <= 63 && bit_at(buckets, b) ==>
+          length_free(v->bytes, v->row, len, b) && last_free(v->bytes, v->row, b);
+        loop invariant \forall integer b, j; 0 <= b <= 63 && bit_at(buckets, b) && 0 <= j < k ==>
+          level_covers(v->bytes, v->row, j, text, len, b);
         loop assigns k, buckets;
         loop variant HDRTRIE_SIEVE_LEVELS - k; */
     for (k = 0; k < HDRTRIE_SIEVE_LEVELS; k++) {
         const size_t offset = v->bytes[HDRTRIE_AT_SIEVE_OFFSETS + k];
         buckets &= offset < len ? level_read(v, k, text[offset]) : v->free[k];
+        /*@ assert \let w = \at(buckets, LoopCurrent); \forall integer b; 0 <= b <= 63 && bit_at(buckets, b) ==> bit_at(w, b); */
+        /*@ assert \forall integer b; 0 <= b <= 63 && bit_at(buckets, b) ==>
+              level_covers(v->bytes, v->row, k, text, len, b); */
     }
+    /*@ assert \forall integer b; 0 <= b <= 63 && bit_at(buckets, b) ==>
+          levels_cover(v->bytes, v->row, text, len, b); */
+    /*@ assert buckets != 0 ==> \exists integer b; 0 <= b <= 63 && bit_at(buckets, b); */
+    /*@ assert exact != 0 && buckets != 0 ==> exact_covered(v->bytes, v->row, text, len); */
+    /*@ assert exact == 0 && buckets != 0 ==> start_covered(v->bytes, v->row, text, len); */
     return buckets != 0;
+}
+
+/* The buckets that are in all rows of level k which names of this length can select if they end with the text. The text is
+   reversed. */
+static uint64_t end_level(const sieve_view *v, size_t k, const uint8_t *text, size_t len, size_t length)
+{
+    const size_t offset = v->bytes[HDRTRIE_AT_SIEVE_OFFSETS + k];
+    size_t at;
+    /*@ assert offset <= 255 && (size_t)(offset + len) == offset + len && (size_t)(length - 1) == length - 1; */
+    if (length == LONG || offset >= length || offset + len < length) {
+        /*@ assert \forall integer b; 0 <= b <= 63 && bit_at(v->free[k], b) ==>
+              end_level_covers(v->bytes, v->row, k, text, len, length, b); */
+        return v->free[k];
+    }
+    at = length - 1 - offset;
+    /*@ assert offset == v->bytes[HDRTRIE_AT_SIEVE_OFFSETS + k]; */
+    /*@ assert at == length - 1 - offset; */
+    /*@ assert text[at] == text[length - 1 - v->bytes[HDRTRIE_AT_SIEVE_OFFSETS + k]]; */
+    /*@ assert \forall integer b; 0 <= b <= 63 && level_has(v->bytes, v->row, k, text[at], b) ==>
+          end_level_covers(v->bytes, v->row, k, text, len, length, b); */
+    return level_read(v, k, text[at]);
 }
 
 /* Whether, for each length, some bucket is in all rows that names of that length can select which end with this text.
@@ -122,20 +167,29 @@ static bool start_passes(const sieve_view *v, bool exact, const uint8_t *text, s
 static bool end_passes(const sieve_view *v, const uint8_t *text, size_t len)
 {
     size_t length, k;
-    /*@ loop invariant length <= LONG + 1;
+    /*@ loop invariant length_row(len) <= length <= LONG + 1;
+        loop invariant \forall integer n; length_row(len) <= n < length ==>
+          end_has(v->bytes, v->row, text, len, n);
         loop assigns length, k;
         loop variant LONG + 1 - length; */
     for (length = len < LONG ? len : LONG; length <= LONG; length++) {
         uint64_t buckets = row_read(v, HDRTRIE_SIEVE_LENGTHS, length) & last_read(v, text[0]);
         /*@ loop invariant k <= HDRTRIE_SIEVE_LEVELS;
+            loop invariant \forall integer b; 0 <= b <= 63 && bit_at(buckets, b) ==>
+              length_has(v->bytes, v->row, length, b) && last_has(v->bytes, v->row, text[0], b);
+            loop invariant \forall integer b, j; 0 <= b <= 63 && bit_at(buckets, b) && 0 <= j < k ==>
+              end_level_covers(v->bytes, v->row, j, text, len, length, b);
             loop assigns k, buckets;
             loop variant HDRTRIE_SIEVE_LEVELS - k; */
         for (k = 0; k < HDRTRIE_SIEVE_LEVELS; k++) {
-            const size_t offset = v->bytes[HDRTRIE_AT_SIEVE_OFFSETS + k];
-            const bool known = length < LONG && offset < length && offset + len >= length;
-            buckets &= known ? level_read(v, k, text[length - 1 - offset]) : v->free[k];
+            buckets &= end_level(v, k, text, len, length);
+            /*@ assert \let w = \at(buckets, LoopCurrent); \forall integer b; 0 <= b <= 63 && bit_at(buckets, b) ==> bit_at(w, b); */
+            /*@ assert \forall integer b; 0 <= b <= 63 && bit_at(buckets, b) ==>
+                  end_level_covers(v->bytes, v->row, k, text, len, length, b); */
         }
         if (buckets == 0) return false;
+        /*@ assert \exists integer b; 0 <= b <= 63 && bit_at(buckets, b); */
+        /*@ assert end_has(v->bytes, v->row, text, len, length); */
     }
     return true;
 }
@@ -145,6 +199,7 @@ static bool affix_passes(hdrtrie_view s, const sieve_view *v, hdrtrie_affix affi
 {
     uint32_t i;
     /*@ loop invariant i <= affix.literal_count;
+        loop invariant literals_covered(s.bytes, affix.literals, i, reversed, v->bytes, v->row);
         loop assigns i;
         loop variant affix.literal_count - i; */
     for (i = 0; i < affix.literal_count; i++) {
@@ -154,6 +209,7 @@ static bool affix_passes(hdrtrie_view s, const sieve_view *v, hdrtrie_affix affi
         /*@ assert literal_filled(s.bytes, affix.literals, i); */
         if (l.in == 0) continue; /* only exceptions */
         if (reversed ? !end_passes(v, text, l.len) : !start_passes(v, false, text, l.len)) return false;
+        /*@ assert literal_covered(s.bytes, affix.literals, i, reversed, v->bytes, v->row); */
     }
     return true;
 }
@@ -165,13 +221,22 @@ static bool records_pass(hdrtrie_view s, const sieve_view *v)
     uint32_t i;
     /*@ loop invariant 1 <= i && (i <= s.record_count || i == 1);
         loop invariant at == record_at(s.bytes, i);
+        loop invariant records_covered(s.bytes, i, v->bytes, v->row);
         loop assigns i, at;
         loop variant s.record_count - i; */
     for (i = 1; i < s.record_count; i++) {
         /*@ assert record_follows(s.bytes, at); */
         const uint8_t *text = s.bytes + s.shape.records + at;
         const hdrtrie_record r = hdrtrie_record_read(text, s.shape.flags);
+        /*@ assert text == s.bytes + le32(s.bytes + HDRTRIE_AT_RECORDS) + record_at(s.bytes, i) &&
+              s.shape.flags == s.bytes[HDRTRIE_AT_FLAGS]; */
+        /*@ assert r.groups == record_groups(text, s.bytes[HDRTRIE_AT_FLAGS]) &&
+              r.len == record_text_len(text, s.bytes[HDRTRIE_AT_FLAGS]); */
         if (r.groups != 0 && !start_passes(v, true, text, r.len)) return false;
+        /*@ assert r.groups != 0 ==> exact_covered(v->bytes, v->row, text, r.len); */
+        /*@ assert r.groups != 0 ==> exact_covered(v->bytes, v->row, s.bytes + le32(s.bytes + HDRTRIE_AT_RECORDS) + record_at(s.bytes, i),
+              record_text_len(text, s.bytes[HDRTRIE_AT_FLAGS])); */
+        /*@ assert record_covered(s.bytes, i, v->bytes, v->row); */
         /*@ ghost record_step(s.bytes, i); */
         /*@ assert (uint32_t)at == at == record_at(s.bytes, i); */
         at = hdrtrie_view_record_next(s, (uint32_t)at);
@@ -229,6 +294,7 @@ static bool sieve_is_folded(const sieve_view *v, unsigned fold)
     size_t k;
     if (!rows_are_folded(v, HDRTRIE_SIEVE_LAST(v->row), fold)) return false;
     /*@ loop invariant k <= HDRTRIE_SIEVE_LEVELS;
+        loop invariant \forall integer j; 0 <= j < k ==> rows_folded(sieve_level(v->bytes, v->row, j), v->row, fold);
         loop assigns k;
         loop variant HDRTRIE_SIEVE_LEVELS - k; */
     for (k = 0; k < HDRTRIE_SIEVE_LEVELS; k++) {
