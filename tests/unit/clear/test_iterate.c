@@ -175,6 +175,20 @@ Test(iterate, clause_4_2_pseudo_fields_lead_past_the_first_step)
     list_fixture_close(&list);
 }
 
+/* chain has no flags: then a name that begins with a colon is malformed, also at the start. */
+Test(iterate, clause_4_2_without_the_flag_there_are_no_pseudo_fields)
+{
+    static const oracle_field names[] = {{":path", 5}, {"Host", 4}};
+    static const bool gone[] = {true, false};
+    list_fixture list;
+    sweep_list_open(&list, HDRTRIE_FOLD_CASE);
+    chain_fill(names, 2, false);
+    const char *what = chain_wrong(
+        names, gone, 2, chain_clear(list.table, hdrtrie_shape_read(list.table), HDRTRIE_ALL_GROUPS, &the_chain));
+    cr_assert_null(what, "%s", what);
+    list_fixture_close(&list);
+}
+
 static size_t keep_on_a_wide_fold(void)
 {
     static const oracle_field names[] = {{":path", 5}, {"CF-Ray", 6}, {"Host", 4}};

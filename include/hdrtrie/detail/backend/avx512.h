@@ -32,7 +32,17 @@ HDRTRIE_AVX512_INLINE size_t hdrtrie_avx512_reach(size_t len)
     return len < 64 ? len : 64;
 }
 
-#define hdrtrie_avx512_readable hdrtrie_page_readable8
+/* Returns an address of the name, len >= 1, from which 8 bytes, and the 8 bytes before its end, can be read. Only
+   names shorter than 8 bytes are copied. */
+HDRTRIE_INLINE const char *hdrtrie_avx512_readable(const char *name, size_t len, hdrtrie_shape s, hdrtrie_room *room)
+{
+    (void)s;
+    name = hdrtrie_unbounded(name);
+    if (HDRTRIE_UNLIKELY((((uintptr_t)name + 8) & (4096 - 16)) == 0) && len < 8) {
+        name = hdrtrie_page_move(name, len, room);
+    }
+    return name;
+}
 
 /* Returns the name, 0 <= len <= 255, or its first 64 bytes. The other bytes are 0. */
 HDRTRIE_AVX512_INLINE hdrtrie_avx512_name hdrtrie_avx512_load(const char *name, size_t len)

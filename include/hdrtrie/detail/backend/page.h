@@ -46,18 +46,6 @@ HDRTRIE_INLINE const char *hdrtrie_page_ahead32(const char *name, size_t len, hd
     if (HDRTRIE_UNLIKELY((((uintptr_t)name + 32) & (4096 - 32)) == 0)) name = hdrtrie_page_move(name, len, room);
     return name;
 }
-
-/* Returns an address of the name, len >= 1, from which 8 bytes, and the 8 bytes before its end, can be read. Only
-   names shorter than 8 bytes are copied. */
-HDRTRIE_INLINE const char *hdrtrie_page_readable8(const char *name, size_t len, hdrtrie_shape s, hdrtrie_room *room)
-{
-    (void)s;
-    name = hdrtrie_unbounded(name);
-    if (HDRTRIE_UNLIKELY((((uintptr_t)name + 8) & (4096 - 16)) == 0) && len < 8) {
-        name = hdrtrie_page_move(name, len, room);
-    }
-    return name;
-}
 #endif
 
 /* Returns how many bytes one load takes from a name: at most 32. */
