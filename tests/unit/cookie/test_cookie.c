@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char list_text[] = "[a]\nsession\nsid_*\n!sid_ok\na_b\n[b]\n*-id\nsid_ok\n";
+static const char list_text[] = "[a]\nsession\nsid_*\n!sid_ok\na_b\npjz\n[b]\n*-id\nsid_ok\n";
 
 #define A 1u
 #define B 2u
@@ -154,6 +154,13 @@ Test(cookie, clause_4_14_a_name_in_percent_encoding)
             "sess%ion=1; session%=2; session%7=3; %2573ession=4", 0, 0},
         {"%73id_ok=1; %73id_no=1", "%73id_ok=1", "%73id_ok=1", 1, 0},
         {"%5bx=1; %00=2", "%5bx=1; %00=2", "%5bx=1; %00=2", 0, 0});
+}
+
+Test(cookie, clause_4_14_digits_of_percent_encoding)
+{
+    RUN({"p%6Az=1; p%6az=2; sessi%6Fn=3; sessi%6fn=4; sess%69on=5; %70jz=6; b=7", "b=7", "b=7", 6, 0},
+        {"%6gjz=1; %6Gjz=2; sess%6`on=3", "%6gjz=1; %6Gjz=2; sess%6`on=3", "%6gjz=1; %6Gjz=2; sess%6`on=3", 0, 0},
+        {"p%6:z=1; sess%6@on=2; sessi%7/n=3; b=4", "b=4", "p%6:z=1; sess%6@on=2; sessi%7/n=3; b=4", 3, 3});
 }
 
 Test(cookie, clause_4_14_control_bytes)
