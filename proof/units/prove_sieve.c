@@ -53,8 +53,8 @@ static void level_passes(const uint8_t *p, unsigned row, unsigned fold, size_t k
     assigns \nothing;
     ensures \result == le32(p + HDRTRIE_AT_SIEVE_OFFSETS);
     ensures \forall integer b; levels_cover(p, row, text, len, b) ==> levels_have(p, row, \result, name, name_len, b); */
-static uint32_t levels_pass(
-    const uint8_t *p, unsigned row, unsigned fold, const uint8_t *name, size_t name_len, const uint8_t *text, size_t len)
+static uint32_t levels_pass(const uint8_t *p, unsigned row, unsigned fold, const uint8_t *name, size_t name_len,
+    const uint8_t *text, size_t len)
 {
     level_passes(p, row, fold, 0, name, name_len, text, len);
     level_passes(p, row, fold, 1, name, name_len, text, len);
@@ -80,8 +80,8 @@ static void exact_passes(
     requires 1 <= len <= name_len && \valid_read(name + (0 .. name_len - 1)) && folds_to(name, text, len, fold);
     assigns \nothing;
     ensures passes(p, row, le32(p + HDRTRIE_AT_SIEVE_OFFSETS), name, name_len); */
-static void start_passes(
-    const uint8_t *p, unsigned row, unsigned fold, const uint8_t *name, size_t name_len, const uint8_t *text, size_t len)
+static void start_passes(const uint8_t *p, unsigned row, unsigned fold, const uint8_t *name, size_t name_len,
+    const uint8_t *text, size_t len)
 {
     const uint32_t offsets = levels_pass(p, row, fold, name, name_len, text, len);
     /*@ assert length_row(len) <= length_row(name_len) <= 63 && 0 <= name[name_len - 1] <= 255; */
@@ -94,8 +94,8 @@ static void start_passes(
     assigns \nothing;
     ensures \forall integer b; end_level_covers(p, row, k, reversed, len, length_row(name_len), b) ==>
       level_has(p, row, k, name[byte_index(p[HDRTRIE_AT_SIEVE_OFFSETS + k], name_len)], b); */
-static void end_level_passes(const uint8_t *p, unsigned row, unsigned fold, size_t k, const uint8_t *name, size_t name_len,
-    const uint8_t *reversed, size_t len)
+static void end_level_passes(const uint8_t *p, unsigned row, unsigned fold, size_t k, const uint8_t *name,
+    size_t name_len, const uint8_t *reversed, size_t len)
 {
     const size_t offset = p[HDRTRIE_AT_SIEVE_OFFSETS + k], at = offset < name_len ? offset : name_len - 1;
     const uint8_t c = name[at];

@@ -16,7 +16,11 @@ class Killer:
         self.mutants = mutants
         self.process = subprocess.Popen([program, str(len(mutants)), str(jobs), ",".join(later)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         text=True)
-        failed = [line for line in self.read() if line.startswith("FAILED")]
+        lines = list(self.read())
+        for line in lines:
+            if line.startswith("long"):
+                print(f"mutants: SKIPPED on mutants, because it takes minutes: {line.split()[1]}", flush=True)
+        failed = [line for line in lines if line.startswith("FAILED")]
         if failed or self.process.poll() is not None:
             raise SystemExit("mutants: tests fail on the original code:\n" + "\n".join(failed))
 
