@@ -76,6 +76,12 @@ Test(head_cookies, clause_4_14_only_the_field_cookie)
         {GET "A: b\r\n\r\nCookie: a=1; session=1\r\n\r\n", GET "A: b\r\nCookie: a=1\r\n\r\n", 1, 1, 1});
 }
 
+Test(head_cookies, clause_4_14_other_names_of_six_bytes)
+{
+    RUN(HDRTRIE_ALL_GROUPS, {GET "Accept: session=1\r\nBookie: session=1\r\nCoOkix: session=1\r\n\r\n",
+                                GET "Accept: session=1\r\nBookie: session=1\r\nCoOkix: session=1\r\n\r\n", 0, 0, 0});
+}
+
 Test(head_cookies, clause_4_14_groups_of_the_outer_list)
 {
     RUN(1, {GET "Cookie: session=1; b=2; c\r\nX-A: 1\r\nCookie-B: 2\r\n\r\n",
