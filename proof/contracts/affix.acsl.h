@@ -45,7 +45,7 @@ HDRTRIE_INLINE hdrtrie_affix hdrtrie_affix_read(const uint8_t *p);
     predicate affix_sound{L}(uint8_t *t, hdrtrie_affix a) =
       literals_sound(t, a) && (a.head_len != 0 ==> filter_sound(t, a) && probe_sound(t, a)); */
 
-/* l is the literal at p, unpacked: the members that addresses depend on. */
+/* l is the literal at p, unpacked: the members that addresses depend on, and the groups that it adds. */
 /*@ predicate literal_of{L}(uint8_t *p, hdrtrie_literal l) =
       l.text == le32(p) && l.parent == le32(p + 4) && l.in == le32(p + 8) && l.len == le32(p + 20); */
 

@@ -2,7 +2,8 @@
 /* Contracts of check/check_sieve.c: it reads only the table. A sieve that it accepts lies in the table and covers every record,
    prefix and suffix that can give a group. */
 
-/* joined: every bit of word is in all the rows from `from` on, below `end`. */
+/* joined: every bit of word is in all the rows from `from` on, below `end`. sieve_reads: the sieve can be read. joins_hold: from,
+   free and free_last are the joins that sieve_view describes. some_bit is shown by lemmas.smt2. */
 /*@ predicate joined{L}(integer word, uint8_t *rows, integer row, integer from, integer end) =
       \forall integer b, c; 0 <= b <= 63 && bit_at(word, b) && from <= c < end ==> bit_at(sieve_row(rows, row, c), b);
     predicate sieve_reads{L}(sieve_view *v) = \valid_read(v) && \valid_read(v->bytes + (0 .. HDRTRIE_SIEVE_HEAD_LEN - 1)) &&

@@ -6,8 +6,8 @@
     admit lemma all_or_nothing: \forall uint32_t x, integer b; 0 <= b <= 1 ==> 0 <= (x & (uint32_t)(-b)) <= x;
     admit lemma letter_bit: \forall uint8_t c; 0 <= (c | 0x20) <= 255; */
 
-/* letter_at: the place of a letter in the alphabet; more than 25 for other bytes. byte_folded: the result of
-   hdrtrie_byte_fold. */
+/* letter_at: the place of a letter in the alphabet; more than 25 for other bytes. digit_of: the value of a digit; more
+   than 9 for other bytes. byte_folded: the result of hdrtrie_byte_fold. */
 /*@ logic integer letter_at(integer c) = (uint8_t)((c | 0x20) - 'a');
     logic integer digit_of(integer c) = (uint8_t)(c - '0');
     logic integer byte_folded(integer fold, integer c) = fold == HDRTRIE_FOLD_NONE ? c : letter_at(c) < 26 ? (c | 0x20) :

@@ -31,8 +31,8 @@
 /* The limit of CPU time of a test: LIMIT_FACTOR times its time on the original code, plus LIMIT_MS. */
 #define LIMIT_FACTOR 10
 #define LIMIT_MS 500
-#define LATER_MS 30000 /* assumed time of the tests of LATER */
-#define ORIGINAL_MS 120000
+#define LATER_MS 30000     /* assumed time of the tests of LATER */
+#define ORIGINAL_MS 120000 /* limit of CPU time of a test on the original code */
 
 unsigned mutant_now;
 unsigned char *mutant_seen;
