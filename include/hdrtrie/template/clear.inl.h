@@ -249,7 +249,8 @@ HDRTRIE_CLEAR_INLINE size_t HDRTRIE_CLEAR_FN(judge_and_move)(const hdrtrie_table
 {
     uint64_t removed = lead == 0 && detect;
     size_t i, to = lead;
-    /*@ loop invariant removed <= 1 && i <= count && to <= i && to == left{Pre}(fields, i, wanted, keep, detect, UINT64_MAX);
+    /*@ loop invariant removed <= 1 && i <= count && to <= i;
+        loop invariant to == left{Pre}(fields, i, wanted, keep, detect, UINT64_MAX);
         loop invariant \forall integer k; i <= k < count ==> same_field{Here, Pre}(fields + k, fields + k);
         loop invariant \forall integer k; 0 <= k < i && stays{Pre}(fields, k, wanted, keep, detect, UINT64_MAX) ==>
           0 <= left{Pre}(fields, k, wanted, keep, detect, UINT64_MAX) < to;
