@@ -47,10 +47,9 @@
 
    For hosts without indices there is template/iterate.inl.h.
 
-   The loop judges up to 64 fields into one word and then moves fields by that word. Neither step has a branch on the
-   result, because a branch that depends on the client's fields is often mispredicted; but if nothing is removed, nothing is
-   moved. For plain fields, keep, and clear without a sieve, judge and move in one pass: each field is moved, at first onto itself, and arithmetic advances the target. That saves
-   the word, and one of the two mispredicted loop ends. */
+   The loop judges up to 64 fields into one word, then moves fields by it. Neither step has a branch on the result, because a
+   client's fields make it hard to predict; but if nothing is removed, nothing is moved. For plain fields, keep, and clear
+   without a sieve, do both in one pass: each field is moved, at first onto itself. That saves the word and a loop end. */
 #include <hdrtrie/detail/backend/backends.h>
 #include <hdrtrie/detail/framing_name.h>
 #include <hdrtrie/detail/sift.h>
