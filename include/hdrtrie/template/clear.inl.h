@@ -47,9 +47,9 @@
 
    For hosts without indices there is template/iterate.inl.h.
 
-   The loop judges up to 64 fields into one word, then moves fields by it. Neither step has a branch on the result, because a
-   client's fields make it hard to predict; but if nothing is removed, nothing is moved. For plain fields, keep, and clear
-   without a sieve, do both in one pass: each field is moved, at first onto itself. That saves the word and a loop end. */
+   The loop judges up to 64 fields into one word, then moves fields by it. Neither step has a branch on the result: clients
+   choose it, so processors cannot predict it. If nothing is removed, nothing is moved. For plain fields, keep does both in one
+   pass, and so does clear without a sieve: each field is moved, at first onto itself. That saves a mispredicted loop end. */
 #include <hdrtrie/detail/backend/backends.h>
 #include <hdrtrie/detail/framing_name.h>
 #include <hdrtrie/detail/sift.h>
